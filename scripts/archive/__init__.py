@@ -1,0 +1,1 @@
+"""The statement archive's library: raw texts and YAML in, pages and data out. It knows nothing of MkDocs."""

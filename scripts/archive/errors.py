@@ -1,0 +1,31 @@
+"""Findings: what is wrong with the sources, where, and what to do about it.
+
+Every stage collects findings instead of stopping at the first one; the entry points print them once, together.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that is wrong, as a reader of a terminal sees it."""
+
+    place: str
+    """Where: a path relative to the project, with `:line` or `:line:column` where there is one."""
+    message: str
+    """What was found and what was expected."""
+    hint: str = ""
+    """What to do next, one short sentence; empty where the message says it already."""
+    is_open_question: bool = False
+    """Whether the site can be built all the same: damage that stays as it is, an alignment that an editor should decide."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" + (f" — {self.hint}" if self.hint else "")
+
+
+class SourceError(Exception):
+    """The sources can't be built from. Carries every finding, sorted by place."""
+
+    def __init__(self, findings: "tuple[Finding, ...] | list[Finding]") -> None:
+        self.findings = tuple(sorted(set(findings)))
+        super().__init__("\n".join(map(str, self.findings)))

@@ -1,0 +1,215 @@
+"""`sources/<document>/document.yml` -> `Document`."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from archive.errors import Finding
+from archive.load.emendations import load_emendations
+from archive.load.nodes import Node, read_yaml
+from archive.model import (
+    LANGUAGES,
+    Boilerplate,
+    Cause,
+    Decision,
+    Document,
+    DocumentKind,
+    LacunaRule,
+    Localized,
+    Numbering,
+    Section,
+    Status,
+    Witness,
+)
+
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
+_LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+_TEMPLATE = r"[^{}]*\{(n|han|roman|letter)\}[^{}]*"
+_SLOT = r"title|note|s\d+|p\d+(\.\d+)?"
+
+
+def load_archive(sources: Path) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """All documents under `sources`, newest first, without those that have findings; and the findings of all."""
+    folders = sorted(path.parent for path in sources.glob("*/document.yml"))
+    findings: list[Finding] = []
+    if not folders:
+        findings.append(Finding(sources.name, "no document here", "add a folder with a document.yml and raw texts"))
+    documents = []
+    for folder in folders:
+        document, own = load_document(folder)
+        findings += own
+        if document is not None:
+            documents.append(document)
+    return tuple(sorted(documents, key=_newest_first)), tuple(findings)
+
+
+def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+    """The document declared in `folder`, or None where there are findings."""
+    findings: list[Finding] = []
+    file = f"{folder.parent.name}/{folder.name}/document.yml"
+    root = read_yaml(folder / "document.yml", file, findings)
+    document = _document(root, folder.name) if root else None
+    if document:
+        sigla = frozenset(witness.siglum for witness in document.witnesses)
+        emendations, sics, own = load_emendations(folder, sigla)
+        document = replace(document, emendations=emendations, sics=sics)
+        findings += own
+    return (None if findings else document), tuple(findings)
+
+
+def _newest_first(document: Document) -> tuple[int, str]:
+    return -int(document.date.replace("-", "")), document.id
+
+
+def _document(root: Node, name: str) -> Document | None:
+    required = ("kind", "date", "place", "issuer", "title", "summary", "sections", "witnesses")
+    fields = root.fields(required=required)
+    if len(fields) < len(required):
+        return None
+    sections = tuple(_section(node) for node in fields["sections"].items())
+    witnesses = tuple(_witness(node) for node in fields["witnesses"].items())
+    document = Document(
+        id=name,
+        kind=fields["kind"].choice(DocumentKind),
+        date=fields["date"].matching(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "2020-06-18"),
+        place=fields["place"].localized(),
+        issuer=fields["issuer"].localized(),
+        title=fields["title"].localized(),
+        summary=fields["summary"].localized(),
+        sections=sections,
+        witnesses=witnesses,
+    )
+    _check_sections(document, fields["sections"])
+    _check_witnesses(document, fields["witnesses"])
+    return document
+
+
+def _section(node: Node) -> Section:
+    fields = node.fields(required=("id", "slug", "title"), optional=("paragraphs", "items", "note"))
+    items = tuple((key.integer(), count.integer()) for key, count in fields["items"].pairs()) if "items" in fields else ()
+    section = Section(
+        id=fields["id"].matching(_SLUG, "s1") if "id" in fields else "",
+        slug=fields["slug"].matching(_SLUG, "1-health-silk-road") if "slug" in fields else "",
+        title=_localized(fields, "title"),
+        paragraphs=fields["paragraphs"].range() if "paragraphs" in fields else range(0),
+        items=items,
+        has_note="note" in fields and fields["note"].flag(),
+    )
+    for number, _ in items:
+        if number not in section.paragraphs:
+            node.report(f"items under paragraph {number}, which is not in this section")
+    return section
+
+
+def _witness(node: Node) -> Witness:
+    required = ("siglum", "language", "status", "raw", "sha256", "origin")
+    fields = node.fields(required=required, optional=("lines", "numbering", "boilerplate", "lacunae", "alignment"))
+
+    def text(name: str, pattern: str, example: str) -> str:
+        return fields[name].matching(pattern, example) if name in fields else ""
+
+    return Witness(
+        siglum=text("siglum", _SIGLUM, "zh"),
+        language=text("language", _LANGUAGE, "zh-Hans"),
+        status=fields["status"].choice(Status) if "status" in fields else Status.OFFICIAL,
+        raw=_raw_path(fields["raw"]) if "raw" in fields else "",
+        sha256=text("sha256", r"[0-9a-f]{64}", "64 hexadecimal digits, as `sha256sum` prints them"),
+        origin=_localized(fields, "origin"),
+        place=node.place,
+        lines=fields["lines"].range() if "lines" in fields else None,
+        numbering=_numbering(fields["numbering"]) if "numbering" in fields else Numbering(),
+        boilerplate=tuple(_boilerplate(entry) for entry in _entries(fields, "boilerplate")),
+        lacunae=tuple(_lacuna(entry) for entry in _entries(fields, "lacunae")),
+        decisions=tuple(_decision(entry) for entry in _entries(fields, "alignment")),
+    )
+
+
+def _entries(fields: dict[str, Node], name: str) -> tuple[Node, ...]:
+    return tuple(fields[name].items()) if name in fields else ()
+
+
+def _localized(fields: dict[str, Node], name: str) -> Localized:
+    return fields[name].localized() if name in fields else Localized(("",) * len(LANGUAGES))
+
+
+def _raw_path(node: Node) -> str:
+    path = PurePosixPath(node.text().replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or path.parts[:1] != ("raw",) or len(path.parts) < 2:
+        node.report(f"`{path}` leaves the folder raw/ of its document", "write it like `raw/en-official.txt`")
+    return str(path)
+
+
+def _numbering(node: Node) -> Numbering:
+    fields = node.fields(optional=("paragraph", "section", "item", "note"))
+
+    def template(name: str) -> str | None:
+        return fields[name].matching(_TEMPLATE, "{n}. ") or None if name in fields else None
+
+    def mark(name: str) -> str | None:
+        return fields[name].text() or None if name in fields else None
+
+    return Numbering(template("paragraph"), template("section"), mark("item"), mark("note"))
+
+
+def _boilerplate(node: Node) -> Boilerplate:
+    fields = node.fields(required=("reason",), optional=("text", "occurrence", "start", "until"))
+    anchors = {name: fields[name].text() for name in ("text", "start", "until") if name in fields}
+    if len(anchors) != 1:
+        node.report("needs exactly one of `text`, `start`, `until`")
+    return Boilerplate(
+        reason=_localized(fields, "reason"),
+        place=node.place,
+        occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
+        **anchors,
+    )
+
+
+def _lacuna(node: Node) -> LacunaRule:
+    fields = node.fields(required=("cause",), optional=("start",))
+    cause = fields["cause"].choice(Cause) if "cause" in fields else Cause.DROPPED
+    return LacunaRule(cause, fields["start"].matching(_SLOT, "s4") if "start" in fields else None)
+
+
+def _decision(node: Node) -> Decision:
+    fields = node.fields(required=("begins", "is"))
+    begins = fields["begins"].text() if "begins" in fields else ""
+    return Decision(begins, fields["is"].matching(_SLOT, "p7") if "is" in fields else "", node.place)
+
+
+def _check_sections(document: Document, node: Node) -> None:
+    for name, values in (("id", [s.id for s in document.sections]), ("slug", [s.slug for s in document.sections])):
+        for value in _repeated(values):
+            node.report(f"two sections have the {name} `{value}`")
+    expected = 1
+    for section in document.sections:
+        if section.paragraphs and section.paragraphs.start != expected:
+            what = "overlaps the one before" if section.paragraphs.start < expected else "leaves a gap before it"
+            node.report(
+                f"the range {section.paragraphs.start}-{section.paragraphs.stop - 1} of section `{section.id}` {what}",
+                f"it should start at {expected}",
+            )
+        expected = max(expected, section.paragraphs.stop) if section.paragraphs else expected
+    if sum(section.has_note for section in document.sections) > 1:
+        node.report("two sections have the note")
+    if not document.sections or len(document.outline) == 1:
+        node.report("no section has a segment", "give one `paragraphs`, `note` or a heading id such as `s1`")
+
+
+def _check_witnesses(document: Document, node: Node) -> None:
+    if not document.witnesses:
+        node.report("no witness", "declare at least one raw text")
+    for siglum in _repeated([witness.siglum for witness in document.witnesses]):
+        node.report(f"two witnesses have the siglum `{siglum}`")
+    slugs = {section.slug for section in document.sections}
+    slots = {slot.id for slot in document.outline}
+    for witness in document.witnesses:
+        if witness.siglum in slugs:
+            node.report(f"`{witness.siglum}` is the siglum of a witness and the slug of a section")
+        named = [rule.start for rule in witness.lacunae if rule.start] + [d.slot for d in witness.decisions]
+        for slot in sorted(set(named) - slots):
+            node.findings.append(Finding(witness.place, f"names segment `{slot}`, which the sections don't have"))
+
+
+def _repeated(values: list[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if count > 1]

@@ -1,0 +1,463 @@
+"""The words of the archive as frozen records; every stage speaks in them and imports nothing else.
+
+Offsets are code points. A *raw* offset counts in the decoded raw file, a *published* offset in the text that is left
+when the ledger's edits have been made. Nothing here reads a file or decides anything about a text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+LANGUAGES = ("en", "zh", "zh-Hant")
+"""The languages of the site, the default one first (BCP 47 tags as they stand in its addresses)."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Kind(StrEnum):
+    """What a segment is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    NOTE = "note"
+
+
+class DocumentKind(StrEnum):
+    """What a document is."""
+
+    STATEMENT = "statement"
+    DECLARATION = "declaration"
+    COMMUNIQUE = "communiqué"
+    TREATY = "treaty"
+    SPEECH = "speech"
+    LETTER = "letter"
+    PRESS_RELEASE = "press release"
+    NEWS_REPORT = "news report"
+
+
+class Status(StrEnum):
+    """What standing a witness has."""
+
+    OFFICIAL = "official"
+    PUBLISHED = "published"
+    MACHINE_TRANSLATION = "machine translation"
+
+
+class Cause(StrEnum):
+    """Why a witness lacks a segment."""
+
+    TRUNCATED = "truncated"
+    DROPPED = "dropped"
+    NEVER_THERE = "never there"
+
+
+class Numbered(StrEnum):
+    """How a segment came by its number."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+
+
+class Proof(StrEnum):
+    """How sure an edit is: it follows from the bytes, from a text that says the same, or from an editor's judgement."""
+
+    EXACT = "exact"
+    ATTESTED = "attested"
+    EDITOR = "editor"
+
+
+class PartKind(StrEnum):
+    """What a stretch of raw text is; the parts of a witness cover its raw text without gap or overlap."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MARK = "mark"
+    SPACE = "space"
+    BOILERPLATE = "boilerplate"
+    REPAIR = "repair"
+    """Raw text that a repair took out of the middle of a segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """One sentence in every language of the site."""
+
+    texts: tuple[str, ...]
+    """In the order of `LANGUAGES`."""
+
+    def __getitem__(self, language: str) -> str:
+        return self.texts[LANGUAGES.index(language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a document's outline that a witness may fill with a segment."""
+
+    id: str
+    """`title`, `s2`, `p7`, `p4.1` (first item of paragraph 4) or `note`; the same in every witness, for ever."""
+    kind: Kind
+    section: str | None
+    """Id of the section it stands in; None for the title."""
+    number: int | None
+    """What it is numbered in its document: paragraphs and headings count from 1, the rest has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document that has a page of its own."""
+
+    id: str
+    slug: str
+    """Its address, the same in every language."""
+    title: Localized
+    """The editors' heading, shown where no witness in the reader's language has one."""
+    paragraphs: range = range(0)
+    items: tuple[tuple[int, int], ...] = ()
+    """Paragraph number and how many list items stand under it."""
+    has_note: bool = False
+
+    @property
+    def has_heading(self) -> bool:
+        """Sections called `s` and a number open with a heading segment of the same id."""
+        return re.fullmatch(r"s\d+", self.id) is not None
+
+    def slots(self) -> Iterator[Slot]:
+        """The slots of this section, in reading order."""
+        if self.has_heading:
+            yield Slot(self.id, Kind.HEADING, self.id, int(self.id[1:]))
+        items = dict(self.items)
+        for number in self.paragraphs:
+            yield Slot(f"p{number}", Kind.PARAGRAPH, self.id, number)
+            for item in range(1, items.get(number, 0) + 1):
+                yield Slot(f"p{number}.{item}", Kind.ITEM, self.id, None)
+        if self.has_note:
+            yield Slot("note", Kind.NOTE, self.id, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How a witness prints its numbers and marks; None where it prints none.
+
+    A template holds one of `{n}` (digits), `{han}` (一、二 …), `{roman}` or `{letter}` between literal characters; blanks
+    after a mark belong to it.
+    """
+
+    paragraph: str | None = None
+    section: str | None = None
+    item: str | None = None
+    """Literal list mark, such as `·`."""
+    note: str | None = None
+    """Literal mark that opens the note, such as `*`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A stretch of published text that is not the document's own, found by its words."""
+
+    reason: Localized
+    place: str
+    """File and line of the declaration."""
+    text: str | None = None
+    """These very words."""
+    occurrence: int = 1
+    """Which occurrence of `text`, counted from 1."""
+    start: str | None = None
+    """From these words to the end of the witness."""
+    until: str | None = None
+    """From the beginning of the witness to the end of these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LacunaRule:
+    """An editor's statement of why segments are missing."""
+
+    cause: Cause
+    start: str | None = None
+    """Slot id from which on it holds; None means anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An editor's word on which slot a block belongs to; it wins over every other evidence."""
+
+    begins: str
+    """The first words of the block, in published text."""
+    slot: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the field in the forms that texts use."""
+
+    id: str
+    forms: tuple[tuple[str, ...], ...]
+    """In the order of `LANGUAGES`."""
+    place: str
+
+    @property
+    def all_forms(self) -> tuple[str, ...]:
+        """Its forms in every language."""
+        return tuple(form for forms in self.forms for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """An editor's reading in place of what a witness has."""
+
+    siglum: str
+    find: str
+    """Words of the repaired text."""
+    occurrence: int
+    """Which occurrence of `find`, counted from 1."""
+    replace: str
+    reason: Localized
+    evidence: Localized
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sic:
+    """Words that are wrong in the source itself and stay, with a note."""
+
+    siglum: str
+    find: str
+    """Words of a segment; every occurrence is marked."""
+    note: Localized
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What editors declare of one text in one language."""
+
+    siglum: str
+    language: str
+    """BCP 47 tag of the text, such as `zh-Hans` or `en-t-zh-t0-und`."""
+    status: Status
+    raw: str
+    """Path of the raw file, relative to the document's folder, with forward slashes."""
+    sha256: str
+    origin: Localized
+    place: str
+    """File and line of the declaration."""
+    lines: range | None = None
+    """Lines of the raw file that are this witness, counted from 1; None means all of them."""
+    numbering: Numbering = Numbering()
+    boilerplate: tuple[Boilerplate, ...] = ()
+    lacunae: tuple[LacunaRule, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """What editors declare of one work."""
+
+    id: str
+    """Name of its folder under `sources/` and of its address."""
+    kind: DocumentKind
+    date: str
+    """ISO 8601."""
+    place: Localized
+    issuer: Localized
+    title: Localized
+    summary: Localized
+    sections: tuple[Section, ...]
+    witnesses: tuple[Witness, ...]
+    emendations: tuple[Emendation, ...] = ()
+    sics: tuple[Sic, ...] = ()
+
+    @cached_property
+    def outline(self) -> tuple[Slot, ...]:
+        """Every place a segment can have, in reading order; `title` first."""
+        title = Slot("title", Kind.TITLE, None, None)
+        return (title, *(slot for section in self.sections for slot in section.slots()))
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether paragraph numbers are part of the work, so that a paragraph is one in every witness."""
+        return any(witness.numbering.paragraph for witness in self.witnesses)
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A decoded raw file and the stretch of it that is one witness."""
+
+    whole: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The witness's own stretch; offsets in it are raw offsets less `start`."""
+        return self.whole[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One reversible change of text: `before` at `start:end` becomes `after`."""
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    proof: Proof
+    evidence: tuple[tuple[str, str], ...]
+    """What proves it, name and value, as the rule's explanation needs them."""
+    supplied: tuple[Span, ...] = ()
+    """Ranges of `after` that the bytes alone do not give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A stretch that is damaged and could not be mended; it stays as it is."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    evidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All edits of one witness, disjoint and sorted by raw offset, and what stays damaged."""
+
+    edits: tuple[Edit, ...] = ()
+    damages: tuple[Damage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line or lines of published text that stand together, before anyone knows which segment they are."""
+
+    kind: Kind
+    text: str
+    start: int
+    """Published offset of `text[0]`."""
+    number: int | None = None
+    """The printed number, where there is one."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPart:
+    """A stretch of published text and what it is."""
+
+    kind: PartKind
+    start: int
+    end: int
+    reason: Localized | None = None
+    """Why it is boilerplate; None for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A published text taken apart: blocks, and parts that cover it without gap or overlap."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    parts: tuple[PublishedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The alignment's word on one segment of a witness."""
+
+    slots: tuple[str, ...]
+    """The slots it answers to, in order; more than one where one paragraph answers to several of another witness."""
+    pieces: tuple[Span, ...]
+    """Published ranges that make up its text, in order."""
+    numbered: Numbered | None
+    confidence: float
+    """Between 0 and 1; 1 for a printed number or an editor's decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPart:
+    """A stretch of a witness's raw file and what it is."""
+
+    kind: PartKind
+    start: int
+    end: int
+    segment: str | None = None
+    """Id of the segment whose text or mark it is."""
+    reason: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A citable piece of a witness."""
+
+    id: str
+    answers: tuple[str, ...]
+    """The slots it answers to, its own id first."""
+    kind: Kind
+    section: str | None
+    number: int | None
+    numbered: Numbered | None
+    text: str
+    """Published text; its paragraphs are parted by a line feed."""
+    spans: tuple[Span, ...]
+    """Raw ranges that its text was made from."""
+    published: tuple[Span, ...]
+    """Published ranges, one for each of its paragraphs."""
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lacuna:
+    """Segments in a row that a witness lacks."""
+
+    segments: tuple[str, ...]
+    cause: Cause
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A witness as the archive publishes it."""
+
+    witness: Witness
+    raw: RawText
+    ledger: Ledger
+    text: str
+    """The whole published text, boilerplate and marks included."""
+    segments: tuple[Segment, ...]
+    lacunae: tuple[Lacuna, ...]
+    parts: tuple[RawPart, ...]
+
+    @cached_property
+    def by_slot(self) -> dict[str, Segment]:
+        """Which segment answers to a slot."""
+        return {slot: segment for segment in self.segments for slot in segment.answers}
+
+    @cached_property
+    def missing(self) -> dict[str, Cause]:
+        """Why a slot has no segment here."""
+        return {slot: lacuna.cause for lacuna in self.lacunae for slot in lacuna.segments}
+
+
+@dataclass(frozen=True)
+class Work:
+    """A document with its editions: what pages and data are made from."""
+
+    document: Document
+    editions: tuple[Edition, ...]
+
+    def edition(self, siglum: str) -> Edition:
+        """The edition of a witness; KeyError where there is none."""
+        return {edition.witness.siglum: edition for edition in self.editions}[siglum]

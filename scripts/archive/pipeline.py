@@ -1,0 +1,134 @@
+"""The stages in order, from `sources/` to pages and data."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.account import account
+from archive.align import Alignment, Lexicon, align
+from archive.assemble import assemble
+from archive.emend import emend
+from archive.errors import Finding
+from archive.load import load_archive, load_glossary
+from archive.model import Document, Ledger, Parsed, RawText, Term, Witness, Work
+from archive.numerals import block_pattern
+from archive.parse import parse
+from archive.read import read_document
+from archive.render.data import render_data
+from archive.render.pages import Page, render_pages
+from archive.repair import Context, apply, compose, repair
+from archive.write import write
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a run of the stages has made."""
+
+    works: tuple[Work, ...]
+    """Newest first; documents that can't be built are left out."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop the site from being built."""
+        return tuple(finding for finding in self.findings if not finding.is_open_question)
+
+
+def build(sources: Path) -> Build:
+    """Sources -> works; never raises for bad input, but says all that is wrong with it."""
+    glossary, findings = load_glossary(sources)
+    documents, own = load_archive(sources)
+    findings += own
+    works = []
+    for document in documents:
+        work, own = build_document(document, folder=sources / document.id, glossary=glossary)
+        findings += own
+        if work:
+            works.append(work)
+    return Build(tuple(works), findings)
+
+
+def build_document(
+    document: Document, *, folder: Path, glossary: tuple[Term, ...]
+) -> tuple[Work | None, tuple[Finding, ...]]:
+    """One document from its raw texts to its editions; needs no other document."""
+    raws, findings = read_document(document, folder)
+    if findings:
+        return None, findings
+    ledgers: dict[str, Ledger] = {}
+    parsed: dict[str, Parsed] = {}
+    for witness in document.witnesses:
+        ledger, text, own = _mend(document, witness, raws, glossary)
+        ledgers[witness.siglum] = ledger
+        parsed[witness.siglum], misread = parse(text, document=document, witness=witness)
+        findings += (*own, *misread)
+    lexicon = Lexicon(tuple(term.all_forms for term in glossary))
+    alignment = align(document, {siglum: text.blocks for siglum, text in parsed.items()}, lexicon=lexicon)
+    findings += tuple(_doubts(document, alignment))
+    has_title = any("title" in placement.slots for aligned in alignment.witnesses for placement in aligned.placements)
+    editions = []
+    for witness in document.witnesses:
+        aligned = alignment[witness.siglum]
+        ledger, raw, text_parts = ledgers[witness.siglum], raws[witness.siglum], parsed[witness.siglum]
+        parts, unplaced = account(
+            raw=raw, edits=ledger.edits, parsed=text_parts, placements=aligned.placements, witness=witness
+        )
+        edition, own = assemble(
+            document=document,
+            witness=witness,
+            raw=raw,
+            ledger=ledger,
+            parsed=text_parts,
+            placements=aligned.placements,
+            parts=parts,
+            missing=aligned.lacunae if has_title else [run for run in map(_untitled, aligned.lacunae) if run],
+        )
+        findings += (*unplaced, *own)
+        editions.append(edition)
+    return Work(document, tuple(editions)), findings
+
+
+def publish(works: tuple[Work, ...], docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """Write pages and data under `docs`; returns all pages, and the paths that were touched."""
+    pages = tuple(render_pages(works))
+    files = {page.path: page.markdown for page in pages}
+    files |= {f"data/{path}": text for path, text in render_data(works)}
+    return pages, write(files, docs)
+
+
+def _mend(
+    document: Document, witness: Witness, raws: dict[str, RawText], glossary: tuple[Term, ...]
+) -> tuple[Ledger, str, tuple[Finding, ...]]:
+    """Repairs, then emendations: the ledger, the published text, and emendations that don't fit."""
+    raw = raws[witness.siglum].text
+    numbering = witness.numbering
+    context = Context(
+        language=witness.language,
+        marks=block_pattern(filter(None, (numbering.paragraph, numbering.section)), filter(None, (numbering.item, numbering.note))),
+        boilerplate=tuple(entry.text or entry.start or entry.until or "" for entry in witness.boilerplate),
+        corpus=tuple(text.text for siglum, text in raws.items() if siglum != witness.siglum),
+        glossary=tuple(form for term in glossary for form in term.all_forms),
+    )
+    ledger = repair(raw, context=context)
+    repaired = apply(raw, ledger.edits)
+    own = [entry for entry in document.emendations if entry.siglum == witness.siglum]
+    edits, findings = emend(repaired, own)
+    return Ledger(compose(ledger.edits, edits), ledger.damages), apply(repaired, edits), findings
+
+
+def _untitled(run: tuple[str, ...]) -> tuple[str, ...]:
+    """A run of missing slots without the title: where no witness has one, none lacks it."""
+    return tuple(slot for slot in run if slot != "title")
+
+
+def _doubts(document: Document, alignment: Alignment) -> list[Finding]:
+    places = {witness.siglum: witness.place for witness in document.witnesses}
+    return [
+        Finding(
+            places[doubt.siglum],
+            f"alignment of `{doubt.siglum}` {doubt.reason.value}: `{doubt.begins}` as {', '.join(doubt.slots) or 'nothing'}"
+            f" ({doubt.confidence:.2f})",
+            "decide it by a line under `alignment`",
+            is_open_question=True,
+        )
+        for doubt in alignment.doubts
+    ]

@@ -1,0 +1,34 @@
+"""Make the pages and the data of the site from `sources/`: `python scripts/build.py`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from archive.errors import SourceError
+from archive.pipeline import build, publish
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--sources", type=FOLDER, default=ROOT / "sources", help="Where the raw texts and their YAML are.")
+@click.option("--docs", type=FOLDER, default=ROOT / "docs", help="Where MkDocs looks for pages.")
+def main(sources: Path, docs: Path) -> None:
+    """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
+    made = build(sources)
+    for finding in made.findings:
+        click.echo(finding, err=True)
+    if made.errors:
+        sys.exit(1)
+    try:
+        pages, touched = publish(made.works, docs)
+    except SourceError as error:
+        click.echo(error, err=True)
+        sys.exit(1)
+    click.echo(f"{len(made.works)} documents, {len(pages)} pages; {len(touched)} files written or removed")
+
+
+if __name__ == "__main__":
+    main()
