@@ -1,0 +1,172 @@
+"""The archive inside MkDocs: one build of pages per run, navigation by document, links across languages.
+
+This is the only file that knows MkDocs' events. mkdocs-static-i18n builds the site once for each language by calling
+MkDocs again from within, so what must happen once asks whether such an inner build is running.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag
+from xml.etree.ElementTree import Element
+
+from archive.errors import SourceError
+from archive.model import LANGUAGES
+from archive.pipeline import build, publish
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+log = logging.getLogger("mkdocs.hooks.archive")
+SCHEME = "archive:"
+"""Links across languages and to data, `archive:<path under docs/>#anchor`: MkDocs can't check them, we can."""
+_ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
+
+
+@dataclass
+class _Run:
+    """What one run of MkDocs shares between its events."""
+
+    order: dict[str, int] = field(default_factory=dict)
+    """Place of every generated page in the navigation, by its path under `docs/`."""
+    page: Page | None = None
+    """The page that is being turned into HTML."""
+    groups: dict[str, list[Page]] = field(default_factory=dict)
+    """Pages by the document (or part of the archive) they belong to, in order."""
+
+
+_run = _Run()
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let Markdown resolve the archive's links."""
+    if not any(isinstance(extension, _ArchiveLinks) for extension in config.markdown_extensions):
+        config.markdown_extensions.append(_ArchiveLinks(config))  # type: ignore[arg-type]
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make pages and data, once for all languages."""
+    if config.plugins["i18n"].building:
+        return
+    root = Path(config.config_file_path).parent
+    made = build(root / "sources")
+    for finding in made.findings:
+        log.log(logging.INFO if finding.is_open_question else logging.ERROR, str(finding))
+    if made.errors:
+        raise Abort(f"The sources can't be built: {len(made.errors)} findings")
+    try:
+        pages, _ = publish(made.works, Path(config.docs_dir))
+    except SourceError as error:
+        raise Abort(str(error)) from None
+    _run.order = {page.path: index for index, page in enumerate(pages)}
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Group pages by document and link each to the one before and after it in its document."""
+    _run.groups = {}
+    for page in sorted(nav.pages, key=_place):
+        _run.groups.setdefault(_group(page), []).append(page)
+    for pages in _run.groups.values():
+        for page, before, after in zip(pages, [None, *pages], [*pages[1:], None]):
+            page.previous_page, page.next_page = before, after
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Remember which page links are relative to."""
+    _run.page = page
+    return markdown
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the templates the pages of this document, and the same page in the other languages."""
+    context["archive_nav"] = list(_entries(page, nav))
+    for alternate in config.extra["alternate"]:
+        language, path = page.file.src_uri.split("/", 1)
+        alternate["link"] = _url(f"{alternate['lang']}/{path}", config) or "./"
+    return context
+
+
+def _place(page: Page) -> tuple[int, str]:
+    """Generated pages in the order they were made, hand-written ones behind them in theirs."""
+    path = page.file.src_uri.split("/", 1)[1]
+    number = _ABOUT.index(path) if path in _ABOUT else len(_ABOUT)
+    return _run.order.get(page.file.src_uri, len(_run.order) + number), path
+
+
+def _group(page: Page) -> str:
+    parts = page.file.src_uri.split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
+def _entries(page: Page, nav: Navigation) -> Iterator[dict[str, Any]]:
+    """Home, then the pages of the document one is in; a further text's pages only while one is among them."""
+    if nav.homepage:
+        yield {"page": nav.homepage, "children": []}
+    if not _group(page):
+        return
+    here = page.file.src_uri.rsplit("/", 1)[0]
+    pages = _run.groups[_group(page)]
+    for entry in pages:
+        parts = entry.file.src_uri.split("/")
+        folder = "/".join(parts[:-1])
+        if len(parts) == 3 or parts[-1] == "index.md":
+            is_open = len(parts) > 3 and folder == here
+            children = [p for p in pages if p.file.src_uri.startswith(f"{folder}/") and p is not entry] if is_open else []
+            yield {"page": entry, "children": children}
+
+
+def _url(path: str, config: MkDocsConfig) -> str:
+    """The address in the site of a path under `docs/`."""
+    language, _, rest = path.partition("/")
+    if language in LANGUAGES:
+        path = rest if language == LANGUAGES[0] else path
+    if not path.endswith(".md"):
+        return path
+    path = path.removesuffix(".md")
+    if not config.use_directory_urls:
+        return f"{path}.html"
+    return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
+
+
+class _ArchiveLinks(Extension):
+    """Turns `archive:` links into relative ones; one whose target does not exist is a warning."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        super().__init__()
+        self.config = config
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Work behind MkDocs' own treeprocessor (priority 0), which leaves other schemes alone."""
+        md.treeprocessors.register(_ArchiveLinkProcessor(self.config), "archive_links", -1)
+
+
+class _ArchiveLinkProcessor(Treeprocessor):
+    def __init__(self, config: MkDocsConfig) -> None:
+        super().__init__()
+        self.config = config
+
+    def run(self, root: Element) -> None:
+        """Rewrite the links of one page."""
+        for element in root.iter("a"):
+            target = element.get("href", "")
+            if target.startswith(SCHEME):
+                element.set("href", self._relative(target.removeprefix(SCHEME)))
+
+    def _relative(self, target: str) -> str:
+        path, anchor = urldefrag(target)
+        page = _run.page
+        assert page is not None
+        if not (Path(self.config.docs_dir) / path).is_file():
+            log.warning(f"{page.file.src_uri} links to {path}, which does not exist")
+        return get_relative_url(_url(path, self.config), page.url) + (f"#{anchor}" if anchor else "")
