@@ -12,9 +12,6 @@ from typing import Any
 from urllib.parse import urldefrag
 from xml.etree.ElementTree import Element
 
-from archive.errors import SourceError
-from archive.model import LANGUAGES
-from archive.pipeline import build, publish
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +21,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+
+from archive.errors import SourceError
+from archive.model import LANGUAGES
+from archive.pipeline import build, publish
 
 log = logging.getLogger("mkdocs.hooks.archive")
 SCHEME = "archive:"
@@ -55,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make pages and data, once for all languages."""
-    if config.plugins["i18n"].building:
+    if getattr(config.plugins["i18n"], "building", False):
         return
     root = Path(config.config_file_path).parent
     made = build(root / "sources")
@@ -77,7 +78,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for page in sorted(nav.pages, key=_place):
         _run.groups.setdefault(_group(page), []).append(page)
     for pages in _run.groups.values():
-        for page, before, after in zip(pages, [None, *pages], [*pages[1:], None]):
+        for page, before, after in zip(pages, [None, *pages[:-1]], [*pages[1:], None], strict=True):
             page.previous_page, page.next_page = before, after
     return nav
 
@@ -92,7 +93,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the templates the pages of this document, and the same page in the other languages."""
     context["archive_nav"] = list(_entries(page, nav))
     for alternate in config.extra["alternate"]:
-        language, path = page.file.src_uri.split("/", 1)
+        _, path = page.file.src_uri.split("/", 1)
         alternate["link"] = _url(f"{alternate['lang']}/{path}", config) or "./"
     return context
 
@@ -115,15 +116,19 @@ def _entries(page: Page, nav: Navigation) -> Iterator[dict[str, Any]]:
         yield {"page": nav.homepage, "children": []}
     if not _group(page):
         return
-    here = page.file.src_uri.rsplit("/", 1)[0]
+    here = _folder(page)
     pages = _run.groups[_group(page)]
     for entry in pages:
         parts = entry.file.src_uri.split("/")
-        folder = "/".join(parts[:-1])
+        folder = _folder(entry)
         if len(parts) == 3 or parts[-1] == "index.md":
             is_open = len(parts) > 3 and folder == here
-            children = [p for p in pages if p.file.src_uri.startswith(f"{folder}/") and p is not entry] if is_open else []
+            children = [child for child in pages if is_open and child is not entry and _folder(child) == folder]
             yield {"page": entry, "children": children}
+
+
+def _folder(page: Page) -> str:
+    return page.file.src_uri.rpartition("/")[0]
 
 
 def _url(path: str, config: MkDocsConfig) -> str:
@@ -144,17 +149,17 @@ class _ArchiveLinks(Extension):
 
     def __init__(self, config: MkDocsConfig) -> None:
         super().__init__()
-        self.config = config
+        self._site = config
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
         """Work behind MkDocs' own treeprocessor (priority 0), which leaves other schemes alone."""
-        md.treeprocessors.register(_ArchiveLinkProcessor(self.config), "archive_links", -1)
+        md.treeprocessors.register(_ArchiveLinkProcessor(self._site), "archive_links", -1)
 
 
 class _ArchiveLinkProcessor(Treeprocessor):
     def __init__(self, config: MkDocsConfig) -> None:
         super().__init__()
-        self.config = config
+        self._site = config
 
     def run(self, root: Element) -> None:
         """Rewrite the links of one page."""
@@ -167,6 +172,6 @@ class _ArchiveLinkProcessor(Treeprocessor):
         path, anchor = urldefrag(target)
         page = _run.page
         assert page is not None
-        if not (Path(self.config.docs_dir) / path).is_file():
+        if not (Path(self._site.docs_dir) / path).is_file():
             log.warning(f"{page.file.src_uri} links to {path}, which does not exist")
-        return get_relative_url(_url(path, self.config), page.url) + (f"#{anchor}" if anchor else "")
+        return get_relative_url(_url(path, self._site), page.url) + (f"#{anchor}" if anchor else "")

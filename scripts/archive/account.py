@@ -37,7 +37,9 @@ def account(
 
 def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]:
     """Cover the published text: pieces of segments, their marks, boilerplate, and spaces between."""
-    taken = [_Label(PartKind.TEXT, *piece, placement.slots[0]) for placement in placements for piece in placement.pieces]
+    taken = [
+        _Label(PartKind.TEXT, *piece, placement.slots[0]) for placement in placements for piece in placement.pieces
+    ]
     taken += [
         _Label(part.kind, part.start, part.end, reason=part.reason)
         for part in parsed.parts
@@ -45,7 +47,7 @@ def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]
     ]
     position = 0
     following = [*sorted(taken, key=lambda label: label.start), _Label(PartKind.SPACE, *(len(parsed.text),) * 2)]
-    for label, after in zip(following, [*following[1:], None]):
+    for label, after in zip(following, [*following[1:], None], strict=True):
         if position < label.start:
             yield _Label(PartKind.SPACE, position, label.start)
         if label.kind in (PartKind.NUMBER, PartKind.MARK) and after:

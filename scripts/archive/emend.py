@@ -1,6 +1,7 @@
 """Emendations -> edits of the repaired text. An emendation whose words are not there is a finding, never a guess."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.errors import Finding
 from archive.model import Edit, Emendation, Proof
@@ -19,11 +20,15 @@ def emend(text: str, emendations: Sequence[Emendation]) -> tuple[tuple[Edit, ...
             what = f"`{entry.find}` is not in the text" + (f" {entry.occurrence} times" if entry.occurrence > 1 else "")
             findings.append(Finding(entry.place, what))
             continue
-        edits.append(Edit(RULE, start, start + len(entry.find), entry.find, entry.replace, Proof.EDITOR, (("at", entry.place),)))
+        edits.append(
+            Edit(RULE, start, start + len(entry.find), entry.find, entry.replace, Proof.EDITOR, (("at", entry.place),))
+        )
     edits.sort(key=lambda edit: edit.start)
-    for before, after in zip(edits, edits[1:]):
+    for before, after in pairwise(edits):
         if after.start < before.end:
-            findings.append(Finding(dict(after.evidence)["at"], f"overlaps the emendation at {dict(before.evidence)['at']}"))
+            findings.append(
+                Finding(dict(after.evidence)["at"], f"overlaps the emendation at {dict(before.evidence)['at']}")
+            )
     return (() if findings else tuple(edits)), tuple(findings)
 
 

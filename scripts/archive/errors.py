@@ -17,7 +17,7 @@ class Finding:
     hint: str = ""
     """What to do next, one short sentence; empty where the message says it already."""
     is_open_question: bool = False
-    """Whether the site can be built all the same: damage that stays as it is, an alignment that an editor should decide."""
+    """Whether the site can be built all the same: damage that stays as it is, an alignment for an editor to decide."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" + (f" — {self.hint}" if self.hint else "")

@@ -148,8 +148,8 @@ class Section:
 class Numbering:
     """How a witness prints its numbers and marks; None where it prints none.
 
-    A template holds one of `{n}` (digits), `{han}` (一、二 …), `{roman}` or `{letter}` between literal characters; blanks
-    after a mark belong to it.
+    A template holds one of `{n}` (digits), `{han}` (一、二 …), `{roman}` or `{letter}` between literal characters;
+    blanks after a mark belong to it.
     """
 
     paragraph: str | None = None
@@ -351,6 +351,7 @@ class Block:
 
     @property
     def end(self) -> int:
+        """Published offset behind its last character."""
         return self.start + len(self.text)
 
 

@@ -50,7 +50,9 @@ def _escape(literal: str) -> str:
 
 def _roman(numeral: str) -> int | None:
     values = [_ROMAN[letter] for letter in numeral]
-    total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0]))
+    total = sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
     return total or None
 
 

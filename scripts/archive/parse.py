@@ -8,14 +8,26 @@ No character is changed, and which segment a block is stays open.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archive.errors import Finding
-from archive.model import Block, Boilerplate, Document, Kind, Localized, Numbering, Parsed, PartKind, PublishedPart, Witness
+from archive.model import (
+    Block,
+    Boilerplate,
+    Document,
+    Kind,
+    Localized,
+    Numbering,
+    Parsed,
+    PartKind,
+    PublishedPart,
+    Witness,
+)
 from archive.numerals import BLANKS, mark_pattern, number_of
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BLANK = re.compile(rf"[{BLANKS}]*")
-_EDGE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
+_EDGE = " \t\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _CLOSING = "”’»」』）)】\"'"
 _ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、][{_CLOSING}]*\Z")
 _SENTENCE_INSIDE = re.compile(r"[。！？；]|[.!?;]\s")
@@ -164,7 +176,7 @@ def _find_boilerplate(text: str, declared: tuple[Boilerplate, ...]) -> tuple[lis
         end = len(text) if entry.start else at + len(words)
         parts += _trimmed(text, start, end, entry.reason)
     parts.sort(key=lambda part: part.start)
-    for before, after in zip(parts, parts[1:]):
+    for before, after in pairwise(parts):
         if after.start < before.end:
             findings.append(Finding(declared[0].place, f"boilerplate overlaps at character {after.start}"))
     return parts, findings
@@ -187,7 +199,7 @@ def _between(taken: list[PublishedPart], length: int) -> Iterator[tuple[int, int
 
 def _with_spaces(taken: list[PublishedPart], length: int) -> tuple[PublishedPart, ...]:
     parts: list[PublishedPart] = []
-    for (start, end), part in zip(_between(taken, length), [*taken, None]):
+    for (start, end), part in zip(_between(taken, length), [*taken, None], strict=True):
         if start < end:
             parts.append(PublishedPart(PartKind.SPACE, start, end))
         if part:

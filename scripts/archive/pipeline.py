@@ -103,7 +103,9 @@ def _mend(
     numbering = witness.numbering
     context = Context(
         language=witness.language,
-        marks=block_pattern(filter(None, (numbering.paragraph, numbering.section)), filter(None, (numbering.item, numbering.note))),
+        marks=block_pattern(
+            filter(None, (numbering.paragraph, numbering.section)), filter(None, (numbering.item, numbering.note))
+        ),
         boilerplate=tuple(entry.text or entry.start or entry.until or "" for entry in witness.boilerplate),
         corpus=tuple(text.text for siglum, text in raws.items() if siglum != witness.siglum),
         glossary=tuple(form for term in glossary for form in term.all_forms),
@@ -125,8 +127,8 @@ def _doubts(document: Document, alignment: Alignment) -> list[Finding]:
     return [
         Finding(
             places[doubt.siglum],
-            f"alignment of `{doubt.siglum}` {doubt.reason.value}: `{doubt.begins}` as {', '.join(doubt.slots) or 'nothing'}"
-            f" ({doubt.confidence:.2f})",
+            f"alignment of `{doubt.siglum}` {doubt.reason.value}: `{doubt.begins}` as "
+            f"{', '.join(doubt.slots) or 'nothing'} ({doubt.confidence:.2f})",
             "decide it by a line under `alignment`",
             is_open_question=True,
         )

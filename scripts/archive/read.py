@@ -59,7 +59,9 @@ def _decode(data: bytes, file: str, witness: Witness, findings: list[Finding]) -
         return None
     start, end = _extent(whole, witness.lines)
     if witness.lines and end <= start:
-        findings.append(Finding(witness.place, f"lines {witness.lines.start}-{witness.lines.stop - 1} are not in {file}"))
+        findings.append(
+            Finding(witness.place, f"lines {witness.lines.start}-{witness.lines.stop - 1} are not in {file}")
+        )
         return None
     return RawText(whole, start, end)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from archive.errors import Finding, SourceError
 
 _MANIFEST = ".generated"
-"""Beside the files: the list of those that a build made, so that no hand-written file is ever removed or written over."""
+"""Beside the files: the list of those a build made, so that no hand-written file is removed or written over."""
 
 
 def write(files: Mapping[str, str], root: Path) -> tuple[str, ...]:
@@ -15,7 +15,9 @@ def write(files: Mapping[str, str], root: Path) -> tuple[str, ...]:
     Raises SourceError where a path is taken by a file that no build has made.
     """
     made = _read_manifest(root)
-    taken = [path for path in files if path not in made and (root / path).exists() and not _same(root / path, files[path])]
+    taken = [
+        path for path in files if path not in made and (root / path).exists() and not _same(root / path, files[path])
+    ]
     if taken:
         hint = "move it, or change the id or slug that leads there"
         raise SourceError([Finding(f"{root.name}/{path}", "is in the way of a generated file", hint) for path in taken])

@@ -87,7 +87,9 @@ def _document(root: Node, name: str) -> Document | None:
 
 def _section(node: Node) -> Section:
     fields = node.fields(required=("id", "slug", "title"), optional=("paragraphs", "items", "note"))
-    items = tuple((key.integer(), count.integer()) for key, count in fields["items"].pairs()) if "items" in fields else ()
+    items = (
+        tuple((key.integer(), count.integer()) for key, count in fields["items"].pairs()) if "items" in fields else ()
+    )
     section = Section(
         id=fields["id"].matching(_SLUG, "s1") if "id" in fields else "",
         slug=fields["slug"].matching(_SLUG, "1-health-silk-road") if "slug" in fields else "",

@@ -17,7 +17,9 @@ def load_emendations(
     findings: list[Finding] = []
     root = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}", findings)
     fields = root.fields(optional=("emendations", "sic")) if root else {}
-    emendations = tuple(_emendation(node, sigla) for node in fields["emendations"].items()) if "emendations" in fields else ()
+    emendations = (
+        tuple(_emendation(node, sigla) for node in fields["emendations"].items()) if "emendations" in fields else ()
+    )
     sics = tuple(_sic(node, sigla) for node in fields["sic"].items()) if "sic" in fields else ()
     return emendations, sics, tuple(findings)
 

@@ -2,14 +2,22 @@
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 
 from archive.model import Edition, Segment, Work
+from archive.render.marks import published_spans
 
 
 def render_data(works: tuple[Work, ...]) -> Iterator[tuple[str, str]]:
     """Path under `docs/data/` and text of every data file."""
     for work in works:
-        yield f"{work.document.id}/segments.json", _json(_segments(work))
+        folder = work.document.id
+        yield f"{folder}/segments.json", _json(_segments(work))
+        for edition in work.editions:
+            siglum = edition.witness.siglum
+            yield f"{folder}/{edition.witness.raw}", edition.raw.whole
+            yield f"{folder}/text-{siglum}.txt", edition.text
+            yield f"{folder}/ledger-{siglum}.json", _json(_ledger(work, edition))
 
 
 def _segments(work: Work) -> dict[str, object]:
@@ -42,6 +50,45 @@ def _segment(segment: Segment) -> dict[str, object]:
     if len(segment.answers) > 1:
         record["answers"] = list(segment.answers)
     return record
+
+
+def _ledger(work: Work, edition: Edition) -> dict[str, object]:
+    """Everything that leads from `extent` of the raw file to the published text, and back."""
+    start = edition.raw.start
+    spans = published_spans(edition.ledger.edits)
+    return {
+        "document": work.document.id,
+        "witness": edition.witness.siglum,
+        "raw": edition.witness.raw,
+        "sha256": edition.witness.sha256,
+        "extent": [start, edition.raw.end],
+        "text": f"text-{edition.witness.siglum}.txt",
+        "text_sha256": sha256(edition.text.encode("utf-8")).hexdigest(),
+        "edits": [
+            {
+                "id": f"r{number}",
+                "rule": edit.rule,
+                "span": [start + edit.start, start + edit.end],
+                "published": list(span),
+                "before": edit.before,
+                "after": edit.after,
+                "proof": edit.proof.value,
+                "evidence": dict(edit.evidence),
+                "supplied": [list(range_) for range_ in edit.supplied],
+            }
+            for number, (edit, span) in enumerate(zip(edition.ledger.edits, spans, strict=True), 1)
+        ],
+        "damages": [
+            {
+                "id": f"d{number}",
+                "rule": damage.rule,
+                "span": [start + damage.start, start + damage.end],
+                "text": damage.text,
+                "evidence": dict(damage.evidence),
+            }
+            for number, damage in enumerate(edition.ledger.damages, 1)
+        ],
+    }
 
 
 def _json(value: object) -> str:

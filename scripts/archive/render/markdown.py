@@ -8,7 +8,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^=#$\"]|(?<=!)(?=\[)|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>&|~^=#$\"]|(?<=!)(?=\[)|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+)
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+:!])", re.MULTILINE)
 _ATTRIBUTE = {"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "\n": " "}
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
@@ -45,10 +47,15 @@ def link(content: str, target: str, **attrs: object) -> str:
     return f"[{content}]({target}){attributes(**attrs)}"  # type: ignore[arg-type]
 
 
-def span(content: str, **attrs: object) -> str:
-    """A stretch of text with attributes (a link to nowhere would be none: `<span>` is HTML)."""
-    words = "".join(f' {key.replace("_", "-").rstrip("-")}="{_quoted(str(value))}"' for key, value in attrs.items())
-    return f"<span{words}>{content}</span>"
+def span(content: str, **attrs: str) -> str:
+    """A stretch of text with attributes; Markdown has no node for it."""
+    return element("span", content, **attrs)
+
+
+def element(name: str, content: str, **attrs: str) -> str:
+    """An inline HTML element around Markdown; `_` in a key becomes `-`."""
+    words = "".join(f' {key.replace("_", "-")}="{_quoted(value)}"' for key, value in attrs.items())
+    return f"<{name}{words}>{content}</{name}>"
 
 
 def bullets(items: Iterable[str]) -> str:

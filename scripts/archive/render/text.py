@@ -1,76 +1,90 @@
 """A segment or a lacuna -> Markdown: the number as a heading with the segment's id, the text under it."""
 
+from dataclasses import dataclass
+
 from archive.model import Edition, Kind, Numbered, Segment, Slot, Work
 from archive.render import markdown as md
 from archive.render.editions import section_path
-from archive.render.marks import Mark, marks_of
+from archive.render.marks import Marks
 from archive.render.messages import cause_text, say, segment_name, witness_name
 
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
 
 
-def render_segment(segment: Segment, edition: Edition, language: str, *, made: str) -> str:
-    """Number and text; `made` is the page that explains the marks, seen from this one."""
-    label = number_label(segment, language)
+@dataclass(frozen=True, slots=True)
+class View:
+    """An edition as a reader of one site language sees it."""
+
+    work: Work
+    edition: Edition
+    language: str
+    marks: Marks
+    made: str
+    """The page that explains the marks, seen from the page one is on."""
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls the edition."""
+        return edition_phrase(self.edition, self.language)
+
+
+def edition_phrase(edition: Edition, language: str) -> str:
+    """What a sentence calls an edition: `official English text`."""
+    return witness_name(edition.witness.status, edition.witness.language, language)
+
+
+def render_segment(segment: Segment, view: View) -> str:
+    """Number and text; slots that the segment answers to besides its own get an anchor here."""
+    label = number_label(segment, view.language)
     snippet = segment.text if len(segment.text) <= _LABEL_LENGTH else segment.text[:_LABEL_LENGTH].rstrip() + "…"
     head = md.heading(
         3 if segment.kind is Kind.ITEM else 2,
         "".join(md.span("", id=slot) for slot in segment.answers[1:]) + md.escape(label),
         id=segment.id,
         classes=("number",),
-        data_toc_label=f"{label} {md.escape(snippet)}",
+        data_toc_label=f"{label} {snippet}",
     )
-    return "\n".join((head, *render_text(segment, edition, language, made=made)))
+    return "\n".join((head, *(md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))))
 
 
-def render_text(segment: Segment, edition: Edition, language: str, *, made: str) -> tuple[str, ...]:
-    """The paragraphs of a segment, each marked as its text."""
-    attrs = {"classes": ("segment",), "lang": edition.witness.language, "data_segment": segment.id}
-    return tuple(
-        md.paragraph(inline(edition.text, start, end, marks_of(edition, start, end, language), made), **attrs)
-        for start, end in segment.published
-    )
+def texts(segment: Segment, view: View) -> tuple[str, ...]:
+    """The paragraphs of a segment as Markdown, with marks that keep every character as it is."""
+    return tuple(_inline(start, end, view) for start, end in segment.published)
 
 
-def inline(text: str, start: int, end: int, marks: tuple[Mark, ...], made: str) -> str:
-    """`text[start:end]` with its marks as links that keep the text itself as it is."""
-    out = []
-    for mark in marks:
-        out.append(md.escape(text[start : mark.start]))
-        content = md.escape(text[mark.start : mark.end])
-        out.append(md.link(content, f"{made}#{mark.target}", classes=mark.classes, title=mark.title, aria_label=mark.name))
-        start = mark.end
-    return "".join((*out, md.escape(text[start:end])))
+def text_attributes(segment: Segment, view: View) -> dict[str, object]:
+    """What marks an element as text of a witness: its language and whose segment it is."""
+    return {"classes": ("segment",), "lang": view.edition.witness.language, "data_segment": segment.id}
 
 
-def render_lacuna(slot: Slot, edition: Edition, work: Work, language: str) -> str:
+def render_lacuna(slot: Slot, view: View) -> str:
     """A missing segment at its place: its number, the cause, and where it can be read."""
-    label = _slot_label(slot, language)
+    label = say("short-note", view.language) if slot.kind is Kind.NOTE else f"[{slot.id.removeprefix('p')}]"
     head = md.heading(2, md.escape(label), id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –")
-    return f"{head}\n{lacuna_notice(slot, edition, work, language)}"
+    return f"{head}\n{lacuna_notice(slot, view)}"
 
 
-def lacuna_notice(slot: Slot, edition: Edition, work: Work, language: str) -> str:
+def lacuna_notice(slot: Slot, view: View) -> str:
     """The sentence on a missing segment."""
-    witness = edition.witness
+    language = view.language
     missing = say(
         "missing",
         language,
         segment=segment_name(slot.kind, slot.number or slot.id.removeprefix("p"), language),
-        name=witness_name(witness.status, witness.language, language),
-        cause=cause_text(edition.missing[slot.id], language),
+        name=view.name,
+        cause=cause_text(view.edition.missing[slot.id], language),
     )
-    slugs = {section.id: section.slug for section in work.document.sections}
+    slugs = {section.id: section.slug for section in view.work.document.sections}
     links = [
         md.link(
-            md.escape(witness_name(other.witness.status, other.witness.language, language)),
-            f"archive:{section_path(work, other, slugs[slot.section or ''], language)}#{slot.id}",
+            md.escape(edition_phrase(other, language)),
+            f"archive:{section_path(view.work, other, slugs[slot.section or ''], language)}#{slot.id}",
         )
-        for other in work.editions
+        for other in view.work.editions
         if slot.section and slot.id in other.by_slot
     ]
-    sentence = " " + say("read-in", language, links=say("and", language).join(links)) if links else ""
+    sentence = say("gap", language) + say("read-in", language, links=say("or", language).join(links)) if links else ""
     return md.paragraph(md.escape(missing) + sentence, classes=("missing",))
 
 
@@ -83,5 +97,15 @@ def number_label(segment: Segment, language: str) -> str:
     return label if segment.numbered is Numbered.PRINTED else f"[{label}]"
 
 
-def _slot_label(slot: Slot, language: str) -> str:
-    return say("short-note", language) if slot.kind is Kind.NOTE else f"[{slot.id.removeprefix('p')}]"
+def _inline(start: int, end: int, view: View) -> str:
+    text = view.edition.text
+    out = []
+    for mark in view.marks.within(start, end):
+        out.append(md.escape(text[start : mark.start]))
+        content = text[mark.start : mark.end]
+        attrs: dict[str, object] = {"classes": mark.classes, "title": mark.title}
+        if not content.strip():
+            attrs["aria_label"] = mark.title
+        out.append(md.link(md.escape(content), f"{view.made}#{mark.target}", **attrs))
+        start = mark.end
+    return "".join((*out, md.escape(text[start:end])))

@@ -1,0 +1,157 @@
+"""A work -> its front page: titles, facts, contents, texts, which text has what; and the front of a further text."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from archive.model import LANGUAGES, Edition, Numbered, Status, Work
+from archive.render import markdown as md
+from archive.render.editions import is_in, main_edition
+from archive.render.messages import cause_text, date_in, kind_name, language_name, say, status_name
+from archive.render.page import Page, edition_link, edition_name, notices, section_range, source_line
+
+_TAGS = {"en": "en", "zh": "zh-Hans", "zh-Hant": "zh-Hant"}
+
+
+def render_front(work: Work, language: str) -> Page:
+    """The front page of a document in one language."""
+    document = work.document
+    nodes = [
+        md.heading(1, md.escape(document.title[language])),
+        md.paragraph(md.escape(document.summary[language]), classes=("lead",)),
+        md.heading(2, md.escape(say("contents", language)), id="contents"),
+        md.bullets(_contents(work, main_edition(work, language), language)),
+        md.heading(2, md.escape(say("facts", language)), id="facts"),
+        _facts(work, language),
+        md.heading(2, md.escape(say("witnesses", language)), id="texts"),
+        *(_witness(work, edition, language) for edition in work.editions),
+        md.heading(2, md.escape(say("coverage", language)), id="coverage"),
+        md.paragraph(md.escape(say("coverage-legend", language))),
+        _coverage(work, language),
+        md.heading(2, md.escape(say("data", language)), id="data"),
+        md.bullets(
+            [
+                f"{md.link('segments&#46;json', f'archive:data/{document.id}/segments.json')} — "
+                f"{md.escape(say('data-segments', language))}"
+            ]
+        ),
+    ]
+    title = document.title[language]
+    meta = {"title": title, "document": document.id}
+    return Page(language, f"{language}/{document.id}/index.md", title, md.page(meta, *nodes))
+
+
+def render_further_front(work: Work, edition: Edition, language: str) -> Page:
+    """The front page of a text that has pages of its own under the document."""
+    title = edition_name(edition, language)
+    nodes = [
+        md.heading(1, md.escape(title)),
+        *notices(edition, language),
+        md.paragraph(md.escape(edition.witness.origin[language])),
+        md.heading(2, md.escape(say("contents", language)), id="contents"),
+        md.bullets(_contents(work, edition, language)),
+    ]
+    document = work.document.id
+    path = f"{language}/{document}/{edition.witness.siglum}/index.md"
+    meta = {"title": title, "document": document, "source": source_line(work, edition, language)}
+    return Page(language, path, title, md.page(meta, *nodes))
+
+
+def _contents(work: Work, edition: Edition, language: str) -> Iterator[str]:
+    for section in work.document.sections:
+        segment = edition.by_slot.get(section.id)
+        title = md.escape(segment.text if segment else section.title[language])
+        attrs = {"lang": edition.witness.language} if segment else {}
+        numbers = section_range(section, language)
+        yield md.link(title, f"{section.slug}.md", **attrs) + (f" · {numbers}" if numbers else "")
+
+
+def _facts(work: Work, language: str) -> str:
+    document = work.document
+    rows = [
+        *_titles(work, language),
+        (say("kind", language), md.escape(kind_name(document.kind, language))),
+        (say("date", language), md.escape(date_in(document.date, language))),
+        (say("place", language), md.escape(document.place[language])),
+        (say("issuer", language), md.escape(document.issuer[language])),
+    ]
+    return md.table((say("fact", language), say("value", language)), rows)
+
+
+def _titles(work: Work, language: str) -> Iterator[tuple[str, str]]:
+    """The title in every site language: as a text has it, else the editors' and said to be."""
+    for other in LANGUAGES:
+        owner = next((e for e in work.editions if is_in(e, other) and "title" in e.by_slot), None)
+        if owner and owner.witness.status is not Status.MACHINE_TRANSLATION:
+            title = md.span(md.escape(owner.by_slot["title"].text), lang=owner.witness.language)
+        else:
+            title = md.span(md.escape(work.document.title[other]), lang=other)
+            title = say("editorial-title", language, title=title)
+        yield say("title-in", language, language_name=language_name(_TAGS[other], language)), title
+
+
+def _witness(work: Work, edition: Edition, language: str) -> str:
+    witness = edition.witness
+    rows = [
+        (say("language", language), md.escape(language_name(witness.language, language))),
+        (say("status", language), md.escape(status_name(witness.status, language))),
+        (say("has", language), md.escape(_has(edition, language))),
+        (say("lacks", language), md.escape(_lacks(edition, language))),
+        (say("origin", language), md.escape(witness.origin[language])),
+        ("sha256", f"<code>{witness.sha256}</code>"),
+    ]
+    name = md.heading(3, edition_link(work, edition, language), id=f"text-{witness.siglum}")
+    return f"{name}\n{md.table((say('fact', language), say('value', language)), rows)}"
+
+
+def _has(edition: Edition, language: str) -> str:
+    return _named(tuple(segment.id for segment in edition.segments), language)
+
+
+def _lacks(edition: Edition, language: str) -> str:
+    runs = [
+        f"{_named(lacuna.segments, language)} ({cause_text(lacuna.cause, language, short=True)})"
+        for lacuna in edition.lacunae
+    ]
+    return say("semicolon", language).join(runs) or say("nothing", language)
+
+
+def _named(ids: tuple[str, ...], language: str) -> str:
+    """Segment ids as a reader counts them, items left to their paragraph: `title, 1–5, heading 1, 6–8`."""
+    names: list[str] = []
+    numbers = [int(name[1:]) if name[1:].isdecimal() and name[0] == "p" else None for name in ids]
+    counted = [(name, number) for name, number in zip(ids, numbers, strict=True) if number or "." not in name]
+    for _, group in groupby(enumerate(counted), key=lambda pair: pair[1][1] and pair[1][1] - pair[0]):
+        run = [entry for _, entry in group]
+        if run[0][1] is None:
+            names += [_short_name(name, language) for name, _ in run]
+        else:
+            names.append(str(run[0][1]) if len(run) == 1 else f"{run[0][1]}–{run[-1][1]}")
+    return say("comma", language).join(names)
+
+
+def _short_name(name: str, language: str) -> str:
+    return (
+        say(f"short-{name}", language) if name in ("title", "note") else say("short-heading", language, number=name[1:])
+    )
+
+
+def _coverage(work: Work, language: str) -> str:
+    head = [say("segment", language), *(md.escape(edition_name(edition, language)) for edition in work.editions)]
+    slots = [slot for slot in work.document.outline if any(slot.id in e.by_slot for e in work.editions)]
+    slugs = {section.id: section.slug for section in work.document.sections}
+    rows = []
+    for slot in slots:
+        name = slot.id.removeprefix("p") if slot.id[0] == "p" else _short_name(slot.id, language)
+        target = f"{slugs[slot.section]}.md#{slot.id}" if slot.section else ""
+        rows.append([md.link(name, target) if target else name, *(_cell(e, slot.id, language) for e in work.editions)])
+    return md.table(head, rows)
+
+
+def _cell(edition: Edition, slot: str, language: str) -> str:
+    segment = edition.by_slot.get(slot)
+    if segment is None:
+        cause = edition.missing.get(slot)
+        return f"– {md.escape(cause_text(cause, language, short=True))}" if cause else "–"
+    if segment.id != slot:
+        return f"⤶ {segment.id.removeprefix('p')}"
+    return "●" if segment.numbered is Numbered.PRINTED else "○"

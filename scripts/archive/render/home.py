@@ -1,0 +1,31 @@
+"""Works -> the home page: what is here, newest first, and what each document is."""
+
+from archive.model import Work
+from archive.render import markdown as md
+from archive.render.messages import date_in, kind_name, say
+from archive.render.page import Page, edition_link
+
+_ABOUT = {"about": "index.md", "method": "method.md"}
+
+
+def render_home(works: tuple[Work, ...], language: str) -> Page:
+    """The home page in one language."""
+    nodes = [
+        md.heading(1, md.escape(say("home-title", language))),
+        md.paragraph(md.escape(say("home-lead", language)), classes=("lead",)),
+        md.heading(2, md.escape(say("home-documents", language)), id="documents"),
+    ]
+    for work in works:
+        document = work.document
+        facts = (kind_name(document.kind, language), date_in(document.date, language), document.place[language])
+        texts = " · ".join(edition_link(work, edition, language) for edition in work.editions)
+        nodes += [
+            md.heading(3, md.link(md.escape(document.title[language]), f"{document.id}/index.md"), id=document.id),
+            md.paragraph(md.escape(" · ".join(facts)), classes=("facts",)),
+            md.paragraph(md.escape(document.summary[language])),
+            md.paragraph(f"{md.escape(say('witnesses', language))}: {texts}", classes=("texts",)),
+        ]
+    links = {name: md.link(md.escape(say(name, language)), f"about/{file}") for name, file in _ABOUT.items()}
+    nodes.append(md.paragraph(say("home-more", language, **links)))
+    title = say("home", language)
+    return Page(language, f"{language}/index.md", title, md.page({"title": title, "hide": ["toc"]}, *nodes))

@@ -1,0 +1,93 @@
+"""An edition -> its section pages: every segment at its place, and every gap."""
+
+from collections.abc import Iterator
+
+from archive.model import Edition, Kind, Numbered, Section, Work
+from archive.render import markdown as md
+from archive.render.editions import section_path
+from archive.render.marks import Marks
+from archive.render.messages import date_in, kind_name, say
+from archive.render.page import Page, notices, section_range, source_line
+from archive.render.text import (
+    View,
+    edition_phrase,
+    lacuna_notice,
+    render_lacuna,
+    render_segment,
+    text_attributes,
+    texts,
+)
+
+
+def render_sections(work: Work, edition: Edition, language: str, *, folder: str) -> Iterator[Page]:
+    """The pages of an edition; `folder` is where they stand under the document's own."""
+    made = f"{'../' if folder else ''}made-{edition.witness.siglum}.md"
+    view = View(work, edition, language, Marks(edition, work.document.sics, language), made)
+    for section in work.document.sections:
+        segment = edition.by_slot.get(section.id)
+        title = segment.text if segment else section.title[language]
+        meta = {
+            "title": title,
+            "document": work.document.id,
+            "paragraphs": section_range(section, language),
+            "source": source_line(work, edition, language),
+        }
+        path = f"{language}/{work.document.id}/{folder}{section.slug}.md"
+        yield Page(language, path, title, md.page(meta, *_head(section, view), *_body(section, view)))
+
+
+def _head(section: Section, view: View) -> Iterator[str]:
+    segment = view.edition.by_slot.get(section.id)
+    anchor = section.id if section.has_heading else ""
+    if segment:
+        yield md.heading(1, "".join(texts(segment, view)), id=anchor, **text_attributes(segment, view))
+    else:
+        yield md.heading(1, md.escape(section.title[view.language]), id=anchor, classes=("editorial",))
+    yield from notices(view.edition, view.language)
+    yield _where_else(section, view)
+    if not segment:
+        sentence = say("editorial-heading", view.language, name=view.name)
+        yield md.paragraph(md.escape(sentence), classes=("note",))
+    if anchor in view.edition.missing:
+        yield lacuna_notice(next(section.slots()), view)
+    if _has_inferred_number(section, view):
+        yield md.paragraph(md.escape(say("inferred", view.language)), classes=("note",))
+
+
+def _body(section: Section, view: View) -> Iterator[str]:
+    for slot in section.slots():
+        segment = view.edition.by_slot.get(slot.id)
+        if slot.kind is Kind.HEADING or (segment and segment.id != slot.id):
+            continue
+        if segment:
+            yield render_segment(segment, view)
+        elif slot.id in view.edition.missing:
+            yield render_lacuna(slot, view)
+
+
+def _where_else(section: Section, view: View) -> str:
+    """What one is reading, how it was made, and links to the other texts of this section."""
+    document, language = view.work.document, view.language
+    kind, date = kind_name(document.kind, language), date_in(document.date, language)
+    sentences = [
+        md.escape(say("reading", language, kind=kind, date=date, name=view.name)),
+        md.link(md.escape(say("made-link", language)), view.made) + say("stop", language),
+    ]
+    links = [
+        md.link(
+            md.escape(edition_phrase(other, language)),
+            f"archive:{section_path(view.work, other, section.slug, language)}",
+        )
+        for other in view.work.editions
+        if other is not view.edition
+    ]
+    if links:
+        sentences.append(say("also", language, links=" · ".join(links)))
+    return md.paragraph(say("gap", language).join(sentences), classes=("reading",))
+
+
+def _has_inferred_number(section: Section, view: View) -> bool:
+    return any(
+        segment.numbered is Numbered.INFERRED and segment.kind is Kind.PARAGRAPH and segment.section == section.id
+        for segment in view.edition.segments
+    )
