@@ -18,6 +18,8 @@ class Page:
     """Path under `docs/`, with forward slashes."""
     title: str
     markdown: str
+    siglum: str = ""
+    """The witness whose segments it shows."""
 
 
 def edition_name(edition: Edition, language: str) -> str:

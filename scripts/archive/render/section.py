@@ -33,7 +33,9 @@ def render_sections(work: Work, edition: Edition, language: str, *, folder: str)
             "source": source_line(work, edition, language),
         }
         path = f"{language}/{work.document.id}/{folder}{section.slug}.md"
-        yield Page(language, path, title, md.page(meta, *_head(section, view), *_body(section, view)))
+        yield Page(
+            language, path, title, md.page(meta, *_head(section, view), *_body(section, view)), edition.witness.siglum
+        )
 
 
 def _head(section: Section, view: View) -> Iterator[str]:

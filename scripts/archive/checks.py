@@ -1,0 +1,114 @@
+"""Works -> findings: what the archive promises of its texts, one rule each. A rule's docstring is its help.
+
+The stages have been run; nothing is mended here. Rules look at what a reader gets: parts, ledgers, text, pages.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from archive.errors import Finding
+from archive.model import Term, Work
+from archive.render.marks import sic_places
+from archive.render.pages import render_pages
+from archive.repair import publish, restore
+
+Rule = Callable[[Work], Iterator[Finding]]
+_ATTRIBUTES = re.compile(r"\{: [^{}]*\}")
+"""Braces of a text are escaped, so that every bare one is an attribute list."""
+_SEGMENT = re.compile(r'data-segment="([^"]*)"')
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def parts_cover(work: Work) -> Iterator[Finding]:
+    """The parts of a witness cover its raw text without gap or overlap."""
+    for edition in work.editions:
+        position = edition.raw.start
+        for part in edition.parts:
+            if part.start != position or part.end <= part.start:
+                what = "a gap" if part.start > position else "an overlap"
+                yield Finding(edition.witness.place, f"{what} at character {position} of {edition.witness.raw}")
+            position = part.end
+        if position != edition.raw.end:
+            yield Finding(edition.witness.place, f"characters from {position} on of {edition.witness.raw} have no part")
+
+
+def ledger_replays(work: Work) -> Iterator[Finding]:
+    """A ledger gives the published text forwards and the raw text backwards."""
+    for edition in work.editions:
+        raw, text = edition.raw.text, edition.text
+        try:
+            forwards, backwards = publish(raw, edition.ledger), restore(text, edition.ledger)
+        except ValueError as error:
+            yield Finding(edition.witness.place, f"the ledger of `{edition.witness.siglum}` does not replay: {error}")
+            continue
+        if forwards != text or backwards != raw:
+            way = "forwards" if forwards != text else "backwards"
+            yield Finding(edition.witness.place, f"the ledger of `{edition.witness.siglum}` does not replay {way}")
+
+
+def damage_is_mended(work: Work) -> Iterator[Finding]:
+    """Damage that no rule could mend waits for an editor."""
+    for edition in work.editions:
+        for damage in edition.ledger.damages:
+            line = edition.raw.whole.count("\n", 0, edition.raw.start + damage.start) + 1
+            place = f"sources/{work.document.id}/{edition.witness.raw}:{line}"
+            hint = "give a reading in emendations.yml"
+            yield Finding(place, f"damaged and not mended: `{damage.text}`", hint, is_open_question=True)
+
+
+def sic_is_found(work: Work) -> Iterator[Finding]:
+    """The words of every *sic* stand in a segment of their witness."""
+    for sic in work.document.sics:
+        if not any(sic_places(work.edition(sic.siglum), sic)):
+            yield Finding(sic.place, f"`{sic.find}` is in no segment of `{sic.siglum}`")
+
+
+def shown_text_is_stored_text(work: Work) -> Iterator[Finding]:
+    """What a page shows, without its markup, is the text of the segment, character by character."""
+    for page in render_pages((work,)):
+        if not page.siglum:
+            continue
+        edition = work.edition(page.siglum)
+        stored = {segment.id: segment.text for segment in edition.segments}
+        for segment, text in _shown(page.markdown).items():
+            if stored.get(segment) != text:
+                yield Finding(f"docs/{page.path}", f"shows `{segment}` otherwise than it is stored")
+
+
+RULES: tuple[Rule, ...] = (parts_cover, ledger_replays, damage_is_mended, sic_is_found, shown_text_is_stored_text)
+
+
+def check(works: tuple[Work, ...], terms: tuple[Term, ...] = ()) -> Iterator[Finding]:
+    """All findings of all rules."""
+    for work in works:
+        for rule in RULES:
+            yield from rule(work)
+    yield from terms_occur(works, terms)
+
+
+def terms_occur(works: tuple[Work, ...], terms: tuple[Term, ...]) -> Iterator[Finding]:
+    """Every term of the glossary stands in some text of the archive in one of its forms, capitals aside."""
+    texts = "\n".join(edition.text for work in works for edition in work.editions).casefold()
+    for term in terms:
+        if not any(form.casefold() in texts for form in term.all_forms):
+            yield Finding(term.place, f"no form of the term `{term.id}` is in any text", "leave it out, or correct it")
+
+
+def _shown(markdown: str) -> dict[str, str]:
+    """Text of every segment on a page, by id: each block read back as CommonMark, its paragraphs joined."""
+    texts: dict[str, list[str]] = {}
+    for block in markdown.split("\n\n"):
+        segment = _SEGMENT.search("".join(_ATTRIBUTES.findall(block)))
+        if segment:
+            tokens = _MARKDOWN.parse(_ATTRIBUTES.sub("", block).rstrip())
+            texts.setdefault(segment[1], []).append("".join(_text(token) for token in tokens).rstrip(" "))
+    return {segment: "\n".join(paragraphs) for segment, paragraphs in texts.items()}
+
+
+def _text(token: Token) -> str:
+    if token.children is not None:
+        return "".join(_text(child) for child in token.children)
+    return "\n" if token.type == "softbreak" else token.content if token.type != "html_inline" else ""
