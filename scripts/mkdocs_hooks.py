@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import urldefrag
 from xml.etree.ElementTree import Element
 
+import jieba
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +31,21 @@ from archive.pipeline import build, publish
 log = logging.getLogger("mkdocs.hooks.archive")
 SCHEME = "archive:"
 """Links across languages and to data, `archive:<path under docs/>#anchor`: MkDocs can't check them, we can."""
+THEME_MENDS = (
+    ("base.html", ' id="__drawer" autocomplete="off">', ' id="__drawer" form="__toggles">'),
+    (
+        "base.html",
+        ' id="__search" autocomplete="off">',
+        ' id="__search" form="__toggles">\n    <form id="__toggles" autocomplete="off" hidden></form>',
+    ),
+    (
+        "partials/toc.html",
+        '<label class="md-nav__title" for="__toc">',
+        '<label class="md-nav__title"{% if nav_item %} for="__toc"{% endif %}>',
+    ),
+)
+"""Template of the theme, what it says, what it should: HTML that the Nu checker refuses (`autocomplete` on a check box,
+a label for a control that is not there). Copies of whole templates would hide what changes in the theme."""
 _ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
 
 
@@ -48,7 +65,8 @@ _run = _Run()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Let Markdown resolve the archive's links."""
+    """Let Markdown resolve the archive's links, and keep the search's word cutter quiet."""
+    jieba.setLogLevel(logging.WARNING)
     if not any(isinstance(extension, _ArchiveLinks) for extension in config.markdown_extensions):
         config.markdown_extensions.append(_ArchiveLinks(config))  # type: ignore[arg-type]
     return config
@@ -81,6 +99,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         for page, before, after in zip(pages, [None, *pages[:-1]], [*pages[1:], None], strict=True):
             page.previous_page, page.next_page = before, after
     return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Mend the theme's templates; a theme that has changed stops the build, so that someone looks."""
+    loader = env.loader
+    assert loader is not None
+    mended: dict[str, str] = {}
+    for name, old, new in THEME_MENDS:
+        source = mended.get(name) or loader.get_source(env, name)[0]
+        if source.count(old) != 1:
+            raise Abort(f"{name}: expected {old!r} once; the theme has changed, look at THEME_MENDS again")
+        mended[name] = source.replace(old, new)
+    env.loader = ChoiceLoader([DictLoader(mended), loader])
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

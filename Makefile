@@ -1,0 +1,60 @@
+# Everything here works on a fresh Debian or Ubuntu with Python 3.11 or later, git and make.
+# The set-up runs once, and again when what it depends on changes: each stamp file stands for a finished step.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHON CHROMIUM
+# Material announces its successor at every build; a build that has nothing to say is silent here.
+export NO_MKDOCS_2_WARNING := 1
+
+PINS := requirements-build.txt requirements.txt
+SETUP := scripts/setup/venv.sh scripts/setup/apt.sh
+SITE := .venv/.site-ready
+DEV := .venv/.dev-ready
+BROWSER := .cache/chromium
+
+.PHONY: help site serve test lint check bench picture lock clean
+.DELETE_ON_ERROR:
+
+help:  ## what there is (the default)
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+
+site: $(SITE)  ## build the site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: $(SITE)  ## browse the site; it is built again when a text changes
+	$(BIN)/mkdocs serve
+
+test: lint $(BROWSER)  ## run all checks and tests
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
+
+lint: $(DEV)  ## check style and types only
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: $(SITE)  ## check the sources: one line per finding
+	$(BIN)/python scripts/check.py
+
+bench: $(SITE)  ## measure the build
+	$(BIN)/python scripts/bench.py
+
+picture: $(DEV) $(BROWSER)  ## take the README's picture from the real site
+	$(BIN)/python scripts/picture.py
+
+lock:  ## pin the newest set that fits requirements*.in (ARGS=--upgrade: newest versions)
+	sh scripts/setup/lock.sh $(ARGS)
+
+clean:  ## remove what is built and set up
+	git clean -qfdX .venv .cache site dist docs
+
+$(SITE): $(PINS) $(SETUP)
+	sh scripts/setup/venv.sh requirements.txt
+	@touch $@
+
+# One environment serves both: what tests need includes what the site needs.
+$(DEV): requirements-dev.txt $(PINS) $(SETUP)
+	sh scripts/setup/venv.sh requirements-dev.txt
+	@touch $(SITE) $@
+
+$(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)
+	sh scripts/setup/browser.sh

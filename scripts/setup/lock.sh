@@ -1,0 +1,18 @@
+#!/bin/sh
+# Usage: lock.sh [--upgrade] — writes requirements*.txt from requirements*.in: one version of each package that
+# serves every supported Python and platform, with the hashes of all its files. Its tool lives in an environment
+# of its own; keeps the versions that are pinned unless told to upgrade.
+set -eu
+cd "$(dirname "$0")/../.."
+[ -x .cache/lock/bin/uv ] || {
+    "${PYTHON:-python3}" -m venv .cache/lock
+    .cache/lock/bin/python -m pip --quiet install uv
+}
+# What a machine sets for itself (an index, a folder of wheels) is not for others to read in a file.
+for name in requirements-build requirements requirements-dev; do
+    constraint=
+    [ $name != requirements-dev ] || constraint="--constraints requirements.txt"
+    UV_CUSTOM_COMPILE_COMMAND="make lock" .cache/lock/bin/uv pip compile --quiet --no-config "$@" $constraint \
+        --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+        --output-file $name.txt $name.in
+done

@@ -1,0 +1,159 @@
+"""What tests share: the project's folder, the built site, a server for it and a Chromium to open it in.
+
+Everything costly is made once per run, or once per worker where it cannot be shared between processes.
+"""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parent.parent
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # containers run as root, where Chromium's sandbox refuses to start
+    "--disable-gpu",
+    "--no-first-run",
+    # A browser that talks to its maker on its own would hide a page that talks to another host.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# A busy machine is no failure, so no deadline; in CI the same examples on every run, so that red means broken.
+settings.register_profile(
+    "project",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    database=None if "CI" in os.environ else DirectoryBasedExampleDatabase(PROJECT / ".cache" / "hypothesis"),
+)
+settings.load_profile("project")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A run in which everything was skipped has tested nothing, and says so."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    is_worker = hasattr(session.config, "workerinput")
+    if is_worker or session.config.option.collectonly or reporter is None:
+        return
+    if exitstatus == pytest.ExitCode.OK and not reporter.stats.get("passed"):
+        session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The checkout's folder. Read from it, never write to it."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def site_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy of the project in which the site was built, once for all workers; its `build.log` is what was said."""
+    base = tmp_path_factory.getbasetemp()
+    # xdist gives each worker a folder of its own in a folder of the run.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    copy = shared / "site-build"
+    log, failed = copy / "build.log", copy / "build.failed"
+    with (shared / "site-build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not log.exists():
+            copy_project(copy)
+            result = build(copy)
+            if result.returncode:
+                failed.touch()
+            log.write_text(result.stdout, encoding="utf-8")
+    if failed.exists():
+        pytest.fail(f"mkdocs build --strict failed:\n{log.read_text(encoding='utf-8')}", pytrace=False)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def built_site(site_build: Path) -> Path:
+    """The folder of the built site: `index.html`, `zh/index.html` … Read-only: all workers share it."""
+    return site_build / "site"
+
+
+@pytest.fixture(scope="session")
+def build_log(site_build: Path) -> str:
+    """Everything that the build printed."""
+    return (site_build / "build.log").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the built site on this machine, ending in `/`."""
+    handler = partial(_QuietHandler, directory=str(built_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium, one per worker. Make contexts in it, or use `page`."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page with its own cookies and storage, 1300 pixels wide."""
+    with browser.new_context(viewport={"width": 1300, "height": 900}) as context:
+        yield context.new_page()
+
+
+def find_chromium() -> str:
+    """The browser that the set-up found to start (scripts/setup/browser.sh), or the one that CHROMIUM names."""
+    recorded = PROJECT / ".cache" / "chromium"
+    path = os.environ.get("CHROMIUM") or (recorded.read_text().strip() if recorded.exists() else "")
+    if not path or not Path(path).exists():
+        pytest.fail(f"no Chromium at {path or recorded}: run `rm -f .cache/chromium; make test`", pytrace=False)
+    return path
+
+
+def copy_project(target: Path) -> None:
+    """Copies what git would commit: a build in the copy can leave nothing behind in the checkout."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout.split("\0")
+    for name in filter(None, names):
+        with contextlib.suppress(FileNotFoundError):  # removed, but not yet from git's index
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, target / name)
+
+
+def build(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Builds the site of the project in `folder` as `make site` does; the output holds both streams."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """A line per request would bury the failure that one looks for."""
