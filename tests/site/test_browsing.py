@@ -1,0 +1,90 @@
+"""The site in a real browser: what it asks for, how it reads on a phone, in the dark, by keyboard."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PATHS = (
+    "",
+    "joint-statement-2020-06-18/",
+    "zh/joint-statement-2020-06-18/3-economic-recovery/",
+    "zh-Hant/press-release-2020-06-18/text/",
+    "joint-statement-2020-06-18/mt/1-health-silk-road/",
+    "press-release-2020-06-18/made-zh-Hant/",
+)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_asks_no_other_host_and_breaks_nothing(page: Page, served_site: str, path: str) -> None:
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(served_site + path, wait_until="networkidle")
+    assert [url for url in requests if not url.startswith((served_site, "data:", "blob:"))] == []
+    assert [url for url in errors if not url.endswith("/sitemap.xml")] == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_fits_a_phone(browser: Browser, served_site: str, path: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(served_site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_language_switch_keeps_the_page(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}joint-statement-2020-06-18/1-health-silk-road/#p7")
+    page.hover(".md-select")
+    page.click("a[hreflang=zh]")
+    page.wait_for_url(f"{served_site}zh/joint-statement-2020-06-18/1-health-silk-road/**")
+    assert page.locator("h1").inner_text().startswith("建设健康丝绸之路")
+
+
+def test_copying_a_paragraph_copies_clean_text(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}xinhua-2020-09-17/text/")
+    copied = page.evaluate(
+        """() => {
+            getSelection().selectAllChildren(document.querySelector("[data-segment=p1]"));
+            return getSelection().toString();
+        }"""
+    )
+    assert copied.startswith("BEIJING, Sept. 17 (Xinhua) -- China, Russia, Kazakstan, Kyrgyzstan and Mongolia have")
+
+
+def test_a_mark_is_reached_and_followed_by_keyboard(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}zh-Hant/press-release-2020-06-18/text/")
+    page.locator("[data-segment=p2] a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/made-zh-Hant/#r6")
+    assert page.locator("tr:has(#r6) del").inner_text() == "(xí)"
+
+
+def test_light_and_dark_follow_the_reader(browser: Browser, served_site: str) -> None:
+    colours = {}
+    for scheme in ("light", "dark"):
+        with browser.new_context(color_scheme=scheme) as context:
+            page = context.new_page()
+            page.goto(served_site)
+            colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colours["light"] != colours["dark"]
+
+
+def test_on_paper_there_is_the_text_and_its_source(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}joint-statement-2020-06-18/preamble/")
+    page.emulate_media(media="print")
+    assert page.locator("[data-segment=p1]").is_visible()
+    assert page.locator(".md-copyright__highlight").is_visible()
+    assert not page.locator(".md-header").is_visible()
+    assert not page.locator(".md-sidebar--primary").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("telemedicine", "We call for investment"), ("疫苗", "疫苗"), ("stigmatization", "stigmatization")],
+)
+def test_the_search_finds_what_is_typed(page: Page, served_site: str, typed: str, found: str) -> None:
+    page.goto(f"{served_site}zh/" if typed == "疫苗" else served_site)
+    page.locator("input.md-search__input").click()
+    page.keyboard.type(typed, delay=20)
+    page.locator(".md-search-result__item").first.wait_for()
+    assert found in page.locator(".md-search-result__list").inner_text()
