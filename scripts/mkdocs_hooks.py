@@ -83,9 +83,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if made.errors:
         raise Abort(f"The sources can't be built: {len(made.errors)} findings")
     try:
-        pages, _ = publish(made.works, Path(config.docs_dir))
+        pages, touched = publish(made.works, Path(config.docs_dir))
     except SourceError as error:
         raise Abort(str(error)) from None
+    log.info(f"{len(made.works)} documents, {len(pages)} pages; {len(touched)} files written or removed")
     _run.order = {page.path: index for index, page in enumerate(pages)}
 
 

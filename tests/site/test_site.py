@@ -149,3 +149,7 @@ def test_the_footer_says_where_the_text_is_from(built_site: Path) -> None:
     footer = " ".join(page.root.xpath("//footer")[0].text_content().split())
     assert "official English text" in footer
     assert "sha256 ad1c6d0c8039…" in footer
+
+
+def test_pages_are_made_once_for_all_languages(build_log: str) -> None:
+    assert len(re.findall(r"\d+ documents, \d+ pages", build_log)) == 1

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from archive.model import Edit, Edition, Localized, PartKind, Span, Work
+from archive.model import Edit, Edition, PartKind, Span, Work
 from archive.render import markdown as md
 from archive.render.marks import published_spans, sic_places
 from archive.render.messages import say
@@ -62,7 +62,9 @@ def _changes(work: Work, edition: Edition, language: str) -> Iterator[str]:
         yield md.paragraph(md.escape(say("made-none", language)))
         return
     yield md.paragraph(say("made-legend", language))
-    reasons = {entry.place: entry.reason for entry in work.document.emendations}
+    reasons = {
+        entry.place: f"{entry.reason[language]} {entry.evidence[language]}" for entry in work.document.emendations
+    }
     rows = [
         (
             md.span(str(number), id=f"r{number}"),
@@ -115,10 +117,10 @@ def _line(edit: Edit, published: Span, edition: Edition) -> str:
     return md.span(md.escape(before) + change + md.escape(after), lang=edition.witness.language)
 
 
-def _why(edit: Edit, reasons: dict[str, Localized], language: str) -> str:
+def _why(edit: Edit, reasons: dict[str, str], language: str) -> str:
     evidence = dict(edit.evidence)
     if "at" in evidence:
-        return reasons[evidence["at"]][language]
+        return reasons[evidence["at"]]
     if "attested" in evidence:
         where = say(f"attested-{evidence['attested-in']}", language)
         return say(f"rule-{edit.rule}-attested", language, where=where, **evidence)

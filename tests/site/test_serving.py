@@ -1,0 +1,59 @@
+"""`mkdocs serve`: the site is made again when something under `sources/` changes."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import copy_project
+
+PATIENCE = 120
+"""Seconds; a busy machine is slow, not broken."""
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A copy of the project that is being served, and its address."""
+    copy_project(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", address],
+        cwd=tmp_path,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield tmp_path, f"http://{address}/"
+    process.terminate()
+    process.wait()
+
+
+def test_a_change_under_sources_reaches_the_reader(serving: tuple[Path, str]) -> None:
+    project, address = serving
+    wait_until(lambda: "Xinhua News Agency" in read(f"{address}xinhua-2020-09-17/"))
+    declared = project / "sources/xinhua-2020-09-17/document.yml"
+    declared.write_text(declared.read_text("utf-8").replace("Xinhua News Agency", "New China News Agency"), "utf-8")
+    wait_until(lambda: "New China News Agency" in read(f"{address}xinhua-2020-09-17/"))
+
+
+def read(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return str(answer.read().decode("utf-8"))
+    except OSError:
+        return ""
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.5)
