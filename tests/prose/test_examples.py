@@ -1,0 +1,65 @@
+"""What README.md and the Method page tell people to do works as they tell it."""
+
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = re.compile(r"^`(sources/[^`]+)`\n\n```(?:yaml|text)\n(.*?)```$", re.DOTALL | re.MULTILINE)
+COMMAND = re.compile(r"^make ([a-z]+)", re.MULTILINE)
+
+
+@pytest.fixture
+def example(project: Path, tmp_path: Path) -> Path:
+    """A folder with the README's example as its only document."""
+    for path, text in EXAMPLE.findall((project / "README.md").read_text("utf-8")):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(text.encode("utf-8"))
+    return tmp_path
+
+
+def test_the_readmes_example_builds_and_has_no_findings(project: Path, example: Path) -> None:
+    check = [sys.executable, project / "scripts/check.py", "--sources", example / "sources"]
+    result = subprocess.run(check, capture_output=True, text=True)
+    assert (result.stdout, result.returncode) == ("", 0)
+    build = [sys.executable, project / "scripts/build.py", "--sources", example / "sources", "--docs", example / "docs"]
+    assert subprocess.run(build, capture_output=True, text=True).stdout.startswith("1 documents, 15 pages")
+
+
+def test_the_readmes_hashes_are_those_of_its_texts(example: Path) -> None:
+    declared = (example / "sources/example-2024-01-01/document.yml").read_text("utf-8")
+    raws = sorted((example / "sources/example-2024-01-01/raw").iterdir())
+    assert len(raws) == 2
+    assert [raw.name for raw in raws if sha256(raw.read_bytes()).hexdigest() not in declared] == []
+
+
+def test_every_command_of_the_readme_exists(project: Path) -> None:
+    commands = set(COMMAND.findall((project / "README.md").read_text("utf-8")))
+    assert {"site", "test"} <= commands
+    for command in commands:
+        subprocess.run(["make", "-n", command], cwd=project, check=True, capture_output=True)
+
+
+def test_ci_runs_the_tests_as_the_readme_does(project: Path) -> None:
+    assert "make test" in (project / ".ci/run").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
+def test_the_methods_script_replays_every_ledger(
+    project: Path, built_site: Path, tmp_path: Path, language: str
+) -> None:
+    method = (project / "docs" / language / "about/method.md").read_text("utf-8")
+    (script,) = re.findall(r"```python\n(.*?)```", method, re.DOTALL)
+    (tmp_path / "replay.py").write_text(script, "utf-8")
+    for document in sorted(path for path in (built_site / "data").iterdir() if path.is_dir()):
+        command = [sys.executable, "-I", tmp_path / "replay.py", document]
+        result = subprocess.run(command, check=True, capture_output=True, text=True)
+        assert result.stdout.count("forwards and backwards") == len(list(document.glob("ledger-*.json"))) > 0
+
+
+def test_the_readmes_picture_is_there(project: Path) -> None:
+    (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (project / "README.md").read_text("utf-8"))
+    assert (project / picture).read_bytes().startswith(b"\x89PNG")
