@@ -21,8 +21,7 @@ from archive.render.text import (
 
 def render_sections(work: Work, edition: Edition, language: str, *, folder: str) -> Iterator[Page]:
     """The pages of an edition; `folder` is where they stand under the document's own."""
-    made = f"{'../' if folder else ''}made-{edition.witness.siglum}.md"
-    view = View(work, edition, language, Marks(edition, work.document.sics, language), made)
+    view = View(work, edition, language, Marks(edition, work.document.sics, language), "../" if folder else "")
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
         title = segment.text if segment else section.title[language]
@@ -47,13 +46,11 @@ def _head(section: Section, view: View) -> Iterator[str]:
         yield md.heading(1, md.escape(section.title[view.language]), id=anchor, classes=("editorial",))
     yield from notices(view.edition, view.language)
     yield _where_else(section, view)
-    if not segment:
-        sentence = say("editorial-heading", view.language, name=view.name)
-        yield md.paragraph(md.escape(sentence), classes=("note",))
+    notes = list(_notes(section, view))
+    if notes:
+        yield md.paragraph(say("gap", view.language).join(notes), classes=("note",))
     if anchor in view.edition.missing:
         yield lacuna_notice(next(section.slots()), view)
-    if _has_inferred_number(section, view):
-        yield md.paragraph(md.escape(say("inferred", view.language)), classes=("note",))
 
 
 def _body(section: Section, view: View) -> Iterator[str]:
@@ -86,6 +83,15 @@ def _where_else(section: Section, view: View) -> str:
     if links:
         sentences.append(say("also", language, links=" · ".join(links)))
     return md.paragraph(say("gap", language).join(sentences), classes=("reading",))
+
+
+def _notes(section: Section, view: View) -> Iterator[str]:
+    """What on this page is the editors' and not the text's: its heading, numbers."""
+    if section.id not in view.edition.by_slot:
+        yield md.escape(say("editorial-heading", view.language, name=view.name))
+    if _has_inferred_number(section, view):
+        method = md.link(md.escape(say("method", view.language)), f"{view.root}about/method.md#numbers")
+        yield say("inferred", view.language, method=method)
 
 
 def _has_inferred_number(section: Section, view: View) -> bool:

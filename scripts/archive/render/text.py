@@ -20,8 +20,18 @@ class View:
     edition: Edition
     language: str
     marks: Marks
-    made: str
-    """The page that explains the marks, seen from the page one is on."""
+    up: str
+    """The way from the page one is on to the folder of its document."""
+
+    @property
+    def made(self) -> str:
+        """The page that explains the marks."""
+        return f"{self.up}made-{self.edition.witness.siglum}.md"
+
+    @property
+    def root(self) -> str:
+        """The way to the folder of the language."""
+        return f"{self.up}../"
 
     @property
     def name(self) -> str:

@@ -107,9 +107,9 @@ WORDING: dict[str, tuple[str, str, str]] = {
     "short-heading": ("heading {number}", "标题{number}", "標題{number}"),
     "short-note": ("note", "说明", "說明"),
     "inferred": (
-        "Numbers in brackets are not printed in this text; they are inferred (see Method).",
-        "方括号内的编号原文未印，系推定（见“方法”）。",
-        "方括號內的編號原文未印，係推定（見「方法」）。",
+        "Numbers in brackets are not printed in this text; they are inferred (see {method}).",
+        "方括号内的编号原文未印，系推定（见“{method}”）。",
+        "方括號內的編號原文未印，係推定（見「{method}」）。",
     ),
     "status-official": ("official text", "官方文本", "官方文本"),
     "status-published": ("published text", "发布文本", "發布文本"),
