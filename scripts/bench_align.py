@@ -125,7 +125,7 @@ def other_work(work: Work, dice: random.Random) -> Work:
     items: list[tuple[int, int]] = []
     number = 0
     for slot in (slot for group in chosen for slot in group):
-        paragraph, _, item = slot.partition(".")
+        _, _, item = slot.partition(".")
         if not item:
             number += 1
         names[slot] = f"p{number}.{item}" if item else f"p{number}"
@@ -220,7 +220,7 @@ def damaged(work: Work, dice: random.Random) -> tuple[Work, tuple[str, ...]]:
     """The work with one or two damages, and which."""
     kinds = dice.sample(sorted(DAMAGES), 1) if dice.random() < 0.5 else dice.choices(sorted(DAMAGES), k=2)
     lines = dict(work.lines)
-    told = []
+    told: list[str] = []
     for kind in kinds:
         siglum = dice.choice(sorted(lines))
         if kind == "numbers out" and told and told[0].startswith(kind):

@@ -15,9 +15,10 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.command()
 @click.option("--sources", type=FOLDER, default=ROOT / "sources", help="Where the raw texts and their YAML are.")
 @click.option("--docs", type=FOLDER, default=ROOT / "docs", help="Where MkDocs looks for pages.")
-def main(sources: Path, docs: Path) -> None:
+@click.option("--kept", type=FOLDER, default=ROOT / ".cache/archive", help="Where unchanged documents are taken from.")
+def main(sources: Path, docs: Path, kept: Path) -> None:
     """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
-    made = build(sources)
+    made = build(sources, kept=kept)
     for finding in made.findings:
         click.echo(finding, err=True)
     if made.errors:

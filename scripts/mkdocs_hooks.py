@@ -77,7 +77,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if getattr(config.plugins["i18n"], "building", False):
         return
     root = Path(config.config_file_path).parent
-    made = build(root / "sources")
+    made = build(root / "sources", kept=root / ".cache/archive")
     for finding in made.findings:
         log.log(logging.INFO if finding.is_open_question else logging.ERROR, str(finding))
     if made.errors:

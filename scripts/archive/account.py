@@ -4,12 +4,16 @@ What a repair took out of a segment becomes a part of its own, so that the segme
 it was made from. Changes nothing; text that no placement took is a finding, not a loss.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.errors import Finding
 from archive.model import Edit, Localized, Parsed, PartKind, Placement, RawPart, RawText, Witness
+from archive.numerals import BLANKS
 
+_INK = re.compile(rf"[^\s{BLANKS}]")
+_BORDER_HINT = "decide where the segment behind it begins, by a line under `alignment`"
 
 @dataclass(frozen=True, slots=True)
 class _Label:
@@ -30,8 +34,12 @@ def account(
     findings = [
         Finding(witness.place, f"`{parsed.text[label.start : label.end].strip()[:40]}` belongs to no segment")
         for label in labels
-        if label.kind is PartKind.SPACE and parsed.text[label.start : label.end].strip(" \u200b\u2060\ufeff\n")
+        if label.kind is PartKind.SPACE and _INK.search(parsed.text, label.start, label.end)
     ]
+    findings += (
+        Finding(witness.place, f"the repair `{edit.before[:40]}` reaches over the end of {label.segment}", _BORDER_HINT)
+        for edit, label in _over_borders(edits, labels)
+    )
     return tuple(_merged(_raw_parts(raw, edits, labels))), tuple(findings)
 
 
@@ -57,6 +65,17 @@ def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]
         position = label.end
 
 
+def _over_borders(edits: Sequence[Edit], labels: list[_Label]) -> Iterator[tuple[Edit, _Label]]:
+    """Edits whose outcome belongs to a segment and to what is behind it; their raw text can't be parted."""
+    shift = index = 0
+    for edit in edits:
+        start = edit.start + shift
+        index = _label_at(labels, index, start)
+        shift += len(edit.after) - (edit.end - edit.start)
+        if edit.after and labels[index].segment and labels[index].end < start + len(edit.after):
+            yield edit, labels[index]
+
+
 def _raw_parts(raw: RawText, edits: Sequence[Edit], labels: list[_Label]) -> Iterator[RawPart]:
     """Walk raw and published text side by side, edit by edit."""
     at, published, index = raw.start, 0, 0
@@ -78,6 +97,8 @@ def _edited(label: _Label | None, published: int, before: str, after: str, at: i
     if after and label:
         return _part(label, at, at + len(before))
     inside = label is not None and label.start < published < label.end
+    if label and inside and label.kind is PartKind.BOILERPLATE:
+        return _part(label, at, at + len(before))
     kind = PartKind.SPACE if before.isspace() else PartKind.REPAIR
     return RawPart(kind, at, at + len(before), label.segment if label and inside else None)
 

@@ -39,7 +39,7 @@ _LONGEST_HEADING = 200
 def parse(text: str, *, document: Document, witness: Witness) -> tuple[Parsed, tuple[Finding, ...]]:
     """Take a published text apart; findings are boilerplate that is not there and numbers out of order."""
     boilerplate, findings = _find_boilerplate(text, witness.boilerplate)
-    scanner = _Scanner(text, _Marks(document, witness.numbering), witness.place, findings)
+    scanner = _Scanner(text, _Marks(document, witness.numbering), witness, findings)
     for start, end in _between(boilerplate, len(text)):
         for line in _LINE.finditer(text, start, end):
             scanner.line(line.start(), line.end())
@@ -107,7 +107,7 @@ class _Scanner:
 
     text: str
     marks: _Marks
-    place: str
+    witness: Witness
     findings: list[Finding]
     blocks: list[Block] = field(default_factory=list)
     parts: list[PublishedPart] = field(default_factory=list)
@@ -135,21 +135,27 @@ class _Scanner:
             self._block(start, end, self._waiting)
 
     def close(self) -> None:
-        """After the last line: a mark that never got its text is text itself."""
+        """Before the next mark and after the last line: one that is still waiting never got its text."""
         if self._waiting:
             mark, self._waiting = self._waiting, None
-            self.findings.append(Finding(self.place, f"the number {mark.number} has no text", "look at the raw file"))
+            what = f"the number {mark.number}" if mark.number is not None else f"the {mark.kind} mark"
+            hint = "declare it as boilerplate if it marks nothing"
+            self.findings.append(Finding(self.witness.place, f"{what} has no text", hint))
 
     def _take(self, mark: _Mark) -> None:
+        self.close()
         if mark.number is not None:
             last = self._last.get(mark.kind, 0)
-            if mark.number <= last:
+            if mark.number <= last and not self._is_decided(mark):
                 what = f"{mark.kind} number {mark.number} is printed after {last}"
-                self.findings.append(Finding(self.place, what, "declare its block under `alignment`"))
+                self.findings.append(Finding(self.witness.place, what, "declare its block under `alignment`"))
             self._last[mark.kind] = max(mark.number, last)
         kind = PartKind.NUMBER if mark.number is not None else PartKind.MARK
         self.parts.append(PublishedPart(kind, mark.start, mark.end))
         self._waiting = mark
+
+    def _is_decided(self, mark: _Mark) -> bool:
+        return any(self.text.startswith(decision.begins, mark.end) for decision in self.witness.decisions)
 
     def _block(self, start: int, end: int, mark: _Mark | None) -> None:
         text = self.text[start:end].rstrip(_EDGE)
@@ -170,7 +176,8 @@ def _find_boilerplate(text: str, declared: tuple[Boilerplate, ...]) -> tuple[lis
             if at < 0:
                 break
         if at < 0:
-            findings.append(Finding(entry.place, f"the boilerplate `{words}` is not in the text"))
+            what = f"the boilerplate `{words}` is not in the text"
+            findings.append(Finding(entry.place, what + (f" {entry.occurrence} times" if entry.occurrence > 1 else "")))
             continue
         start = 0 if entry.until else at
         end = len(text) if entry.start else at + len(words)

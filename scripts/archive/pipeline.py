@@ -8,6 +8,7 @@ from archive.align import Alignment, Lexicon, align
 from archive.assemble import assemble
 from archive.emend import emend
 from archive.errors import Finding
+from archive.keep import Outcome, fingerprint, recall, remember
 from archive.load import load_archive, load_glossary
 from archive.model import Document, Ledger, Parsed, RawText, Term, Witness, Work
 from archive.numerals import block_pattern
@@ -33,23 +34,24 @@ class Build:
         return tuple(finding for finding in self.findings if not finding.is_open_question)
 
 
-def build(sources: Path) -> Build:
-    """Sources -> works; never raises for bad input, but says all that is wrong with it."""
+def build(sources: Path, *, kept: Path | None = None) -> Build:
+    """Sources -> works; never raises for bad input, but says all that is wrong with it.
+
+    Where `kept` is a folder, documents that have not changed since the last build are taken from it.
+    """
     glossary, findings = load_glossary(sources)
     documents, own = load_archive(sources)
     findings += own
     works = []
     for document in documents:
-        work, own = build_document(document, folder=sources / document.id, glossary=glossary)
+        work, own = _build_or_recall(document, sources, glossary, kept)
         findings += own
         if work:
             works.append(work)
     return Build(tuple(works), findings)
 
 
-def build_document(
-    document: Document, *, folder: Path, glossary: tuple[Term, ...]
-) -> tuple[Work | None, tuple[Finding, ...]]:
+def build_document(document: Document, *, folder: Path, glossary: tuple[Term, ...]) -> Outcome:
     """One document from its raw texts to its editions; needs no other document."""
     raws, findings = read_document(document, folder)
     if findings:
@@ -85,6 +87,18 @@ def build_document(
         findings += (*unplaced, *own)
         editions.append(edition)
     return Work(document, tuple(editions)), findings
+
+
+def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ...], kept: Path | None) -> Outcome:
+    folder = sources / document.id
+    if kept is None:
+        return build_document(document, folder=folder, glossary=glossary)
+    key = fingerprint(folder, sources / "glossary.yml")
+    outcome = recall(kept, document.id, key)
+    if outcome is None:
+        outcome = build_document(document, folder=folder, glossary=glossary)
+        remember(kept, document.id, key, outcome)
+    return outcome
 
 
 def publish(works: tuple[Work, ...], docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:

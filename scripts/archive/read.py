@@ -28,7 +28,7 @@ def read_document(document: Document, folder: Path) -> tuple[dict[str, RawText],
 def _read(witness: Witness, folder: Path, findings: list[Finding]) -> RawText | None:
     path = folder / witness.raw
     file = f"{folder.parent.name}/{folder.name}/{witness.raw}"
-    if not path.resolve().is_relative_to((folder / "raw").resolve()):
+    if not _stays_inside(path, folder):
         findings.append(Finding(witness.place, f"`{witness.raw}` leaves the folder raw/ of its document"))
         return None
     try:
@@ -42,6 +42,14 @@ def _read(witness: Witness, folder: Path, findings: list[Finding]) -> RawText | 
         findings.append(Finding(witness.place, f"{file} is not the file that was declared", hint))
         return None
     return _decode(data, file, witness, findings)
+
+
+def _stays_inside(path: Path, folder: Path) -> bool:
+    """Whether a raw path, its symbolic links followed, ends in the document's own `raw/`."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve() / "raw")
+    except RuntimeError:  # a loop of links, as Python 3.11 and 3.12 report it
+        return False
 
 
 def _decode(data: bytes, file: str, witness: Witness, findings: list[Finding]) -> RawText | None:
@@ -58,7 +66,7 @@ def _decode(data: bytes, file: str, witness: Witness, findings: list[Finding]) -
         findings.append(Finding(f"{file}:{line}", f"has the control character {code} at character {control.start()}"))
         return None
     start, end = _extent(whole, witness.lines)
-    if witness.lines and end <= start:
+    if witness.lines and start == end:
         findings.append(
             Finding(witness.place, f"lines {witness.lines.start}-{witness.lines.stop - 1} are not in {file}")
         )
@@ -67,26 +75,26 @@ def _decode(data: bytes, file: str, witness: Witness, findings: list[Finding]) -
 
 
 def _extent(text: str, lines: range | None) -> tuple[int, int]:
-    """Code points `start:end` of the lines; the whole text for None."""
+    """Code points `start:end` of the lines, the whole text for None; an empty range where they are not all there."""
     if lines is None:
         return 0, len(text)
     ends = [0, *(match.end() for match in _LINE.finditer(text) if match.group())]
-    last = min(lines.stop - 1, len(ends) - 1)
-    return (ends[lines.start - 1], ends[last]) if lines.start <= last else (0, 0)
+    return (ends[lines.start - 1], ends[lines.stop - 1]) if lines.stop <= len(ends) else (0, 0)
 
 
 def _check_lines(document: Document, texts: dict[str, RawText]) -> Iterable[Finding]:
     """Witnesses that share a raw file must part it without gap or overlap."""
     by_file: dict[str, list[Witness]] = {}
     for witness in document.witnesses:
-        if witness.siglum in texts:
-            by_file.setdefault(witness.raw, []).append(witness)
+        by_file.setdefault(witness.raw, []).append(witness)
     for raw, witnesses in by_file.items():
+        if any(witness.siglum not in texts for witness in witnesses):
+            continue
         covered = 0
         for witness in sorted(witnesses, key=lambda w: texts[w.siglum].start):
             text = texts[witness.siglum]
             if text.start != covered:
-                what = "overlaps another witness" if text.start < covered else "leaves text before it to no witness"
+                what = "overlap another witness" if text.start < covered else "leave text before them to no witness"
                 yield Finding(witness.place, f"the lines of `{witness.siglum}` in {raw} {what}")
             covered = max(covered, text.end)
         if covered < len(text.whole):

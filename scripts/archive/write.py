@@ -22,22 +22,29 @@ def write(files: Mapping[str, str], root: Path) -> tuple[str, ...]:
         hint = "move it, or change the id or slug that leads there"
         raise SourceError([Finding(f"{root.name}/{path}", "is in the way of a generated file", hint) for path in taken])
     touched = [path for path, text in files.items() if not _same(root / path, text)]
-    for path in touched:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(files[path].encode("utf-8"))
     stale = sorted(made - files.keys())
-    for path in stale:
-        _remove(root, path)
-    if touched or stale or made != files.keys():
-        root.mkdir(parents=True, exist_ok=True)
-        (root / _MANIFEST).write_bytes("".join(f"{path}\n" for path in sorted(files)).encode("utf-8"))
+    try:
+        for path in touched:
+            _put(root / path, files[path])
+        for path in stale:
+            _remove(root, path)
+        if touched or stale or made != files.keys():
+            _put(root / _MANIFEST, "".join(f"{path}\n" for path in sorted(files)))
+    except OSError as error:
+        place = Path(error.filename).relative_to(root.parent).as_posix() if error.filename else root.name
+        raise SourceError([Finding(place, f"can't be written or removed: {error.strerror}")]) from None
     return (*touched, *stale)
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
 
 
 def _read_manifest(root: Path) -> set[str]:
     try:
-        return set((root / _MANIFEST).read_text("utf-8").splitlines())
-    except OSError:
+        return set(filter(None, (root / _MANIFEST).read_bytes().decode("utf-8").split("\n")))
+    except (OSError, UnicodeDecodeError):
         return set()
 
 

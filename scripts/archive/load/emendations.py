@@ -44,7 +44,7 @@ def _sic(node: Node, sigla: frozenset[str]) -> Sic:
 
 def _siglum(fields: dict[str, Node], sigla: frozenset[str]) -> str:
     siglum = _text(fields, "witness")
-    if siglum and siglum not in sigla:
+    if siglum and sigla and siglum not in sigla:
         fields["witness"].report(f"`{siglum}` is no witness of this document", f"known: {', '.join(sorted(sigla))}")
     return siglum
 

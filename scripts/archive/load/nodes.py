@@ -17,6 +17,11 @@ from archive.errors import Finding
 from archive.model import LANGUAGES, Localized
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""What no text has and HTML can't show; YAML can write it as an escape, such as `\\x02`."""
+_LINE_BREAK = re.compile(r"[\n\u2028\u2029]")
+_DEEPEST = 50
+"""Nesting that no file of an archive reaches; libyaml's composer would exhaust the stack at some hundred thousand."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,10 +44,22 @@ class Node:
 
     def text(self) -> str:
         """A non-empty scalar as it stands in the file; "" after a finding."""
-        if isinstance(self.yaml, yaml.ScalarNode) and self.yaml.value.strip():
-            return str(self.yaml.value)
-        self.report(f"expected a text, found {_describe(self.yaml)}")
-        return ""
+        if not isinstance(self.yaml, yaml.ScalarNode) or not self.yaml.value.strip():
+            self.report(f"expected a text, found {_describe(self.yaml)}")
+            return ""
+        control = _CONTROL.search(self.yaml.value)
+        if control:
+            self.report(f"has the control character U+{ord(control.group()):04X}")
+            return ""
+        return str(self.yaml.value)
+
+    def sentence(self) -> str:
+        """A text on one line, without the white space around it; "" after a finding."""
+        value = self.text().strip()
+        if _LINE_BREAK.search(value):
+            self.report("expected a text on one line, found a line break in it", "fold the lines with `>` or join them")
+            return ""
+        return value
 
     def matching(self, pattern: str, example: str) -> str:
         """A scalar that matches `pattern` as a whole; "" after a finding that shows `example`."""
@@ -82,7 +99,7 @@ class Node:
     def localized(self) -> Localized:
         """A mapping with one text for each site language."""
         fields = self.fields(required=LANGUAGES)
-        return Localized(tuple(fields[language].text() if language in fields else "" for language in LANGUAGES))
+        return Localized(tuple(fields[language].sentence() if language in fields else "" for language in LANGUAGES))
 
     def items(self) -> Iterator["Node"]:
         """The entries of a list."""
@@ -105,9 +122,9 @@ class Node:
         found: dict[str, Node] = {}
         is_mapping = isinstance(self.yaml, yaml.MappingNode)
         for key, value in self.pairs():
-            name = str(key.yaml.value)
+            name = key.yaml.value if isinstance(key.yaml, yaml.ScalarNode) else ""
             if name not in required + optional:
-                key.report(f"unknown key `{name}`", f"known here: {_listed(required + optional)}")
+                key.report(f"unknown key {_describe(key.yaml)}", f"known here: {_listed(required + optional)}")
             elif name in found:
                 key.report(f"key `{name}` stands twice")
             else:
@@ -121,7 +138,9 @@ class Node:
 def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:
     """The root node of a YAML file, or None after a finding (unreadable, not UTF-8, does not parse, empty)."""
     try:
-        root = yaml.compose(path.read_bytes().decode("utf-8"), Loader=_Loader)
+        text = path.read_bytes().decode("utf-8")
+        is_too_deep = _is_too_deep(text)
+        root = None if is_too_deep else yaml.compose(text, Loader=_Loader)
     except OSError as error:
         findings.append(Finding(file, f"can't be read: {error.strerror}"))
     except UnicodeDecodeError as error:
@@ -129,13 +148,23 @@ def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         findings.append(Finding(f"{file}:{mark.line + 1 if mark else 1}", f"YAML does not parse: {error.problem}"))
-    except (yaml.YAMLError, RecursionError) as error:
-        findings.append(Finding(file, f"YAML does not parse: {str(error).splitlines()[0]}"))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        findings.append(Finding(f"{file}:{line}", f"YAML does not parse: {error.reason}"))
     else:
         if root is not None:
             return Node(root, file, findings)
-        findings.append(Finding(f"{file}:1", "the file is empty"))
+        findings.append(Finding(f"{file}:1", "the file is nested too deeply" if is_too_deep else "the file is empty"))
     return None
+
+
+def _is_too_deep(text: str) -> bool:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _describe(node: yaml.Node) -> str:

@@ -12,7 +12,6 @@ _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>&|~^=#$\"]|(?<=!)(?=\[)|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 )
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+:!])", re.MULTILINE)
-_ATTRIBUTE = {"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "\n": " "}
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 
@@ -80,4 +79,5 @@ def _reference(character: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    return "".join(_ATTRIBUTE.get(character, character) for character in value)
+    """An attribute's value. Inline patterns run before attribute lists are read, so it is escaped as text is."""
+    return _SPECIAL.sub(lambda match: _reference(match.group()), value.replace("\n", " "))

@@ -1,0 +1,246 @@
+"""One-byte slips of a two-byte encoding, undone: `作用?!耙粠б宦贰背h是` was `作用。“一帶一路”倡議是`.
+
+Enters: a text. Leaves: an edit for each slipped stretch of which the true text is certain, a damage for each that is
+recognised but not certain. What a slip does is told in `archive.repair.mechanism`; every edit is proved by running
+that mechanism forwards on the text it puts in, which has to give exactly what stood there.
+
+Many texts slip to the same run, and only how they read tells them apart. A reading is taken if no other comes near it
+(`SURE` for a run that lost nothing, `SURE_OF_LOST` where a pair vanished, in natural logarithms of probabilities), if
+its brackets and quotation marks pair up, and, where a pair vanished, if a word across the gap is attested, or, where the
+beginning of a clause is gone, if clauses of the document begin so. Everything else that reads far better slipped than as it stands is marked as damaged. Clean text is
+passed over by one regular expression.
+
+Evidence of an edit: `slipped`, the bytes of the true text in GBK, hexadecimal; `lost`, the bytes that vanished, if
+any; `attested` and `attested-in`, the words across the gap and where they stand (`document`, `glossary`,
+`dictionary`). Evidence of a damage: `reason`, `several` (readings come too near each other) or `none` (no reading
+convinces); `reading`, the likeliest, where there is one.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from math import inf
+
+from archive.model import Damage, Edit, Proof, Span
+from archive.repair.attest import DOCUMENT_LIMIT, HAN, LONGEST_GRAM, Attestation
+from archive.repair.candidates import LONGEST_RUN, Reading, readings, split
+from archive.repair.context import Context
+from archive.repair.mechanism import MANNERS, ORPHAN, Slip, slip
+from archive.repair.plausible import LONGEST_WORD, Plausibility, Tail, is_traditional, plainly, unpaired
+
+RULE = "slip"
+
+GAIN = 6.0
+"""A slipped stretch reads e to this times better mended than as it stands."""
+SURE = 3.0
+"""The best reading of a run that lost nothing is e to this times likelier than the next."""
+SURE_OF_ODD = 5.0
+"""The same where a character of it is odd."""
+SURE_OF_LOST = 3.0
+"""The same where a pair vanished."""
+SURE_OF_SPLIT = 4.5
+"""A character is one and not two with a vanished pair between them if it is e to this times likelier."""
+ODD = -10.5
+"""A character that is no part of a word is odd if it is less likely than this."""
+GARBLED = -10.0
+"""A stretch is garbled if its characters are less likely than this on average."""
+UNPAIRED = -14.0
+"""What a bracket or quotation mark without its partner costs a reading."""
+OPENING = 2
+"""A clause that lost its beginning is supplied if so many of its first characters open a clause elsewhere, and do
+not follow the first character of one: `，推動` is certain only where there is no `，要推動`."""
+FOLLOWING = 8
+"""So many characters behind a run take part in the comparison."""
+LINE_LIMIT = 2_000
+"""So many characters of the line on each side are looked at for the partners of brackets."""
+MOST_SEARCHES = 1_000
+"""So many runs of one text are searched; those after them are left as they are, so that no text takes for ever."""
+
+# A question mark in the place of the lost byte, and behind it, without a blank, an ASCII letter that can be the second
+# byte of a character.
+_SUSPECT = re.compile(f"\\?(?=([^\\s@-~]{{0,{LONGEST_RUN - 1}}}[@-~]))")
+COMMON_MARKS = frozenset("。，”")
+"""A slip that begins with another mark is believed only behind punctuation, and only if nothing was lost."""
+MARKS = frozenset("，。、；：！？“”‘’,;:!?")
+_CLAUSE = re.compile(f"(?:^|[，。、；：！？“”,;:])([{HAN}]{{{OPENING},{OPENING + 1}}})", re.MULTILINE)
+_WIDE = re.compile("[^\x00-\x7f]")
+
+
+def find(text: str, context: Context) -> Iterator[Edit | Damage]:
+    """Every slip of `text`."""
+    solver = _Solver(text, context)
+    end = searches = 0
+    for match in _SUSPECT.finditer(text):
+        if match.start() < end or not _WIDE.search(text, max(0, match.start() - 1), match.end(1) + 1):
+            continue
+        searches += 1
+        if searches > MOST_SEARCHES:
+            return
+        found = solver.solved(match.start())
+        if found:
+            end = found.end
+            yield found
+
+
+class _Solver:
+    """Solves the runs of one text."""
+
+    def __init__(self, text: str, context: Context) -> None:
+        self._text = text
+        self._context = context
+
+    @cached_property
+    def _attestation(self) -> Attestation:
+        return Attestation(self._text, self._context)
+
+    @cached_property
+    def _plausibility(self) -> Plausibility:
+        return Plausibility(self._attestation, is_traditional=is_traditional(self._text))
+
+    def solved(self, start: int) -> Edit | Damage | None:
+        """What the run that may start here turns out to be; None for clean text."""
+        line = _Line(self._text, start)
+        found = self._ranked(line)
+        if found and found[0].score - self._as_it_stands(line) >= GAIN:
+            reason = self._doubt(found, line)
+            edit = self._proved(found[0], start, line) if not reason else None
+            return edit or self._damaged(found[0].size, start, reason or "none", found[0].text)
+        size = line.shown_run
+        tail = self._plausibility.over(line.shown[:size])
+        return self._damaged(size, start, "none", "") if tail.score / size < GARBLED else None
+
+    def _as_it_stands(self, line: "_Line") -> float:
+        return self._plausibility.over(ORPHAN + line.shown, self._tail(line)).score
+
+    def _tail(self, line: "_Line") -> Tail:
+        return self._plausibility.over(line.before[-LONGEST_WORD:])
+
+    def _ranked(self, line: "_Line") -> list[Reading]:
+        found = readings(line.shown, self._plausibility, self._tail(line))
+        scored = [r._replace(score=r.score + UNPAIRED * unpaired(line.before, r.text, line.after(r))) for r in found]
+        return sorted(scored, reverse=True)
+
+    def _doubt(self, found: list[Reading], line: "_Line") -> str:
+        """Why the best reading is not certain; empty if it is."""
+        best = found[0]
+        lead = best.score - max((reading.score for reading in found if reading.text != best.text), default=-inf)
+        if unpaired(line.before, best.text, line.after(best)):
+            return "none"
+        if best.text[0] not in COMMON_MARKS and (best.lost or lead < SURE_OF_ODD or line.before[-1:] not in MARKS):
+            return "several"
+        odd = [at for at in _lone(best.text, self._plausibility) if self._is_odd(best.text[at])]
+        if not best.lost:
+            return "several" if lead < (SURE_OF_ODD if odd else SURE) else ""
+        if lead < SURE_OF_LOST or odd or len(best.text) == 1:
+            return "several"
+        return self._doubt_of_lost(best, line)
+
+    def _is_odd(self, one: str) -> bool:
+        return self._plausibility.commonness(one) < ODD
+
+    def _doubt_of_lost(self, best: Reading, line: "_Line") -> str:
+        """Why more than the one pair may have vanished."""
+        for at in best.supplied:
+            if (at == 0 or best.text[at] in MARKS) and not self._is_opening(best.text[at + 1 :] + line.after(best)):
+                return "several"
+        given = (at for at in _lone(best.text, self._plausibility) if at not in best.supplied)
+        is_split = any(split(best, at, self._plausibility) > -SURE_OF_SPLIT for at in given)
+        return "several" if is_split else ""
+
+    def _is_opening(self, words: str) -> bool:
+        """Whether these words open a clause elsewhere in the document, and never as its second word."""
+        opening = plainly(words[:OPENING])
+        return opening in self._openings[0] and opening not in self._openings[1]
+
+    @cached_property
+    def _openings(self) -> tuple[frozenset[str], frozenset[str]]:
+        """How clauses of the document begin, and what stands behind their first character."""
+        texts = (self._text, *self._context.corpus, *self._context.glossary)
+        found = [plainly(match.group(1)) for text in texts for match in _CLAUSE.finditer(text[:DOCUMENT_LIMIT])]
+        return frozenset(words[:OPENING] for words in found), frozenset(words[1:] for words in found)
+
+    def _proved(self, best: Reading, start: int, line: "_Line") -> Edit | None:
+        """The edit, if the mechanism run forwards gives exactly what stands there."""
+        end = start + 1 + best.size
+        run = self._text[start:end]
+        happened = _forwards(best.text, run)
+        if happened is None:
+            return None
+        evidence = [("slipped", best.text.encode("gb18030").hex(" "))]
+        if happened.lost:
+            evidence.append(("lost", " ".join(lost.hex() for lost in happened.lost)))
+            attested = self._attested(best, line)
+            if attested is None:
+                return None
+            evidence += [("attested", attested[0]), ("attested-in", attested[1])]
+        proof = Proof.ATTESTED if happened.lost else Proof.EXACT
+        return Edit(RULE, start, end, run, best.text, proof, tuple(evidence), tuple(_spans(best.supplied)))
+
+    def _attested(self, best: Reading, line: "_Line") -> tuple[str, str] | None:
+        """An attested word that holds the supplied characters, both of them if the gap is inside a clause; and where."""
+        text = best.text + line.after(best)[:LONGEST_WORD]
+        han = [at for at in best.supplied if re.match(f"[{HAN}]", text[at])]
+        return _word_over(text, han[0], han[-1], self._attestation) if han else None
+
+    def _damaged(self, size: int, start: int, reason: str, reading: str) -> Damage:
+        end = start + 1 + size
+        evidence = (("reason", reason), *((("reading", reading),) if reading else ()))
+        return Damage(RULE, start, end, self._text[start:end], evidence)
+
+
+def _lone(text: str, plausibility: Plausibility) -> Iterator[int]:
+    """Offsets of the Chinese characters that stand by themselves in the best division of a reading into words."""
+    at = 1
+    for word in plausibility.words(text[1:]):
+        if len(word) == 1 and (re.match(f"[{HAN}]", word) or "Ａ" <= word <= "～"):
+            yield at
+        at += len(word)
+
+
+def _word_over(text: str, first: int, last: int, attestation: Attestation) -> tuple[str, str] | None:
+    """The longest attested stretch of Chinese with the characters from `first` to `last` in it, and where it stands."""
+    for size in range(LONGEST_GRAM, 1, -1):
+        for start in range(max(0, last - size + 1), min(first, len(text) - size) + 1):
+            word = text[start : start + size]
+            where = attestation.of_chinese(word) if re.fullmatch(f"[{HAN}]+", word) else None
+            if where:
+                return word, where
+    return None
+
+
+def _forwards(text: str, run: str) -> Slip | None:
+    for manner in MANNERS:
+        try:
+            happened = slip(text, 0, manner)
+        except (UnicodeEncodeError, KeyError, IndexError):
+            continue
+        if happened.run == run and happened.end == len(text):
+            return happened
+    return None
+
+
+def _spans(offsets: tuple[int, ...]) -> Iterator[Span]:
+    """Neighbouring offsets as ranges."""
+    start = -1
+    for index, offset in enumerate(offsets):
+        if index == 0 or offsets[index - 1] != offset - 1:
+            start = offset
+        if index + 1 == len(offsets) or offsets[index + 1] != offset + 1:
+            yield Span(start, offset + 1)
+
+
+class _Line:
+    """The surroundings of a run that may start at the question mark at `start`."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.before = text[max(0, start - LINE_LIMIT) : start].rsplit("\n", 1)[-1]
+        self._rest = text[start + 1 : start + 1 + LINE_LIMIT].split("\n", 1)[0]
+        self.shown = self._rest[: LONGEST_RUN + FOLLOWING]
+
+    @property
+    def shown_run(self) -> int:
+        """Size of the run if it ends at the first ASCII letter."""
+        return next((size for size, one in enumerate(self.shown, start=1) if "@" <= one <= "~"), len(self.shown))
+
+    def after(self, reading: Reading) -> str:
+        return self._rest[reading.size :]
