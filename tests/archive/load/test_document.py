@@ -62,7 +62,8 @@ def test_emendations_and_sic_notes(document: Document) -> None:
 
 
 def test_folded_sentence_is_one_line(tmp_path: Path, lay_out: Callable[..., Path]) -> None:
-    inline, folded = "{en: Someone, zh: 某人, zh-Hant: 某人}", "\n  zh: 某人\n  zh-Hant: 某人\n  en: >\n    Someone\n    else"
+    inline = "{en: Someone, zh: 某人, zh-Hant: 某人}"
+    folded = "\n  zh: 某人\n  zh-Hant: 某人\n  en: >\n    Someone\n    else"
     declaration = (GOOD / "work" / "document.yml").read_text("utf-8").replace(inline, folded)
     files = {"work/document.yml": declaration, "work/raw/en.txt": "x", "work/raw/zh.txt": "x"}
     loaded, findings = load_document(lay_out(tmp_path / "sources", files) / "work")

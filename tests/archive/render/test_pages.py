@@ -27,10 +27,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, lay_out: Callable[..., Pat
     lines = HOSTILE["lines"]
     raw = [
         HOSTILE["title"],
-        *(f"§{number} {line}" for number, line in enumerate(lines, 1)),
+        *(f"§{number} {line}\n• {item}" for number, (line, item) in enumerate(zip(lines, lines[::-1], strict=True), 1)),
         *(f"¶{number} {line}" for number, line in enumerate(HOSTILE["headings"], 1)),
-        f"§{len(lines) + 1} The same as a list:",
-        *(f"• {line}" for line in lines),
         f"‡ {HOSTILE['note']}",
         HOSTILE["boilerplate"],
     ]
@@ -48,12 +46,13 @@ def _declaration(paragraphs: int) -> dict[str, Any]:
     headings = [
         {"id": f"s{n}", "slug": f"s-{n}", "title": words} for n in range(1, len(HOSTILE["headings"]) + 1)
     ]
-    headings[-1] |= {"paragraphs": str(paragraphs + 1), "items": {paragraphs + 1: paragraphs}, "note": "true"}
+    headings[-1] |= {"note": "true"}
+    body = {"id": "body", "slug": "text", "title": words, "paragraphs": f"1-{paragraphs}"}
     return {
         "kind": "letter",
         "date": "2020-06-18",
         **dict.fromkeys(("place", "issuer", "title", "summary"), words),
-        "sections": [{"id": "body", "slug": "text", "title": words, "paragraphs": f"1-{paragraphs}"}, *headings],
+        "sections": [body | {"items": dict.fromkeys(range(1, paragraphs + 1), 1)}, *headings],
         "witnesses": [
             {
                 "siglum": "en",
