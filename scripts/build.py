@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from archive.errors import SourceError
-from archive.pipeline import build, publish
+from archive.site import make_site
+from archive.write import write
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -18,17 +19,17 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--kept", type=FOLDER, default=ROOT / ".cache/archive", help="Where unchanged documents are taken from.")
 def main(sources: Path, docs: Path, kept: Path) -> None:
     """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
-    made = build(sources, kept=kept)
-    for finding in made.findings:
+    site = make_site(sources, kept=kept)
+    for finding in site.findings:
         click.echo(finding, err=True)
-    if made.errors:
+    if site.errors:
         sys.exit(1)
     try:
-        pages, touched = publish(made.works, docs)
+        touched = write(site.files, docs)
     except SourceError as error:
         click.echo(error, err=True)
         sys.exit(1)
-    click.echo(f"{len(made.works)} documents, {len(pages)} pages; {len(touched)} files written or removed")
+    click.echo(f"{site.documents} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
 
 
 if __name__ == "__main__":

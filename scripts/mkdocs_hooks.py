@@ -26,7 +26,8 @@ from mkdocs.utils import get_relative_url
 
 from archive.errors import SourceError
 from archive.model import LANGUAGES
-from archive.pipeline import build, publish
+from archive.site import make_site
+from archive.write import write
 
 log = logging.getLogger("mkdocs.hooks.archive")
 SCHEME = "archive:"
@@ -77,17 +78,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if getattr(config.plugins["i18n"], "building", False):
         return
     root = Path(config.config_file_path).parent
-    made = build(root / "sources", kept=root / ".cache/archive")
-    for finding in made.findings:
+    site = make_site(root / "sources", kept=root / ".cache/archive")
+    for finding in site.findings:
         log.log(logging.INFO if finding.is_open_question else logging.ERROR, str(finding))
-    if made.errors:
-        raise Abort(f"The sources can't be built: {len(made.errors)} findings")
+    if site.errors:
+        raise Abort(f"The sources can't be built: {len(site.errors)} findings")
     try:
-        pages, touched = publish(made.works, Path(config.docs_dir))
+        touched = write(site.files, Path(config.docs_dir))
     except SourceError as error:
         raise Abort(str(error)) from None
-    log.info(f"{len(made.works)} documents, {len(pages)} pages; {len(touched)} files written or removed")
-    _run.order = {page.path: index for index, page in enumerate(pages)}
+    log.info(f"{site.documents} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
+    _run.order = {path: index for index, path in enumerate(site.pages)}
 
 
 @event_priority(-200)

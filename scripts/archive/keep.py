@@ -1,7 +1,7 @@
-"""What a document became last time, kept for as long as nothing it was made from changes.
+"""What was made last time, kept for as long as nothing it was made from changes.
 
-The key is a digest of every byte that the work depends on: the document's folder, the glossary, the archive's own code,
-and the versions of the libraries whose tables repairs are proved by. What can't be read back is made again.
+A key is a digest of every byte that the outcome depends on: files of the sources, the archive's own code, and the
+versions of the libraries whose tables repairs are proved by. What can't be read back is made again.
 """
 
 import hashlib
@@ -11,35 +11,33 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-
-from archive.errors import Finding
-from archive.model import Work
+from typing import Any
 
 _LIBRARIES = ("jieba", "opencc", "pypinyin")
-Outcome = tuple[Work | None, tuple[Finding, ...]]
 
 
-def fingerprint(folder: Path, glossary: Path) -> str:
-    """The digest of all that a document is made from."""
+def fingerprint(root: Path, *parts: Path) -> str:
+    """The digest of files and folders under `root`, of the code and the libraries."""
     digest = hashlib.sha256(_own_code().encode())
-    for path in (*sorted(path for path in folder.rglob("*") if path.is_file()), *filter(Path.is_file, (glossary,))):
-        digest.update(f"\0{path.relative_to(folder.parent).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(file for part in parts for file in (part.rglob("*") if part.is_dir() else (part,))):
+        if path.is_file():
+            digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def recall(kept: Path, name: str, key: str) -> Outcome | None:
-    """What was kept of a document under this key; None where nothing was, or it can't be read."""
+def recall(kept: Path, name: str, key: str) -> Any:
+    """What was kept under this name and key; None where nothing was, or it can't be read."""
     try:
         known, outcome = pickle.loads((kept / f"{name}.pickle").read_bytes())
     except Exception:
-        # A broken pickle may raise anything; the document is just made again.
+        # A broken pickle may raise anything; what it held is just made again.
         return None
     return outcome if known == key else None
 
 
-def remember(kept: Path, name: str, key: str, outcome: Outcome) -> None:
-    """Keep what a document became."""
+def remember(kept: Path, name: str, key: str, outcome: object) -> None:
+    """Keep what was made."""
     kept.mkdir(parents=True, exist_ok=True)
     (kept / f"{name}.pickle").write_bytes(pickle.dumps((key, outcome), protocol=pickle.HIGHEST_PROTOCOL))
 

@@ -8,7 +8,7 @@ from archive.align import Alignment, Lexicon, align
 from archive.assemble import assemble
 from archive.emend import emend
 from archive.errors import Finding
-from archive.keep import Outcome, fingerprint, recall, remember
+from archive.keep import fingerprint, recall, remember
 from archive.load import load_archive, load_glossary
 from archive.model import Document, Ledger, Parsed, RawText, Term, Witness, Work
 from archive.numerals import block_pattern
@@ -18,6 +18,9 @@ from archive.render.data import render_data
 from archive.render.pages import Page, render_pages
 from archive.repair import Context, apply, compose, repair
 from archive.write import write
+
+Outcome = tuple[Work | None, tuple[Finding, ...]]
+"""A document as far as it could be built, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +96,24 @@ def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ..
     folder = sources / document.id
     if kept is None:
         return build_document(document, folder=folder, glossary=glossary)
-    key = fingerprint(folder, sources / "glossary.yml")
-    outcome = recall(kept, document.id, key)
+    key = fingerprint(sources, folder, sources / "glossary.yml")
+    outcome: Outcome | None = recall(kept, document.id, key)
     if outcome is None:
         outcome = build_document(document, folder=folder, glossary=glossary)
         remember(kept, document.id, key, outcome)
     return outcome
 
 
-def publish(works: tuple[Work, ...], docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    """Write pages and data under `docs`; returns all pages, and the paths that were touched."""
+def render(works: tuple[Work, ...]) -> tuple[tuple[Page, ...], dict[str, str]]:
+    """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`."""
     pages = tuple(render_pages(works))
     files = {page.path: page.markdown for page in pages}
-    files |= {f"data/{path}": text for path, text in render_data(works)}
+    return pages, files | {f"data/{path}": text for path, text in render_data(works)}
+
+
+def publish(works: tuple[Work, ...], docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """Write pages and data under `docs`; returns all pages, and the paths that were touched."""
+    pages, files = render(works)
     return pages, write(files, docs)
 
 

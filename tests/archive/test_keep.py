@@ -17,7 +17,7 @@ def sources(tmp_path: Path, lay_out: Callable[..., Path]) -> Path:
 
 
 def key(sources: Path) -> str:
-    return fingerprint(sources / "work", sources / "glossary.yml")
+    return fingerprint(sources, sources / "work", sources / "glossary.yml")
 
 
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import Finding
+from archive.keep import fingerprint, recall, remember
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What MkDocs is given."""
+
+    documents: int
+    files: Mapping[str, str]
+    """Text of every page and data file, by path under `docs/`."""
+    pages: tuple[str, ...]
+    """Paths of the pages in the order of navigation."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop the site from being built."""
+        return tuple(finding for finding in self.findings if not finding.is_open_question)
+
+
+def make_site(sources: Path, *, kept: Path) -> Site:
+    """Sources -> site; never raises for bad input. `kept` is the folder for what need not be made again."""
+    key = fingerprint(sources, sources)
+    known = recall(kept, "site", key)
+    if isinstance(known, Site):
+        return known
+    # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
+    from archive.pipeline import build, render
+
+    made = build(sources, kept=kept)
+    pages, files = render(made.works)
+    site = Site(len(made.works), files, tuple(page.path for page in pages), made.findings)
+    remember(kept, "site", key, site)
+    return site
