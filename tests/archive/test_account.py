@@ -175,7 +175,7 @@ MARK = st.sampled_from(
 SENTENCE = st.sampled_from(
     [
         *("One went.", "Two came! And", "A Heading", "Page 3", "END", "x", "*", "1", "of the the", "a  b", "a\u00a0b."),
-        *("国务委员(wěi)来。", "“一带一路”的交", "通，好。", "说「好」。", "作用?!耙粠б宦贰背h是團結"),
+        *("国务委员(wěi)来。", "“一带一路”的交", "通，好。", "说「好」。"),
         *("𝒜😀", "e\u0301", "ﷺ", "\u202eabc", "\u200bz"),
     ]
 ) | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=12)
@@ -280,7 +280,9 @@ def _pieces(edition: Edition) -> list[Span]:
 @example(raw=b"\xff\xfeO\x00", numbering=Numbering())
 @example(raw=b"\x00", numbering=Numbering())
 @example(raw="\ud7ff\ue000\U0010ffff".encode(), numbering=Numbering())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(raw="作用?!耙粠б宦贰背h是團結".encode(), numbering=Numbering())
+@example(raw="ဈ稽?!耙粠б妮贰背h是嘜結".encode(), numbering=Numbering())
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_a_finding_or_a_lossless_ledger(
     tmp_path: Path, lay_out: Callable[..., Path], raw: bytes, numbering: Numbering
 ) -> None:

@@ -18,6 +18,7 @@ from archive.pipeline import build
 CASES = Path(__file__).parents[1] / "cases" / "archive"
 BAD = yaml.safe_load((CASES / "bad_input.yml").read_text("utf-8"))
 LayOut = Callable[[Path, Mapping[str, Any]], Path]
+Run = Callable[[Path], "subprocess.CompletedProcess[str]"]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -75,38 +76,43 @@ def test_broken_document_is_told_everything_at_once(tmp_path: Path, lay_out: Lay
 class TestEntryPoint:
     """`scripts/build.py` prints the lines, writes nothing and says so with its exit code."""
 
-    def run(self, project: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, project / "scripts" / "build.py", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    @pytest.fixture
+    def run(self, project: Path, tmp_path: Path) -> Run:
+        """Builds pages under `docs` from some sources; nothing outside the test's own folder is touched."""
+        command = [sys.executable, project / "scripts" / "build.py", "--docs", tmp_path / "docs"]
+        command += ["--kept", tmp_path / "kept", "--sources"]
+        return lambda sources: subprocess.run(
+            [*command, sources], capture_output=True, text=True, encoding="utf-8", check=False
+        )
 
-    def test_prints_all_findings_and_writes_nothing(self, project: Path, tmp_path: Path, lay_out: LayOut) -> None:
+    def test_prints_all_findings_and_writes_nothing(self, run: Run, tmp_path: Path, lay_out: LayOut) -> None:
         sources = lay_out(tmp_path / "sources", files_of(CASES / "broken" / "sources"))
-        ran = self.run(project, "--sources", sources, "--docs", tmp_path / "docs")
+        ran = run(sources)
         assert ran.returncode == 1
         assert ran.stdout == ""
         errors = [line for line in ran.stderr.splitlines() if ": alignment of `" not in line]  # those are questions
         assert errors == (CASES / "broken" / "messages.txt").read_text("utf-8").splitlines()
         assert not (tmp_path / "docs").exists()
 
-    def test_leaves_an_earlier_build_as_it_is(self, project: Path, tmp_path: Path, lay_out: LayOut) -> None:
+    def test_leaves_an_earlier_build_as_it_is(self, run: Run, tmp_path: Path, lay_out: LayOut) -> None:
         sources = sources_of({}, tmp_path, lay_out)
-        assert self.run(project, "--sources", sources, "--docs", tmp_path / "docs").returncode == 0
+        assert run(sources).returncode == 0
         before = files_of(tmp_path / "docs")
         (sources / "work" / "raw" / "en.txt").write_text("changed")
-        assert self.run(project, "--sources", sources, "--docs", tmp_path / "docs").returncode == 1
+        assert run(sources).returncode == 1
         assert files_of(tmp_path / "docs") == before
 
-    def test_says_that_a_page_by_hand_is_in_the_way(self, project: Path, tmp_path: Path, lay_out: LayOut) -> None:
+    def test_says_that_a_page_by_hand_is_in_the_way(self, run: Run, tmp_path: Path, lay_out: LayOut) -> None:
         sources = sources_of({}, tmp_path, lay_out)
         page = tmp_path / "docs" / "zh" / "work" / "one.md"
         page.parent.mkdir(parents=True)
         page.write_text("mine")
-        ran = self.run(project, "--sources", sources, "--docs", tmp_path / "docs")
+        ran = run(sources)
         assert (ran.returncode, ran.stdout) == (1, "")
         assert ran.stderr.startswith("docs/zh/work/one.md: is in the way of a generated file")
         assert files_of(tmp_path / "docs") == {"zh/work/one.md": b"mine"}
 
-    def test_folder_that_is_not_there(self, project: Path, tmp_path: Path) -> None:
-        ran = self.run(project, "--sources", tmp_path / "nowhere", "--docs", tmp_path / "docs")
+    def test_folder_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
+        ran = run(tmp_path / "nowhere")
         assert (ran.returncode, ran.stdout) == (1, "")
         assert ran.stderr == "nowhere: no document here — add a folder with a document.yml and raw texts\n"

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from archive.model import Edition, Work
-from archive.pipeline import build, build_document, publish
+from archive.pipeline import Build, build, build_document, publish
 
 CASES = Path(__file__).parents[1] / "cases" / "archive"
 TEXTS = yaml.safe_load((CASES / "other_texts.yml").read_text("utf-8"))
@@ -45,11 +45,22 @@ class TestOutput:
         copy = tmp_path / "elsewhere" / "a copy"
         shutil.copytree(project / "sources", copy / "sources")
         command = [sys.executable, project / "scripts" / "build.py", "--sources", copy / "sources", "--docs", copy]
+        command += ["--kept", tmp_path / "kept"]
         ran = subprocess.run(command, env=os.environ | surroundings, capture_output=True, cwd=tmp_path, check=False)
         assert ran.returncode == 0, ran.stderr
         shutil.rmtree(copy / "sources")
         publish(build(project / "sources").works, tmp_path / "here")
         assert contents(copy) == contents(tmp_path / "here")
+
+    def test_what_is_kept_is_what_would_be_made(self, project: Path, tmp_path: Path, real: Build) -> None:
+        assert build(project / "sources", kept=tmp_path) == real
+        assert build(project / "sources", kept=tmp_path) == real
+
+    def test_change_is_seen_though_documents_are_kept(self, tmp_path: Path, lay_out: LayOut) -> None:
+        sources = lay_out(tmp_path / "sources", contents(CASES / "good"))
+        assert build(sources, kept=tmp_path / "kept").errors == ()
+        (sources / "work" / "raw" / "en.txt").write_text("changed")
+        assert build(sources, kept=tmp_path / "kept").errors != ()
 
     def test_no_file_names_a_place_on_this_machine(self, project: Path, tmp_path: Path) -> None:
         publish(build(project / "sources").works, tmp_path)

@@ -1,5 +1,6 @@
 """An edition -> the page *How this text was made*: its raw file, every part of it, every change with its proof."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from archive.render.text import edition_phrase
 _CONTEXT = 14
 """Characters shown before and after a change."""
 _VISIBLE = str.maketrans({" ": "␣", "\u00a0": "⍽", "\n": "⏎", "\r": "␍", "\t": "⇥", "\u3000": "□", "\ufeff": "∅"})
+_VISIBLE |= dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), "⏎")
+_LINE_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 
 
 def render_made(work: Work, edition: Edition, language: str) -> Page:
@@ -111,8 +114,8 @@ def _where(published: Span, edition: Edition, language: str) -> str:
 def _line(edit: Edit, published: Span, edition: Edition) -> str:
     """The change with what stands around it."""
     text = edition.text
-    before = text[max(published.start - _CONTEXT, 0) : published.start].rpartition("\n")[2]
-    after = text[published.end : published.end + _CONTEXT].partition("\n")[0]
+    before = _LINE_BREAKS.split(text[max(published.start - _CONTEXT, 0) : published.start])[-1]
+    after = _LINE_BREAKS.split(text[published.end : published.end + _CONTEXT])[0]
     change = md.element("del", _shown(edit.before)) + (md.element("ins", _shown(edit.after)) if edit.after else "")
     return md.span(md.escape(before) + change + md.escape(after), lang=edition.witness.language)
 
@@ -132,6 +135,5 @@ def _shown(text: str) -> str:
 
 
 def _quoted(text: str, edition: Edition) -> str:
-    return md.span(
-        _shown(text) if not text.strip() else md.escape(text).replace("\n", " "), lang=edition.witness.language
-    )
+    shown = md.escape(_LINE_BREAKS.sub(" ", text)) if text.strip() else _shown(text)
+    return md.span(shown, lang=edition.witness.language)

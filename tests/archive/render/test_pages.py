@@ -218,3 +218,19 @@ class TestHostileDocument:
         page = next(page for page in hostile_pages if page.path == "en/work/text.md")
         ids = [e.get("id") for e in to_tree(page.markdown.split("\n---\n", 1)[1]).iter("h2")]
         assert ids == [f"p{number}" for number in range(1, len(HOSTILE["lines"]) + 1)]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x0b", "\f", "\x85", "\u2028"])
+def test_boilerplate_over_several_lines_is_quoted_on_one(
+    tmp_path: Path, lay_out: Callable[..., Path], to_tree: Callable[[str], Element], line_end: str
+) -> None:
+    """HTML has no reference for most line ends: `&#133;` would be shown as an ellipsis."""
+    declaration = _declaration(1)
+    (witness,) = declaration["witnesses"]
+    witness["boilerplate"] = [{"start": "END", "reason": dict.fromkeys(LANGUAGES, "x")}]
+    declaration["sections"] = declaration["sections"][:1]
+    raw = line_end.join(["Title", "§1 One.", "• Two.", "END", "OF FILE", ""])
+    made = build(lay_out(tmp_path / "sources", {"work/document.yml": declaration, "work/raw/en.txt": raw}))
+    assert made.errors == ()
+    page = next(page for page in render_pages(made.works) if page.path == "en/work/made-en.md")
+    assert "END OF FILE" in ["".join(cell.itertext()) for cell in to_tree(page.markdown).iter("td")]
