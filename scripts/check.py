@@ -23,7 +23,7 @@ def main(sources: Path, rules: bool) -> None:
         return
     made = build(sources)
     terms, _ = load_glossary(sources)
-    findings = sorted({*made.findings, *check(made.works, terms)})
+    findings = sorted({*made.findings, *check(made.works, terms)}, key=lambda finding: finding.order)
     for finding in findings:
         click.echo(finding)
     click.echo(f"{len(made.works)} documents, {len(findings)} findings", err=True)

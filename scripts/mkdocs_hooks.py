@@ -79,7 +79,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     site = make_site(root / "sources", kept=root / ".cache/archive")
-    for finding in site.findings:
+    for finding in sorted(site.findings, key=lambda finding: finding.order):
         log.log(logging.INFO if finding.is_open_question else logging.ERROR, str(finding))
     if site.errors:
         raise Abort(f"The sources can't be built: {len(site.errors)} findings")

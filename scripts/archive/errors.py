@@ -6,7 +6,7 @@ Every stage collects findings instead of stopping at the first one; the entry po
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, as a reader of a terminal sees it."""
 
@@ -19,6 +19,12 @@ class Finding:
     is_open_question: bool = False
     """Whether the site can be built all the same: damage that stays as it is, an alignment for an editor to decide."""
 
+    @property
+    def order(self) -> tuple[str, tuple[int, ...], str]:
+        """Sorts findings by file, then line and column as numbers, then message."""
+        file, *numbers = self.place.split(":")
+        return file, tuple(int(number) for number in numbers if number.isdecimal()), self.message
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" + (f" — {self.hint}" if self.hint else "")
 
@@ -27,5 +33,5 @@ class SourceError(Exception):
     """The sources can't be built from. Carries every finding, sorted by place."""
 
     def __init__(self, findings: "tuple[Finding, ...] | list[Finding]") -> None:
-        self.findings = tuple(sorted(set(findings)))
+        self.findings = tuple(sorted(set(findings), key=lambda finding: finding.order))
         super().__init__("\n".join(map(str, self.findings)))

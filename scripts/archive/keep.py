@@ -22,7 +22,7 @@ def fingerprint(root: Path, *parts: Path) -> str:
     for path in sorted(file for part in parts for file in (part.rglob("*") if part.is_dir() else (part,))):
         if path.is_file():
             digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(_bytes_of(path))
     return digest.hexdigest()
 
 
@@ -40,6 +40,14 @@ def remember(kept: Path, name: str, key: str, outcome: object) -> None:
     """Keep what was made."""
     kept.mkdir(parents=True, exist_ok=True)
     (kept / f"{name}.pickle").write_bytes(pickle.dumps((key, outcome), protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The digest of a file; nothing for one that can't be read, which is for `read` and `load` to report."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
 
 
 @cache

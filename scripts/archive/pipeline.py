@@ -17,7 +17,6 @@ from archive.read import read_document
 from archive.render.data import render_data
 from archive.render.pages import Page, render_pages
 from archive.repair import Context, apply, compose, repair
-from archive.write import write
 
 Outcome = tuple[Work | None, tuple[Finding, ...]]
 """A document as far as it could be built, and what is wrong with it."""
@@ -109,12 +108,6 @@ def render(works: tuple[Work, ...]) -> tuple[tuple[Page, ...], dict[str, str]]:
     pages = tuple(render_pages(works))
     files = {page.path: page.markdown for page in pages}
     return pages, files | {f"data/{path}": text for path, text in render_data(works)}
-
-
-def publish(works: tuple[Work, ...], docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    """Write pages and data under `docs`; returns all pages, and the paths that were touched."""
-    pages, files = render(works)
-    return pages, write(files, docs)
 
 
 def _mend(

@@ -13,11 +13,17 @@ import pytest
 import yaml
 
 from archive.model import Edition, Work
-from archive.pipeline import Build, build, build_document, publish
+from archive.pipeline import Build, build, build_document, render
+from archive.write import write
 
 CASES = Path(__file__).parents[1] / "cases" / "archive"
 TEXTS = yaml.safe_load((CASES / "other_texts.yml").read_text("utf-8"))
 LayOut = Callable[[Path, Mapping[str, Any]], Path]
+
+
+def publish(works: tuple[Work, ...], docs: Path) -> tuple[str, ...]:
+    """Write pages and data, and return the paths that were touched."""
+    return write(render(works)[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -29,7 +35,7 @@ class TestOutput:
     def test_second_build_writes_nothing(self, project: Path, tmp_path: Path) -> None:
         publish(build(project / "sources").works, tmp_path)
         before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-        assert publish(build(project / "sources").works, tmp_path)[1] == ()
+        assert publish(build(project / "sources").works, tmp_path) == ()
         assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
     @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ _TAKEN_SLUG = r"index|made-.*"
 
 def load_archive(sources: Path) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """All documents under `sources`, newest first, without those that have findings; and the findings of all."""
-    folders = sorted(path.parent for path in sources.glob("*/document.yml"))
+    folders = sorted(path for path in sources.glob("*") if path.is_dir())
     findings: list[Finding] = []
     if not folders:
         findings.append(Finding(sources.name, "no document here", "add a folder with a document.yml and raw texts"))

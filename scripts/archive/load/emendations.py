@@ -30,7 +30,7 @@ def _emendation(node: Node, sigla: frozenset[str]) -> Emendation:
         siglum=_siglum(fields, sigla),
         find=_text(fields, "find"),
         occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
-        replace=_text(fields, "replace"),
+        replace=fields["replace"].replacement() if "replace" in fields else "",
         reason=_localized(fields, "reason"),
         evidence=_localized(fields, "evidence"),
         place=node.place,

@@ -53,6 +53,11 @@ class Node:
             return ""
         return str(self.yaml.value)
 
+    def replacement(self) -> str:
+        """A text, or nothing at all written as `""`."""
+        is_empty = isinstance(self.yaml, yaml.ScalarNode) and self.yaml.style in ("'", '"') and not self.yaml.value
+        return "" if is_empty else self.text()
+
     def sentence(self) -> str:
         """A text on one line, without the white space around it; "" after a finding."""
         value = self.text().strip()

@@ -46,6 +46,7 @@ def render_further_front(work: Work, edition: Edition, language: str) -> Page:
     nodes = [
         md.heading(1, md.escape(title)),
         *notices(edition, language),
+        *([md.paragraph(_stored_title(edition))] if "title" in edition.by_slot else []),
         md.paragraph(md.escape(edition.witness.origin[language])),
         md.heading(2, md.escape(say("contents", language)), id="contents"),
         md.bullets(_contents(work, edition, language)),
@@ -82,11 +83,18 @@ def _titles(work: Work, language: str) -> Iterator[tuple[str, str]]:
     for other in LANGUAGES:
         owner = next((e for e in work.editions if is_in(e, other) and "title" in e.by_slot), None)
         if owner and owner.witness.status is not Status.MACHINE_TRANSLATION:
-            title = md.span(md.escape(owner.by_slot["title"].text), lang=owner.witness.language)
+            title = _stored_title(owner)
         else:
             title = md.span(md.escape(work.document.title[other]), lang=other)
             title = say("editorial-title", language, title=title)
         yield say("title-in", language, language_name=language_name(_TAGS[other], language)), title
+
+
+def _stored_title(edition: Edition) -> str:
+    """The title as a text has it, marked as its text."""
+    segment = edition.by_slot["title"]
+    attrs = {"class": "segment", "lang": edition.witness.language, "data_segment": segment.id}
+    return md.span(md.escape(segment.text), **attrs)
 
 
 def _witness(work: Work, edition: Edition, language: str) -> str:
