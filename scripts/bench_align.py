@@ -186,9 +186,15 @@ def _two_on_a_line(lines: Lines, dice: random.Random) -> Lines:
         return lines
     at = dice.choice(places)
     follower = lines[at + 1][0]
-    if not (lines[at][0].is_numbered and follower.is_numbered and dice.random() < 0.3):
+    if not (_follows(lines[at][0], follower) and dice.random() < 0.3):
         follower = replace(follower, mark="")
     return (*lines[:at], (*lines[at], follower, *lines[at + 1][1:]), *lines[at + 2 :])
+
+
+def _follows(bit: Bit, follower: Bit) -> bool:
+    """Whether both have their numbers printed, and the second goes on counting: only then a number inside is one."""
+    numbers = [re.sub(r"\D", "", one.mark) for one in (bit, follower)]
+    return all(numbers) and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _torn(lines: Lines, dice: random.Random) -> Lines:

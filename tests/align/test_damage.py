@@ -138,3 +138,23 @@ def test_damage_in_one_text_leaves_the_others_where_they_are() -> None:
     after = result(aligned(work, lexicon()))
     assert after["zh"] == before["zh"]
     assert after["mt"] == before["mt"]
+
+
+def test_a_number_out_of_order_is_reported_and_not_believed() -> None:
+    lines = list(STATEMENT.lines["mt"])
+    at = index_of(tuple(lines), "p8")
+    lines[at] = (replace(lines[at][0], mark="12. "),)
+    work = changed(STATEMENT, "mt", lines)
+    alignment = aligned(work, lexicon())
+    assert_right(work, alignment)
+    assert [doubt.reason for doubt in alignment.doubts] == [Reason.NUMBER]
+
+
+def test_a_line_that_is_no_part_of_the_work_is_reported_or_doubted_and_shifts_nothing() -> None:
+    lines = list(STATEMENT.lines["en"])
+    stray = Bit(("p6",), "", "Subscribe to our newsletter and never miss a story from the people who know.")
+    lines.insert(index_of(tuple(lines), "p7"), (stray,))
+    alignment = aligned(changed(STATEMENT, "en", lines), lexicon())
+    slots = [placement.slots[0] for placement in alignment["en"].placements]
+    assert slots == [slot.id for slot in STATEMENT.document.outline]
+    assert alignment.doubts != ()

@@ -32,14 +32,6 @@ def test_the_printed_number_that_it_contradicts_is_reported() -> None:
     assert Reason.NUMBER in {doubt.reason for doubt in alignment.doubts}
 
 
-def test_it_settles_where_a_missing_paragraph_was() -> None:
-    lines = {"en": tuple(line for line in REPORT.lines["en"] if line[0].slots != ("p9",))}
-    work = replace(REPORT, lines=lines)
-    alignment = decided(work, "en", ("Fourth, they will make", "p8"), ("In the interview", "p10"))
-    # p8 and p9 here name the blocks on both sides of the gap.
-    assert alignment["en"].lacunae != ()
-
-
 def test_two_of_them_around_a_gap_leave_no_doubt_there() -> None:
     gone = tuple(line for line in REPORT.lines["en"] if line[0].slots != ("p9",))
     at = next(index for index, line in enumerate(gone) if line[0].slots == ("p10",))

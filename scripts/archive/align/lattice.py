@@ -5,9 +5,9 @@ text or nothing. A path's weight is what its moves cost plus the evidence that t
 So no witness has to be placed before the others, and a doubt about one is a doubt about all. Forward-backward sums
 give posterior probabilities, the best path is the answer.
 
-States that fall behind the best one by more than `BEAM` are dropped. A printed number leaves few of them, and time is
-linear in the number of slots; at worst (no numbers, nothing in common) each slot costs `MAX_STATES` times the product
-of the moves of the witnesses.
+States that fall behind the best one by more than the effort's beam are dropped. A printed number leaves few of them,
+and time is linear in the number of slots; at worst (no numbers, nothing in common) each slot costs the effort's states
+times the product of the moves of the witnesses.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,17 +22,29 @@ from archive.align.similarity import Chunk, Comparison, Lexicon, Text
 from archive.align.units import Unit
 from archive.model import Kind, Slot
 
-BEAM = 12.0
-"""Natural logarithm of the odds at which a state is given up."""
-MAX_STATES = 200
 _NOWHERE = 3.0
 """What it costs that no witness of several has a slot: the outline knows of it from some text. A title is free."""
 _ALL_TORN = 6.0
 """What it costs that every witness has a border inside a slot."""
+_LONE_TITLE = 3.0
+"""What it costs that one witness of several has a title: it may be half of a first sentence."""
 _BORDERLESS = 6.0
 """What it costs that no witness has a border where a slot ends."""
 _BORDERLESS_LIST = 0.5
-"""The same where blocks may answer to several slots."""
+"""The same between items of a list that blocks may answer to as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How far the search looks beside the best way."""
+
+    beam: float
+    """Natural logarithm of the odds at which a state is given up."""
+    states: int
+    """How many states are kept behind each slot."""
+
+
+QUICK, THOROUGH = Effort(10.0, 100), Effort(13.0, 400)
 
 State: TypeAlias = tuple[int, ...]
 
@@ -64,34 +76,38 @@ class Lattice:
         numbered: bool,
     ) -> None:
         self._outline, self._units, self._moves, self._lexicon = outline, units, moves, lexicon
-        self._nowhere = _NOWHERE if sum(map(bool, units)) > 1 else 0.0
-        self._borderless = _BORDERLESS if numbered else _BORDERLESS_LIST
+        self._are_several = sum(map(bool, units)) > 1
+        self._nowhere = _NOWHERE if self._are_several else 0.0
+        self._border_costs = [
+            _BORDERLESS if numbered or Kind.ITEM not in (slot.kind, after.kind) else _BORDERLESS_LIST
+            for slot, after in zip(outline, [*outline[1:], outline[-1]], strict=True)
+        ]
         self._texts: dict[int, Text] = {}
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._promises: list[list[float]] = []
         self._scale = max(0.4, min(1.0, 2 / max(1, len(units))))
         # Among n witnesses n - 1 comparisons are independent, n (n - 1) / 2 are made.
 
-    def best(self) -> Path:
-        """The best path and all posteriors."""
+    def best(self, effort: Effort) -> Path:
+        """The best path and all posteriors, as far as the effort goes."""
         layer: dict[State, float] = {(0,) * len(self._units): 0.0}
         best = dict(layer)
         layers, steps, origins = [layer], [], []
         for slot in range(len(self._outline) + 1):
-            found = self._steps(layer, slot)
+            found = self._steps(layer, slot, effort.beam)
             sums, peaks, origin = _advance(found, layer, best)
-            kept = self._kept(sums)
+            kept = self._kept(sums, effort)
             layer, best = {state: sums[state] for state in kept}, {state: peaks[state] for state in kept}
             steps.append([step for step in found if step.after in layer])
             layers.append(layer)
             origins.append(origin)
         return Path(_trace(best, origins)[:-1], _posteriors(layers, steps)[:-1])
 
-    def _kept(self, sums: dict[State, float]) -> list[State]:
+    def _kept(self, sums: dict[State, float], effort: Effort) -> list[State]:
         """The states within the beam, the best first."""
         ahead = self._ahead(sums)
-        kept = sorted(sums, key=lambda state: (-ahead[state], state))[:MAX_STATES]
-        return [state for state in kept if ahead[state] >= ahead[kept[0]] - BEAM]
+        kept = sorted(sums, key=lambda state: (-ahead[state], state))[: effort.states]
+        return [state for state in kept if ahead[state] >= ahead[kept[0]] - effort.beam]
 
     def _ahead(self, layer: dict[State, float]) -> dict[State, float]:
         """Weights plus what the text still to come may be expected to add, so that states of unequal reach compare."""
@@ -107,23 +123,19 @@ class Lattice:
     def _promise(self, witness: int) -> list[float]:
         """Per unit of a witness: the evidence to expect from it and all units after it."""
         others = [other for other in range(len(self._units)) if other != witness and self._units[other]]
-        units = self._units[witness]
-        gains: list[float] = []
-        while len(gains) < len(units):
-            start = end = len(gains)
-            while not units[end].closes:
-                end += 1
-            gain = fsum(
+        gains = [
+            self._scale
+            * fsum(
                 self._comparison(min(witness, other), max(witness, other)).promise(
-                    int(witness > other), (start, end + 1)
+                    int(witness > other), (unit, unit + 1)
                 )
                 for other in others
             )
-            size = fsum(unit.size for unit in units[start : end + 1])
-            gains += (self._scale * gain * unit.size / max(1.0, size) for unit in units[start : end + 1])
+            for unit in range(len(self._units[witness]))
+        ]
         return list(accumulate(reversed(gains), initial=0.0))[::-1]
 
-    def _steps(self, layer: dict[State, float], slot: int) -> list[_Step]:
+    def _steps(self, layer: dict[State, float], slot: int, beam: float) -> list[_Step]:
         """All steps from the states of a layer into a slot that stay within the beam."""
         ahead = self._ahead(layer)
         top = max(ahead.values())
@@ -137,11 +149,14 @@ class Lattice:
             if len(choices[one]) > 1 or len(choices[other]) > 1
         ]
         steps: list[_Step] = []
+        weights: dict[Row, float] = {}
         for state in layer:
-            for cost, moves in self._combinations(state, slot, BEAM + ahead[state] - top, 0):
-                row = tuple(move.chunk for move in moves)
-                evidence = self._evidence(row, pairs, slot) - self._implausible(row)
-                steps.append(_Step(state, tuple(move.state for move in moves), row, evidence - cost))
+            for cost, moves in self._combinations(state, slot, beam + ahead[state] - top, 0):
+                row = tuple([move.chunk for move in moves])
+                weight = weights.get(row)
+                if weight is None:
+                    weight = weights[row] = self._evidence(row, pairs, slot) - self._implausible(row, slot)
+                steps.append(_Step(state, tuple([move.state for move in moves]), row, weight - cost))
         return steps
 
     def _combinations(
@@ -169,19 +184,21 @@ class Lattice:
                 weight += self._comparison(one, other)(mine, theirs)
         return self._scale * weight
 
-    def _implausible(self, row: Row) -> float:
+    def _implausible(self, row: Row, slot: int) -> float:
         """What it costs that a slot ends where no text has a border, or has borders inside in every text.
 
         One text may be torn or run together; all of them alike in one place are not damaged but misread.
         """
         present = [(units, chunk) for units, chunk in zip(self._units, row, strict=True) if chunk[0] < chunk[1]]
         cost = 0.0
+        if len(present) == 1 and self._are_several and slot == 0 and self._outline[slot].kind is Kind.TITLE:
+            cost += _LONE_TITLE
         if len(present) > 1 and all(units[start].block != units[end - 1].block for units, (start, end) in present):
             cost += _ALL_TORN
         if present and not any(units[end - 1].closes for units, (_, end) in present):
             idle = [(units, end) for units, (start, end) in zip(self._units, row, strict=True) if start == end]
             if not any(0 < at < len(units) and units[at].opens for units, at in idle):
-                cost += self._borderless
+                cost += self._border_costs[slot]
         return cost
 
     def _comparison(self, one: int, other: int) -> Comparison:

@@ -13,12 +13,13 @@ from archive.align.similarity import Chunk
 from archive.align.units import Unit, is_continuation, is_open
 from archive.model import Block, Kind, Slot
 
-MAX_COST = 12.0
+MAX_COST = 13.0
 """Moves dearer than this aren't tried."""
 
 _GAP = {Kind.TITLE: 0.5, Kind.HEADING: 2.0, Kind.PARAGRAPH: 2.5, Kind.ITEM: 2.5, Kind.NOTE: 1.5}
 _GAP_EXTEND = 0.7
-_GAP_INSIDE = 4.0
+_GAP_INSIDE = 3.0
+"""More inside a block, where nothing was lost with a line."""
 _TORN, _TORN_OPEN, _TORN_CONTINUED = 3.2, 0.5, 1.0
 _OPEN_BORDER, _CONTINUED_BORDER = 2.5, 0.7
 _BREAK, _BREAK_AGAIN, _BREAK_CLAUSE = 2.5, 0.3, 0.3
@@ -95,7 +96,7 @@ class Moves:
                     yield move
             return
         gap = _GAP_EXTEND if state & 1 else _GAP[self._outline[slot].kind]
-        if at < len(self._units) and not self._units[at].opens:
+        if not state & 1 and at < len(self._units) and not self._units[at].opens:
             gap += _GAP_INSIDE
         yield Move(gap, (at, at), 2 * at + 1)
         limit = self._limit(at)
@@ -190,7 +191,7 @@ class Moves:
             again = not self._units[start].opens
             cost = _BREAK_AGAIN if again else _BREAK
             cost += _BREAK_NUMBERED if self._is_numbered else 0.0
-            cost += _BREAK_CLAUSE if last.text.endswith((";", "；")) else 0.0
+            cost += _BREAK_CLAUSE if last.text.endswith((";", "；", ":", "：")) else 0.0
             return cost + (_BREAK_HEADING if kind in (Kind.TITLE, Kind.HEADING) else 0.0)
         cost = _OPEN_BORDER if self._is_open[last.block] else 0.0
         if end < len(self._units) and self._is_continuation[last.block + 1]:

@@ -1,7 +1,8 @@
 """What an alignment comes to before it is told witness by witness, and the one case that needs no search."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from archive.align.anchors import Anchors
@@ -34,25 +35,43 @@ def plain_path(
 ) -> Path | None:
     """One block for each slot in order, where a single witness has just as many, of the same kinds, none looking torn.
 
-    None where it isn't as plain as that. The title may be missing.
+    Between fixed points it is looked at run by run: what lacks behind a block that the next fixed point follows at once
+    is missing for sure. None where it isn't as plain as that. The title may be missing.
     """
     filled = [index for index, text in enumerate(texts) if text]
     if len(filled) != 1:
         return None
-    blocks, own = texts[filled[0]], units[filled[0]]
-    skipped = 0 if blocks[0].kind is Kind.TITLE else 1
-    if [block.kind for block in blocks] != [slot.kind for slot in outline[skipped:]]:
-        return None
+    witness = filled[0]
+    blocks, starts = texts[witness], _starts(units[witness])
     if any(map(is_open, blocks)) or any(map(is_continuation, blocks[1:])):
         return None
-    chunks = [(0, 0)] * skipped + _chunks(own)
-    if any(chunks[slot][0] != unit for unit, slot in anchors[filled[0]].slot_of.items()):
+    fixed = {units[witness][unit].block: slot for unit, slot in anchors[witness].slot_of.items()}
+    slots = _in_order([block.kind for block in blocks], [slot.kind for slot in outline], fixed)
+    if slots is None or any(unit not in starts for unit in anchors[witness].slot_of):
         return None
-    rows = tuple(tuple(chunk if index == filled[0] else (0, 0) for index in range(len(texts))) for chunk in chunks)
+    chunks = dict(zip(slots, zip(starts, [*starts[1:], len(units[witness])], strict=True), strict=True))
+    rows = tuple(
+        tuple(chunks.get(slot, (0, 0)) if index == witness else (0, 0) for index in range(len(texts)))
+        for slot in range(len(outline))
+    )
     return Path(rows, tuple(tuple({chunk: _IN_ORDER if chunk[1] else 1.0} for chunk in row) for row in rows))
 
 
-def _chunks(units: Sequence[Unit]) -> list[Chunk]:
-    """The units of each block."""
-    starts = [index for index, unit in enumerate(units) if unit.opens]
-    return list(zip(starts, [*starts[1:], len(units)], strict=True))
+def _starts(units: Sequence[Unit]) -> list[int]:
+    """The first unit of each block."""
+    return [index for index, unit in enumerate(units) if unit.opens]
+
+
+def _in_order(blocks: Sequence[Kind], outline: Sequence[Kind], fixed: Mapping[int, int]) -> list[int] | None:
+    """The slot of each block, or None where order alone doesn't tell it."""
+    first = 0 if blocks[0] is Kind.TITLE else 1
+    borders = [*sorted({0: first, **fixed}.items()), (len(blocks), len(outline))]
+    slots: list[int] = []
+    for (block, slot), (next_block, next_slot) in pairwise(borders):
+        many = next_block - block
+        if many != next_slot - slot and not (many == 1 and block in fixed):
+            return None
+        if list(blocks[block:next_block]) != list(outline[slot : slot + many]):
+            return None
+        slots += range(slot, slot + many)
+    return slots

@@ -129,8 +129,10 @@ def _placement(course: Course, group: Sequence[int], outline: Sequence[Slot], co
     first, last = course.chunks[group[0]], course.chunks[group[-1]]
     chunk = (first[0], last[1])
     slot = outline[group[0]]
-    if chunk[0] in course.anchors.slot_of and confidence >= THRESHOLD:
-        confidence = 1.0  # where it begins is beyond question; below the threshold it is the end that is doubtful
+    is_settled = chunk[0] in course.anchors.decided or (
+        chunk[0] in course.anchors.slot_of and confidence >= THRESHOLD
+    )  # of a printed number only the beginning is beyond question; below the threshold its end is doubtful
+    confidence = 1.0 if is_settled else confidence
     numbered = None
     if slot.kind in (Kind.HEADING, Kind.PARAGRAPH):
         opener = course.units[chunk[0]]

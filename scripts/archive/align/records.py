@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from archive.model import Placement
 
-THRESHOLD = 0.955
+THRESHOLD = 0.97
 """Posterior probability below which a placement or a lacuna is a doubt; the bench measures what it lets through."""
 
 

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from math import fsum, log, log2
 from typing import TypeAlias
 
+from archive.align.terms import COMMON
 from archive.align.units import Unit
 
 Chunk: TypeAlias = tuple[int, int]
@@ -68,23 +69,34 @@ def features_of(text: str) -> set[str]:
     return features
 
 
-def _occurrences(term: str, text: str, folded: str) -> Iterator[int]:
-    """Where a term stands as a word; acronyms in their own case, long words with any ending, Han terms anywhere."""
-    is_acronym = term.isascii() and term.isupper()
-    where, words = (text, term) if is_acronym else (folded, term.lower())
-    at = where.find(words)
-    while at >= 0:
-        end = at + len(words)
-        is_word = not (at and where[at - 1].isalnum()) and (
-            len(words) >= _INFLECTED or not where[end : end + 1].isalnum()
-        )
-        if is_word or not term.isascii():
-            yield at
-        at = where.find(words, end)
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term as it is looked for."""
+
+    words: str
+    group: int
+    is_latin: bool
+    is_acronym: bool
+
+    def occurrences(self, text: str, folded: str) -> Iterator[int]:
+        """Where it stands as a word; acronyms in their own case, long words with any ending, Han terms anywhere."""
+        where = text if self.is_acronym else folded
+        at = where.find(self.words)
+        while at >= 0:
+            end = at + len(self.words)
+            if not self.is_latin or self._is_word(where, at, end):
+                yield at
+            at = where.find(self.words, end)
+
+    def _is_word(self, where: str, start: int, end: int) -> bool:
+        if start and where[start - 1].isascii() and where[start - 1].isalnum():
+            return False
+        following = where[end : end + 1]
+        return end - start >= _INFLECTED or not (following.isascii() and following.isalnum())
 
 
 def terms_of(texts: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
-    """Per text the terms in it, `@` and the number of their group; a term inside a longer one doesn't count."""
+    """Per text the terms in it, as `@` and the number of their group; a term inside a longer one doesn't count."""
     whole = "\n".join(texts)
     folded = whole.lower()
     if len(folded) != len(whole):  # a letter whose small form is two would shift all that follows
@@ -92,18 +104,25 @@ def terms_of(texts: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     taken = bytearray(len(whole))
     found: list[set[str]] = [set() for _ in texts]
-    for term, group in _longest_first(lexicon):
-        for at in _occurrences(term, whole, folded):
-            if not any(taken[at : at + len(term)]):
-                taken[at : at + len(term)] = b"\1" * len(term)
-                found[bisect_right(starts, at) - 1].add(f"@{group}")
+    for term in _longest_first(lexicon):
+        for at in term.occurrences(whole, folded):
+            end = at + len(term.words)
+            if not any(taken[at:end]):
+                taken[at:end] = b"\1" * (end - at)
+                found[bisect_right(starts, at) - 1].add(f"@{term.group}")
     return found
 
 
 @lru_cache(maxsize=4)
-def _longest_first(lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
-    terms = {(term, index) for index, group in enumerate(lexicon.groups) for term in group if term}
-    return tuple(sorted(terms, key=lambda entry: (-len(entry[0]), entry)))
+def _longest_first(lexicon: Lexicon) -> tuple[_Term, ...]:
+    """The editors' terms and the common ones, each with its group's number; of a term in both, the editors' group."""
+    terms: dict[str, _Term] = {}
+    for index, group in enumerate((*lexicon.groups, *COMMON)):
+        for term in filter(None, group):
+            is_acronym = term.isascii() and term.isupper()
+            words = term if is_acronym else term.lower()
+            terms.setdefault(words, _Term(words, index, term.isascii(), is_acronym))
+    return tuple(sorted(terms.values(), key=lambda term: (-len(term.words), term.words)))
 
 
 def _carried(feature: str) -> float:
@@ -122,8 +141,8 @@ def length_evidence(one: float, other: float) -> float:
 class Text:
     """The features of one witness, unit by unit and for any stretch of units.
 
-    A feature weighs one in its block, shared out among the sentences it stands in, so that cutting a block neither adds
-    to what it proves nor takes from it.
+    A feature weighs as much as the number of sentences it stands in, so that cutting a block neither adds to what it
+    proves nor takes from it.
     """
 
     def __init__(self, units: Sequence[Unit], lexicon: Lexicon) -> None:
@@ -131,27 +150,21 @@ class Text:
         texts = [unit.text for unit in units]
         terms = terms_of(texts, lexicon)
         self._features = [sorted(features_of(text) | found) for text, found in zip(texts, terms, strict=True)]
-        self._repeats = Counter(
-            (unit.block, feature) for unit, features in zip(units, self._features, strict=True) for feature in features
-        )
         self.blocks_with: dict[str, list[int]] = {}
-        for block, feature in self._repeats:
-            self.blocks_with.setdefault(feature, []).append(block)
+        for unit, features in zip(units, self._features, strict=True):
+            for feature in features:
+                blocks = self.blocks_with.setdefault(feature, [])
+                if not blocks or blocks[-1] != unit.block:
+                    blocks.append(unit.block)
         count = len({unit.block for unit in units})
         self.share = {feature: (len(blocks) + 0.5) / (count + 1) for feature, blocks in self.blocks_with.items()}
         self.usual = max(1.0, fsum(unit.size for unit in units) / max(1, count))
         """Length of a block, on average."""
         self.is_han = sum(unit.size > 2 * len(unit.text) for unit in units) * 2 > len(units)
 
-    def weights(self, chunk: Chunk, known: Container[str]) -> dict[str, float]:
+    def weights(self, chunk: Chunk, known: Container[str]) -> dict[str, int]:
         """The known features of a stretch and their weights."""
-        weights: dict[str, float] = {}
-        for index in range(*chunk):
-            block = self.units[index].block
-            for feature in self._features[index]:
-                if feature in known:
-                    weights[feature] = weights.get(feature, 0.0) + 1 / self._repeats[block, feature]
-        return weights
+        return Counter(f for index in range(*chunk) for f in self._features[index] if f in known)
 
     def size(self, chunk: Chunk) -> float:
         """Length of a stretch in Latin letters."""
@@ -233,7 +246,7 @@ class Comparison:
 class _Side:
     """A stretch as one side of a comparison."""
 
-    weights: dict[str, float]
+    weights: dict[str, int]
     """Its features that the other witness has too, anywhere."""
     lost: float
     """What it costs if none of them is found."""

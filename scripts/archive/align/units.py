@@ -1,8 +1,8 @@
 """Blocks in, sentences out: the smallest stretches of text that the alignment moves about.
 
 A unit is a sentence, or what a tear left of one. Where a document's paragraphs aren't numbered, a clause that ends with
-a semicolon is a unit too, because one paragraph may answer to a list. Texts are left as they are, blanks between units
-belong to none.
+a semicolon or colon is a unit too, because one paragraph may answer to a list. Texts are left as they are, and blanks
+between units belong to none.
 """
 
 import re
@@ -15,7 +15,7 @@ from archive.model import Block, Kind
 _CLOSERS = "\"'”’»」』)）]】"
 _CLOSER = f"[{re.escape(_CLOSERS)}]"
 _BREAK = re.compile(rf"[。！？]{_CLOSER}*\s*|[.!?]{_CLOSER}*\s+")
-_CLAUSE = re.compile(rf"{_BREAK.pattern}|[;；]\s*")
+_CLAUSE = re.compile(rf"{_BREAK.pattern}|[;；：]\s*|:\s+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Nos?|Arts?|cf|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
@@ -61,7 +61,7 @@ def _cuts(text: str, clauses: bool) -> Iterator[int]:
 
 
 def units_of(blocks: tuple[Block, ...], *, clauses: bool) -> tuple[Unit, ...]:
-    """The sentences of all blocks, in order; with `clauses`, cut after semicolons too."""
+    """The sentences of all blocks, in order; with `clauses`, cut after semicolons and colons too."""
     units: list[Unit] = []
     for index, block in enumerate(blocks):
         cuts = (0, *_cuts(block.text, clauses), len(block.text))

@@ -220,11 +220,14 @@ def is_traditional(text: str) -> bool:
 
 
 _PARTNERS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+_BRACKETS = re.compile(f"[{''.join(_PARTNERS)}{''.join(_PARTNERS.values())}]")
 
 
 def unpaired(before: str, text: str, after: str) -> int:
     """How many brackets and quotation marks of `text` lack their partner in it, before or after it."""
     lacking = 0
+    if not _BRACKETS.search(text):
+        return 0
     before, after = before.translate(_PLAIN), after.translate(_PLAIN)
     for opener, closer in _PARTNERS.items():
         if opener in text or closer in text:

@@ -6,9 +6,10 @@ that mechanism forwards on the text it puts in, which has to give exactly what s
 
 Many texts slip to the same run, and only how they read tells them apart. A reading is taken if no other comes near it
 (`SURE` for a run that lost nothing, `SURE_OF_LOST` where a pair vanished, in natural logarithms of probabilities), if
-its brackets and quotation marks pair up, and, where a pair vanished, if a word across the gap is attested, or, where the
-beginning of a clause is gone, if clauses of the document begin so. Everything else that reads far better slipped than as it stands is marked as damaged. Clean text is
-passed over by one regular expression.
+its brackets and quotation marks pair up, and, where a pair vanished, if a word across the gap is attested, or, where
+the beginning of a clause is gone, if clauses of the document begin so. What reads far better slipped than as it
+stands, or is garbled beyond reading, is marked as damaged. Clean text is passed over by one regular expression.
+Only slips that left a question mark in the place of the lost byte are looked for: nothing else says where one began.
 
 Evidence of an edit: `slipped`, the bytes of the true text in GBK, hexadecimal; `lost`, the bytes that vanished, if
 any; `attested` and `attested-in`, the words across the gap and where they stand (`document`, `glossary`,
@@ -40,7 +41,7 @@ SURE_OF_LOST = 3.0
 """The same where a pair vanished."""
 SURE_OF_SPLIT = 4.5
 """A character is one and not two with a vanished pair between them if it is e to this times likelier."""
-ODD = -10.5
+ODD = -9.0
 """A character that is no part of a word is odd if it is less likely than this."""
 GARBLED = -10.0
 """A stretch is garbled if its characters are less likely than this on average."""
@@ -51,33 +52,35 @@ OPENING = 2
 not follow the first character of one: `，推動` is certain only where there is no `，要推動`."""
 FOLLOWING = 8
 """So many characters behind a run take part in the comparison."""
-LINE_LIMIT = 2_000
+LINE_LIMIT = 500
 """So many characters of the line on each side are looked at for the partners of brackets."""
-MOST_SEARCHES = 1_000
-"""So many runs of one text are searched; those after them are left as they are, so that no text takes for ever."""
+MOST_SEARCHES = 400
+"""So many different runs of one text are searched; what is garbled after them is marked as damaged."""
+RANKED = 100
+"""So many readings of a run are weighed."""
+SHORT = 3
+"""Runs of so few characters say nothing by how they read."""
+READABLE = -8.0
+"""A stretch is no slip if its characters are likelier than this on average."""
 
 # A question mark in the place of the lost byte, and behind it, without a blank, an ASCII letter that can be the second
 # byte of a character.
-_SUSPECT = re.compile(f"\\?(?=([^\\s@-~]{{0,{LONGEST_RUN - 1}}}[@-~]))")
+# Either side of the question mark has to show some wide character, so that plain ASCII costs next to nothing.
+_SUSPECT = re.compile(
+    f"\\?(?:(?<=[^\x00-\x7f].)|(?=[!-?]{{0,3}}+[^\x00-\x7f]))(?=([^\\s@-~]{{0,{LONGEST_RUN - 1}}}+[@-~]))"
+)
 COMMON_MARKS = frozenset("。，”")
 """A slip that begins with another mark is believed only behind punctuation, and only if nothing was lost."""
 MARKS = frozenset("，。、；：！？“”‘’,;:!?")
 _CLAUSE = re.compile(f"(?:^|[，。、；：！？“”,;:])([{HAN}]{{{OPENING},{OPENING + 1}}})", re.MULTILINE)
-_WIDE = re.compile("[^\x00-\x7f]")
 
 
 def find(text: str, context: Context) -> Iterator[Edit | Damage]:
     """Every slip of `text`."""
     solver = _Solver(text, context)
-    end = searches = 0
+    end = 0
     for match in _SUSPECT.finditer(text):
-        if match.start() < end or not _WIDE.search(text, max(0, match.start() - 1), match.end(1) + 1):
-            continue
-        searches += 1
-        if searches > MOST_SEARCHES:
-            return
-        found = solver.solved(match.start())
-        if found:
+        if match.start() >= end and (found := solver.solved(match.start())):
             end = found.end
             yield found
 
@@ -88,10 +91,20 @@ class _Solver:
     def __init__(self, text: str, context: Context) -> None:
         self._text = text
         self._context = context
+        self._searched: dict[tuple[str, str], list[Reading]] = {}
 
     @cached_property
     def _attestation(self) -> Attestation:
-        return Attestation(self._text, self._context)
+        return Attestation(self._clean, self._context)
+
+    @cached_property
+    def _clean(self) -> str:
+        """The text without its suspect runs, which must not attest themselves."""
+        pieces, end = [], 0
+        for match in _SUSPECT.finditer(self._text):
+            pieces.append(self._text[end : match.start()])
+            end = max(end, match.end(1))
+        return "\n".join((*pieces, self._text[end:]))
 
     @cached_property
     def _plausibility(self) -> Plausibility:
@@ -100,14 +113,16 @@ class _Solver:
     def solved(self, start: int) -> Edit | Damage | None:
         """What the run that may start here turns out to be; None for clean text."""
         line = _Line(self._text, start)
+        size = line.shown_run
+        if size > SHORT and self._plausibility.over(line.shown[:size]).score / size > READABLE:
+            return None
         found = self._ranked(line)
         if found and found[0].score - self._as_it_stands(line) >= GAIN:
             reason = self._doubt(found, line)
             edit = self._proved(found[0], start, line) if not reason else None
             return edit or self._damaged(found[0].size, start, reason or "none", found[0].text)
-        size = line.shown_run
-        tail = self._plausibility.over(line.shown[:size])
-        return self._damaged(size, start, "none", "") if tail.score / size < GARBLED else None
+        is_garbled = size > SHORT and self._plausibility.over(line.shown[:size]).score / size < GARBLED
+        return self._damaged(size, start, "none", "") if is_garbled else None
 
     def _as_it_stands(self, line: "_Line") -> float:
         return self._plausibility.over(ORPHAN + line.shown, self._tail(line)).score
@@ -116,7 +131,12 @@ class _Solver:
         return self._plausibility.over(line.before[-LONGEST_WORD:])
 
     def _ranked(self, line: "_Line") -> list[Reading]:
-        found = readings(line.shown, self._plausibility, self._tail(line))
+        key = (line.before[-LONGEST_WORD:], line.shown)
+        if key not in self._searched:
+            if len(self._searched) >= MOST_SEARCHES:
+                return []
+            self._searched[key] = readings(line.shown, self._plausibility, self._tail(line))[:RANKED]
+        found = self._searched[key]
         scored = [r._replace(score=r.score + UNPAIRED * unpaired(line.before, r.text, line.after(r))) for r in found]
         return sorted(scored, reverse=True)
 
@@ -155,7 +175,7 @@ class _Solver:
     @cached_property
     def _openings(self) -> tuple[frozenset[str], frozenset[str]]:
         """How clauses of the document begin, and what stands behind their first character."""
-        texts = (self._text, *self._context.corpus, *self._context.glossary)
+        texts = (self._clean, *self._context.corpus, *self._context.glossary)
         found = [plainly(match.group(1)) for text in texts for match in _CLAUSE.finditer(text[:DOCUMENT_LIMIT])]
         return frozenset(words[:OPENING] for words in found), frozenset(words[1:] for words in found)
 
@@ -177,7 +197,7 @@ class _Solver:
         return Edit(RULE, start, end, run, best.text, proof, tuple(evidence), tuple(_spans(best.supplied)))
 
     def _attested(self, best: Reading, line: "_Line") -> tuple[str, str] | None:
-        """An attested word that holds the supplied characters, both of them if the gap is inside a clause; and where."""
+        """An attested word with the supplied characters in it, on both sides of a gap inside a clause; and where."""
         text = best.text + line.after(best)[:LONGEST_WORD]
         han = [at for at in best.supplied if re.match(f"[{HAN}]", text[at])]
         return _word_over(text, han[0], han[-1], self._attestation) if han else None

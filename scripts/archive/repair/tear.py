@@ -38,8 +38,9 @@ EVIDENCE = 6
 """So many characters on each side of a break are quoted in the evidence."""
 
 _BLANKS = " \t\r\u00a0\u3000"
-# The break and what is blank behind it, up to a character that can continue a sentence. Never given back: linear.
-_BREAK = re.compile(f"\n(?:[{_BLANKS}\n]*+)(?=[a-zà-öø-ÿ，。、；：！？”’）》」』{HAN}])")
+# The break and all that is blank behind it; every newline belongs to one match, so that time is linear.
+_BREAK = re.compile(f"\n[{_BLANKS}\n]*+")
+_CONTINUES = re.compile(f"[a-zà-öø-ÿ，。、；：！？”’）》」』{HAN}]")
 _HAN = re.compile(f"[{HAN}]")
 _CLAUSE = re.compile("[，。；：！？、,;:.!?]")
 _CLOSERS = frozenset("，。、；：！？”’）》」』")
@@ -81,6 +82,8 @@ def find(text: str, context: Context) -> Iterator[Edit]:
 
 def _borders(text: str) -> Iterator[_Border]:
     for match in _BREAK.finditer(text):
+        if not _CONTINUES.match(text, match.end()):
+            continue
         line = text.rfind("\n", 0, match.start()) + 1
         first = text[line : match.start()].rstrip(_BLANKS)
         if not first or not (_OPEN_ENDS.search(first) or first[-1] in "-\u00ad," or first[-1].islower()):
