@@ -78,6 +78,7 @@ class Lattice:
         self._outline, self._units, self._moves, self._lexicon = outline, units, moves, lexicon
         self._are_several = sum(map(bool, units)) > 1
         self._nowhere = _NOWHERE if self._are_several else 0.0
+        self._has_lists = not numbered and any(slot.kind is Kind.ITEM for slot in outline)
         self._border_costs = [
             _BORDERLESS if numbered or Kind.ITEM not in (slot.kind, after.kind) else _BORDERLESS_LIST
             for slot, after in zip(outline, [*outline[1:], outline[-1]], strict=True)
@@ -123,16 +124,15 @@ class Lattice:
     def _promise(self, witness: int) -> list[float]:
         """Per unit of a witness: the evidence to expect from it and all units after it."""
         others = [other for other in range(len(self._units)) if other != witness and self._units[other]]
-        gains = [
-            self._scale
-            * fsum(
-                self._comparison(min(witness, other), max(witness, other)).promise(
-                    int(witness > other), (unit, unit + 1)
-                )
-                for other in others
+        promises = [
+            self._comparison(min(witness, other), max(witness, other)).promises(
+                int(witness > other), lists=self._has_lists
             )
-            for unit in range(len(self._units[witness]))
+            for other in others
         ]
+        gains = [self._scale * fsum(parts) for parts in zip(*promises, strict=True)] or [0.0] * len(
+            self._units[witness]
+        )
         return list(accumulate(reversed(gains), initial=0.0))[::-1]
 
     def _steps(self, layer: dict[State, float], slot: int, beam: float) -> list[_Step]:

@@ -7,7 +7,7 @@ into a true counterpart with a probability that depends on its kind, and is ther
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,6 +46,7 @@ _BARE_LENGTH = 0.25
 """What length counts where nothing else speaks for a pair: neighbours are alike in length more often than by chance."""
 _WORST_LENGTH = -5.0
 _WORST_WORDS = -9.0
+_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ class Text:
                 blocks = self.blocks_with.setdefault(feature, [])
                 if not blocks or blocks[-1] != unit.block:
                     blocks.append(unit.block)
-        count = len({unit.block for unit in units})
+        starts = [index for index, unit in enumerate(units) if unit.opens]
+        self.blocks: list[Chunk] = list(zip(starts, [*starts[1:], len(units)], strict=True))
+        count = len(self.blocks)
         self.share = {feature: (len(blocks) + 0.5) / (count + 1) for feature, blocks in self.blocks_with.items()}
         self.usual = max(1.0, fsum(unit.size for unit in units) / max(1, count))
         """Length of a block, on average."""
@@ -176,20 +179,42 @@ class Comparison:
 
     def __init__(self, one: Text, other: Text) -> None:
         self._texts = one, other
-        shares = [
-            (feature, one.share[feature], other.share[feature])
+        self._carried = {
+            feature: _carried(feature)
             for feature in one.share.keys() & other.share.keys()
             if min(one.share[feature], other.share[feature]) < _COMMON
-        ]
-        self._lost = {feature: 0.5 * log(1 - _carried(feature)) for feature, _, _ in shares}
+        }
+        lost = {rate: 0.5 * log(1 - rate) for rate in _CARRIED.values()}
+        self._lost = {feature: lost[rate] for feature, rate in self._carried.items()}
         self._gains: tuple[dict[int, dict[str, float]], ...] = ({}, {})
         self._temper = _TEMPER if one.is_han == other.is_han else 1.0
         self._weighed: dict[tuple[Chunk, Chunk], float] = {}
         self._known: tuple[dict[Chunk, _Side], ...] = ({}, {})
 
-    def promise(self, side: int, block: Chunk) -> float:
-        """Half of the evidence between a block of one side and the block of the other side that suits it best."""
-        mine = self._side(side, block)
+    def promises(self, side: int, *, lists: bool) -> list[float]:
+        """Per unit of a side: half of the evidence that may be expected of it once its counterpart is found.
+
+        A block promises what it has in common with the block that suits it best, and its units share that by length.
+        Where a block may answer to a whole list, it promises what all blocks that it suits best promise together, and
+        its units share that as they would by themselves.
+        """
+        texts = self._texts[side]
+        wanted: dict[int, float] = defaultdict(float)
+        for chunk in self._texts[1 - side].blocks if lists else ():
+            promise, block = self._best(1 - side, chunk)
+            wanted[block] += promise
+        promises: list[float] = []
+        for block, (start, end) in enumerate(texts.blocks):
+            total = max(self._best(side, (start, end))[0], wanted[block])
+            shares = [texts.units[unit].size for unit in range(start, end)]
+            if lists:
+                shares = [self._best(side, (unit, unit + 1))[0] + _LEAST for unit in range(start, end)]
+            promises += (total * share / max(_LEAST, fsum(shares)) for share in shares)
+        return promises
+
+    def _best(self, side: int, chunk: Chunk) -> tuple[float, int]:
+        """What a stretch has in common with the block of the other side that suits it best, and which that is."""
+        mine = self._side(side, chunk)
         gains, returns = self._gain(0, mine.scale), self._gain(1, mine.scale)
         where = self._texts[1 - side].blocks_with
         sums: dict[int, float] = {}
@@ -197,7 +222,8 @@ class Comparison:
             gain = weight * (0.5 * (gains[feature] + returns[feature]) - self._lost[feature])
             for other in where[feature]:
                 sums[other] = sums.get(other, 0.0) + gain
-        return max(0.0, self._temper * (mine.lost + max(sums.values(), default=0.0)))
+        block = max(sums, key=lambda other: (sums[other], -other), default=-1)
+        return max(0.0, self._temper * (mine.lost + sums.get(block, 0.0))), block
 
     def __call__(self, one: Chunk, other: Chunk) -> float:
         """Log likelihood ratio that the two stretches answer to each other."""
@@ -236,8 +262,8 @@ class Comparison:
             share = self._texts[side].share
             length = 2 ** (_CROWDING * scale / 2)
             gains = self._gains[side][scale] = {
-                feature: 0.5 * log(1 + _carried(feature) * (1 / (1 - (1 - share[feature]) ** length) - 1))
-                for feature in self._lost
+                feature: 0.5 * log(1 + carried * (1 / (1 - (1 - share[feature]) ** length) - 1))
+                for feature, carried in self._carried.items()
             }
         return gains
 
