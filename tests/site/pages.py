@@ -36,13 +36,13 @@ class BuiltPage:
                 if isinstance(element.tag, str) and element.get(attribute) is not None:
                     yield element.tag, element.get(attribute)
 
-    def segments(self) -> dict[str, str]:
-        """The text of every segment on the page, by id; its paragraphs are joined by a line feed."""
-        texts: dict[str, list[str]] = {}
+    def segments(self) -> dict[tuple[str, str], str]:
+        """The text of every segment on the page, by language and id; its paragraphs are joined by a line feed."""
+        texts: dict[tuple[str, str], list[str]] = {}
         for element in self.root.xpath("//*[@data-segment]"):
             for permalink in element.xpath(".//*[contains(@class, 'headerlink')]"):
                 permalink.drop_tree()
-            texts.setdefault(element.get("data-segment"), []).append(element.text_content())
+            texts.setdefault((element.get("lang"), element.get("data-segment")), []).append(element.text_content())
         return {segment: "\n".join(paragraphs) for segment, paragraphs in texts.items()}
 
 
