@@ -45,6 +45,7 @@ def test_any_text_gives_disjoint_sorted_edits_that_run_both_ways(text: str, lang
 
 
 @given(st.binary(max_size=200))
+@example(b"?\x80@\x80")
 def test_any_bytes_give_a_lossless_ledger(data: bytes) -> None:
     text = data.decode("utf-8", "surrogateescape")
     ledger = runner.repair(text, context=Context("zh-Hant"))

@@ -60,12 +60,12 @@ HOSTILE = {
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     small, large = (
         seconds(lambda size=size: runner.repair(text * size, context=Context("zh-Hant")))  # type: ignore[misc]
-        for size in (10_000, 80_000)
+        for size in (5_000, 40_000)
     )
     assert large < 8 * 2.5 * small + 0.05
 
 
 def test_runs_without_end_cost_a_bounded_number_of_searches() -> None:
-    text = "作用?!耙粠б宦贰背h是團結。\n" * 2_000
+    text = "作用?!耙粠б宦贰背h是團結。\n" * 1_000
     ledger = runner.repair(text, context=Context("zh-Hant"))
-    assert len(ledger.edits) + len(ledger.damages) == 2_000
+    assert len(ledger.edits) + len(ledger.damages) == 1_000

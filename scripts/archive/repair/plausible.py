@@ -22,7 +22,7 @@ FOREIGN = -14.0
 DIGIT = -13.0
 """A full-width digit."""
 MORE_DIGITS = -1.5
-"""Each digit behind another."""
+"""Each digit or Latin letter behind another."""
 WIDE = -22.0
 """A full-width Latin letter or sign."""
 WRONG_SCRIPT = -8.0
@@ -47,6 +47,7 @@ MISPLACED = -14.0
 VARIANT = -3.0
 """A Traditional character that is not the usual one of its Simplified form."""
 _SIZES = tuple(range(1, size + 1) for size in range(LONGEST_WORD + 1))
+_LETTERS = re.compile("[A-Za-zＡ-Ｚａ-ｚ]+")
 _DIGITS = re.compile("[０-９0-9]+")
 _PLAIN = str.maketrans(",;:!?()", "，；：！？（）")
 
@@ -132,6 +133,8 @@ class Plausibility:
             return _LONG_MARKS[word]
         if len(word) > 1 and _DIGITS.fullmatch(word):
             return DIGIT + MORE_DIGITS * (len(word) - 1)
+        if len(word) > 1 and _LETTERS.fullmatch(word):
+            return FOREIGN + MORE_DIGITS * (len(word) - 1)
         if len(word) == 1 and word not in _simple():
             if word in "—…":
                 return _HALF_MARK

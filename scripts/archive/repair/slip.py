@@ -41,7 +41,7 @@ SURE_OF_LOST = 3.0
 """The same where a pair vanished."""
 SURE_OF_SPLIT = 4.5
 """A character is one and not two with a vanished pair between them if it is e to this times likelier."""
-ODD = -9.0
+ODD = -9.5
 """A character that is no part of a word is odd if it is less likely than this."""
 GARBLED = -10.0
 """A stretch is garbled if its characters are less likely than this on average."""
@@ -72,6 +72,8 @@ _SUSPECT = re.compile(
 COMMON_MARKS = frozenset("。，”")
 """A slip that begins with another mark is believed only behind punctuation, and only if nothing was lost."""
 MARKS = frozenset("，。、；：！？“”‘’,;:!?")
+# A question and a Latin word or a tilde (`什麼?~`) behind it, without a blank between them.
+_LATIN = re.compile("[!-?]*(?:[A-Za-z]{2}|~)")
 _CLAUSE = re.compile(f"(?:^|[，。、；：！？“”,;:])([{HAN}]{{{OPENING},{OPENING + 1}}})", re.MULTILINE)
 
 
@@ -114,6 +116,8 @@ class _Solver:
         """What the run that may start here turns out to be; None for clean text."""
         line = _Line(self._text, start)
         size = line.shown_run
+        if _LATIN.match(line.shown):
+            return None
         if size > SHORT and self._plausibility.over(line.shown[:size]).score / size > READABLE:
             return None
         found = self._ranked(line)
@@ -200,7 +204,10 @@ class _Solver:
         """An attested word with the supplied characters in it, on both sides of a gap inside a clause; and where."""
         text = best.text + line.after(best)[:LONGEST_WORD]
         han = [at for at in best.supplied if re.match(f"[{HAN}]", text[at])]
-        return _word_over(text, han[0], han[-1], self._attestation) if han else None
+        found = _word_over(text, han[0], han[-1], self._attestation) if han else None
+        # A word of the dictionary counts only as a whole: `數|千三|峽` would attest a gap that `數千|三峽` leaves open.
+        is_word = found and (found[1] != "dictionary" or found[0] in self._plausibility.words(text))
+        return found if is_word else None
 
     def _damaged(self, size: int, start: int, reason: str, reading: str) -> Damage:
         end = start + 1 + size
@@ -212,7 +219,7 @@ def _lone(text: str, plausibility: Plausibility) -> Iterator[int]:
     """Offsets of the Chinese characters that stand by themselves in the best division of a reading into words."""
     at = 1
     for word in plausibility.words(text[1:]):
-        if len(word) == 1 and (re.match(f"[{HAN}]", word) or "Ａ" <= word <= "～"):
+        if len(word) == 1 and (re.match(f"[{HAN}]", word) or "！" <= word <= "～"):
             yield at
         at += len(word)
 

@@ -22,10 +22,10 @@ SHOWN = 8
 
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What tells that a text has anything to change; each is far faster than the search for the runs themselves.
-_SIGNS = (re.compile(f" (?=[ {_ODD}\\r\n]|\\Z)"), re.compile("\n "), re.compile(f"\\A |[{_ODD}]"))
+_SIGNS = (re.compile(f" (?=[ {_ODD}\\r\n]|\\Z)"), re.compile("[\n\ufeff] "), re.compile(f"\\A |[{_ODD}]"))
 # A run of blanks, entered only where it can't be one plain space between two words. Blanks are taken greedily and
 # never given back, so that time is linear in the text whatever stands in it.
-_RUN = re.compile(f"(?: (?=[ {_ODD}\\r\n]|\\Z)|(?<=\n) |\\A |[{_ODD}])[ {_ODD}]*+")
+_RUN = re.compile(f"(?: (?=[ {_ODD}\\r\n]|\\Z)|(?<=[\n\ufeff]) |\\A |[{_ODD}])[ {_ODD}]*+")
 
 
 def find(text: str, context: Context) -> Iterator[Edit]:

@@ -6,8 +6,9 @@ boilerplate or looks like a heading (short, without the punctuation that clauses
 with a printed number or list mark. Left alone: a text whose lines end in mid-sentence as a habit, for that is its
 layout; anything behind a colon or semicolon, for that opens a list.
 
-- Chinese: joined without a space where a word across the break is attested (`word`), or, without one, where a long
-  stretch of prose has no end and the second half runs on to the end of a sentence (`none`).
+- Chinese: joined without a space where the break runs through a word that is attested (`word`), behind `、`, and
+  before a mark that nothing begins with (`none`). A break between two words is left alone: headlines, bylines and
+  careless paragraphs end without a full stop too.
 - Text with spaces: the second half begins in lower case. A hyphen at the break goes where the joined word is attested
   (`word`), stays where it is not (`hyphen`); two halves that are no words but together are one become that word;
   anything else gets one space (`space`).
@@ -21,8 +22,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.model import Edit, Proof
-from archive.repair.attest import HAN, LONGEST_GRAM, Attestation
+from archive.repair.attest import HAN, Attestation, dictionary, simplified
 from archive.repair.context import Context
+from archive.repair.plausible import Plausibility, is_traditional
 
 RULE = "tear"
 
@@ -30,6 +32,8 @@ SHORT = 40
 """A line of fewer characters without clause punctuation looks like a heading (Chinese counts double)."""
 WRAP_WIDTH = 100
 """Lines no longer than this may be wrapped by hand; longer ones are paragraphs."""
+SURE = 4.0
+"""The ends at a break belong together if they are e to this times likelier joined than apart."""
 FEW = 3
 """So many tears are believed whatever their share."""
 SHARE = 5
@@ -40,12 +44,11 @@ EVIDENCE = 6
 _BLANKS = " \t\r\u00a0\u3000"
 # The break and all that is blank behind it; every newline belongs to one match, so that time is linear.
 _BREAK = re.compile(f"\n[{_BLANKS}\n]*+")
-_CONTINUES = re.compile(f"[a-zà-öø-ÿ，。、；：！？”’）》」』{HAN}]")
+_CONTINUES = re.compile(f"[a-zà-öø-ÿ，。、；：！？）》」』{HAN}]")
 _HAN = re.compile(f"[{HAN}]")
 _CLAUSE = re.compile("[，。；：！？、,;:.!?]")
-_CLOSERS = frozenset("，。、；：！？”’）》」』")
+_CLOSERS = frozenset("，。、；：！？）》」』")
 _OPEN_ENDS = re.compile(f"[{HAN}，、]\\Z")
-_SENTENCE_END = re.compile("[。！？!?…；][”’」』）)]*\\Z")
 _WORD_END = re.compile(r"[^\W\d_]{1,40}\Z")
 _WORD_START = re.compile(r"[^\W\d_]{1,40}")
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou)\b")
@@ -74,8 +77,11 @@ def find(text: str, context: Context) -> Iterator[Edit]:
     for is_single in (True, False):
         if _is_layout(text, [border for border in borders if border.is_single == is_single], is_single=is_single):
             borders = [border for border in borders if border.is_single != is_single]
+    if not borders:
+        return
+    plausibility = Plausibility(attestation, is_traditional=is_traditional(text))
     for border in borders:
-        edit = _joined(border, text, attestation)
+        edit = _joined(border, text, attestation, plausibility)
         if edit:
             yield edit
 
@@ -101,7 +107,9 @@ def _may_belong(border: _Border, context: Context) -> bool:
         return False
     if context.marks and context.marks.match(border.second):
         return False
-    if _HAN.match(border.second) or border.second[0] in _CLOSERS:
+    if border.second[0] in _CLOSERS:
+        return bool(_HAN.match(border.first[-1]))
+    if _HAN.match(border.second):
         return bool(_OPEN_ENDS.search(border.first)) and not any(map(_is_heading, halves))
     return _may_continue(border)
 
@@ -138,10 +146,10 @@ def _is_layout(text: str, borders: list[_Border], *, is_single: bool) -> bool:
     return len(borders) * SHARE > breaks
 
 
-def _joined(border: _Border, text: str, attestation: Attestation) -> Edit | None:
+def _joined(border: _Border, text: str, attestation: Attestation, plausibility: Plausibility) -> Edit | None:
     first, second = border.first, border.second
     if _HAN.match(second) or second[0] in _CLOSERS:
-        return _joined_chinese(border, text, attestation)
+        return _joined_chinese(border, text, attestation, plausibility)
     if first[-1] == "\u00ad":
         return _edit(border, text, "", 1, "word", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
     if first[-1] == "-":
@@ -169,26 +177,34 @@ def _joined_hyphen(border: _Border, text: str, attestation: Attestation) -> Edit
     return _edit(border, text, "", 0, "hyphen", ends)
 
 
-def _joined_chinese(border: _Border, text: str, attestation: Attestation) -> Edit | None:
-    word = _word_across(border, attestation)
+def _joined_chinese(border: _Border, text: str, attestation: Attestation, plausibility: Plausibility) -> Edit | None:
+    word = _word_across(border, attestation, plausibility)
     if word:
         return _edit(border, text, "", 0, "word", (("attested", word[0]), ("attested-in", word[1])))
-    runs_on = len(border.first) >= SHORT and _CLAUSE.search(border.first) and _SENTENCE_END.search(border.second)
-    if runs_on or border.second[0] in _CLOSERS:
+    if border.second[0] in _CLOSERS or border.first[-1] == "、":
         ends = (("end", border.first[-EVIDENCE:]), ("begin", border.second[:EVIDENCE]))
         return _edit(border, text, "", 0, "none", ends)
     return None
 
 
-def _word_across(border: _Border, attestation: Attestation) -> tuple[str, str] | None:
-    """The longest attested word that the break runs through, and where it is attested."""
-    for size in range(LONGEST_GRAM, 1, -1):
-        for left in range(1, size):
-            word = border.first[-left:] + border.second[: size - left]
-            if len(word) == size and all(map(_HAN.match, word)):
-                where = attestation.of_chinese(word)
-                if where:
-                    return word, where
+def _word_across(border: _Border, attestation: Attestation, plausibility: Plausibility) -> tuple[str, str] | None:
+    """The word that the break runs through, and where it is attested.
+
+    It has to be a word of the best division of the two ends taken together, and that has to read `SURE` better than the
+    two ends by themselves: `損失⏎據新華社` has no such word, though `失據` is in the dictionary.
+    """
+    left, right = border.first[-EVIDENCE:], border.second[:EVIDENCE]
+    apart = plausibility.backwards(left)[0] + plausibility.backwards(right)[0]
+    if plausibility.backwards(left + right)[0] - apart < SURE:
+        return None
+    position = 0
+    for word in plausibility.words(left + right):
+        if position < len(left) < position + len(word):
+            # The document alone attests no word: any two characters may have met in it.
+            is_word = simplified(word) in dictionary() or simplified(word) in attestation.glossary
+            where = attestation.of_chinese(word)
+            return (word, where) if is_word and where else None
+        position += len(word)
     return None
 
 
