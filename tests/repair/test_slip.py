@@ -94,3 +94,16 @@ def test_a_doubtful_run_names_its_reason_and_its_likeliest_reading() -> None:
     assert isinstance(damage, Damage)
     assert damage.text == "?S"
     assert dict(damage.evidence)["reason"] in ("several", "none")
+
+
+def test_a_slip_without_a_mark_is_mended_behind_a_word_or_marked_and_never_mended_wrongly(
+    traditional_texts: tuple[str, ...],
+) -> None:
+    counts: Counter[str] = Counter()
+    for text in traditional_texts:
+        for start, true, _, lost in slips(text):
+            run = slip(text, start, Manner("", Fold.PUNCTUATION)).run
+            damaged = text[:start] + run + text[start + len(true) :]
+            counts[judged(damaged, start, run, true)] += lost < 2
+    assert counts["wrong"] == 0
+    assert counts["mended"] >= 10

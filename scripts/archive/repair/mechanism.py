@@ -133,3 +133,15 @@ def vanishing() -> dict[int, tuple[int, ...]]:
     """First byte to the second bytes (leads of a next character) with which it makes a pair that vanishes."""
     pairs_of = {first: tuple(s for s in LEADS if not character(bytes([first, s]))) for first in LEADS}
     return {first: seconds for first, seconds in pairs_of.items() if seconds}
+
+
+def forwards(text: str, run: str) -> Slip | None:
+    """The slip of the first character of `text` that shows exactly `run` and ends with it; None where there is none."""
+    for manner in MANNERS:
+        try:
+            happened = slip(text, 0, manner)
+        except (UnicodeEncodeError, KeyError, IndexError):
+            continue
+        if happened.run == run and happened.end == len(text):
+            return happened
+    return None

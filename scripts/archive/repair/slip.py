@@ -1,15 +1,17 @@
 """One-byte slips of a two-byte encoding, undone: `作用?!耙粠б宦贰背h是` was `作用。“一帶一路”倡議是`.
 
-Enters: a text. Leaves: an edit for each slipped stretch of which the true text is certain, a damage for each that is
-recognised but not certain. What a slip does is told in `archive.repair.mechanism`; every edit is proved by running
-that mechanism forwards on the text it puts in, which has to give exactly what stood there.
+Enters: a text. Leaves: an edit for each slipped stretch with one reading far ahead of all others, a damage for each
+that is recognised but not settled. What a slip does is told in `archive.repair.mechanism`; every edit is proved by
+running that mechanism forwards on the text it puts in, which has to give exactly what stood there.
 
 Many texts slip to the same run, and only how they read tells them apart. A reading is taken if no other comes near it
 (`SURE` for a run that lost nothing, `SURE_OF_LOST` where a pair vanished, in natural logarithms of probabilities), if
 its brackets and quotation marks pair up, and, where a pair vanished, if a word across the gap is attested, or, where
 the beginning of a clause is gone, if clauses of the document begin so. What reads far better slipped than as it
-stands, or is garbled beyond reading, is marked as damaged. Clean text is passed over by one regular expression.
-Only slips that left a question mark in the place of the lost byte are looked for: nothing else says where one began.
+stands, or is garbled beyond reading, is marked as damaged. Clean text is passed over by two regular expressions.
+Where a question mark stands in the place of the lost byte, it says where the run begins. Where nothing does, a lone
+ASCII letter says where it ends, and the beginning is sought where the text begins to read badly; such a run is mended
+only behind a whole word and where the lead is large.
 
 Evidence of an edit: `slipped`, the bytes of the true text in GBK, hexadecimal; `lost`, the bytes that vanished, if
 any; `attested` and `attested-in`, the words across the gap and where they stand (`document`, `glossary`,
@@ -26,7 +28,8 @@ from archive.model import Damage, Edit, Proof, Span
 from archive.repair.attest import DOCUMENT_LIMIT, HAN, LONGEST_GRAM, Attestation
 from archive.repair.candidates import LONGEST_RUN, Reading, readings, split
 from archive.repair.context import Context
-from archive.repair.mechanism import MANNERS, ORPHAN, Slip, slip
+from archive.repair.line import Line
+from archive.repair.mechanism import ORPHAN, forwards
 from archive.repair.plausible import LONGEST_WORD, Plausibility, Tail, is_traditional, plainly, unpaired
 
 RULE = "slip"
@@ -50,10 +53,6 @@ UNPAIRED = -14.0
 OPENING = 2
 """A clause that lost its beginning is supplied if so many of its first characters open a clause elsewhere, and do
 not follow the first character of one: `，推動` is certain only where there is no `，要推動`."""
-FOLLOWING = 8
-"""So many characters behind a run take part in the comparison."""
-LINE_LIMIT = 500
-"""So many characters of the line on each side are looked at for the partners of brackets."""
 MOST_SEARCHES = 400
 """So many different runs of one text are searched; what is garbled after them is marked as damaged."""
 RANKED = 100
@@ -69,6 +68,16 @@ READABLE = -8.0
 _SUSPECT = re.compile(
     f"\\?(?:(?<=[^\x00-\x7f].)|(?=[!-?]{{0,3}}+[^\x00-\x7f]))(?=([^\\s@-~]{{0,{LONGEST_RUN - 1}}}+[@-~]))"
 )
+# Where nothing stands for the lost byte: a lone ASCII letter behind a wide character, and what comes before it.
+_STUCK = re.compile("(?<=[^\x00-\x7f])[@-~](?![ -~])")
+_BEFORE = re.compile(f"[^\\s@-~]{{1,{LONGEST_RUN - 1}}}\\Z")
+_WIDE_LATIN = re.compile("[Ａ-Ｚａ-ｚ][^\x00-\x7f]?\\Z")
+GAIN_UNMARKED = 7.0
+"""As `GAIN`, where nothing stands for the lost byte."""
+ORDINARY = -6.5
+"""The characters of ordinary Chinese are about so likely on average."""
+NEIGHBOURS = 3
+"""So many characters before and behind where a text begins to read badly a run without a mark may begin."""
 COMMON_MARKS = frozenset("。，”")
 """A slip that begins with another mark is believed only behind punctuation, and only if nothing was lost."""
 MARKS = frozenset("，。、；：！？“”‘’,;:!?")
@@ -80,11 +89,24 @@ _CLAUSE = re.compile(f"(?:^|[，。、；：！？“”,;:])([{HAN}]{{{OPENING}
 def find(text: str, context: Context) -> Iterator[Edit | Damage]:
     """Every slip of `text`."""
     solver = _Solver(text, context)
+    marked = []
     end = 0
     for match in _SUSPECT.finditer(text):
         if match.start() >= end and (found := solver.solved(match.start())):
             end = found.end
-            yield found
+            marked.append(found)
+    unmarked = [found for at in _outside(text, marked) if (found := solver.solved_unmarked(at))]
+    yield from sorted([*marked, *unmarked], key=lambda found: found.start)
+
+
+def _outside(text: str, found: list[Edit | Damage]) -> Iterator[int]:
+    """Offsets of stuck letters that belong to no run found so far."""
+    index = 0
+    for match in _STUCK.finditer(text):
+        while index < len(found) and found[index].end <= match.start():
+            index += 1
+        if index == len(found) or match.start() < found[index].start:
+            yield match.start()
 
 
 class _Solver:
@@ -114,7 +136,7 @@ class _Solver:
 
     def solved(self, start: int) -> Edit | Damage | None:
         """What the run that may start here turns out to be; None for clean text."""
-        line = _Line(self._text, start)
+        line = Line(self._text, start)
         size = line.shown_run
         if _LATIN.match(line.shown):
             return None
@@ -122,19 +144,68 @@ class _Solver:
             return None
         found = self._ranked(line)
         if found and found[0].score - self._as_it_stands(line) >= GAIN:
-            reason = self._doubt(found, line)
+            reason = self._doubt(found[0], _lead(found), line)
             edit = self._proved(found[0], start, line) if not reason else None
             return edit or self._damaged(found[0].size, start, reason or "none", found[0].text)
         is_garbled = size > SHORT and self._plausibility.over(line.shown[:size]).score / size < GARBLED
         return self._damaged(size, start, "none", "") if is_garbled else None
 
-    def _as_it_stands(self, line: "_Line") -> float:
+    def solved_unmarked(self, letter: int) -> Edit | Damage | None:
+        """The same for a run that ends in the letter at this offset and has no mark at its beginning."""
+        window = _BEFORE.search(self._text, max(0, letter - LONGEST_RUN), letter)
+        if not window:
+            return None
+        stretch = self._text[window.start() : letter + 1]
+        worst = self._worst(stretch)
+        if worst is None:
+            return None
+        origin = window.start() + max(0, worst - NEIGHBOURS)
+        starts = range(origin, min(window.start() + worst + NEIGHBOURS, letter - 1) + 1)
+        found = sorted((whole for start in starts for whole in self._wholes(origin, start, letter)), reverse=True)
+        base = Line(self._text, origin, mark=0, end=letter + 1)
+        stands = self._plausibility.over(base.shown, self._tail(base)).score
+        if not found or found[0].score - stands < GAIN_UNMARKED:
+            return None
+        best, skipped = found[0], letter + 1 - origin - found[0].size
+        line = Line(self._text, origin + skipped, mark=0, end=letter + 1)
+        reading = best._replace(text=best.text[skipped:], supplied=tuple(at - skipped for at in best.supplied))
+        reason = self._doubt_of_unmarked(reading, _lead(found), line)
+        edit = self._proved(reading, origin + skipped, line) if not reason else None
+        return edit or self._damaged(reading.size, origin + skipped, reason or "none", reading.text, mark=0)
+
+    def _doubt_of_unmarked(self, best: Reading, lead: float, line: Line) -> str:
+        """As `_doubt`; a word has to stand before the run, or it may begin earlier."""
+        words = self._plausibility.words(line.before[-2 * LONGEST_WORD :])
+        is_bad = bool(words) and len(words[-1]) == 1
+        if is_bad or best.text[0] not in COMMON_MARKS or lead < SURE_OF_ODD or _WIDE_LATIN.search(line.before):
+            return "several"
+        return self._doubt(best, lead, line)
+
+    def _worst(self, stretch: str) -> int | None:
+        """Where a stretch begins to read badly; None where it reads well."""
+        scores = self._plausibility.backwards(stretch)
+        excess = [score - ORDINARY * (len(stretch) - at) for at, score in enumerate(scores[:-1])]
+        worst = min(range(len(excess)), key=excess.__getitem__)
+        return worst if excess[worst] < 0 else None
+
+    def _wholes(self, origin: int, start: int, letter: int) -> Iterator[Reading]:
+        """Readings of the run from `start` to the letter, each with what stands between `origin` and `start`."""
+        line = Line(self._text, start, mark=0, end=letter + 1)
+        before = self._text[origin:start]
+        tail = self._tail(Line(self._text, origin, mark=0, end=letter + 1))
+        gap = self._plausibility.over(before, tail).score - self._tail(line).score
+        for reading in self._ranked(line):
+            if reading.size == letter + 1 - start:
+                supplied = tuple(at + len(before) for at in reading.supplied)
+                yield reading._replace(score=reading.score + gap, text=before + reading.text, supplied=supplied)
+
+    def _as_it_stands(self, line: Line) -> float:
         return self._plausibility.over(ORPHAN + line.shown, self._tail(line)).score
 
-    def _tail(self, line: "_Line") -> Tail:
+    def _tail(self, line: Line) -> Tail:
         return self._plausibility.over(line.before[-LONGEST_WORD:])
 
-    def _ranked(self, line: "_Line") -> list[Reading]:
+    def _ranked(self, line: Line) -> list[Reading]:
         key = (line.before[-LONGEST_WORD:], line.shown)
         if key not in self._searched:
             if len(self._searched) >= MOST_SEARCHES:
@@ -144,10 +215,8 @@ class _Solver:
         scored = [r._replace(score=r.score + UNPAIRED * unpaired(line.before, r.text, line.after(r))) for r in found]
         return sorted(scored, reverse=True)
 
-    def _doubt(self, found: list[Reading], line: "_Line") -> str:
-        """Why the best reading is not certain; empty if it is."""
-        best = found[0]
-        lead = best.score - max((reading.score for reading in found if reading.text != best.text), default=-inf)
+    def _doubt(self, best: Reading, lead: float, line: Line) -> str:
+        """Why the best reading, which is so far ahead of the next, is not certain; empty if it is."""
         if unpaired(line.before, best.text, line.after(best)):
             return "none"
         if best.text[0] not in COMMON_MARKS and (best.lost or lead < SURE_OF_ODD or line.before[-1:] not in MARKS):
@@ -162,7 +231,7 @@ class _Solver:
     def _is_odd(self, one: str) -> bool:
         return self._plausibility.commonness(one) < ODD
 
-    def _doubt_of_lost(self, best: Reading, line: "_Line") -> str:
+    def _doubt_of_lost(self, best: Reading, line: Line) -> str:
         """Why more than the one pair may have vanished."""
         for at in best.supplied:
             if (at == 0 or best.text[at] in MARKS) and not self._is_opening(best.text[at + 1 :] + line.after(best)):
@@ -183,11 +252,11 @@ class _Solver:
         found = [plainly(match.group(1)) for text in texts for match in _CLAUSE.finditer(text[:DOCUMENT_LIMIT])]
         return frozenset(words[:OPENING] for words in found), frozenset(words[1:] for words in found)
 
-    def _proved(self, best: Reading, start: int, line: "_Line") -> Edit | None:
+    def _proved(self, best: Reading, start: int, line: Line) -> Edit | None:
         """The edit, if the mechanism run forwards gives exactly what stands there."""
-        end = start + 1 + best.size
+        end = start + line.mark + best.size
         run = self._text[start:end]
-        happened = _forwards(best.text, run)
+        happened = forwards(best.text, run)
         if happened is None:
             return None
         evidence = [("slipped", best.text.encode("gb18030").hex(" "))]
@@ -200,7 +269,7 @@ class _Solver:
         proof = Proof.ATTESTED if happened.lost else Proof.EXACT
         return Edit(RULE, start, end, run, best.text, proof, tuple(evidence), tuple(_spans(best.supplied)))
 
-    def _attested(self, best: Reading, line: "_Line") -> tuple[str, str] | None:
+    def _attested(self, best: Reading, line: Line) -> tuple[str, str] | None:
         """An attested word with the supplied characters in it, on both sides of a gap inside a clause; and where."""
         text = best.text + line.after(best)[:LONGEST_WORD]
         han = [at for at in best.supplied if re.match(f"[{HAN}]", text[at])]
@@ -209,10 +278,15 @@ class _Solver:
         is_word = found and (found[1] != "dictionary" or found[0] in self._plausibility.words(text))
         return found if is_word else None
 
-    def _damaged(self, size: int, start: int, reason: str, reading: str) -> Damage:
-        end = start + 1 + size
+    def _damaged(self, size: int, start: int, reason: str, reading: str, mark: int = 1) -> Damage:
+        end = start + mark + size
         evidence = (("reason", reason), *((("reading", reading),) if reading else ()))
         return Damage(RULE, start, end, self._text[start:end], evidence)
+
+
+def _lead(found: list[Reading]) -> float:
+    """How far the best reading is ahead of the next."""
+    return found[0].score - max((reading.score for reading in found if reading.text != found[0].text), default=-inf)
 
 
 def _lone(text: str, plausibility: Plausibility) -> Iterator[int]:
@@ -235,17 +309,6 @@ def _word_over(text: str, first: int, last: int, attestation: Attestation) -> tu
     return None
 
 
-def _forwards(text: str, run: str) -> Slip | None:
-    for manner in MANNERS:
-        try:
-            happened = slip(text, 0, manner)
-        except (UnicodeEncodeError, KeyError, IndexError):
-            continue
-        if happened.run == run and happened.end == len(text):
-            return happened
-    return None
-
-
 def _spans(offsets: tuple[int, ...]) -> Iterator[Span]:
     """Neighbouring offsets as ranges."""
     start = -1
@@ -254,20 +317,3 @@ def _spans(offsets: tuple[int, ...]) -> Iterator[Span]:
             start = offset
         if index + 1 == len(offsets) or offsets[index + 1] != offset + 1:
             yield Span(start, offset + 1)
-
-
-class _Line:
-    """The surroundings of a run that may start at the question mark at `start`."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self.before = text[max(0, start - LINE_LIMIT) : start].rsplit("\n", 1)[-1]
-        self._rest = text[start + 1 : start + 1 + LINE_LIMIT].split("\n", 1)[0]
-        self.shown = self._rest[: LONGEST_RUN + FOLLOWING]
-
-    @property
-    def shown_run(self) -> int:
-        """Size of the run if it ends at the first ASCII letter."""
-        return next((size for size, one in enumerate(self.shown, start=1) if "@" <= one <= "~"), len(self.shown))
-
-    def after(self, reading: Reading) -> str:
-        return self._rest[reading.size :]
