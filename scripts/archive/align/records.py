@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that only an editor can settle, with one line under `decisions` in document.yml."""
+    """Something that only an editor can settle, with one line under `alignment` in document.yml."""
 
     siglum: str
     slots: tuple[str, ...]

@@ -212,10 +212,10 @@ WORDING: dict[str, tuple[str, str, str]] = {
     ),
     "rule-slip-attested": (
         "Read one byte late in GBK; the byte pair {lost} vanished on the way. The mended text, encoded, stripped of "
-        "its first byte and read on, gives exactly what stood here; of the readings that do, only “{attested}” is "
-        "attested ({where}).",
-        "按GBK编码错位一个字节读出，其间字节对{lost}丢失。将修补后的文字编码、去掉首字节再读，恰得原处乱码；符合者中仅“{attested}”有旁证（{where}）。",
-        "按GBK編碼錯位一個位元組讀出，其間位元組對{lost}遺失。將修補後的文字編碼、去掉首位元組再讀，恰得原處亂碼；符合者中僅「{attested}」有旁證（{where}）。",
+        "its first byte and read on, gives exactly what stood here; of the readings that do, this one reads best "
+        "by far, and “{attested}” is attested ({where}).",
+        "按GBK编码错位一个字节读出，其间字节对{lost}丢失。将修补后的文字编码、去掉首字节再读，恰得原处乱码；符合者中以此读法最为通顺，且“{attested}”有旁证（{where}）。",
+        "按GBK編碼錯位一個位元組讀出，其間位元組對{lost}遺失。將修補後的文字編碼、去掉首位元組再讀，恰得原處亂碼；符合者中以此讀法最為通順，且「{attested}」有旁證（{where}）。",
     ),
     "rule-escape": (
         "An escape that lost its backslash: {code} is {character}.",
