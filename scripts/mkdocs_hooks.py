@@ -124,8 +124,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give the templates the pages of this document, and the same page in the other languages."""
+    """Give the templates the pages of this document, the About page, and the same page in the other languages."""
     context["archive_nav"] = list(_entries(page, nav))
+    context["archive_about"] = next(iter(_run.groups.get("about", ())), None)
     # The attribute, which the plugin for languages sets for each page, not the key of the same name.
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         _, path = page.file.src_uri.split("/", 1)

@@ -148,3 +148,11 @@ def test_the_footer_says_where_the_text_is_from(built_site: Path) -> None:
 
 def test_pages_are_made_once_for_all_languages(build_log: str) -> None:
     assert len(re.findall(r"\d+ documents, \d+ pages", build_log)) == 1
+
+
+def test_the_footer_leads_to_the_about_page_in_the_readers_language(built_site: Path) -> None:
+    for language, title in (("", "About"), ("zh/", "关于"), ("zh-Hant/", "關於")):
+        page = read_page(built_site, f"{language}{STATEMENT}/preamble/index.html")
+        (link,) = page.root.xpath("//div[@class='md-copyright']/a")
+        assert title in link.text_content()
+        assert link.get("href") == "../../about/"
