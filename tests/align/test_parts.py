@@ -104,3 +104,7 @@ def test_the_result_does_not_depend_on_the_order_of_hashes(seed: str) -> None:
         encoding="utf-8",
     ).stdout
     assert said.splitlines() == [repr(aligned(work, lexicon())) for work in real_works()]
+
+
+def test_a_witness_without_text_is_compared_with_none() -> None:
+    assert Text((), Lexicon()).blocks == []

@@ -158,7 +158,7 @@ class Text:
                 if not blocks or blocks[-1] != unit.block:
                     blocks.append(unit.block)
         starts = [index for index, unit in enumerate(units) if unit.opens]
-        self.blocks: list[Chunk] = list(zip(starts, [*starts[1:], len(units)], strict=True))
+        self.blocks: list[Chunk] = list(zip(starts, [*starts, len(units)][1:], strict=True))
         count = len(self.blocks)
         self.share = {feature: (len(blocks) + 0.5) / (count + 1) for feature, blocks in self.blocks_with.items()}
         self.usual = max(1.0, fsum(unit.size for unit in units) / max(1, count))
