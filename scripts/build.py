@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from archive.errors import SourceError
+from archive.errors import SourceError, in_order
 from archive.site import make_site
 from archive.write import write
 
@@ -20,7 +20,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 def main(sources: Path, docs: Path, kept: Path) -> None:
     """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
     site = make_site(sources, kept=kept)
-    for finding in sorted(site.findings, key=lambda finding: finding.order):
+    for finding in in_order(site.findings):
         click.echo(finding, err=True)
     if site.errors:
         sys.exit(1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from archive.checks import RULES, check, terms_occur
+from archive.errors import in_order
 from archive.load import load_glossary
 from archive.pipeline import build
 
@@ -23,7 +24,7 @@ def main(sources: Path, rules: bool) -> None:
         return
     made = build(sources)
     terms, _ = load_glossary(sources)
-    findings = sorted({*made.findings, *check(made.works, terms)}, key=lambda finding: finding.order)
+    findings = in_order([*made.findings, *check(made.works, terms)])
     for finding in findings:
         click.echo(finding)
     click.echo(f"{len(made.works)} documents, {len(findings)} findings", err=True)

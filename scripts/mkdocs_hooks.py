@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from archive.errors import SourceError
+from archive.errors import SourceError, in_order
 from archive.model import LANGUAGES
 from archive.site import make_site
 from archive.write import write
@@ -79,7 +79,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     site = make_site(root / "sources", kept=root / ".cache/archive")
-    for finding in sorted(site.findings, key=lambda finding: finding.order):
+    for finding in in_order(site.findings):
         log.log(logging.INFO if finding.is_open_question else logging.ERROR, str(finding))
     if site.errors:
         raise Abort(f"The sources can't be built: {len(site.errors)} findings")

@@ -3,6 +3,7 @@
 Every stage collects findings instead of stopping at the first one; the entry points print them once, together.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -29,9 +30,19 @@ class Finding:
         return f"{self.place}: {self.message}" + (f" — {self.hint}" if self.hint else "")
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once, by file, line and message."""
+    return sorted(set(findings), key=lambda finding: finding.order)
+
+
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stop the site from being built."""
+    return tuple(finding for finding in findings if not finding.is_open_question)
+
+
 class SourceError(Exception):
     """The sources can't be built from. Carries every finding, sorted by place."""
 
     def __init__(self, findings: "tuple[Finding, ...] | list[Finding]") -> None:
-        self.findings = tuple(sorted(set(findings), key=lambda finding: finding.order))
+        self.findings = tuple(in_order(findings))
         super().__init__("\n".join(map(str, self.findings)))

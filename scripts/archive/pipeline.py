@@ -7,7 +7,7 @@ from archive.account import account
 from archive.align import Alignment, Lexicon, align
 from archive.assemble import assemble
 from archive.emend import emend
-from archive.errors import Finding
+from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
 from archive.load import load_archive, load_glossary
 from archive.model import Document, Ledger, Parsed, RawText, Term, Witness, Work
@@ -33,7 +33,7 @@ class Build:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop the site from being built."""
-        return tuple(finding for finding in self.findings if not finding.is_open_question)
+        return blocking(self.findings)
 
 
 def build(sources: Path, *, kept: Path | None = None) -> Build:

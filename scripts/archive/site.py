@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import Finding
+from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
 
 
@@ -22,7 +22,7 @@ class Site:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop the site from being built."""
-        return tuple(finding for finding in self.findings if not finding.is_open_question)
+        return blocking(self.findings)
 
 
 def make_site(sources: Path, *, kept: Path) -> Site:

@@ -8,6 +8,7 @@ from archive.render import markdown as md
 from archive.render.editions import is_in, main_edition
 from archive.render.messages import cause_text, date_in, kind_name, language_name, say, status_name
 from archive.render.page import Page, edition_link, edition_name, notices, section_range, source_line
+from archive.render.text import edition_phrase
 
 _TAGS = {"en": "en", "zh": "zh-Hans", "zh-Hant": "zh-Hant"}
 
@@ -28,12 +29,7 @@ def render_front(work: Work, language: str) -> Page:
         md.paragraph(md.escape(say("coverage-legend", language))),
         _coverage(work, language),
         md.heading(2, md.escape(say("data", language)), id="data"),
-        md.bullets(
-            [
-                f"{md.link('segments&#46;json', f'archive:data/{document.id}/segments.json')} — "
-                f"{md.escape(say('data-segments', language))}"
-            ]
-        ),
+        md.bullets(_data(work, language)),
     ]
     title = document.title[language]
     meta = {"title": title, "document": document.id}
@@ -55,6 +51,19 @@ def render_further_front(work: Work, edition: Edition, language: str) -> Page:
     path = f"{language}/{document}/{edition.witness.siglum}/index.md"
     meta = {"title": title, "document": document, "source": source_line(work, edition, language)}
     return Page(language, path, title, md.page(meta, *nodes))
+
+
+def _data(work: Work, language: str) -> Iterator[str]:
+    """The document's data files: segments, and for each text its ledger, its published text and its raw file."""
+    files = {"segments.json": say("data-segments", language)}
+    for edition in work.editions:
+        witness = edition.witness
+        name = edition_phrase(edition, language)
+        files[f"ledger-{witness.siglum}.json"] = say("data-ledger", language, name=name)
+        files[f"text-{witness.siglum}.txt"] = say("data-text", language, name=name)
+        files[witness.raw] = say("data-raw", language)
+    for file, words in files.items():
+        yield f"{md.link(md.escape(file), f'archive:data/{work.document.id}/{file}')} — {md.escape(words)}"
 
 
 def _contents(work: Work, edition: Edition, language: str) -> Iterator[str]:

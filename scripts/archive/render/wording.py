@@ -4,7 +4,6 @@ Texts of documents are not among them. A sentence may hold `{names}` that `messa
 """
 
 WORDING: dict[str, tuple[str, str, str]] = {
-    "site": ("Statement Archive", "声明文库", "聲明文庫"),
     "home": ("Home", "首页", "首頁"),
     "home-title": ("The statement archive", "声明文库", "聲明文庫"),
     "home-lead": (
@@ -60,7 +59,6 @@ WORDING: dict[str, tuple[str, str, str]] = {
     ),
     "nothing": ("nothing", "无", "無"),
     "paragraphs": ("{first}–{last}", "{first}–{last}", "{first}–{last}"),
-    "text-of": ("{status} · {language}", "{status} · {language}", "{status} · {language}"),
     "reading": ("{kind} of {date}: {name}.", "{date}{kind}：{name}。", "{date}{kind}：{name}。"),
     "also": ("This section in other texts: {links}.", "本节的其他文本：{links}。", "本節的其他文本：{links}。"),
     "gap": (" ", "", ""),

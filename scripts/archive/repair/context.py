@@ -22,8 +22,3 @@ class Context:
     """Texts of the other witnesses of the same document, in any language and script."""
     glossary: tuple[str, ...] = ()
     """Terms the editors vouch for, in any language and script."""
-
-    @property
-    def is_chinese(self) -> bool:
-        """Whether the text is written in Chinese, in either script."""
-        return self.language.split("-")[0] in ("zh", "yue", "lzh")
