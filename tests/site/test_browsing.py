@@ -83,8 +83,9 @@ def test_on_paper_there_is_the_text_and_its_source(page: Page, served_site: str)
     [("telemedicine", "We call for investment"), ("疫苗", "疫苗"), ("stigmatization", "stigmatization")],
 )
 def test_the_search_finds_what_is_typed(page: Page, served_site: str, typed: str, found: str) -> None:
-    page.goto(f"{served_site}zh/" if typed == "疫苗" else served_site)
+    page.goto(f"{served_site}zh/" if typed == "疫苗" else served_site, wait_until="networkidle")
     page.locator("input.md-search__input").click()
+    page.wait_for_load_state("networkidle")  # on a busy machine the index comes later than the first key
     page.keyboard.type(typed, delay=20)
     page.locator(".md-search-result__item").first.wait_for()
     assert found in page.locator(".md-search-result__list").inner_text()
