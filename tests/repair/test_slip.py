@@ -52,7 +52,7 @@ def judged(damaged: str, start: int, run: str, true: str) -> str:
 def test_slips_at_every_mark_of_clean_text_are_mended_to_the_truth_or_marked(
     traditional_texts: tuple[str, ...],
 ) -> None:
-    """None is wrong, none goes unseen; all that lost nothing are mended, of the others some."""
+    """None is wrong, none unseen; all that lost nothing are mended, and of those that lost one pair three fifths."""
     counts: Counter[tuple[int, str]] = Counter()
     for text in traditional_texts:
         for start, true, run, lost in slips(text):
@@ -61,7 +61,7 @@ def test_slips_at_every_mark_of_clean_text_are_mended_to_the_truth_or_marked(
     assert {what for _, what in counts} <= {"mended", "damaged"}
     assert {what for lost, what in counts if lost == 0} == {"mended"}
     assert counts[0, "mended"] >= 25
-    assert counts[1, "mended"] >= 0.45 * (counts[1, "mended"] + counts[1, "damaged"])
+    assert counts[1, "mended"] >= 0.6 * (counts[1, "mended"] + counts[1, "damaged"])
 
 
 @pytest.mark.xfail(reason="`，維護` and `，要維護` slip to the same run, and no other clause begins so", strict=True)

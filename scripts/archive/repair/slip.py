@@ -20,12 +20,14 @@ convinces); `reading`, the likeliest, where there is one.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from math import inf
 
 from archive.model import Damage, Edit, Proof, Span
-from archive.repair.attest import DOCUMENT_LIMIT, HAN, LONGEST_GRAM, Attestation
+from archive.repair.attest import DOCUMENT_LIMIT, HAN, LONGEST_GRAM, Attestation, openers
 from archive.repair.candidates import LONGEST_RUN, Reading, readings, split
 from archive.repair.context import Context
 from archive.repair.line import Line
@@ -42,7 +44,9 @@ SURE_OF_ODD = 5.0
 """The same where a character of it is odd."""
 SURE_OF_LOST = 3.0
 """The same where a pair vanished."""
-SURE_OF_SPLIT = 4.5
+SURE_OF_APART = 4.0
+"""The same where it vanished between two words."""
+SURE_OF_SPLIT = 3.6
 """A character is one and not two with a vanished pair between them if it is e to this times likelier."""
 ODD = -9.5
 """A character that is no part of a word is odd if it is less likely than this."""
@@ -51,8 +55,10 @@ GARBLED = -10.0
 UNPAIRED = -14.0
 """What a bracket or quotation mark without its partner costs a reading."""
 OPENING = 2
-"""A clause that lost its beginning is supplied if so many of its first characters open a clause elsewhere, and do
-not follow the first character of one: `，推動` is certain only where there is no `，要推動`."""
+"""A clause that lost its beginning is supplied if so many of its first characters are a conjunction or open a clause
+elsewhere, and rarely follow the first character of one: `，推動` is certain only where there is no `，要推動`."""
+OFTENER = 8
+"""Words open clauses if they do so more than so many times as often as they follow the first character of one."""
 MOST_SEARCHES = 400
 """So many different runs of one text are searched; what is garbled after them is marked as damaged."""
 RANKED = 100
@@ -145,7 +151,7 @@ class _Solver:
         found = self._ranked(line)
         if found and found[0].score - self._as_it_stands(line) >= GAIN:
             reason = self._doubt(found[0], _lead(found), line)
-            edit = self._proved(found[0], start, line) if not reason else None
+            edit = self._proved(found[0], start, line, _lead(found)) if not reason else None
             return edit or self._damaged(found[0].size, start, reason or "none", found[0].text)
         is_garbled = size > SHORT and self._plausibility.over(line.shown[:size]).score / size < GARBLED
         return self._damaged(size, start, "none", "") if is_garbled else None
@@ -170,13 +176,14 @@ class _Solver:
         line = Line(self._text, origin + skipped, mark=0, end=letter + 1)
         reading = best._replace(text=best.text[skipped:], supplied=tuple(at - skipped for at in best.supplied))
         reason = self._doubt_of_unmarked(reading, _lead(found), line)
-        edit = self._proved(reading, origin + skipped, line) if not reason else None
+        edit = self._proved(reading, origin + skipped, line, _lead(found)) if not reason else None
         return edit or self._damaged(reading.size, origin + skipped, reason or "none", reading.text, mark=0)
 
     def _doubt_of_unmarked(self, best: Reading, lead: float, line: Line) -> str:
         """As `_doubt`; a word has to stand before the run, or it may begin earlier."""
-        words = self._plausibility.words(line.before[-2 * LONGEST_WORD :])
-        is_bad = bool(words) and len(words[-1]) == 1
+        before = line.before[-2 * LONGEST_WORD :]
+        words = self._plausibility.words(before)
+        is_bad = bool(words) and (len(words[-1]) == 1 or self._plausibility.over(before).score < ORDINARY * len(before))
         if is_bad or best.text[0] not in COMMON_MARKS or lead < SURE_OF_ODD or _WIDE_LATIN.search(line.before):
             return "several"
         return self._doubt(best, lead, line)
@@ -221,12 +228,20 @@ class _Solver:
             return "none"
         if best.text[0] not in COMMON_MARKS and (best.lost or lead < SURE_OF_ODD or line.before[-1:] not in MARKS):
             return "several"
-        odd = [at for at in _lone(best.text, self._plausibility) if self._is_odd(best.text[at])]
+        odd = [at for at in self._lone(best, line) if self._is_odd(best.text[at])]
         if not best.lost:
             return "several" if lead < (SURE_OF_ODD if odd else SURE) else ""
         if lead < SURE_OF_LOST or odd or len(best.text) == 1:
             return "several"
         return self._doubt_of_lost(best, line)
+
+    def _lone(self, reading: Reading, line: Line) -> Iterator[int]:
+        """Offsets of the Chinese characters of a reading that stand by themselves in its best division into words."""
+        at = 1
+        for word in self._plausibility.words(reading.text[1:] + line.after(reading)[: LONGEST_WORD - 1]):
+            if at < len(reading.text) and len(word) == 1 and (re.match(f"[{HAN}]", word) or "！" <= word <= "～"):
+                yield at
+            at += len(word)
 
     def _is_odd(self, one: str) -> bool:
         return self._plausibility.commonness(one) < ODD
@@ -236,23 +251,26 @@ class _Solver:
         for at in best.supplied:
             if (at == 0 or best.text[at] in MARKS) and not self._is_opening(best.text[at + 1 :] + line.after(best)):
                 return "several"
-        given = (at for at in _lone(best.text, self._plausibility) if at not in best.supplied)
+        given = (at for at in self._lone(best, line) if at not in best.supplied)
         is_split = any(split(best, at, self._plausibility) > -SURE_OF_SPLIT for at in given)
         return "several" if is_split else ""
 
     def _is_opening(self, words: str) -> bool:
-        """Whether these words open a clause elsewhere in the document, and never as its second word."""
-        opening = plainly(words[:OPENING])
-        return opening in self._openings[0] and opening not in self._openings[1]
+        """Whether a clause begins with these words: by their kind, or as other clauses of the document do."""
+        plain = plainly(words[:LONGEST_WORD])
+        if any(plain[:size] in openers() for size in range(OPENING, LONGEST_WORD + 1)):
+            return True
+        opening, inside = (counts[plain[:OPENING]] for counts in self._openings)
+        return opening > OFTENER * inside
 
     @cached_property
-    def _openings(self) -> tuple[frozenset[str], frozenset[str]]:
-        """How clauses of the document begin, and what stands behind their first character."""
+    def _openings(self) -> tuple[Counter[str], Counter[str]]:
+        """How often clauses of the document begin so, and how often so behind their first character."""
         texts = (self._clean, *self._context.corpus, *self._context.glossary)
         found = [plainly(match.group(1)) for text in texts for match in _CLAUSE.finditer(text[:DOCUMENT_LIMIT])]
-        return frozenset(words[:OPENING] for words in found), frozenset(words[1:] for words in found)
+        return Counter(words[:OPENING] for words in found), Counter(words[1:] for words in found)
 
-    def _proved(self, best: Reading, start: int, line: Line) -> Edit | None:
+    def _proved(self, best: Reading, start: int, line: Line, lead: float) -> Edit | None:
         """The edit, if the mechanism run forwards gives exactly what stands there."""
         end = start + line.mark + best.size
         run = self._text[start:end]
@@ -262,21 +280,38 @@ class _Solver:
         evidence = [("slipped", best.text.encode("gb18030").hex(" "))]
         if happened.lost:
             evidence.append(("lost", " ".join(lost.hex() for lost in happened.lost)))
-            attested = self._attested(best, line)
+            attested = self._attested(best, line, lead)
             if attested is None:
                 return None
             evidence += [("attested", attested[0]), ("attested-in", attested[1])]
         proof = Proof.ATTESTED if happened.lost else Proof.EXACT
         return Edit(RULE, start, end, run, best.text, proof, tuple(evidence), tuple(_spans(best.supplied)))
 
-    def _attested(self, best: Reading, line: Line) -> tuple[str, str] | None:
-        """An attested word with the supplied characters in it, on both sides of a gap inside a clause; and where."""
+    def _attested(self, best: Reading, line: Line, lead: float) -> tuple[str, str] | None:
+        """An attested word with the supplied characters in it, on both sides of a gap inside a clause; and where.
+
+        Where the gap is between two words and the lead is large, the two words.
+        """
         text = best.text + line.after(best)[:LONGEST_WORD]
         han = [at for at in best.supplied if re.match(f"[{HAN}]", text[at])]
-        found = _word_over(text, han[0], han[-1], self._attestation) if han else None
+        words = self._plausibility.words(text)
+        found = _words_over(text, han[0], han[-1], self._attestation) if han else iter(())
         # A word of the dictionary counts only as a whole: `數|千三|峽` would attest a gap that `數千|三峽` leaves open.
-        is_word = found and (found[1] != "dictionary" or found[0] in self._plausibility.words(text))
-        return found if is_word else None
+        whole = ((word, where) for word, where in found if where != "dictionary" or word in words)
+        return next(whole, None) or (self._two_words(words, han) if lead >= SURE_OF_APART else None)
+
+    def _two_words(self, words: list[str], supplied: list[int]) -> tuple[str, str] | None:
+        """The two words of a division that have the supplied characters in them, if both are attested."""
+        starts = accumulate((len(word) for word in words), initial=0)
+        over = [
+            word
+            for start, word in zip(starts, words, strict=False)
+            if any(start <= at < start + len(word) for at in supplied)
+        ]
+        places = [self._attestation.of_chinese(word) for word in over if len(word) > 1]
+        if len(over) != 2 or len(places) != 2 or not all(places):
+            return None
+        return "".join(over), "dictionary" if "dictionary" in places else "document"
 
     def _damaged(self, size: int, start: int, reason: str, reading: str, mark: int = 1) -> Damage:
         end = start + mark + size
@@ -289,24 +324,14 @@ def _lead(found: list[Reading]) -> float:
     return found[0].score - max((reading.score for reading in found if reading.text != found[0].text), default=-inf)
 
 
-def _lone(text: str, plausibility: Plausibility) -> Iterator[int]:
-    """Offsets of the Chinese characters that stand by themselves in the best division of a reading into words."""
-    at = 1
-    for word in plausibility.words(text[1:]):
-        if len(word) == 1 and (re.match(f"[{HAN}]", word) or "！" <= word <= "～"):
-            yield at
-        at += len(word)
-
-
-def _word_over(text: str, first: int, last: int, attestation: Attestation) -> tuple[str, str] | None:
-    """The longest attested stretch of Chinese with the characters from `first` to `last` in it, and where it stands."""
+def _words_over(text: str, first: int, last: int, attestation: Attestation) -> Iterator[tuple[str, str]]:
+    """The attested stretches of Chinese with `first` to `last` in them, longest first, and where each stands."""
     for size in range(LONGEST_GRAM, 1, -1):
         for start in range(max(0, last - size + 1), min(first, len(text) - size) + 1):
             word = text[start : start + size]
             where = attestation.of_chinese(word) if re.fullmatch(f"[{HAN}]+", word) else None
             if where:
-                return word, where
-    return None
+                yield word, where
 
 
 def _spans(offsets: tuple[int, ...]) -> Iterator[Span]:
