@@ -1,7 +1,4 @@
-"""What the pages say in the archive's own words: by name, in the order of the site's languages.
-
-Texts of documents are not among them. A sentence may hold `{names}` that `messages.say` fills in.
-"""
+"""What home, front and section pages and the pages on how a text was made say."""
 
 WORDING: dict[str, tuple[str, str, str]] = {
     "home": ("Home", "首页", "首頁"),

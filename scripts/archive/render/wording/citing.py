@@ -1,0 +1,3 @@
+"""What the citations and their control say."""
+
+WORDING: dict[str, tuple[str, str, str]] = {}

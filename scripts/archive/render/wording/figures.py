@@ -1,0 +1,3 @@
+"""What the pictures and their tables say."""
+
+WORDING: dict[str, tuple[str, str, str]] = {}
