@@ -24,7 +24,7 @@ def main(sources: Path, rules: bool) -> None:
         return
     made = build(sources)
     terms, _ = load_glossary(sources)
-    findings = in_order([*made.findings, *check(made.works, terms)])
+    findings = in_order([*made.findings, *check(made.archive, terms)])
     for finding in findings:
         click.echo(finding)
     click.echo(f"{len(made.works)} documents, {len(findings)} findings", err=True)

@@ -4,18 +4,18 @@ This is the only file that knows MkDocs' events. mkdocs-static-i18n builds the s
 MkDocs again from within, so what must happen once asks whether such an inner build is running.
 """
 
+import json
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
-from xml.etree.ElementTree import Element
 
 import jieba
 from jinja2 import ChoiceLoader, DictLoader, Environment
-from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -32,6 +32,10 @@ from archive.write import write
 log = logging.getLogger("mkdocs.hooks.archive")
 SCHEME = "archive:"
 """Links across languages and to data, `archive:<path under docs/>#anchor`: MkDocs can't check them, we can."""
+_LINK = re.compile(f'href="{SCHEME}([^"]*)"')
+_ALONE = re.compile(f'"{SCHEME}([^"]*)"')
+_QUOTED = re.compile(rf"\b{SCHEME}[\w./-]+\.md(?:#[\w.-]+)?")
+"""What is left in a citation: the scheme and a page of the archive."""
 THEME_MENDS = (
     ("base.html", ' id="__drawer" autocomplete="off">', ' id="__drawer" form="__toggles">'),
     (
@@ -56,8 +60,6 @@ class _Run:
 
     order: dict[str, int] = field(default_factory=dict)
     """Place of every generated page in the navigation, by its path under `docs/`."""
-    page: Page | None = None
-    """The page that is being turned into HTML."""
     groups: dict[str, list[Page]] = field(default_factory=dict)
     """Pages by the document (or part of the archive) they belong to, in order."""
 
@@ -66,10 +68,8 @@ _run = _Run()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Let Markdown resolve the archive's links, and keep the search's word cutter quiet."""
+    """Keep the search's word cutter quiet."""
     jieba.setLogLevel(logging.WARNING)
-    if not any(isinstance(extension, _ArchiveLinks) for extension in config.markdown_extensions):
-        config.markdown_extensions.append(_ArchiveLinks(config))  # type: ignore[arg-type]
     return config
 
 
@@ -117,14 +117,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Remember which page links are relative to."""
-    _run.page = page
-    return markdown
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn `archive:` addresses into links, and into what one quotes where they stand in a citation."""
+    html = _LINK.sub(lambda match: f'href="{_resolved(unescape(match[1]), page, config)}"', html)
+    return _QUOTED.sub(lambda match: _quoted_address(unescape(match[0]), page, config), html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the templates the pages of this document, the About page, and the same page in the other languages."""
+    context["archive_head"] = _head(page, config)
     context["archive_nav"] = list(_entries(page, nav))
     context["archive_about"] = next(iter(_run.groups.get("about", ())), None)
     # The attribute, which the plugin for languages sets for each page, not the key of the same name.
@@ -132,6 +133,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         _, path = page.file.src_uri.split("/", 1)
         alternate["link"] = _url(f"{alternate['lang']}/{path}", config) or "./"
     return context
+
+
+def _head(page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """What the page's head tells search engines and reference managers, addresses filled in."""
+    head = json.dumps(page.meta.get("head") or {}, ensure_ascii=False)
+    return dict(json.loads(_ALONE.sub(lambda match: f'"{_address(match[1], config)}"', head)))
 
 
 def _place(page: Page) -> tuple[int, str]:
@@ -180,34 +187,27 @@ def _url(path: str, config: MkDocsConfig) -> str:
     return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
 
 
-class _ArchiveLinks(Extension):
-    """Turns `archive:` links into relative ones; one whose target does not exist is a warning."""
+def _quoted_address(target: str, page: Page, config: MkDocsConfig) -> str:
+    """An address in running text; where the host is not known, a script fills in the one that a reader is on."""
+    target = target.removeprefix(SCHEME)
+    if not (Path(config.docs_dir) / urldefrag(target)[0]).is_file():
+        return SCHEME + target
+    words = _address(target, config)
+    if config.site_url:
+        return words
+    return f'<span class="address" data-href="{_resolved(target, page, config)}">{words}</span>'
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        super().__init__()
-        self._site = config
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
-        """Work behind MkDocs' own treeprocessor (priority 0), which leaves other schemes alone."""
-        md.treeprocessors.register(_ArchiveLinkProcessor(self._site), "archive_links", -1)
+def _resolved(target: str, page: Page, config: MkDocsConfig) -> str:
+    """An `archive:` address as a link from a page; one whose target does not exist is a warning."""
+    path, anchor = urldefrag(target)
+    if not (Path(config.docs_dir) / path).is_file():
+        log.warning(f"{page.file.src_uri} links to {path}, which does not exist")
+    return get_relative_url(_url(path, config), page.url) + (f"#{anchor}" if anchor else "")
 
 
-class _ArchiveLinkProcessor(Treeprocessor):
-    def __init__(self, config: MkDocsConfig) -> None:
-        super().__init__()
-        self._site = config
-
-    def run(self, root: Element) -> None:
-        """Rewrite the links of one page."""
-        for element in root.iter("a"):
-            target = element.get("href", "")
-            if target.startswith(SCHEME):
-                element.set("href", self._relative(target.removeprefix(SCHEME)))
-
-    def _relative(self, target: str) -> str:
-        path, anchor = urldefrag(target)
-        page = _run.page
-        assert page is not None
-        if not (Path(self._site.docs_dir) / path).is_file():
-            log.warning(f"{page.file.src_uri} links to {path}, which does not exist")
-        return get_relative_url(_url(path, self._site), page.url) + (f"#{anchor}" if anchor else "")
+def _address(target: str, config: MkDocsConfig) -> str:
+    """An `archive:` address as one quotes it: with the host where it is known, else from the root of the site."""
+    path, anchor = urldefrag(target)
+    root = config.site_url or "/"
+    return root + _url(path, config) + (f"#{anchor}" if anchor else "")

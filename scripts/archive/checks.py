@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from archive.errors import Finding
-from archive.model import Term, Work
+from archive.model import Archive, Register, Term, Work
 from archive.render.marks import sic_places
 from archive.render.pages import render_pages
 from archive.repair import publish, restore
@@ -68,7 +68,7 @@ def sic_is_found(work: Work) -> Iterator[Finding]:
 
 def shown_text_is_stored_text(work: Work) -> Iterator[Finding]:
     """What a page shows, without its markup, is the text of the segment, character by character."""
-    for page in render_pages((work,)):
+    for page in render_pages(Archive((work,))):
         if not page.siglum:
             continue
         edition = work.edition(page.siglum)
@@ -78,20 +78,45 @@ def shown_text_is_stored_text(work: Work) -> Iterator[Finding]:
                 yield Finding(f"docs/{page.path}", f"shows `{segment}` otherwise than it is stored")
 
 
-RULES: tuple[Rule, ...] = (parts_cover, ledger_replays, damage_is_mended, sic_is_found, shown_text_is_stored_text)
+def every_segment_is_read(work: Work) -> Iterator[Finding]:
+    """A register says of each segment what was found, or that nothing was."""
+    for register in work.document.registers:
+        remarked = {remark.slot for remark in register.remarks}
+        for slot in (slot.id for slot in work.document.outline if _can_be_read(work, register, slot.id)):
+            if slot in remarked and slot in register.reviewed:
+                yield Finding(register.place, f"`{slot}` has remarks under `{register.name}` and is `reviewed`, too")
+            elif slot not in remarked and slot not in register.reviewed:
+                hint = "give it an entry, or list it under `reviewed` once it is read"
+                yield Finding(register.place, f"`{slot}` has not been read for `{register.name}`", hint)
 
 
-def check(works: tuple[Work, ...], terms: tuple[Term, ...] = ()) -> Iterator[Finding]:
+def _can_be_read(work: Work, register: Register, slot: str) -> bool:
+    """Whether there is a text to compare: any but the audited one, or all of the compared ones."""
+    having = {edition.witness.siglum for edition in work.editions if slot in edition.by_slot}
+    return bool(having - {*register.sigla}) if len(register.sigla) == 1 else having >= {*register.sigla}
+
+
+RULES: tuple[Rule, ...] = (
+    parts_cover,
+    ledger_replays,
+    damage_is_mended,
+    sic_is_found,
+    every_segment_is_read,
+    shown_text_is_stored_text,
+)
+
+
+def check(archive: Archive, terms: tuple[Term, ...] = ()) -> Iterator[Finding]:
     """All findings of all rules."""
-    for work in works:
+    for work in archive.works:
         for rule in RULES:
             yield from rule(work)
-    yield from terms_occur(works, terms)
+    yield from terms_occur(archive, terms)
 
 
-def terms_occur(works: tuple[Work, ...], terms: tuple[Term, ...]) -> Iterator[Finding]:
+def terms_occur(archive: Archive, terms: tuple[Term, ...]) -> Iterator[Finding]:
     """Every term of the glossary stands in some text of the archive in one of its forms, capitals aside."""
-    texts = "\n".join(edition.text for work in works for edition in work.editions).casefold()
+    texts = "\n".join(edition.text for work in archive.works for edition in work.editions).casefold()
     for term in terms:
         if not any(form.casefold() in texts for form in term.all_forms):
             yield Finding(term.place, f"no form of the term `{term.id}` is in any text", "leave it out, or correct it")

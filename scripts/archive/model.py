@@ -76,6 +76,42 @@ class Proof(StrEnum):
     EDITOR = "editor"
 
 
+class ErrorCategory(StrEnum):
+    """What is wrong with a translation (error types of MQM, Multidimensional Quality Metrics)."""
+
+    MISTRANSLATION = "mistranslation"
+    OMISSION = "omission"
+    ADDITION = "addition"
+    DUPLICATION = "duplication"
+    TERMINOLOGY = "terminology"
+    INCONSISTENCY = "inconsistency"
+    UNINTELLIGIBLE = "unintelligible"
+    GRAMMAR = "grammar"
+    PUNCTUATION = "punctuation"
+    SPELLING = "spelling"
+    ENCODING = "encoding"
+
+
+class Severity(StrEnum):
+    """How much an error harms (MQM): it says something false or nothing, it changes the meaning, or neither."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class DivergenceKind(StrEnum):
+    """How two official texts do not say the same."""
+
+    ONE_SIDED = "one-sided"
+    """Only one of them says it."""
+    MEANING = "meaning"
+    SCOPE = "scope"
+    STRENGTH = "strength"
+    ATTACHMENT = "attachment"
+    """The same words belong to something else."""
+
+
 class PartKind(StrEnum):
     """What a stretch of raw text is; the parts of a witness cover its raw text without gap or overlap."""
 
@@ -238,6 +274,76 @@ class Sic:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of one witness, exactly as published."""
+
+    siglum: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An editor's claim about one place of a document, with its evidence."""
+
+    id: str
+    """Its anchor in its register: the segment, a hyphen and a letter; it never changes."""
+    slot: str
+    category: ErrorCategory | DivergenceKind
+    severity: Severity | None
+    """Of a translation error; None for a divergence."""
+    quotations: tuple[Quotation, ...]
+    reason: Localized
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All remarks of one kind about a document."""
+
+    name: str
+    """`translation` or `divergences`."""
+    sigla: tuple[str, ...]
+    """The witness that is audited, or those that are compared."""
+    remarks: tuple[Remark, ...]
+    reviewed: tuple[str, ...]
+    """Slots that were read closely and have no remark."""
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words at their place in the archive: one end of a claim about texts."""
+
+    document: str
+    siglum: str
+    slot: str
+    words: str
+    place: str
+    """File and line of the declaration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one witness says about a fact."""
+
+    passage: Passage
+    reading: Localized
+    """The gist of it, a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """Who says what about the same fact."""
+
+    id: str
+    question: Localized
+    finding: Localized
+    """What the witnesses agree on, where they differ, who is silent."""
+    sayings: tuple[Saying, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """What editors declare of one text in one language."""
 
@@ -276,6 +382,7 @@ class Document:
     witnesses: tuple[Witness, ...]
     emendations: tuple[Emendation, ...] = ()
     sics: tuple[Sic, ...] = ()
+    registers: tuple[Register, ...] = ()
 
     @cached_property
     def outline(self) -> tuple[Slot, ...]:
@@ -459,6 +566,29 @@ class Work:
     document: Document
     editions: tuple[Edition, ...]
 
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        """The section that each slot stands in; the title counts to the first."""
+        sections = {section.id: section for section in self.document.sections}
+        return {
+            slot.id: sections[slot.section] if slot.section else self.document.sections[0]
+            for slot in self.document.outline
+        }
+
     def edition(self, siglum: str) -> Edition:
         """The edition of a witness; KeyError where there is none."""
         return {edition.witness.siglum: edition for edition in self.editions}[siglum]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All works, and what editors say across them."""
+
+    works: tuple[Work, ...]
+    """Newest first."""
+    attestations: tuple[Attestation, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Work]:
+        """Works by the id of their document."""
+        return {work.document.id: work for work in self.works}

@@ -9,10 +9,11 @@ from archive.assemble import assemble
 from archive.emend import emend
 from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
-from archive.load import load_archive, load_glossary
-from archive.model import Document, Ledger, Parsed, RawText, Term, Witness, Work
+from archive.load import load_archive, load_attestations, load_glossary
+from archive.model import Archive, Document, Ledger, Parsed, RawText, Term, Witness, Work
 from archive.numerals import block_pattern
 from archive.parse import parse
+from archive.quote import prove_attestations, prove_registers
 from archive.read import read_document
 from archive.render.data import render_data
 from archive.render.pages import Page, render_pages
@@ -26,9 +27,14 @@ Outcome = tuple[Work | None, tuple[Finding, ...]]
 class Build:
     """What a run of the stages has made."""
 
-    works: tuple[Work, ...]
-    """Newest first; documents that can't be built are left out."""
+    archive: Archive
+    """Documents that can't be built are left out."""
     findings: tuple[Finding, ...]
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """The works of the archive, newest first."""
+        return self.archive.works
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -50,7 +56,11 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
         findings += own
         if work:
             works.append(work)
-    return Build(tuple(works), findings)
+    attestations, own = load_attestations(sources)
+    archive = Archive(tuple(works), attestations)
+    if len(works) == len(documents):
+        own += tuple(prove_attestations(archive))
+    return Build(archive, findings + own)
 
 
 def build_document(document: Document, *, folder: Path, glossary: tuple[Term, ...]) -> Outcome:
@@ -88,7 +98,8 @@ def build_document(document: Document, *, folder: Path, glossary: tuple[Term, ..
         )
         findings += (*unplaced, *own)
         editions.append(edition)
-    return Work(document, tuple(editions)), findings
+    work = Work(document, tuple(editions))
+    return work, findings + tuple(prove_registers(work))
 
 
 def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ...], kept: Path | None) -> Outcome:
@@ -103,11 +114,11 @@ def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ..
     return outcome
 
 
-def render(works: tuple[Work, ...]) -> tuple[tuple[Page, ...], dict[str, str]]:
+def render(archive: Archive) -> tuple[tuple[Page, ...], dict[str, str]]:
     """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`."""
-    pages = tuple(render_pages(works))
+    pages = tuple(render_pages(archive))
     files = {page.path: page.markdown for page in pages}
-    return pages, files | {f"data/{path}": text for path, text in render_data(works)}
+    return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
 
 
 def _mend(

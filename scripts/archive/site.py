@@ -35,7 +35,7 @@ def make_site(sources: Path, *, kept: Path) -> Site:
     from archive.pipeline import build, render
 
     made = build(sources, kept=kept)
-    pages, files = render(made.works)
+    pages, files = render(made.archive)
     site = Site(len(made.works), files, tuple(page.path for page in pages), made.findings)
     remember(kept, "site", key, site)
     return site

@@ -42,7 +42,7 @@ def real(project: Path) -> Build:
 @pytest.fixture(scope="session")
 def data(real: Build) -> dict[str, str]:
     """Its data files by path."""
-    return dict(render_data(real.works))
+    return dict(render_data(real.archive))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from archive.checks import (
     check,
     damage_is_mended,
+    every_segment_is_read,
     ledger_replays,
     parts_cover,
     shown_text_is_stored_text,
@@ -15,7 +16,7 @@ from archive.checks import (
     terms_occur,
 )
 from archive.errors import Finding
-from archive.model import Damage, Edition, Ledger, Localized, Sic, Term, Work
+from archive.model import Archive, Damage, Edition, Ledger, Localized, Sic, Term, Work
 from archive.pipeline import Build
 
 WORDS = Localized(("words", "词", "詞"))
@@ -38,7 +39,7 @@ def messages(findings: Iterator[Finding]) -> list[str]:
 
 
 def test_the_archive_has_no_findings(real: Build) -> None:
-    assert [str(finding) for finding in check(real.works)] == []
+    assert [str(finding) for finding in check(real.archive)] == []
 
 
 def test_a_part_that_is_gone_is_a_gap(work: Work) -> None:
@@ -93,6 +94,17 @@ def test_a_sic_that_is_in_no_segment_is_a_finding(work: Work) -> None:
     assert messages(sic_is_found(other)) == ["`no such words` is in no segment of `en`"]
 
 
+def test_a_segment_that_no_one_read_is_a_finding(work: Work) -> None:
+    register = work.document.registers[0]
+    remarks = tuple(remark for remark in register.remarks if remark.slot != "p8")
+    short = replace(register, remarks=remarks, reviewed=("p7",))
+    other = replace(work, document=replace(work.document, registers=(short,)))
+    assert messages(every_segment_is_read(other)) == [
+        "`p7` has remarks under `translation` and is `reviewed`, too",
+        "`p8` has not been read for `translation`",
+    ]
+
+
 def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) -> None:
     def forge(edition: Edition) -> Edition:
         changed = [replace(s, text=s.text + "!") if s.id == "p7" else s for s in edition.segments]
@@ -107,4 +119,4 @@ def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) ->
 
 def test_a_term_that_no_text_uses_is_a_finding(work: Work) -> None:
     term = Term("unicorn", (("unicorn",), ("独角兽",), ("獨角獸",)), "sources/glossary.yml:3")
-    assert messages(terms_occur((work,), (term,))) == ["no form of the term `unicorn` is in any text"]
+    assert messages(terms_occur(Archive((work,)), (term,))) == ["no form of the term `unicorn` is in any text"]

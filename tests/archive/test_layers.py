@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 BASE = {"model", "errors", "numerals"}
-STAGES = set("load keep read repair emend parse align account assemble checks render write".split())
+STAGES = set("load keep read repair emend parse align account assemble quote checks render write".split())
 USES = {
     "errors": set(),
     "numerals": set(),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from archive.model import Edition, Work
+from archive.model import Archive, Edition, Work
 from archive.pipeline import Build, build, build_document, render
 from archive.write import write
 
@@ -21,9 +21,9 @@ TEXTS = yaml.safe_load((CASES / "other_texts.yml").read_text("utf-8"))
 LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 
-def publish(works: tuple[Work, ...], docs: Path) -> tuple[str, ...]:
+def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages and data, and return the paths that were touched."""
-    return write(render(works)[1], docs)
+    return write(render(archive)[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -33,9 +33,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 class TestOutput:
     def test_second_build_writes_nothing(self, project: Path, tmp_path: Path) -> None:
-        publish(build(project / "sources").works, tmp_path)
+        publish(build(project / "sources").archive, tmp_path)
         before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-        assert publish(build(project / "sources").works, tmp_path) == ()
+        assert publish(build(project / "sources").archive, tmp_path) == ()
         assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
     @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ class TestOutput:
         ran = subprocess.run(command, env=os.environ | surroundings, capture_output=True, cwd=tmp_path, check=False)
         assert ran.returncode == 0, ran.stderr
         shutil.rmtree(copy / "sources")
-        publish(build(project / "sources").works, tmp_path / "here")
+        publish(build(project / "sources").archive, tmp_path / "here")
         assert contents(copy) == contents(tmp_path / "here")
 
     def test_what_is_kept_is_what_would_be_made(self, project: Path, tmp_path: Path, real: Build) -> None:
@@ -69,15 +69,15 @@ class TestOutput:
         assert build(sources, kept=tmp_path / "kept").errors != ()
 
     def test_no_file_names_a_place_on_this_machine(self, project: Path, tmp_path: Path) -> None:
-        publish(build(project / "sources").works, tmp_path)
+        publish(build(project / "sources").archive, tmp_path)
         places = [str(project).encode(), str(Path.home()).encode() + b"/", str(tmp_path).encode()]
         for path, content in contents(tmp_path).items():
             assert not any(place in content for place in places), path
 
     def test_document_that_is_gone_leaves_nothing_behind(self, tmp_path: Path, lay_out: LayOut) -> None:
         sources = lay_out(tmp_path / "sources", contents(CASES / "good"))
-        publish(build(sources).works, tmp_path / "docs")
-        publish((), tmp_path / "docs")
+        publish(build(sources).archive, tmp_path / "docs")
+        publish(Archive(()), tmp_path / "docs")
         left = {path for path in contents(tmp_path / "docs") if "work" in path}
         assert left == set() and not (tmp_path / "docs" / "en" / "work").exists()
 
@@ -115,7 +115,7 @@ def test_other_texts(name: str, tmp_path: Path, lay_out: LayOut) -> None:
         edition = work.edition(siglum)
         assert {segment.id: segment.text for segment in edition.segments} == expected
         _assert_whole(work, edition)
-    publish(made.works, tmp_path / "docs")
+    publish(made.archive, tmp_path / "docs")
 
 
 def _assert_whole(work: Work, edition: Edition) -> None:

@@ -26,7 +26,7 @@ def test_the_readmes_example_builds_and_has_no_findings(project: Path, example: 
     result = subprocess.run(check, capture_output=True, text=True)
     assert (result.stdout, result.returncode) == ("", 0)
     build = [sys.executable, project / "scripts/build.py", "--sources", example / "sources", "--docs", example / "docs"]
-    assert subprocess.run(build, capture_output=True, text=True).stdout.startswith("1 documents, 15 pages")
+    assert subprocess.run(build, capture_output=True, text=True).stdout.startswith("1 documents, 18 pages")
 
 
 def test_the_readmes_hashes_are_those_of_its_texts(example: Path) -> None:
@@ -58,6 +58,19 @@ def test_the_methods_script_replays_every_ledger(
         command = [sys.executable, "-I", tmp_path / "replay.py", document]
         result = subprocess.run(command, check=True, capture_output=True, text=True)
         assert result.stdout.count("forwards and backwards") == len(list(document.glob("ledger-*.json"))) > 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
+def test_the_methods_command_gives_the_digits_of_a_citation(
+    project: Path, built_site: Path, language: str
+) -> None:
+    method = (project / "docs" / language / "about/method.md").read_text("utf-8")
+    (command,) = re.findall(r"```sh\n(.*?)```", method, re.DOTALL)
+    data = built_site / "data/joint-statement-2020-06-18"
+    printed = subprocess.run(["sh", "-c", command], cwd=data, check=True, capture_output=True, text=True).stdout.strip()
+    page = (built_site / "joint-statement-2020-06-18/1-health-silk-road/index.html").read_text("utf-8")
+    assert re.fullmatch("[0-9a-f]{12}", printed)
+    assert f"sha256:{printed}" in page
 
 
 def test_the_readmes_picture_is_there(project: Path) -> None:

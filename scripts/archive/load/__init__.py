@@ -1,6 +1,7 @@
 """YAML -> model: what editors declared, validated once. Reads `sources/`, decides nothing about a text."""
 
+from archive.load.attestations import load_attestations
 from archive.load.document import load_archive, load_document
 from archive.load.glossary import load_glossary
 
-__all__ = ["load_archive", "load_document", "load_glossary"]
+__all__ = ["load_archive", "load_attestations", "load_document", "load_glossary"]

@@ -9,16 +9,15 @@ from pathlib import Path, PurePosixPath
 
 from archive.errors import Finding
 from archive.load.emendations import load_emendations
-from archive.load.nodes import Node, read_yaml
+from archive.load.nodes import Node, entries_of, localized_of, read_yaml
+from archive.load.registers import load_registers
 from archive.model import (
-    LANGUAGES,
     Boilerplate,
     Cause,
     Decision,
     Document,
     DocumentKind,
     LacunaRule,
-    Localized,
     Numbering,
     Section,
     Status,
@@ -32,7 +31,7 @@ _TEMPLATE = r"[^{}]*\{(n|han|roman|letter)\}[^{}]*"
 _SLOT = r"title|note|s\d+|p\d+(\.\d+)?"
 _MOST = 9999
 """Paragraphs of a document and items of a paragraph; printed numbers are read up to four digits."""
-_TAKEN_SLUG = r"index|made-.*"
+_TAKEN_SLUG = r"index|made-.*|parallel|translation-audit|divergences"
 """Pages that every document has besides its sections."""
 
 
@@ -63,8 +62,10 @@ def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
     if document is not None:
         sigla = frozenset(witness.siglum for witness in document.witnesses)
         emendations, sics, own = load_emendations(folder, sigla)
-        document = replace(document, emendations=emendations, sics=sics)
-        findings += own
+        slots = frozenset(slot.id for slot in document.outline)
+        registers, misread = load_registers(folder, sigla, slots)
+        document = replace(document, emendations=emendations, sics=sics, registers=registers)
+        findings += (*own, *misread)
     return (None if findings else document), tuple(findings)
 
 
@@ -76,18 +77,18 @@ def _document(root: Node, name: str) -> Document:
     required = ("kind", "date", "place", "issuer", "title", "summary", "sections", "witnesses")
     fields = root.fields(required=required)
     before = len(root.findings)
-    sections = tuple(_section(node) for node in _entries(fields, "sections"))
+    sections = tuple(_section(node) for node in entries_of(fields, "sections"))
     is_clear = len(root.findings) == before
     document = Document(
         id=name,
         kind=fields["kind"].choice(DocumentKind) if "kind" in fields else DocumentKind.STATEMENT,
         date=_date(fields["date"]) if "date" in fields else "",
-        place=_localized(fields, "place"),
-        issuer=_localized(fields, "issuer"),
-        title=_localized(fields, "title"),
-        summary=_localized(fields, "summary"),
+        place=localized_of(fields, "place"),
+        issuer=localized_of(fields, "issuer"),
+        title=localized_of(fields, "title"),
+        summary=localized_of(fields, "summary"),
         sections=sections,
-        witnesses=tuple(_witness(node) for node in _entries(fields, "witnesses")),
+        witnesses=tuple(_witness(node) for node in entries_of(fields, "witnesses")),
     )
     if "sections" in fields:
         _check_sections(document, fields["sections"], is_clear=is_clear)
@@ -111,7 +112,7 @@ def _section(node: Node) -> Section:
     section = Section(
         id=fields["id"].matching(_SLUG, "s1") if "id" in fields else "",
         slug=fields["slug"].matching(_SLUG, "1-health-silk-road") if "slug" in fields else "",
-        title=_localized(fields, "title"),
+        title=localized_of(fields, "title"),
         paragraphs=_paragraphs(fields["paragraphs"]) if "paragraphs" in fields else range(0),
         items=items,
         has_note="note" in fields and fields["note"].flag(),
@@ -159,22 +160,14 @@ def _witness(node: Node) -> Witness:
         status=fields["status"].choice(Status) if "status" in fields else Status.OFFICIAL,
         raw=_raw_path(fields["raw"]) if "raw" in fields else "",
         sha256=text("sha256", r"[0-9a-f]{64}", "2ba66de09f0d… (64 digits, as sha256sum prints them)"),
-        origin=_localized(fields, "origin"),
+        origin=localized_of(fields, "origin"),
         place=node.place,
         lines=fields["lines"].range() if "lines" in fields else None,
         numbering=_numbering(fields["numbering"]) if "numbering" in fields else Numbering(),
-        boilerplate=tuple(_boilerplate(entry) for entry in _entries(fields, "boilerplate")),
-        lacunae=tuple(_lacuna(entry) for entry in _entries(fields, "lacunae")),
-        decisions=tuple(_decision(entry) for entry in _entries(fields, "alignment")),
+        boilerplate=tuple(_boilerplate(entry) for entry in entries_of(fields, "boilerplate")),
+        lacunae=tuple(_lacuna(entry) for entry in entries_of(fields, "lacunae")),
+        decisions=tuple(_decision(entry) for entry in entries_of(fields, "alignment")),
     )
-
-
-def _entries(fields: dict[str, Node], name: str) -> tuple[Node, ...]:
-    return tuple(fields[name].items()) if name in fields else ()
-
-
-def _localized(fields: dict[str, Node], name: str) -> Localized:
-    return fields[name].localized() if name in fields else Localized(("",) * len(LANGUAGES))
 
 
 def _raw_path(node: Node) -> str:
@@ -204,7 +197,7 @@ def _boilerplate(node: Node) -> Boilerplate:
     if len(anchors) != 1:
         node.report("needs exactly one of `text`, `start`, `until`")
     return Boilerplate(
-        reason=_localized(fields, "reason"),
+        reason=localized_of(fields, "reason"),
         place=node.place,
         occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
         **anchors,
@@ -254,6 +247,8 @@ def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
     slugs = {section.slug for section in document.sections}
     slots = {slot.id for slot in document.outline}
     for witness in document.witnesses:
+        if witness.siglum == "parallel":
+            node.report("the siglum `parallel` is taken by the pages that show all texts")
         if witness.siglum in slugs:
             node.report(f"`{witness.siglum}` is the siglum of a witness and the slug of a section")
         named = [rule.start for rule in witness.lacunae if rule.start] + [d.slot for d in witness.decisions]

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from archive.errors import Finding
-from archive.load.nodes import Node, read_yaml
-from archive.model import LANGUAGES, Emendation, Localized, Sic
+from archive.load.nodes import Node, entries_of, localized_of, read_yaml, text_of
+from archive.model import Emendation, Sic
 
 
 def load_emendations(
@@ -17,10 +17,8 @@ def load_emendations(
     findings: list[Finding] = []
     root = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}", findings)
     fields = root.fields(optional=("emendations", "sic")) if root else {}
-    emendations = (
-        tuple(_emendation(node, sigla) for node in fields["emendations"].items()) if "emendations" in fields else ()
-    )
-    sics = tuple(_sic(node, sigla) for node in fields["sic"].items()) if "sic" in fields else ()
+    emendations = tuple(_emendation(node, sigla) for node in entries_of(fields, "emendations"))
+    sics = tuple(_sic(node, sigla) for node in entries_of(fields, "sic"))
     return emendations, sics, tuple(findings)
 
 
@@ -28,30 +26,22 @@ def _emendation(node: Node, sigla: frozenset[str]) -> Emendation:
     fields = node.fields(required=("witness", "find", "replace", "reason", "evidence"), optional=("occurrence",))
     return Emendation(
         siglum=_siglum(fields, sigla),
-        find=_text(fields, "find"),
+        find=text_of(fields, "find"),
         occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
         replace=fields["replace"].replacement() if "replace" in fields else "",
-        reason=_localized(fields, "reason"),
-        evidence=_localized(fields, "evidence"),
+        reason=localized_of(fields, "reason"),
+        evidence=localized_of(fields, "evidence"),
         place=node.place,
     )
 
 
 def _sic(node: Node, sigla: frozenset[str]) -> Sic:
     fields = node.fields(required=("witness", "find", "note"))
-    return Sic(_siglum(fields, sigla), _text(fields, "find"), _localized(fields, "note"), node.place)
+    return Sic(_siglum(fields, sigla), text_of(fields, "find"), localized_of(fields, "note"), node.place)
 
 
 def _siglum(fields: dict[str, Node], sigla: frozenset[str]) -> str:
-    siglum = _text(fields, "witness")
+    siglum = text_of(fields, "witness")
     if siglum and sigla and siglum not in sigla:
         fields["witness"].report(f"`{siglum}` is no witness of this document", f"known: {', '.join(sorted(sigla))}")
     return siglum
-
-
-def _text(fields: dict[str, Node], name: str) -> str:
-    return fields[name].text() if name in fields else ""
-
-
-def _localized(fields: dict[str, Node], name: str) -> Localized:
-    return fields[name].localized() if name in fields else Localized(("",) * len(LANGUAGES))

@@ -38,6 +38,11 @@ class Node:
         """`file:line` of the node."""
         return f"{self.file}:{self.yaml.start_mark.line + 1}"
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list, which `items` reads."""
+        return isinstance(self.yaml, yaml.SequenceNode)
+
     def report(self, message: str, hint: str = "") -> None:
         """Collect a finding at this node."""
         self.findings.append(Finding(self.place, message, hint))
@@ -138,6 +143,21 @@ class Node:
             if name not in found:
                 self.report(f"missing key `{name}`")
         return found
+
+
+def text_of(fields: dict[str, Node], name: str) -> str:
+    """The text of a field; "" where it is missing, which `fields` has reported."""
+    return fields[name].text() if name in fields else ""
+
+
+def localized_of(fields: dict[str, Node], name: str) -> Localized:
+    """The sentence of a field in every site language; empty where it is missing."""
+    return fields[name].localized() if name in fields else Localized(("",) * len(LANGUAGES))
+
+
+def entries_of(fields: dict[str, Node], name: str) -> tuple[Node, ...]:
+    """The entries of a list; none where the field is missing."""
+    return tuple(fields[name].items()) if name in fields else ()
 
 
 def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:

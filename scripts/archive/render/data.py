@@ -1,23 +1,47 @@
-"""Works -> data files beside the pages: JSON in UTF-8, keys in a fixed order, one line feed at the end."""
+"""The archive -> data files beside the pages: JSON in UTF-8, keys in a fixed order, one line feed at the end."""
 
 import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from archive.model import Edition, Segment, Work
+from archive.model import LANGUAGES, Archive, Edition, Segment, Work
 from archive.render.marks import published_spans
 
 
-def render_data(works: tuple[Work, ...]) -> Iterator[tuple[str, str]]:
+def render_data(archive: Archive) -> Iterator[tuple[str, str]]:
     """Path under `docs/data/` and text of every data file."""
-    for work in works:
+    for work in archive.works:
         folder = work.document.id
         yield f"{folder}/segments.json", _json(_segments(work))
+        if work.document.registers:
+            yield f"{folder}/registers.json", _json(_registers(work))
         for edition in work.editions:
             siglum = edition.witness.siglum
             yield f"{folder}/{edition.witness.raw}", edition.raw.whole
             yield f"{folder}/text-{siglum}.txt", edition.text
             yield f"{folder}/ledger-{siglum}.json", _json(_ledger(work, edition))
+
+
+def _registers(work: Work) -> dict[str, object]:
+    """Every register with its remarks, as the editors wrote them."""
+    return {
+        register.name: {
+            "witnesses": list(register.sigla),
+            "remarks": [
+                {
+                    "id": remark.id,
+                    "segment": remark.slot,
+                    "category": remark.category.value,
+                    **({"severity": remark.severity.value} if remark.severity else {}),
+                    "quotations": [{"witness": q.siglum, "words": q.words} for q in remark.quotations],
+                    "reason": dict(zip(LANGUAGES, remark.reason.texts, strict=True)),
+                }
+                for remark in register.remarks
+            ],
+            "reviewed": list(register.reviewed),
+        }
+        for register in work.document.registers
+    }
 
 
 def _segments(work: Work) -> dict[str, object]:

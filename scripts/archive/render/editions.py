@@ -1,6 +1,6 @@
 """Which edition a reader of a site language sees first, and where every edition can be read."""
 
-from archive.model import LANGUAGES, Edition, Status, Work
+from archive.model import LANGUAGES, Edition, Section, Status, Work
 
 _PREFERENCE = {"en": ("en",), "zh": ("zh-Hans", "zh", "zh-Hant"), "zh-Hant": ("zh-Hant", "zh-Hans", "zh")}
 
@@ -29,6 +29,11 @@ def section_path(work: Work, edition: Edition, slug: str, language: str) -> str:
     homes = [other for other in (language, *LANGUAGES) if main_edition(work, other) is edition]
     folder = "" if homes else f"{edition.witness.siglum}/"
     return f"{homes[0] if homes else language}/{work.document.id}/{folder}{slug}.md"
+
+
+def parallel_path(work: Work, section: Section, language: str) -> str:
+    """Where all texts of a section stand side by side."""
+    return f"{language}/{work.document.id}/parallel/{section.slug}.md"
 
 
 def _distance(edition: Edition, language: str) -> tuple[bool, int]:

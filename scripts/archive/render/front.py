@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from archive.model import LANGUAGES, Edition, Numbered, Status, Work
+from archive.model import LANGUAGES, Edition, Status, Work
 from archive.render import markdown as md
+from archive.render.apparatus import register_path
 from archive.render.editions import is_in, main_edition
+from archive.render.figures import coverage_figure, lengths_figure
 from archive.render.messages import cause_text, date_in, kind_name, language_name, say, status_name
+from archive.render.metadata import metadata
 from archive.render.page import Page, edition_link, edition_name, notices, section_range, source_line
 from archive.render.text import edition_phrase
 
@@ -26,14 +29,17 @@ def render_front(work: Work, language: str) -> Page:
         md.heading(2, md.escape(say("witnesses", language)), id="texts"),
         *(_witness(work, edition, language) for edition in work.editions),
         md.heading(2, md.escape(say("coverage", language)), id="coverage"),
-        md.paragraph(md.escape(say("coverage-legend", language))),
-        _coverage(work, language),
+        coverage_figure(work, language),
+        md.heading(2, md.escape(say("lengths", language)), id="lengths"),
+        lengths_figure(work, language),
+        *_registers(work, language),
         md.heading(2, md.escape(say("data", language)), id="data"),
         md.bullets(_data(work, language)),
     ]
     title = document.title[language]
-    meta = {"title": title, "document": document.id}
-    return Page(language, f"{language}/{document.id}/index.md", title, md.page(meta, *nodes))
+    path = f"{language}/{document.id}/index.md"
+    head = metadata(work, main_edition(work, language), language, title, path)
+    return Page(language, path, title, md.page({"title": title, "document": document.id, "head": head}, *nodes))
 
 
 def render_further_front(work: Work, edition: Edition, language: str) -> Page:
@@ -49,13 +55,34 @@ def render_further_front(work: Work, edition: Edition, language: str) -> Page:
     ]
     document = work.document.id
     path = f"{language}/{document}/{edition.witness.siglum}/index.md"
-    meta = {"title": title, "document": document, "source": source_line(work, edition, language)}
+    meta = {
+        "title": title,
+        "document": document,
+        "source": source_line(work, edition, language),
+        "head": metadata(work, edition, language, title, path),
+    }
     return Page(language, path, title, md.page(meta, *nodes))
+
+
+def _registers(work: Work, language: str) -> Iterator[str]:
+    """Links to what editors found."""
+    if not work.document.registers:
+        return
+    yield md.heading(2, md.escape(say("registers", language)), id="registers")
+    yield md.bullets(
+        md.link(
+            md.escape(say(f"{register.name}-title", language)), f"archive:{register_path(work, register, language)}"
+        )
+        + f" · {md.escape(say('counted', language, count=len(register.remarks)))}"
+        for register in work.document.registers
+    )
 
 
 def _data(work: Work, language: str) -> Iterator[str]:
     """The document's data files: segments, and for each text its ledger, its published text and its raw file."""
     files = {"segments.json": say("data-segments", language)}
+    if work.document.registers:
+        files["registers.json"] = say("data-registers", language)
     for edition in work.editions:
         witness = edition.witness
         name = edition_phrase(edition, language)
@@ -150,25 +177,3 @@ def _short_name(name: str, language: str) -> str:
     return (
         say(f"short-{name}", language) if name in ("title", "note") else say("short-heading", language, number=name[1:])
     )
-
-
-def _coverage(work: Work, language: str) -> str:
-    head = [say("segment", language), *(md.escape(edition_name(edition, language)) for edition in work.editions)]
-    slots = [slot for slot in work.document.outline if any(slot.id in e.by_slot for e in work.editions)]
-    slugs = {section.id: section.slug for section in work.document.sections}
-    rows = []
-    for slot in slots:
-        name = slot.id.removeprefix("p") if slot.id[0] == "p" else _short_name(slot.id, language)
-        target = f"{slugs[slot.section]}.md#{slot.id}" if slot.section else ""
-        rows.append([md.link(name, target) if target else name, *(_cell(e, slot.id, language) for e in work.editions)])
-    return md.table(head, rows)
-
-
-def _cell(edition: Edition, slot: str, language: str) -> str:
-    segment = edition.by_slot.get(slot)
-    if segment is None:
-        cause = edition.missing.get(slot)
-        return f"– {md.escape(cause_text(cause, language, short=True))}" if cause else "–"
-    if segment.id != slot:
-        return f"⤶ {segment.id.removeprefix('p')}"
-    return "●" if segment.numbered is Numbered.PRINTED else "○"

@@ -1,6 +1,6 @@
-"""Works -> the home page: what is here, newest first, and what each document is."""
+"""The archive -> the home page: what is here, newest first, and what each document is."""
 
-from archive.model import Work
+from archive.model import Archive
 from archive.render import markdown as md
 from archive.render.messages import date_in, kind_name, say
 from archive.render.page import Page, edition_link
@@ -8,14 +8,14 @@ from archive.render.page import Page, edition_link
 _ABOUT = {"about": "index.md", "method": "method.md"}
 
 
-def render_home(works: tuple[Work, ...], language: str) -> Page:
+def render_home(archive: Archive, language: str) -> Page:
     """The home page in one language."""
     nodes = [
         md.heading(1, md.escape(say("home-title", language))),
         md.paragraph(md.escape(say("home-lead", language)), classes=("lead",)),
         md.heading(2, md.escape(say("home-documents", language)), id="documents"),
     ]
-    for work in works:
+    for work in archive.works:
         document = work.document
         facts = (kind_name(document.kind, language), date_in(document.date, language), document.place[language])
         texts = " · ".join(edition_link(work, edition, language) for edition in work.editions)
@@ -24,6 +24,12 @@ def render_home(works: tuple[Work, ...], language: str) -> Page:
             md.paragraph(md.escape(" · ".join(facts)), classes=("facts",)),
             md.paragraph(md.escape(document.summary[language])),
             md.paragraph(f"{md.escape(say('witnesses', language))}: {texts}", classes=("texts",)),
+        ]
+    if archive.attestations:
+        link = md.link(md.escape(say("attestations-title", language)), "attestations.md")
+        nodes += [
+            md.heading(2, md.escape(say("registers", language)), id="registers"),
+            md.paragraph(f"{link}{say('colon', language)}{md.escape(say('attestations-lead', language))}"),
         ]
     links = {name: md.link(md.escape(say(name, language)), f"about/{file}") for name, file in _ABOUT.items()}
     nodes.append(md.paragraph(say("home-more", language, **links)))

@@ -1,5 +1,8 @@
 """Words, dates and names in a site language."""
 
+import re
+from functools import cache
+
 from archive.model import LANGUAGES, Cause, DocumentKind, Kind, Status
 from archive.render.wording import WORDING
 
@@ -27,6 +30,19 @@ def language_name(tag: str, language: str) -> str:
         return Locale.parse(tag, sep="-").get_display_name(language.replace("-", "_")) or tag
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+@cache
+def direction(tag: str) -> str:
+    """`rtl` or `ltr`: how a language is written (CLDR's character order)."""
+    from babel import Locale, UnknownLocaleError
+
+    parts = re.match(r"[A-Za-z]+(-[A-Z][a-z]{3}\b)?", tag)
+    try:
+        order = Locale.parse(parts.group() if parts else tag, sep="-").character_order
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
 
 
 def kind_name(kind: DocumentKind, language: str) -> str:

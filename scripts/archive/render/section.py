@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from archive.model import Edition, Kind, Numbered, Section, Work
 from archive.render import markdown as md
-from archive.render.editions import section_path
+from archive.render.apparatus import Apparatus
+from archive.render.beside import beside, chooser
+from archive.render.cite import cite, cite_control
+from archive.render.editions import parallel_path, section_path
 from archive.render.marks import Marks
 from archive.render.messages import date_in, kind_name, say
+from archive.render.metadata import metadata
 from archive.render.page import Page, notices, section_range, source_line
+from archive.render.rows import rows
 from archive.render.text import (
     View,
     edition_phrase,
@@ -19,33 +24,39 @@ from archive.render.text import (
 )
 
 
-def render_sections(work: Work, edition: Edition, language: str, *, folder: str) -> Iterator[Page]:
+def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
     """The pages of an edition; `folder` is where they stand under the document's own."""
+    language = apparatus.language
     view = View(work, edition, language, Marks(edition, work.document.sics, language), "../" if folder else "")
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
         title = segment.text if segment else section.title[language]
+        path = f"{language}/{work.document.id}/{folder}{section.slug}.md"
         meta = {
             "title": title,
             "document": work.document.id,
             "paragraphs": section_range(section, language),
             "source": source_line(work, edition, language),
+            "head": metadata(work, edition, language, title, path),
         }
-        path = f"{language}/{work.document.id}/{folder}{section.slug}.md"
-        yield Page(
-            language, path, title, md.page(meta, *_head(section, view), *_body(section, view)), edition.witness.siglum
-        )
+        nodes = (*_head(section, view, apparatus), *_body(section, view, apparatus, path))
+        yield Page(language, path, title, md.page(meta, *nodes), edition.witness.siglum)
 
 
-def _head(section: Section, view: View) -> Iterator[str]:
+def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[str]:
     segment = view.edition.by_slot.get(section.id)
     anchor = section.id if section.has_heading else ""
     if segment:
         yield md.heading(1, "".join(texts(segment, view)), id=anchor, **text_attributes(segment, view))
     else:
         yield md.heading(1, md.escape(section.title[view.language]), id=anchor, classes=("editorial",))
+    heading = [row for row in rows(view.work, section) if row.id == section.id]
+    for row in heading:
+        yield beside(view.work, view.edition, row, view.language)
+        yield from apparatus.lines(view.work, view.edition, (row.id,))
     yield from notices(view.edition, view.language)
     yield _where_else(section, view)
+    yield chooser(view.work, view.edition, view.language)
     notes = list(_notes(section, view))
     if notes:
         yield md.paragraph(say("gap", view.language).join(notes), classes=("note",))
@@ -53,15 +64,20 @@ def _head(section: Section, view: View) -> Iterator[str]:
         yield lacuna_notice(next(section.slots()), view)
 
 
-def _body(section: Section, view: View) -> Iterator[str]:
-    for slot in section.slots():
-        segment = view.edition.by_slot.get(slot.id)
-        if slot.kind is Kind.HEADING or (segment and segment.id != slot.id):
+def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[str]:
+    for row in rows(view.work, section):
+        if row.id == section.id:
             continue
-        if segment:
-            yield render_segment(segment, view)
-        elif slot.id in view.edition.missing:
-            yield render_lacuna(slot, view)
+        for slot in row.slots:
+            segment = view.edition.by_slot.get(slot.id)
+            if segment and segment.id == slot.id:
+                yield render_segment(segment, view)
+            elif slot.id in view.edition.missing:
+                yield render_lacuna(slot, view)
+        yield from apparatus.lines(view.work, view.edition, tuple(slot.id for slot in row.slots))
+        for segment in row.segments(view.edition):
+            yield cite_control(cite(view.work, view.edition, segment, view.language, path), view.language)
+        yield beside(view.work, view.edition, row, view.language)
 
 
 def _where_else(section: Section, view: View) -> str:
@@ -82,6 +98,8 @@ def _where_else(section: Section, view: View) -> str:
     ]
     if links:
         sentences.append(say("also", language, links=" · ".join(links)))
+        parallel = f"archive:{parallel_path(view.work, section, language)}"
+        sentences.append(md.link(md.escape(say("parallel-link", language)), parallel) + say("stop", language))
     return md.paragraph(say("gap", language).join(sentences), classes=("reading",))
 
 

@@ -6,7 +6,7 @@ from archive.model import Edition, Kind, Numbered, Segment, Slot, Work
 from archive.render import markdown as md
 from archive.render.editions import section_path
 from archive.render.marks import Marks
-from archive.render.messages import cause_text, say, segment_name, witness_name
+from archive.render.messages import cause_text, direction, say, segment_name, witness_name
 
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
@@ -65,12 +65,13 @@ def texts(segment: Segment, view: View) -> tuple[str, ...]:
 
 def text_attributes(segment: Segment, view: View) -> dict[str, object]:
     """What marks an element as text of a witness: its language and whose segment it is."""
-    return {"classes": ("segment",), "lang": view.edition.witness.language, "data_segment": segment.id}
+    tag = view.edition.witness.language
+    return {"classes": ("segment",), "lang": tag, "dir": direction(tag), "data_segment": segment.id}
 
 
 def render_lacuna(slot: Slot, view: View) -> str:
     """A missing segment at its place: its number, the cause, and where it can be read."""
-    label = say("short-note", view.language) if slot.kind is Kind.NOTE else f"[{slot.id.removeprefix('p')}]"
+    label = slot_label(slot, view.language)
     head = md.heading(2, md.escape(label), id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –")
     return f"{head}\n{lacuna_notice(slot, view)}"
 
@@ -100,11 +101,22 @@ def lacuna_notice(slot: Slot, view: View) -> str:
 
 def number_label(segment: Segment, language: str) -> str:
     """`7` as printed, `[7]` as inferred, `[9–11]` where one paragraph answers to three."""
+    if segment.kind is Kind.HEADING:
+        return say("short-heading", language, number=segment.number)
     if segment.kind in (Kind.NOTE, Kind.TITLE):
         return say(f"short-{segment.kind.value}", language)
     ids = [slot.removeprefix("p") for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
     label = ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
     return label if segment.numbered is Numbered.PRINTED else f"[{label}]"
+
+
+def slot_label(slot: Slot, language: str) -> str:
+    """The same for a place that no segment fills."""
+    if slot.kind is Kind.HEADING:
+        return say("short-heading", language, number=slot.number)
+    if slot.kind in (Kind.NOTE, Kind.TITLE):
+        return say(f"short-{slot.kind.value}", language)
+    return f"[{slot.id.removeprefix('p')}]"
 
 
 def _inline(start: int, end: int, view: View) -> str:

@@ -1,3 +1,35 @@
 """What the citations and their control say."""
 
-WORDING: dict[str, tuple[str, str, str]] = {}
+WORDING: dict[str, tuple[str, str, str]] = {
+    "cite": ("Cite", "引用", "引用"),
+    "cite-this": ("Cite {place}", "引用{place}", "引用{place}"),
+    "cite-permalink": ("Permanent link to {place}", "{place}的固定链接", "{place}的固定連結"),
+    "cite-archive": ("Statement Archive", "声明文库", "聲明文庫"),
+    "cite-title": ("title", "标题", "標題"),
+    "cite-heading": ("heading of section {number}", "第{number}部分标题", "第{number}部分標題"),
+    "cite-paragraph": ("para. {number}", "第{number}段", "第{number}段"),
+    "cite-paragraphs": ("paras. {number}", "第{number}段", "第{number}段"),
+    "cite-item": ("item {number}", "第{number}项", "第{number}項"),
+    "cite-note": ("note on the participants", "与会者说明", "與會者說明"),
+    "cite-witness": ("{name} (siglum {siglum})", "{name}（代号{siglum}）", "{name}（代號{siglum}）"),
+    "cite-repaired": ("repaired", "经修补", "經修補"),
+    "cite-comma": (", ", "，", "，"),
+    "cite-sentence": ("{issuer}, “{title}”, {rest}", "{issuer}：《{title}》，{rest}", "{issuer}：《{title}》，{rest}"),
+    "cite-plain": ("Citation", "引文格式", "引文格式"),
+    "cite-bibtex": ("BibTeX", "BibTeX", "BibTeX"),
+    "cite-ris": ("RIS", "RIS", "RIS"),
+    "cite-csl": ("CSL-JSON", "CSL-JSON", "CSL-JSON"),
+    "cite-copy": ("Copy", "复制", "複製"),
+    "cite-copy-plain": ("Copy the citation of {place}", "复制{place}的引文", "複製{place}的引文"),
+    "cite-copy-bibtex": (
+        "Copy the BibTeX entry for {place}",
+        "复制{place}的BibTeX条目",
+        "複製{place}的BibTeX條目",
+    ),
+    "cite-copy-ris": ("Copy the RIS record for {place}", "复制{place}的RIS记录", "複製{place}的RIS記錄"),
+    "cite-copy-csl": (
+        "Copy the CSL-JSON record for {place}",
+        "复制{place}的CSL-JSON记录",
+        "複製{place}的CSL-JSON記錄",
+    ),
+}
