@@ -88,6 +88,34 @@ def test_a_likelier_short_reading_is_not_taken_for_the_truth() -> None:
     assert not [item for item in rule.find(text, Context("zh-Hant")) if isinstance(item, Edit)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這是送客戶的，也許有人並不使用?皇请S手擱置一邊。請幫我留心，要是看見了，就告訴我。",
+        "難以落實?６切麄髁Χ炔粔颉２糠至t衆的認識不強，人爲地破壞了這些設施。",
+        "投資者紛紛要求退款?Ｖ链耍停停蜕裨拸氐灼茰纾瑑H存的信任也沒有了。",
+    ],
+    ids=[
+        "two readings come near each other",
+        "the likelier of two is wrong",
+        "a comma may have gone before Latin letters",
+    ],
+)
+def test_what_more_than_one_reading_explains_stays_as_it_is(text: str) -> None:
+    (found,) = rule.find(text, Context("zh-Hant"))
+    assert isinstance(found, Damage)
+
+
+def test_a_gap_in_no_word_that_is_attested_stays_as_it_is(
+    traditional_texts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = next(text for text in traditional_texts if "倡議是團結" in text)
+    damaged = text.replace("。“一帶一路”倡議", "?!耙粠б宦贰背h", 1)
+    assert [type(found) for found in rule.find(damaged, Context("zh-Hant"))] == [Edit]
+    monkeypatch.setattr(rule.Attestation, "of_chinese", lambda self, word: None)
+    assert [type(found) for found in rule.find(damaged, Context("zh-Hant"))] == [Damage]
+
+
 def test_a_doubtful_run_names_its_reason_and_its_likeliest_reading() -> None:
     text = "挽救生命?S護全球公共衛生安全。"
     (damage,) = rule.find(text, Context("zh-Hant"))

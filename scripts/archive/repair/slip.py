@@ -77,7 +77,8 @@ _SUSPECT = re.compile(
 # Where nothing stands for the lost byte: a lone ASCII letter behind a wide character, and what comes before it.
 _STUCK = re.compile("(?<=[^\x00-\x7f])[@-~](?![ -~])")
 _BEFORE = re.compile(f"[^\\s@-~]{{1,{LONGEST_RUN - 1}}}\\Z")
-_WIDE_LATIN = re.compile("[Ａ-Ｚａ-ｚ][^\x00-\x7f]?\\Z")
+_WIDE_LATIN = re.compile("[Ａ-Ｚａ-ｚ０-９]")
+_WIDE_LATIN_END = re.compile("[Ａ-Ｚａ-ｚ][^\x00-\x7f]?\\Z")
 GAIN_UNMARKED = 7.0
 """As `GAIN`, where nothing stands for the lost byte."""
 ORDINARY = -6.5
@@ -184,7 +185,7 @@ class _Solver:
         before = line.before[-2 * LONGEST_WORD :]
         words = self._plausibility.words(before)
         is_bad = bool(words) and (len(words[-1]) == 1 or self._plausibility.over(before).score < ORDINARY * len(before))
-        if is_bad or best.text[0] not in COMMON_MARKS or lead < SURE_OF_ODD or _WIDE_LATIN.search(line.before):
+        if is_bad or best.text[0] not in COMMON_MARKS or lead < SURE_OF_ODD or _WIDE_LATIN_END.search(line.before):
             return "several"
         return self._doubt(best, lead, line)
 
@@ -227,6 +228,9 @@ class _Solver:
         if unpaired(line.before, best.text, line.after(best)):
             return "none"
         if best.text[0] not in COMMON_MARKS and (best.lost or lead < SURE_OF_ODD or line.before[-1:] not in MARKS):
+            return "several"
+        # A comma before a wide letter or digit, which begins with the same byte, vanishes and leaves nothing to see.
+        if _WIDE_LATIN.search(best.text, 1):
             return "several"
         odd = [at for at in self._lone(best, line) if self._is_odd(best.text[at])]
         if not best.lost:
