@@ -238,13 +238,92 @@ class Term:
 
     id: str
     forms: tuple[tuple[str, ...], ...]
-    """In the order of `LANGUAGES`."""
+    """In the order of `LANGUAGES`, the base form first."""
     place: str
+    machine: tuple[str, ...] = ()
+    """What machine translations made of it."""
+    definition: Localized | None = None
+    source: str = ""
+    """Where in the texts it stands, in words."""
 
     @property
     def all_forms(self) -> tuple[str, ...]:
         """Its forms in every language."""
         return tuple(form for forms in self.forms for form in forms)
+
+
+class EntityKind(StrEnum):
+    """What a name is the name of."""
+
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class Role(StrEnum):
+    """How a country took part."""
+
+    HOST = "host"
+    MINISTER = "minister"
+    WRITTEN_STATEMENT = "written statement"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A country, organisation or person that texts name."""
+
+    id: str
+    """Its anchor; of a country the two-letter code of ISO 3166-1."""
+    kind: EntityKind
+    name: Localized
+    forms: tuple[tuple[str, ...], ...]
+    """How texts name it, in the order of `LANGUAGES`."""
+    place: str
+    machine: tuple[str, ...] = ()
+    """How machine translations name it."""
+    long: str = ""
+    """A country's long form, as a text has it."""
+    role: Role | None = None
+    """Of a country."""
+    abbreviation: str = ""
+    """Of an organisation."""
+    office: Localized | None = None
+    """Of a person, as texts give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a term or an entity is named."""
+
+    id: str
+    """Of the term or entity."""
+    siglum: str
+    slot: str
+    """Id of the segment."""
+    span: Span
+    """Published range."""
+
+
+class Relation(StrEnum):
+    """What one text does with what another says."""
+
+    ANNOUNCES = "announces"
+    REPORTS = "reports"
+    RESTATES = "restates"
+    ELABORATES = "elaborates"
+    ECHOES = "echoes"
+    CITES = "cites"
+    LISTS = "lists"
+
+
+class Likeness(StrEnum):
+    """How near the words at both ends of a reference are."""
+
+    VERBATIM = "verbatim"
+    TRANSLATION = "translation"
+    PARAPHRASE = "paraphrase"
+    INFERRED = "inferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +420,41 @@ class Attestation:
     """What the witnesses agree on, where they differ, who is silent."""
     sayings: tuple[Saying, ...]
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link between segments of two documents, with a quotation from each as evidence."""
+
+    id: str
+    ends: tuple[Passage, Passage]
+    """The text that says something of the other, and the text it points to."""
+    relation: Relation
+    likeness: Likeness
+    by: str
+    """`editor`, or `suggested` and accepted by one."""
+    reason: Localized
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """Segments of a document that were read for references and have none."""
+
+    document: str
+    slots: tuple[str, ...]
+    reason: Localized
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All that editors decided about links between documents."""
+
+    links: tuple[Reference, ...] = ()
+    declined: tuple[Reference, ...] = ()
+    """Candidates that were looked at and turned down, with the reason."""
+    none: tuple[Unlinked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -587,6 +701,9 @@ class Archive:
     works: tuple[Work, ...]
     """Newest first."""
     attestations: tuple[Attestation, ...] = ()
+    references: References = References()
+    terms: tuple[Term, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Work]:

@@ -4,6 +4,7 @@ Texts of documents are not among them. A sentence may hold `{names}` that `messa
 part of the site; a name stands in one of them only.
 """
 
-from archive.render.wording import citing, figures, pages, registers
+from archive.render.wording import citing, connections, figures, glossary, pages, pictures, registers
 
-WORDING: dict[str, tuple[str, str, str]] = pages.WORDING | figures.WORDING | citing.WORDING | registers.WORDING
+_PARTS = (pages, registers, citing, figures, connections, glossary, pictures)
+WORDING: dict[str, tuple[str, str, str]] = {name: words for part in _PARTS for name, words in part.WORDING.items()}

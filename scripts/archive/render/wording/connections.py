@@ -1,0 +1,3 @@
+"""What the references between documents say."""
+
+WORDING: dict[str, tuple[str, str, str]] = {}

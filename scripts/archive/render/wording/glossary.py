@@ -1,0 +1,3 @@
+"""What the glossary and the index of names say."""
+
+WORDING: dict[str, tuple[str, str, str]] = {}
