@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from archive.checks import RULES, check, terms_occur
+from archive.checks import RULES, check, every_read_segment_is_decided, terms_occur
 from archive.errors import in_order
 from archive.load import load_glossary
 from archive.pipeline import build
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(sources: Path, rules: bool) -> None:
     """Print one line per finding; exit code 1 where there is one."""
     if rules:
-        for rule in (*RULES, terms_occur):
+        for rule in (*RULES, every_read_segment_is_decided, terms_occur):
             click.echo(f"{rule.__name__.replace('_', '-')}: {rule.__doc__}")
         return
     made = build(sources)

@@ -111,7 +111,21 @@ def check(archive: Archive, terms: tuple[Term, ...] = ()) -> Iterator[Finding]:
     for work in archive.works:
         for rule in RULES:
             yield from rule(work)
+    yield from every_read_segment_is_decided(archive)
     yield from terms_occur(archive, terms)
+
+
+def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
+    """A document that was read for references has one for each of its segments, or says why there is none."""
+    references = archive.references
+    decided = {(end.document, end.slot) for reference in references.links for end in reference.ends}
+    decided |= {(unlinked.document, slot) for unlinked in references.none for slot in unlinked.slots}
+    for work in (archive.by_id[name] for name in references.read if name in archive.by_id):
+        for slot in work.document.outline:
+            is_there = any(slot.id in edition.by_slot for edition in work.editions)
+            if is_there and (work.document.id, slot.id) not in decided:
+                message = f"`{slot.id}` of {work.document.id} has no reference and no word on why"
+                yield Finding("sources/references.yml", message, "link it, or list it under `none` with the reason")
 
 
 def terms_occur(archive: Archive, terms: tuple[Term, ...]) -> Iterator[Finding]:

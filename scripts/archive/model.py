@@ -455,6 +455,8 @@ class References:
     declined: tuple[Reference, ...] = ()
     """Candidates that were looked at and turned down, with the reason."""
     none: tuple[Unlinked, ...] = ()
+    read: tuple[str, ...] = ()
+    """Documents whose every segment is linked or listed under `none`."""
 
 
 @dataclass(frozen=True, slots=True)

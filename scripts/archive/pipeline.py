@@ -9,11 +9,11 @@ from archive.assemble import assemble
 from archive.emend import emend
 from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
-from archive.load import load_archive, load_attestations, load_glossary
+from archive.load import load_archive, load_attestations, load_glossary, load_references
 from archive.model import Archive, Document, Ledger, Parsed, RawText, Term, Witness, Work
 from archive.numerals import block_pattern
 from archive.parse import parse
-from archive.quote import prove_attestations, prove_registers
+from archive.quote import prove_attestations, prove_references, prove_registers
 from archive.read import read_document
 from archive.render.data import render_data
 from archive.render.pages import Page, render_pages
@@ -57,10 +57,12 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
         if work:
             works.append(work)
     attestations, own = load_attestations(sources)
-    archive = Archive(tuple(works), attestations)
-    if len(works) == len(documents):
-        own += tuple(prove_attestations(archive))
-    return Build(archive, findings + own)
+    references, misread = load_references(sources)
+    findings += (*own, *misread)
+    archive = Archive(tuple(works), attestations, references)
+    if not blocking(findings):
+        findings += (*prove_attestations(archive), *prove_references(archive))
+    return Build(archive, findings)
 
 
 def build_document(document: Document, *, folder: Path, glossary: tuple[Term, ...]) -> Outcome:

@@ -36,6 +36,30 @@ def prove_attestations(archive: Archive) -> Iterator[Finding]:
     )
 
 
+def prove_references(archive: Archive) -> Iterator[Finding]:
+    """A finding for every reference whose evidence is gone, or that leads from a document to itself."""
+    references = archive.references
+    for reference in (*references.links, *references.declined):
+        first, second = reference.ends
+        if first.document == second.document:
+            yield Finding(reference.place, f"`{reference.id}` leads from {first.document} to itself")
+        yield from prove_passages(archive, reference.ends)
+    yield from _prove_none(archive)
+
+
+def _prove_none(archive: Archive) -> Iterator[Finding]:
+    """A finding for every segment that is said to have no reference and has one, or is not there."""
+    linked = {(end.document, end.slot) for reference in archive.references.links for end in reference.ends}
+    for unlinked in archive.references.none:
+        work = archive.by_id.get(unlinked.document)
+        slots = {slot.id for slot in work.document.outline} if work else set()
+        for slot in unlinked.slots:
+            if slot not in slots:
+                yield Finding(unlinked.place, f"there is no segment `{slot}` in `{unlinked.document}`")
+            elif (unlinked.document, slot) in linked:
+                yield Finding(unlinked.place, f"`{slot}` is said to have no reference, and has one")
+
+
 def prove_passages(archive: Archive, passages: Iterable[Passage]) -> Iterator[Finding]:
     """A finding for every passage that is not in the archive."""
     for passage in passages:

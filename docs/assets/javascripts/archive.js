@@ -7,7 +7,7 @@
 
   /* Texts side by side. The choice is the address's: `?with=zh,mt&differences=1`. */
 
-  const OWN_PARTS = ".number, .segment, .missing, .apparatus, .cite"
+  const OWN_PARTS = ".number, .segment, .missing, .apparatus, .references, .cite"
 
   const makeRow = (beside) => {
     const row = document.createElement("div")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from archive.model import Archive, Edition, Register, Remark, Work
 from archive.render import markdown as md
 from archive.render.messages import say
+from archive.render.references import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,13 @@ class Apparatus:
 
     archive: Archive
     language: str
+    linked: Linked = field(init=False)
+    """References between documents."""
     _asked: dict[tuple[str, str, str], list[Flag]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the sayings of attestations by the place they quote."""
+        object.__setattr__(self, "linked", Linked(self.archive, self.language))
         for attestation in self.archive.attestations:
             for saying in attestation.sayings:
                 passage = saying.passage

@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from archive.model import LANGUAGES, Archive, Edition, Segment, Work
+from archive.model import LANGUAGES, Archive, Edition, Localized, Reference, References, Segment, Work
 from archive.render.marks import published_spans
 
 
 def render_data(archive: Archive) -> Iterator[tuple[str, str]]:
     """Path under `docs/data/` and text of every data file."""
+    if archive.references.links:
+        yield "references.json", _json(_references(archive.references))
     for work in archive.works:
         folder = work.document.id
         yield f"{folder}/segments.json", _json(_segments(work))
@@ -20,6 +22,36 @@ def render_data(archive: Archive) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{edition.witness.raw}", edition.raw.whole
             yield f"{folder}/text-{siglum}.txt", edition.text
             yield f"{folder}/ledger-{siglum}.json", _json(_ledger(work, edition))
+
+
+def _references(references: References) -> dict[str, object]:
+    """All references and all declined candidates, with their evidence."""
+    return {
+        "references": [_reference(reference) for reference in references.links],
+        "declined": [_reference(reference) for reference in references.declined],
+        "none": [
+            {"document": entry.document, "segments": list(entry.slots), "reason": _in_all_languages(entry.reason)}
+            for entry in references.none
+        ],
+    }
+
+
+def _reference(reference: Reference) -> dict[str, object]:
+    return {
+        "id": reference.id,
+        "ends": [
+            {"document": end.document, "witness": end.siglum, "segment": end.slot, "quotation": end.words}
+            for end in reference.ends
+        ],
+        "relation": reference.relation.value,
+        "class": reference.likeness.value,
+        "by": reference.by,
+        "reason": _in_all_languages(reference.reason),
+    }
+
+
+def _in_all_languages(words: Localized) -> dict[str, str]:
+    return dict(zip(LANGUAGES, words.texts, strict=True))
 
 
 def _registers(work: Work) -> dict[str, object]:
@@ -34,7 +66,7 @@ def _registers(work: Work) -> dict[str, object]:
                     "category": remark.category.value,
                     **({"severity": remark.severity.value} if remark.severity else {}),
                     "quotations": [{"witness": q.siglum, "words": q.words} for q in remark.quotations],
-                    "reason": dict(zip(LANGUAGES, remark.reason.texts, strict=True)),
+                    "reason": _in_all_languages(remark.reason),
                 }
                 for remark in register.remarks
             ],

@@ -25,12 +25,12 @@ def render_home(archive: Archive, language: str) -> Page:
             md.paragraph(md.escape(document.summary[language])),
             md.paragraph(f"{md.escape(say('witnesses', language))}: {texts}", classes=("texts",)),
         ]
-    if archive.attestations:
-        link = md.link(md.escape(say("attestations-title", language)), "attestations.md")
-        nodes += [
-            md.heading(2, md.escape(say("registers", language)), id="registers"),
-            md.paragraph(f"{link}{say('colon', language)}{md.escape(say('attestations-lead', language))}"),
-        ]
+    across = {"references": bool(archive.references.links), "attestations": bool(archive.attestations)}
+    if any(across.values()):
+        nodes.append(md.heading(2, md.escape(say("registers", language)), id="registers"))
+    for name in (name for name, is_there in across.items() if is_there):
+        link = md.link(md.escape(say(f"{name}-title", language)), f"{name}.md")
+        nodes.append(md.paragraph(f"{link}{say('colon', language)}{md.escape(say(f'{name}-lead', language))}"))
     links = {name: md.link(md.escape(say(name, language)), f"about/{file}") for name, file in _ABOUT.items()}
     nodes.append(md.paragraph(say("home-more", language, **links)))
     title = say("home", language)

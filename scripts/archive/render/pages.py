@@ -10,6 +10,7 @@ from archive.render.home import render_home
 from archive.render.made import render_made
 from archive.render.page import Page
 from archive.render.parallel import render_parallel
+from archive.render.references import render_references
 from archive.render.registers import render_attestations, render_register
 from archive.render.section import render_sections
 
@@ -23,6 +24,8 @@ def render_pages(archive: Archive) -> Iterator[Page]:
         yield render_home(archive, language)
         if archive.attestations:
             yield render_attestations(archive, language)
+        if archive.references.links:
+            yield render_references(apparatus.linked)
         for work in archive.works:
             yield from _pages_of(work, apparatus, language)
 

@@ -54,6 +54,8 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[str]:
     for row in heading:
         yield beside(view.work, view.edition, row, view.language)
         yield from apparatus.lines(view.work, view.edition, (row.id,))
+    slots = (*(row.id for row in heading), *(("title",) if section is view.work.document.sections[0] else ()))
+    yield apparatus.linked.at(view.work, slots)
     yield from notices(view.edition, view.language)
     yield _where_else(section, view)
     yield chooser(view.work, view.edition, view.language)
@@ -72,11 +74,12 @@ def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iter
             segment = view.edition.by_slot.get(slot.id)
             if segment and segment.id == slot.id:
                 yield render_segment(segment, view)
+                yield cite_control(cite(view.work, view.edition, segment, view.language, path), view.language)
             elif slot.id in view.edition.missing:
                 yield render_lacuna(slot, view)
-        yield from apparatus.lines(view.work, view.edition, tuple(slot.id for slot in row.slots))
-        for segment in row.segments(view.edition):
-            yield cite_control(cite(view.work, view.edition, segment, view.language, path), view.language)
+        slots = tuple(slot.id for slot in row.slots)
+        yield from apparatus.lines(view.work, view.edition, slots)
+        yield apparatus.linked.at(view.work, slots)
         yield beside(view.work, view.edition, row, view.language)
 
 

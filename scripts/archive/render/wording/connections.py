@@ -1,3 +1,41 @@
 """What the references between documents say."""
 
-WORDING: dict[str, tuple[str, str, str]] = {}
+WORDING: dict[str, tuple[str, str, str]] = {
+    "references-title": ("References between the documents", "文献间的关联", "文獻間的關聯"),
+    "references-lead": (
+        "Where one text announces, reports, restates or takes up what another says, each with a quotation from both "
+        "ends. The quotations are looked up again whenever the site is built, so that no link can rot.",
+        "一文宣布、报道、重述或承接另一文之处，均附两端引文。每次构建网站时重新核对引文，关联不致失效。",
+        "一文宣布、報道、重述或承接另一文之處，均附兩端引文。每次建置網站時重新核對引文，關聯不致失效。",
+    ),
+    "references-diagram": ("At a glance", "一览", "一覽"),
+    "references-all": ("All references ({count})", "全部关联（{count}）", "全部關聯（{count}）"),
+    "references-declined": (
+        "Looked at and declined ({count})",
+        "审阅后未采纳（{count}）",
+        "審閱後未採納（{count}）",
+    ),
+    "references-none": ("Read, and without a reference", "细读而无关联", "細讀而無關聯"),
+    "evidence": ("evidence", "证据", "證據"),
+    "target": ("{kind} of {date}, {segment}", "{date}{kind}{segment}", "{date}{kind}{segment}"),
+    "relation-announces-from": ("announces", "宣布", "宣布"),
+    "relation-announces-to": ("announced by", "宣布者：", "宣布者："),
+    "relation-reports-from": ("reports", "报道", "報道"),
+    "relation-reports-to": ("reported by", "报道者：", "報道者："),
+    "relation-restates-from": ("restates", "重述", "重述"),
+    "relation-restates-to": ("restated by", "重述者：", "重述者："),
+    "relation-elaborates-from": ("elaborates", "阐发", "闡發"),
+    "relation-elaborates-to": ("elaborated by", "阐发者：", "闡發者："),
+    "relation-echoes-from": ("echoes", "呼应", "呼應"),
+    "relation-echoes-to": ("echoed by", "呼应者：", "呼應者："),
+    "relation-cites-from": ("cites", "提及", "提及"),
+    "relation-cites-to": ("cited by", "提及者：", "提及者："),
+    "relation-lists-from": ("lists an actor of", "所列同见于", "所列同見於"),
+    "relation-lists-to": ("its actor is listed by", "同列于", "同列於"),
+    "likeness-verbatim": ("verbatim", "原文", "原文"),
+    "likeness-translation": ("translation", "翻译", "翻譯"),
+    "likeness-paraphrase": ("paraphrase", "意述", "意述"),
+    "likeness-inferred": ("inferred", "推断", "推斷"),
+    "by-editor": ("by an editor", "编者所定", "編者所定"),
+    "by-suggested": ("suggested, and accepted by an editor", "程序建议，编者采纳", "程式建議，編者採納"),
+}
