@@ -13,6 +13,7 @@ import click
 
 import bench_align
 import bench_repair
+import bench_suggest
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 7
@@ -39,7 +40,7 @@ for name in json.load(open({modules!r}, encoding="utf-8")):
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["build", "site", "repair", "align"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["build", "site", "repair", "align", "suggest"]))
 def main(parts: tuple[str, ...]) -> None:
     """Print the tables of PARTS, or of all."""
     benches: dict[str, Callable[[], object]] = {
@@ -47,6 +48,7 @@ def main(parts: tuple[str, ...]) -> None:
         "site": bench_site,
         "repair": bench_repair_rules,
         "align": lambda: bench_align.main(()),
+        "suggest": bench_suggestions,
     }
     for name in parts or benches:
         click.echo(f"\n== {name}")
@@ -90,6 +92,12 @@ def bench_site() -> None:
 def bench_repair_rules() -> None:
     """How many of the damages that the mechanisms make are mended, and how fast clean and hostile text is read."""
     for line in bench_repair.lines():
+        click.echo(line)
+
+
+def bench_suggestions() -> None:
+    """How many of the editors' references a program would have suggested, and how its time grows."""
+    for line in bench_suggest.lines():
         click.echo(line)
 
 

@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from archive.errors import Finding
-from archive.model import Archive, Register, Term, Work
+from archive.link import link_findings
+from archive.model import Archive, Register, Work
 from archive.render.marks import sic_places
 from archive.render.pages import render_pages
 from archive.repair import publish, restore
@@ -106,13 +107,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(archive: Archive, terms: tuple[Term, ...] = ()) -> Iterator[Finding]:
+def check(archive: Archive) -> Iterator[Finding]:
     """All findings of all rules."""
     for work in archive.works:
         for rule in RULES:
             yield from rule(work)
     yield from every_read_segment_is_decided(archive)
-    yield from terms_occur(archive, terms)
+    yield from vocabulary_holds(archive)
 
 
 def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
@@ -128,12 +129,9 @@ def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
                 yield Finding("sources/references.yml", message, "link it, or list it under `none` with the reason")
 
 
-def terms_occur(archive: Archive, terms: tuple[Term, ...]) -> Iterator[Finding]:
-    """Every term of the glossary stands in some text of the archive in one of its forms, capitals aside."""
-    texts = "\n".join(edition.text for work in archive.works for edition in work.editions).casefold()
-    for term in terms:
-        if not any(form.casefold() in texts for form in term.all_forms):
-            yield Finding(term.place, f"no form of the term `{term.id}` is in any text", "leave it out, or correct it")
+def vocabulary_holds(archive: Archive) -> Iterator[Finding]:
+    """Every term and name occurs in some text, no two share a form, and every country of a note is declared."""
+    yield from link_findings(archive.works, archive.terms, archive.entities)
 
 
 def _shown(markdown: str) -> dict[str, str]:

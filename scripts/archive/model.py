@@ -6,7 +6,7 @@ when the ledger's edits have been made. Nothing here reads a file or decides any
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -706,6 +706,8 @@ class Archive:
     references: References = References()
     terms: tuple[Term, ...] = ()
     entities: tuple[Entity, ...] = ()
+    occurrences: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
+    """Where terms and entities are named, by document."""
 
     @cached_property
     def by_id(self) -> dict[str, Work]:

@@ -9,13 +9,15 @@ from archive.assemble import assemble
 from archive.emend import emend
 from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
-from archive.load import load_archive, load_attestations, load_glossary, load_references
+from archive.link import occurrences
+from archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
 from archive.model import Archive, Document, Ledger, Parsed, RawText, Term, Witness, Work
 from archive.numerals import block_pattern
 from archive.parse import parse
 from archive.quote import prove_attestations, prove_references, prove_registers
 from archive.read import read_document
 from archive.render.data import render_data
+from archive.render.figures.worldmap import Shapes
 from archive.render.pages import Page, render_pages
 from archive.repair import Context, apply, compose, repair
 
@@ -58,8 +60,16 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
             works.append(work)
     attestations, own = load_attestations(sources)
     references, misread = load_references(sources)
-    findings += (*own, *misread)
-    archive = Archive(tuple(works), attestations, references)
+    entities, misnamed = load_entities(sources)
+    findings += (*own, *misread, *misnamed)
+    archive = Archive(
+        works=tuple(works),
+        attestations=attestations,
+        references=references,
+        terms=glossary,
+        entities=entities,
+        occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
+    )
     if not blocking(findings):
         findings += (*prove_attestations(archive), *prove_references(archive))
     return Build(archive, findings)
@@ -116,9 +126,12 @@ def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ..
     return outcome
 
 
-def render(archive: Archive) -> tuple[tuple[Page, ...], dict[str, str]]:
-    """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`."""
-    pages = tuple(render_pages(archive))
+def render(archive: Archive, shapes: Shapes | None = None) -> tuple[tuple[Page, ...], dict[str, str]]:
+    """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`.
+
+    `shapes` are the outlines of countries for the map of those that took part.
+    """
+    pages = tuple(render_pages(archive, shapes))
     files = {page.path: page.markdown for page in pages}
     return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
 

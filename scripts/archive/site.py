@@ -32,10 +32,12 @@ def make_site(sources: Path, *, kept: Path) -> Site:
     if isinstance(known, Site):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
+    from archive.load.worldmap import load_shapes
     from archive.pipeline import build, render
 
     made = build(sources, kept=kept)
-    pages, files = render(made.archive)
+    is_mapped = any(entity.role for entity in made.archive.entities)
+    pages, files = render(made.archive, load_shapes() if is_mapped else None)
     site = Site(len(made.works), files, tuple(page.path for page in pages), made.findings)
     remember(kept, "site", key, site)
     return site

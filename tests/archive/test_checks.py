@@ -13,7 +13,7 @@ from archive.checks import (
     parts_cover,
     shown_text_is_stored_text,
     sic_is_found,
-    terms_occur,
+    vocabulary_holds,
 )
 from archive.errors import Finding
 from archive.model import Archive, Damage, Edition, Ledger, Localized, Sic, Term, Work
@@ -119,4 +119,4 @@ def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) ->
 
 def test_a_term_that_no_text_uses_is_a_finding(work: Work) -> None:
     term = Term("unicorn", (("unicorn",), ("独角兽",), ("獨角獸",)), "sources/glossary.yml:3")
-    assert messages(terms_occur(Archive((work,)), (term,))) == ["no form of the term `unicorn` is in any text"]
+    assert messages(vocabulary_holds(Archive((work,), terms=(term,)))) == ["the term `unicorn` occurs in no text"]

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 BASE = {"model", "errors", "numerals"}
-STAGES = set("load keep read repair emend parse align account assemble quote checks render write".split())
+STAGES = set("load keep read repair emend parse align account assemble link suggest quote checks render write".split())
 USES = {
     "errors": set(),
     "numerals": set(),
     "model": set(),
     "render": {"model"},
     "repair": {"model"},
-    "checks": BASE | {"repair", "render"},  # stands above both: replays ledgers, reads back pages
+    "checks": BASE | {"repair", "render", "link"},  # stands above both: replays ledgers, reads back pages
     "pipeline": BASE | STAGES - {"checks"},
     "site": BASE | STAGES | {"pipeline"},
 }

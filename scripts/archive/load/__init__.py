@@ -2,7 +2,15 @@
 
 from archive.load.attestations import load_attestations
 from archive.load.document import load_archive, load_document
+from archive.load.entities import load_entities
 from archive.load.glossary import load_glossary
 from archive.load.references import load_references
 
-__all__ = ["load_archive", "load_attestations", "load_document", "load_glossary", "load_references"]
+__all__ = [
+    "load_archive",
+    "load_attestations",
+    "load_document",
+    "load_entities",
+    "load_glossary",
+    "load_references",
+]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from archive.errors import Finding
-from archive.load.nodes import Node, read_yaml
+from archive.load.nodes import Node, entries_of, read_yaml, text_of
 from archive.model import LANGUAGES, Term
 
 
@@ -15,16 +15,29 @@ def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
     fields = root.fields(required=("terms",)) if root else {}
-    terms = tuple(_term(node) for node in fields["terms"].items()) if "terms" in fields else ()
+    terms = tuple(_term(node) for node in entries_of(fields, "terms"))
     seen: set[str] = set()
     for term in terms:
-        if term.id in seen:
+        if term.id and term.id in seen:
             findings.append(Finding(term.place, f"two terms have the id `{term.id}`"))
         seen.add(term.id)
+        if not term.all_forms:
+            findings.append(Finding(term.place, f"the term `{term.id}` has no form in any language"))
     return terms, tuple(findings)
 
 
+def forms_of(fields: dict[str, Node], key: str) -> tuple[str, ...]:
+    """The forms listed under a key, without those that are faulty; none where the key is missing."""
+    return tuple(filter(None, (form.sentence() for form in entries_of(fields, key))))
+
+
 def _term(node: Node) -> Term:
-    fields = node.fields(required=("id", *LANGUAGES))
-    forms = tuple(tuple(form.text() for form in fields[lang].items()) if lang in fields else () for lang in LANGUAGES)
-    return Term(fields["id"].text() if "id" in fields else "", forms, node.place)
+    fields = node.fields(required=("id", *LANGUAGES), optional=("mt", "definition", "source"))
+    return Term(
+        id=fields["id"].matching(r"[a-z0-9]+(-[a-z0-9]+)*", "health-silk-road") if "id" in fields else "",
+        forms=tuple(forms_of(fields, language) for language in LANGUAGES),
+        place=node.place,
+        machine=forms_of(fields, "mt"),
+        definition=fields["definition"].localized() if "definition" in fields else None,
+        source=text_of(fields, "source"),
+    )

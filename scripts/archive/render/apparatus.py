@@ -7,6 +7,7 @@ from archive.model import Archive, Edition, Register, Remark, Work
 from archive.render import markdown as md
 from archive.render.messages import say
 from archive.render.references import Linked
+from archive.render.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,14 @@ class Apparatus:
     language: str
     linked: Linked = field(init=False)
     """References between documents."""
+    vocabulary: Vocabulary = field(init=False)
+    """Terms and names."""
     _asked: dict[tuple[str, str, str], list[Flag]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the sayings of attestations by the place they quote."""
         object.__setattr__(self, "linked", Linked(self.archive, self.language))
+        object.__setattr__(self, "vocabulary", Vocabulary(self.archive, self.language))
         for attestation in self.archive.attestations:
             for saying in attestation.sayings:
                 passage = saying.passage

@@ -2,6 +2,7 @@
 
 from archive.model import Archive
 from archive.render import markdown as md
+from archive.render.figures import timeline
 from archive.render.messages import date_in, kind_name, say
 from archive.render.page import Page, edition_link
 
@@ -15,6 +16,8 @@ def render_home(archive: Archive, language: str) -> Page:
         md.paragraph(md.escape(say("home-lead", language)), classes=("lead",)),
         md.heading(2, md.escape(say("home-documents", language)), id="documents"),
     ]
+    if len(archive.works) > 1:
+        nodes.append(timeline(archive, language))
     for work in archive.works:
         document = work.document
         facts = (kind_name(document.kind, language), date_in(document.date, language), document.place[language])
@@ -25,12 +28,18 @@ def render_home(archive: Archive, language: str) -> Page:
             md.paragraph(md.escape(document.summary[language])),
             md.paragraph(f"{md.escape(say('witnesses', language))}: {texts}", classes=("texts",)),
         ]
-    across = {"references": bool(archive.references.links), "attestations": bool(archive.attestations)}
+    across = {
+        "references": bool(archive.references.links),
+        "attestations": bool(archive.attestations),
+        "glossary/index": bool(archive.terms),
+        "names/index": bool(archive.entities),
+    }
     if any(across.values()):
         nodes.append(md.heading(2, md.escape(say("registers", language)), id="registers"))
     for name in (name for name, is_there in across.items() if is_there):
-        link = md.link(md.escape(say(f"{name}-title", language)), f"{name}.md")
-        nodes.append(md.paragraph(f"{link}{say('colon', language)}{md.escape(say(f'{name}-lead', language))}"))
+        key = name.removesuffix("/index")
+        link = md.link(md.escape(say(f"{key}-title", language)), f"{name}.md")
+        nodes.append(md.paragraph(f"{link}{say('colon', language)}{md.escape(say(f'{key}-lead', language))}"))
     links = {name: md.link(md.escape(say(name, language)), f"about/{file}") for name, file in _ABOUT.items()}
     nodes.append(md.paragraph(say("home-more", language, **links)))
     title = say("home", language)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.model import Edit, Edition, Sic, Span
 from archive.render.messages import say
@@ -15,7 +15,7 @@ class Mark:
     start: int
     end: int
     target: str
-    """Anchor of its entry on the page that explains it."""
+    """What explains it: a page and the anchor of its entry."""
     title: str
     classes: tuple[str, ...]
 
@@ -23,10 +23,14 @@ class Mark:
 class Marks:
     """All marks of an edition in one language, disjoint and in order."""
 
-    def __init__(self, edition: Edition, sics: Sequence[Sic], language: str) -> None:
-        found = [*_repairs(edition, language), *_damages(edition, language), *_sics(edition, sics, language)]
+    def __init__(
+        self, edition: Edition, sics: Sequence[Sic], language: str, *, made: str, terms: Sequence[Mark] = ()
+    ) -> None:
+        """`made` is the page that explains repairs; a term that overlaps another mark is left unmarked."""
+        own = [*_repairs(edition, language), *_damages(edition, language), *_sics(edition, sics, language)]
+        own = [replace(mark, target=f"{made}#{mark.target}") for mark in own]
         self._marks: list[Mark] = []
-        for mark in sorted(found, key=lambda mark: (mark.start, mark.end)):
+        for mark in sorted((*own, *_apart(terms, own)), key=lambda mark: (mark.start, mark.end)):
             if mark.start == mark.end and "sic" not in mark.classes:
                 continue
             if not self._marks or mark.start >= self._marks[-1].end:
@@ -40,6 +44,12 @@ class Marks:
                 return
             if mark.end <= end:
                 yield mark
+
+
+def _apart(terms: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
+    """The terms that touch no other mark."""
+    taken = {offset for mark in others for offset in range(mark.start, max(mark.end, mark.start + 1))}
+    return (term for term in terms if taken.isdisjoint(range(term.start, term.end + 1)))
 
 
 def published_spans(edits: Sequence[Edit]) -> Iterator[Span]:

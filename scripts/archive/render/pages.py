@@ -1,33 +1,49 @@
 """The archive -> the pages of the site, in every language."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from archive.model import LANGUAGES, Archive, Work
 from archive.render.apparatus import Apparatus
 from archive.render.editions import further_editions, main_edition
+from archive.render.figures import reference_diagram, world_map
+from archive.render.figures.worldmap import Shapes
 from archive.render.front import render_front, render_further_front
 from archive.render.home import render_home
 from archive.render.made import render_made
+from archive.render.names import render_names
 from archive.render.page import Page
 from archive.render.parallel import render_parallel
 from archive.render.references import render_references
 from archive.render.registers import render_attestations, render_register
 from archive.render.section import render_sections
+from archive.render.terms import render_glossary
 
 __all__ = ["Page", "render_pages"]
 
 
-def render_pages(archive: Archive) -> Iterator[Page]:
-    """Every page, in the order of navigation."""
+def render_pages(archive: Archive, shapes: Shapes | None = None) -> Iterator[Page]:
+    """Every page, in the order of navigation; `shapes` are the outlines of countries, without which there is no map."""
     for language in LANGUAGES:
         apparatus = Apparatus(archive, language)
         yield render_home(archive, language)
         if archive.attestations:
             yield render_attestations(archive, language)
         if archive.references.links:
-            yield render_references(apparatus.linked)
+            yield render_references(apparatus.linked, reference_diagram(archive, _hub(archive), language))
+        if archive.terms:
+            yield from render_glossary(archive, archive.occurrences, language)
+        if archive.entities:
+            pictures = [world_map(archive.entities, shapes, language)] if shapes else []
+            yield from render_names(archive, archive.occurrences, language, *pictures)
         for work in archive.works:
             yield from _pages_of(work, apparatus, language)
+
+
+def _hub(archive: Archive) -> str:
+    """The document that most references lead to or from."""
+    ends = Counter(end.document for reference in archive.references.links for end in reference.ends)
+    return max(sorted(ends), key=lambda document: ends[document])
 
 
 def _pages_of(work: Work, apparatus: Apparatus, language: str) -> Iterator[Page]:

@@ -27,7 +27,10 @@ from archive.render.text import (
 def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
     """The pages of an edition; `folder` is where they stand under the document's own."""
     language = apparatus.language
-    view = View(work, edition, language, Marks(edition, work.document.sics, language), "../" if folder else "")
+    up = "../" if folder else ""
+    made = f"{up}made-{edition.witness.siglum}.md"
+    terms = apparatus.vocabulary.marks(work, edition)
+    view = View(work, edition, language, Marks(edition, work.document.sics, language, made=made, terms=terms), up)
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
         title = segment.text if segment else section.title[language]
@@ -39,7 +42,8 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
             "source": source_line(work, edition, language),
             "head": metadata(work, edition, language, title, path),
         }
-        nodes = (*_head(section, view, apparatus), *_body(section, view, apparatus, path))
+        named = apparatus.vocabulary.named_in(work, edition, section)
+        nodes = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
         yield Page(language, path, title, md.page(meta, *nodes), edition.witness.siglum)
 
 

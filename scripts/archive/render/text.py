@@ -128,6 +128,6 @@ def _inline(start: int, end: int, view: View) -> str:
         attrs: dict[str, object] = {"classes": mark.classes, "title": mark.title}
         if not content.strip():
             attrs["aria_label"] = mark.title
-        out.append(md.link(md.escape(content), f"{view.made}#{mark.target}", **attrs))
+        out.append(md.link(md.escape(content), mark.target, **attrs))
         start = mark.end
     return "".join((*out, md.escape(text[start:end])))

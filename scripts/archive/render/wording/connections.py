@@ -38,4 +38,9 @@ WORDING: dict[str, tuple[str, str, str]] = {
     "likeness-inferred": ("inferred", "推断", "推斷"),
     "by-editor": ("by an editor", "编者所定", "編者所定"),
     "by-suggested": ("suggested, and accepted by an editor", "程序建议，编者采纳", "程式建議，編者採納"),
+    "named": ("In this section", "本节所见", "本節所見"),
+    "named-country": ("Countries: ", "国家：", "國家："),
+    "named-organisation": ("Organisations: ", "组织：", "組織："),
+    "named-person": ("People: ", "人物：", "人物："),
+    "named-term": ("Terms: ", "术语：", "術語："),
 }

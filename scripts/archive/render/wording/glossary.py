@@ -1,3 +1,56 @@
 """What the glossary and the index of names say."""
 
-WORDING: dict[str, tuple[str, str, str]] = {}
+WORDING: dict[str, tuple[str, str, str]] = {
+    "glossary-title": ("Glossary", "术语表", "術語表"),
+    "glossary-lead": (
+        "Terms of these texts in every language, with every place where they stand. Definitions are the editors’ own.",
+        "各文本中的术语及其各语言形式，附全部出处。释义由编者撰写。",
+        "各文本中的術語及其各語言形式，附全部出處。釋義由編者撰寫。",
+    ),
+    "glossary-back": ("All terms", "全部术语", "全部術語"),
+    "term": ("Term", "术语", "術語"),
+    "term-definition": ("Definition", "释义", "釋義"),
+    "term-forms": ("Forms", "各语言形式", "各語言形式"),
+    "term-language": ("Language", "语言", "語言"),
+    "term-machine": ("Machine translation", "机器译文", "機器譯文"),
+    "term-no-form": (
+        "no text of this language has it",
+        "此语言的文本中未见",
+        "此語言的文本中未見",
+    ),
+    "term-source": ("Where it stands, by the editors: ", "出处（编者所记）：", "出處（編者所記）："),
+    "term-longer": ("Longer terms that contain it: ", "包含本术语的较长术语：", "包含本術語的較長術語："),
+    "term-longer-only": (
+        "It stands only within longer terms, which have their own pages.",
+        "本术语仅见于较长的术语之中，请见其各自页面。",
+        "本術語僅見於較長的術語之中，請見其各自頁面。",
+    ),
+    "concordance": ("In the texts", "文本用例", "文本用例"),
+    "concordance-lead": (
+        "One row for each paragraph that has the term in some text. A dash: this text says it otherwise there.",
+        "凡有文本用此术语之处，每段一行。横线表示该文本此处用语不同。",
+        "凡有文本用此術語之處，每段一行。橫線表示該文本此處用語不同。",
+    ),
+    "concordance-none": ("does not have the term", "此处无该术语", "此處無該術語"),
+    "occurrences": ("Places", "出现次数", "出現次數"),
+    "names-title": ("Names", "名称索引", "名稱索引"),
+    "names-lead": (
+        "Countries, organisations and people that these texts name, as each text spells them, with every place.",
+        "各文本提及的国家、组织和人物，各文本的写法及全部出处。",
+        "各文本提及的國家、組織和人物，各文本的寫法及全部出處。",
+    ),
+    "names-countries": ("Countries", "国家", "國家"),
+    "names-organisations": ("Organisations", "组织", "組織"),
+    "names-people": ("People", "人物", "人物"),
+    "names-name": ("Name", "名称", "名稱"),
+    "names-long": ("Long form", "全称", "全稱"),
+    "names-code": ("ISO code", "ISO代码", "ISO代碼"),
+    "names-role": ("Role", "参与方式", "參與方式"),
+    "names-abbreviation": ("Abbreviation", "缩写", "縮寫"),
+    "names-office": ("Office", "职务", "職務"),
+    "names-in-texts": ("In the texts", "各文本写法", "各文本寫法"),
+    "role-host": ("host", "主办国", "主辦國"),
+    "role-minister": ("minister took part", "部长与会", "部長與會"),
+    "role-written-statement": ("written statement", "书面发言", "書面發言"),
+    "role-mentioned": ("mentioned only", "仅被提及", "僅被提及"),
+}
