@@ -79,7 +79,9 @@ def link_findings(works: Iterable[Work], terms: tuple[Term, ...], entities: tupl
             yield Finding(entry.place, f"the {what} `{entry.id}` occurs in no text", hint)
     yield from _shared_ids(terms, entities)
     yield from _shared_forms(declared)
-    for edition in editions:
+    # An archive that declares no country keeps no index of them.
+    is_indexed = any(entity.kind is EntityKind.COUNTRY for entity in entities)
+    for edition in editions if is_indexed else ():
         yield from _undeclared_countries(edition, entities)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from archive.load.worldmap import load_shapes
 from archive.model import Archive, Edition, Work
 from archive.pipeline import Build, build, build_document, render
 from archive.write import write
@@ -23,7 +24,8 @@ LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages and data, and return the paths that were touched."""
-    return write(render(archive)[1], docs)
+    shapes = load_shapes() if archive.entities else None
+    return write(render(archive, shapes)[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -41,8 +41,8 @@ def render_pages(archive: Archive, shapes: Shapes | None = None) -> Iterator[Pag
 
 
 def _hub(archive: Archive) -> str:
-    """The document that most references lead to or from."""
-    ends = Counter(end.document for reference in archive.references.links for end in reference.ends)
+    """The document that most references lead to."""
+    ends = Counter(reference.ends[1].document for reference in archive.references.links)
     return max(sorted(ends), key=lambda document: ends[document])
 
 

@@ -1,0 +1,59 @@
+"""Terms and names in a real browser: definitions where one reads, concordances, the pictures and their links."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SECTION = "joint-statement-2020-06-18/1-health-silk-road/"
+
+
+@pytest.mark.parametrize("language", ["", "zh/", "zh-Hant/"])
+def test_a_term_shows_its_definition_and_leads_to_its_concordance(page: Page, served_site: str, language: str) -> None:
+    page.goto(f"{served_site}{language}{SECTION}")
+    term = page.locator("a.term").first
+    assert len(str(term.get_attribute("title"))) > 10
+    term.focus()
+    assert term.evaluate("e => getComputedStyle(e, '::after').content") != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}glossary/**")
+    cell = page.locator("table.concordance td a").first
+    expect(cell).to_be_visible()
+    cell.click()
+    page.wait_for_url(re.compile(r"/(joint|press|xinhua)[^/]*/[^#]*#\w+$"))
+
+
+def test_a_section_ends_with_the_names_and_terms_in_it(page: Page, served_site: str) -> None:
+    page.goto(served_site + SECTION)
+    named = page.locator("#named ~ .named")
+    assert named.get_by_text("United Nations", exact=True).count() == 1
+    assert named.get_by_text("telemedicine", exact=True).count() == 1
+
+
+def test_the_misspelt_country_is_listed_under_its_name(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}names/#KZ")
+    assert "Kazakstan" in page.locator("tr#KZ, tr:has(#KZ)").inner_text()
+
+
+@pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap"), ("references/", "connections"), ("", "timeline")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_fits_a_phone_and_its_links_are_seen_in_both_schemes(
+    browser: Browser, served_site: str, path: str, figure: str, scheme: str
+) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(served_site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        links = page.locator(f"figure.{figure} svg a")
+        assert links.count() >= 3
+        expect(links.first).to_be_visible()
+
+
+def test_a_country_on_the_map_is_reached_by_keyboard(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}names/")
+    link = page.locator("figure.worldmap svg a").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/names/#*")
+    code = page.url.rpartition("#")[2]
+    expect(page.locator(f"[id='{code}']")).to_be_in_viewport()
