@@ -27,7 +27,7 @@ def main(sources: Path, limit: int) -> None:
 
 
 def _entry(number: int, suggestion: Suggestion) -> Iterator[str]:
-    yield f"  - id: new-{number:03}"
+    yield f"  - id: new{number:03}"
     yield f"    # {suggestion.score:.2f}: {', '.join(suggestion.shared[:8])}"
     yield "    ends:"
     yield from (f"      - {_end(end)}" for end in suggestion.ends)
