@@ -5,13 +5,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import copytree, ignore_patterns, rmtree
 
 import click
 
 import bench_align
+import bench_link
 import bench_repair
 import bench_suggest
 
@@ -40,15 +41,16 @@ for name in json.load(open({modules!r}, encoding="utf-8")):
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["build", "site", "repair", "align", "suggest"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["build", "site", "repair", "align", "link", "suggest"]))
 def main(parts: tuple[str, ...]) -> None:
     """Print the tables of PARTS, or of all."""
     benches: dict[str, Callable[[], object]] = {
         "build": bench_build,
         "site": bench_site,
-        "repair": bench_repair_rules,
+        "repair": lambda: _say(bench_repair.lines()),
         "align": lambda: bench_align.main(()),
-        "suggest": bench_suggestions,
+        "link": lambda: _say(bench_link.lines()),
+        "suggest": lambda: _say(bench_suggest.lines()),
     }
     for name in parts or benches:
         click.echo(f"\n== {name}")
@@ -89,15 +91,8 @@ def bench_site() -> None:
         click.echo(f"{pages:6} pages {seconds:7.1f} s   {seconds / pages / first:5.2f} of the first line's time a page")
 
 
-def bench_repair_rules() -> None:
-    """How many of the damages that the mechanisms make are mended, and how fast clean and hostile text is read."""
-    for line in bench_repair.lines():
-        click.echo(line)
-
-
-def bench_suggestions() -> None:
-    """How many of the editors' references a program would have suggested, and how its time grows."""
-    for line in bench_suggest.lines():
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
         click.echo(line)
 
 

@@ -1,0 +1,60 @@
+"""Measures how the time to link grows: occurrences of terms and names, and the proof of references. Changes nothing.
+
+`python scripts/bench_link.py` links archives of 10, 100 and 1,000 documents, copies of the archive's own with its own
+references between them; it takes about a minute.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from archive.link import occurrences
+from archive.model import Archive, Passage, Reference
+from archive.pipeline import build
+from archive.quote import prove_references
+
+SOURCES = Path(__file__).resolve().parent.parent / "sources"
+SIZES = (10, 100, 1000)
+
+
+def lines() -> Iterator[str]:
+    """One line for each size; a ratio of 1 is time that grows as the text and the references do."""
+    archive = build(SOURCES).archive
+    first = 0.0
+    for size in SIZES:
+        copied = _copied(archive, size // len(archive.works))
+        start = time.perf_counter()
+        found = sum(len(occurrences(work, archive.terms, archive.entities)) for work in copied.works)
+        wrong = sum(1 for _ in prove_references(copied))
+        seconds = (time.perf_counter() - start) / len(copied.works)
+        first = first or seconds
+        yield (
+            f"{len(copied.works):>5} documents, {len(copied.references.links):>6} references, {found:>7} occurrences, "
+            f"{wrong} unproved: {seconds / first:.2f} of the first line's time a document"
+        )
+
+
+def _copied(archive: Archive, times: int) -> Archive:
+    """The archive so many times over; each copy's references stay within it."""
+    works = tuple(
+        replace(work, document=replace(work.document, id=f"{work.document.id}-{number}"))
+        for number in range(times)
+        for work in archive.works
+    )
+    links = tuple(_moved(link, number) for number in range(times) for link in archive.references.links)
+    return replace(archive, works=works, references=replace(archive.references, links=links, declined=(), none=()))
+
+
+def _moved(link: Reference, number: int) -> Reference:
+    first, second = (_renamed(end, number) for end in link.ends)
+    return replace(link, ends=(first, second))
+
+
+def _renamed(end: Passage, number: int) -> Passage:
+    return replace(end, document=f"{end.document}-{number}")
+
+
+if __name__ == "__main__":
+    for line in lines():
+        print(line, flush=True)
