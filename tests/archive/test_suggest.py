@@ -144,5 +144,5 @@ def test_the_order_does_not_depend_on_that_of_the_works_and_falls_by_score(real:
 def test_an_editor_gets_entries_to_fill_in(project: Path) -> None:
     result = CliRunner().invoke(main, ["--sources", str(project / "sources"), "--limit", "2"])
     entries = yaml.safe_load(result.stdout)
-    assert [entry["id"] for entry in entries] == ["new001", "new-002"]
+    assert [entry["id"] for entry in entries] == ["new001", "new002"]
     assert all(entry["relation"] == entry["class"] == "" and len(entry["ends"]) == 2 for entry in entries)

@@ -63,7 +63,8 @@ def test_the_choice_is_kept_from_page_to_page(page: Page, served_site: str) -> N
 
 def test_switching_the_language_keeps_place_and_choice(page: Page, served_site: str) -> None:
     page.goto(f"{served_site}{SECTION}?with=zh,mt")
-    page.evaluate("document.getElementById('p7').scrollIntoView()")
+    page.evaluate("document.getElementById('p7').scrollIntoView({behavior: 'instant'})")
+    page.wait_for_function("document.getElementById('p7').getBoundingClientRect().top < innerHeight / 4")
     page.hover(".md-select")
     page.click("a[hreflang=zh]")
     page.wait_for_url("**/zh/joint-statement-2020-06-18/1-health-silk-road/**")
