@@ -124,7 +124,7 @@ def test_a_doubtful_run_names_its_reason_and_its_likeliest_reading() -> None:
     assert dict(damage.evidence)["reason"] in ("several", "none")
 
 
-def test_a_slip_without_a_mark_is_mended_behind_a_word_or_marked_and_never_mended_wrongly(
+def test_a_slip_without_a_mark_is_marked_as_damage_and_never_mended(
     traditional_texts: tuple[str, ...],
 ) -> None:
     counts: Counter[str] = Counter()
@@ -133,5 +133,5 @@ def test_a_slip_without_a_mark_is_mended_behind_a_word_or_marked_and_never_mende
             run = slip(text, start, Manner("", Fold.PUNCTUATION)).run
             damaged = text[:start] + run + text[start + len(true) :]
             counts[judged(damaged, start, run, true)] += lost < 2
-    assert counts["wrong"] == 0
-    assert counts["mended"] >= 10
+    assert counts["wrong"] == counts["mended"] == 0
+    assert counts["damaged"] > counts["missed"]

@@ -10,8 +10,8 @@ its brackets and quotation marks pair up, and, where a pair vanished, if a word 
 the beginning of a clause is gone, if clauses of the document begin so. What reads far better slipped than as it
 stands, or is garbled beyond reading, is marked as damaged. Clean text is passed over by two regular expressions.
 Where a question mark stands in the place of the lost byte, it says where the run begins. Where nothing does, a lone
-ASCII letter says where it ends, and the beginning is sought where the text begins to read badly; such a run is mended
-only behind a whole word and where the lead is large.
+ASCII letter says where it ends, and the beginning is sought where the text begins to read badly; where it begins is a
+guess, and one in ten readings of foreign text was wrong, so that such a run is only marked as damaged.
 
 Evidence of an edit: `slipped`, the bytes of the true text in GBK, hexadecimal; `lost`, the bytes that vanished, if
 any; `attested` and `attested-in`, the words across the gap and where they stand (`document`, `glossary`,
@@ -78,7 +78,6 @@ _SUSPECT = re.compile(
 _STUCK = re.compile("(?<=[^\x00-\x7f])[@-~](?![ -~])")
 _BEFORE = re.compile(f"[^\\s@-~]{{1,{LONGEST_RUN - 1}}}\\Z")
 _WIDE_LATIN = re.compile("[Ａ-Ｚａ-ｚ０-９]")
-_WIDE_LATIN_END = re.compile("[Ａ-Ｚａ-ｚ][^\x00-\x7f]?\\Z")
 GAIN_UNMARKED = 7.0
 """As `GAIN`, where nothing stands for the lost byte."""
 ORDINARY = -6.5
@@ -157,8 +156,8 @@ class _Solver:
         is_garbled = size > SHORT and self._plausibility.over(line.shown[:size]).score / size < GARBLED
         return self._damaged(size, start, "none", "") if is_garbled else None
 
-    def solved_unmarked(self, letter: int) -> Edit | Damage | None:
-        """The same for a run that ends in the letter at this offset and has no mark at its beginning."""
+    def solved_unmarked(self, letter: int) -> Damage | None:
+        """The damage that ends in the letter at this offset and has no mark at its beginning; it is never mended."""
         window = _BEFORE.search(self._text, max(0, letter - LONGEST_RUN), letter)
         if not window:
             return None
@@ -174,20 +173,7 @@ class _Solver:
         if not found or found[0].score - stands < GAIN_UNMARKED:
             return None
         best, skipped = found[0], letter + 1 - origin - found[0].size
-        line = Line(self._text, origin + skipped, mark=0, end=letter + 1)
-        reading = best._replace(text=best.text[skipped:], supplied=tuple(at - skipped for at in best.supplied))
-        reason = self._doubt_of_unmarked(reading, _lead(found), line)
-        edit = self._proved(reading, origin + skipped, line, _lead(found)) if not reason else None
-        return edit or self._damaged(reading.size, origin + skipped, reason or "none", reading.text, mark=0)
-
-    def _doubt_of_unmarked(self, best: Reading, lead: float, line: Line) -> str:
-        """As `_doubt`; a word has to stand before the run, or it may begin earlier."""
-        before = line.before[-2 * LONGEST_WORD :]
-        words = self._plausibility.words(before)
-        is_bad = bool(words) and (len(words[-1]) == 1 or self._plausibility.over(before).score < ORDINARY * len(before))
-        if is_bad or best.text[0] not in COMMON_MARKS or lead < SURE_OF_ODD or _WIDE_LATIN_END.search(line.before):
-            return "several"
-        return self._doubt(best, lead, line)
+        return self._damaged(best.size, origin + skipped, "several", best.text[skipped:], mark=0)
 
     def _worst(self, stretch: str) -> int | None:
         """Where a stretch begins to read badly; None where it reads well."""
