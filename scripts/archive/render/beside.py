@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from archive.model import Edition, Segment, Status, Work
 from archive.render.differences import differences
 from archive.render.html import block, escape, tag
-from archive.render.messages import cause_text, direction, say, segment_name, witness_name
+from archive.render.messages import cause_text, direction, say
 from archive.render.rows import Row
+from archive.render.text import edition_phrase, slot_name
 
 
 def chooser(work: Work, edition: Edition, language: str) -> str:
@@ -18,7 +19,7 @@ def chooser(work: Work, edition: Edition, language: str) -> str:
     others = [other for other in work.editions if other is not edition]
     if not others:
         return ""
-    boxes = [_box("with", other.witness.siglum, _name(other, language)) for other in others]
+    boxes = [_box("with", other.witness.siglum, edition_phrase(other, language)) for other in others]
     pairs = [other for other in others if compared(edition, other)]
     if pairs:
         boxes.append(_box("differences", "1", say("beside-differences", language)))
@@ -46,13 +47,13 @@ def beside(work: Work, edition: Edition, row: Row, language: str) -> str:
 
 def column(edition: Edition, row: Row, language: str) -> Iterator[str]:
     """An edition's name, and its text in a row or why it has none."""
-    yield tag("p", escape(_name(edition, language)), class_="column__name")
+    yield tag("p", escape(edition_phrase(edition, language)), class_="column__name")
     for segment in row.segments(edition):
         yield from _paragraphs(edition, segment)
     for slot, cause in row.lacking(edition):
-        name = segment_name(slot.kind, slot.number or slot.id.removeprefix("p"), language)
+        name = slot_name(slot, language)
         missing = say(
-            "missing", language, segment=name, name=_name(edition, language), cause=cause_text(cause, language)
+            "missing", language, segment=name, name=edition_phrase(edition, language), cause=cause_text(cause, language)
         )
         yield tag("p", escape(missing), class_="missing")
 
@@ -83,7 +84,7 @@ def _compared(edition: Edition, other: Edition, row: Row, language: str) -> Iter
 
 def difference_help(edition: Edition, other: Edition, language: str) -> str:
     """What the marks of a difference mean."""
-    first, second = (_name(e, language) for e in _in_order(edition, other))
+    first, second = (edition_phrase(e, language) for e in _in_order(edition, other))
     return tag("p", escape(say("differences-help", language, first=first, second=second)), class_="note")
 
 
@@ -101,10 +102,6 @@ def _paragraphs(edition: Edition, segment: Segment) -> Iterator[str]:
 
 def _box(name: str, value: str, label: str) -> str:
     return tag("label", f'<input type="checkbox" name="{name}" value="{escape(value)}">', " ", escape(label))
-
-
-def _name(edition: Edition, language: str) -> str:
-    return witness_name(edition.witness.status, edition.witness.language, language)
 
 
 def _language(edition: Edition) -> str:

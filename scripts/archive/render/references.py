@@ -10,8 +10,9 @@ from archive.model import Archive, Edition, Passage, Reference, Unlinked, Work
 from archive.render import markdown as md
 from archive.render.editions import main_edition, section_path
 from archive.render.html import block, escape, tag
-from archive.render.messages import date_in, direction, kind_name, say, segment_name
+from archive.render.messages import date_in, direction, kind_name, say
 from archive.render.page import Page
+from archive.render.text import quotation, slot_name
 
 _PREVIEW = 240
 """So many characters of the target are shown in a preview."""
@@ -71,7 +72,7 @@ class Linked:
         """`Press release of 18 June 2020, paragraph 4`."""
         work = self.archive.by_id[end.document]
         slot = next(slot for slot in work.document.outline if slot.id == end.slot)
-        segment = segment_name(slot.kind, slot.number or slot.id.removeprefix("p"), self.language)
+        segment = slot_name(slot, self.language)
         kind, date = kind_name(work.document.kind, self.language), date_in(work.document.date, self.language)
         return say("target", self.language, kind=kind, date=date, segment=segment[:1].lower() + segment[1:])
 
@@ -86,9 +87,11 @@ class Linked:
         return main if end.slot in main.by_slot else work.edition(end.siglum)
 
     def _quotation(self, end: Passage) -> str:
-        tagged = self.archive.by_id[end.document].edition(end.siglum).witness.language
-        quotation = tag("q", escape(end.words), lang=tagged, dir=direction(tagged))
-        return tag("p", tag("span", escape(self.name(end)), class_="quoted"), " ", quotation)
+        return tag("p", tag("span", escape(self.name(end)), class_="quoted"), " ", self.words(end))
+
+    def words(self, end: Passage) -> str:
+        """The quotation at an end."""
+        return quotation(end.words, self.archive.by_id[end.document].edition(end.siglum))
 
     def _preview(self, reference: Reference, end: Passage, way: str) -> str:
         edition = self._nearest(self.archive.by_id[end.document], end)
@@ -103,11 +106,6 @@ class Linked:
             lang=tagged,
             dir=direction(tagged),
         )
-
-
-def references_path(language: str) -> str:
-    """The page that lists all references."""
-    return f"{language}/references.md"
 
 
 def render_references(linked: Linked, *pictures: str) -> Page:
@@ -126,7 +124,7 @@ def render_references(linked: Linked, *pictures: str) -> Page:
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(language, references_path(language), title, md.page(meta, *nodes))
+    return Page(language, f"{language}/references.md", title, md.page(meta, *nodes))
 
 
 def _entry(reference: Reference, linked: Linked, *, is_live: bool) -> str:
@@ -150,16 +148,9 @@ def _entry(reference: Reference, linked: Linked, *, is_live: bool) -> str:
         escape(linked.kinds(reference)),
         class_="remark__head",
     )
-    quotations = [
-        tag("dt", escape(linked.name(end))) + tag("dd", _words(end, linked.archive)) for end in reference.ends
-    ]
+    quotations = [tag("dt", escape(linked.name(end))) + tag("dd", linked.words(end)) for end in reference.ends]
     reason = tag("p", escape(reference.reason[language]))
     return block(tag("div", head, tag("dl", *quotations), reason, class_="remark", id=reference.id))
-
-
-def _words(end: Passage, archive: Archive) -> str:
-    tagged = archive.by_id[end.document].edition(end.siglum).witness.language
-    return tag("q", escape(end.words), lang=tagged, dir=direction(tagged))
 
 
 def _none(unlinked: Unlinked, linked: Linked) -> str:

@@ -9,8 +9,9 @@ from archive.render.apparatus import flag_id, register_path
 from archive.render.editions import section_path
 from archive.render.figures import bar_chart
 from archive.render.html import block, escape, tag
-from archive.render.messages import cause_text, direction, say, segment_name, witness_name
+from archive.render.messages import cause_text, direction, say
 from archive.render.page import Page
+from archive.render.text import edition_phrase, quotation, slot_name
 
 
 def render_register(work: Work, register: Register, language: str) -> Page:
@@ -26,7 +27,7 @@ def render_register(work: Work, register: Register, language: str) -> Page:
     for slot in work.document.outline:
         remarks = [remark for remark in register.remarks if remark.slot == slot.id]
         if remarks:
-            name = segment_name(slot.kind, slot.number or slot.id.removeprefix("p"), language)
+            name = slot_name(slot, language)
             nodes.append(md.heading(2, md.escape(name), id=slot.id))
             nodes += [_remark(work, register, remark, language) for remark in remarks]
     if register.reviewed:
@@ -105,7 +106,7 @@ def _remark(work: Work, register: Register, remark: Remark, language: str) -> st
     having = [work.edition(s) for s in register.sigla if remark.slot in work.edition(s).by_slot]
     owner = having[0] if having else work.edition(register.sigla[0])
     slug = work.section_of[remark.slot].slug
-    back = f"archive:{section_path(work, owner, slug, language)}#{_anchor(work, register, remark, owner)}"
+    back = f"archive:{section_path(work, owner, slug, language)}#{_anchor(work, register, remark)}"
     words.append(tag("a", escape(say("back-to-text", language)), href=back))
     head = tag("p", " · ".join(words), class_="remark__head")
     reason = tag("p", escape(remark.reason[language]))
@@ -130,20 +131,18 @@ def _remark(work: Work, register: Register, remark: Remark, language: str) -> st
     )
 
 
-def _anchor(work: Work, register: Register, remark: Remark, owner: Edition) -> str:
+def _anchor(work: Work, register: Register, remark: Remark) -> str:
     """The flag at the paragraph; a title has its place on the front page and no flag."""
     is_title = work.document.outline[0].id == remark.slot
     return "" if is_title else flag_id(register, remark)
 
 
 def _quotation(edition: Edition, words: str, language: str) -> str:
-    tagged = edition.witness.language
-    name = witness_name(edition.witness.status, tagged, language)
-    return tag("dt", escape(name)) + tag("dd", tag("q", escape(words), lang=tagged, dir=direction(tagged)))
+    return tag("dt", escape(edition_phrase(edition, language))) + tag("dd", quotation(words, edition))
 
 
 def _absence(edition: Edition, slot: str, language: str) -> str:
-    name = witness_name(edition.witness.status, edition.witness.language, language)
+    name = edition_phrase(edition, language)
     cause = say("not-there", language, cause=cause_text(edition.missing[slot], language))
     return tag("dt", escape(name)) + tag("dd", escape(cause))
 
@@ -168,12 +167,11 @@ def _where(archive: Archive, passage: Passage, language: str) -> tuple[str, str]
     edition = work.edition(passage.siglum)
     path = section_path(work, edition, work.section_of[passage.slot].slug, language)
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
-    text = f"{work.document.title[language]}{say('comma', language)}" + witness_name(
-        edition.witness.status, edition.witness.language, language
-    )
+    text = f"{work.document.title[language]}{say('comma', language)}{edition_phrase(edition, language)}"
     return md.escape(text), md.link(md.escape(passage.slot.removeprefix("p")), f"archive:{path}{anchor}")
 
 
 def _words(archive: Archive, passage: Passage) -> str:
+    """The quotation as Markdown, which the cell of a table is read as."""
     tagged = archive.by_id[passage.document].edition(passage.siglum).witness.language
     return md.element("q", md.escape(passage.words), lang=tagged, dir=direction(tagged))

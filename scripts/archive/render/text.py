@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from archive.model import Edition, Kind, Numbered, Segment, Slot, Work
 from archive.render import markdown as md
 from archive.render.editions import section_path
+from archive.render.html import escape, tag
 from archive.render.marks import Marks
 from archive.render.messages import cause_text, direction, say, segment_name, witness_name
 
@@ -42,6 +43,17 @@ class View:
 def edition_phrase(edition: Edition, language: str) -> str:
     """What a sentence calls an edition: `official English text`."""
     return witness_name(edition.witness.status, edition.witness.language, language)
+
+
+def slot_name(slot: Slot, language: str) -> str:
+    """A place of the outline as a sentence calls it: `Paragraph 7`."""
+    return segment_name(slot.kind, slot.number or slot.id.removeprefix("p"), language)
+
+
+def quotation(words: str, edition: Edition) -> str:
+    """Words of an edition as HTML, in their language."""
+    tagged = edition.witness.language
+    return tag("q", escape(words), lang=tagged, dir=direction(tagged))
 
 
 def render_segment(segment: Segment, view: View) -> str:
@@ -82,7 +94,7 @@ def lacuna_notice(slot: Slot, view: View) -> str:
     missing = say(
         "missing",
         language,
-        segment=segment_name(slot.kind, slot.number or slot.id.removeprefix("p"), language),
+        segment=slot_name(slot, language),
         name=view.name,
         cause=cause_text(view.edition.missing[slot.id], language),
     )
