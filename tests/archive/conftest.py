@@ -81,12 +81,12 @@ def _declare(
         "raw": "raw/en.txt",
         "sha256": DUMMY_HASH,
         "origin": words,
-        "place": "sources/work/document.yml:9",
+        "place": "sources/writ/document.yml:9",
         "lacunae": tuple(LacunaRule(cause) for cause in ("dropped",)),
     }
     one = Witness(**(values | witness))
     return Document(
-        id="work",
+        id="writ",
         kind=DocumentKind.STATEMENT,
         date="2020-06-18",
         place=words,

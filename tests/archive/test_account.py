@@ -152,7 +152,7 @@ class TestAccount:
         edits = [Edit("slip", 3, 7, "x!y?", ". T", Proof.EXACT, ())]
         placements = [Placement(("p1",), (Span(0, 4),), None, 1), Placement(("p2",), (Span(5, 9),), None, 1)]
         assert self.parts(declare, "onex!y?wo.", edits, parsed, placements=placements)[1] == [
-            "sources/work/document.yml:9: the repair `x!y?` reaches over the end of p1 "
+            "sources/writ/document.yml:9: the repair `x!y?` reaches over the end of p1 "
             "— decide where the segment behind it begins, by a line under `alignment`"
         ]
 
@@ -160,7 +160,7 @@ class TestAccount:
         parsed = Parsed("one\ntwo", (), (PublishedPart(PartKind.TEXT, 0, 3), PublishedPart(PartKind.TEXT, 4, 7)))
         placements = [Placement(("p1",), (Span(0, 3),), None, 1)]
         found, findings = self.parts(declare, "one\ntwo", [], parsed, placements=placements)
-        assert findings == ["sources/work/document.yml:9: `two` belongs to no segment"]
+        assert findings == ["sources/writ/document.yml:9: `two` belongs to no segment"]
         assert found[-1] == ("space", "\ntwo", None)
 
 
@@ -199,7 +199,7 @@ def boilerplates(draw: st.DrawFn, text: str) -> tuple[Boilerplate, ...]:
         words = text[start : draw(st.integers(start + 1, min(len(text), start + 20)))]
         if words.strip():
             key = draw(st.sampled_from(["text", "start", "until"]))
-            entries.append(Boilerplate(WORDS, "sources/work/document.yml:20", **{key: words}))
+            entries.append(Boilerplate(WORDS, "sources/writ/document.yml:20", **{key: words}))
     return tuple(entries)
 
 
@@ -287,9 +287,9 @@ def test_any_bytes_are_a_finding_or_a_lossless_ledger(
     tmp_path: Path, lay_out: Callable[..., Path], raw: bytes, numbering: Numbering
 ) -> None:
     marks = {name: value for name in Numbering.__slots__ if (value := getattr(numbering, name))}
-    files = {"work/document.yml": declaration(numbering=marks), "work/raw/en.txt": raw}
+    files = {"writ/document.yml": declaration(numbering=marks), "writ/raw/en.txt": raw}
     made = build(lay_out(tmp_path / "sources", files))
-    assert all(finding.place.startswith("sources/work/") for finding in made.findings)
+    assert all(finding.place.startswith("sources/writ/") for finding in made.findings)
     assert made.works or made.errors
     for edition in editions(made.works):
         assert edition.raw.whole.encode("utf-8") == raw

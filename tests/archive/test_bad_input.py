@@ -98,19 +98,19 @@ class TestEntryPoint:
         sources = sources_of({}, tmp_path, lay_out)
         assert run(sources).returncode == 0
         before = files_of(tmp_path / "docs")
-        (sources / "work" / "raw" / "en.txt").write_text("changed")
+        (sources / "writ" / "raw" / "en.txt").write_text("changed")
         assert run(sources).returncode == 1
         assert files_of(tmp_path / "docs") == before
 
     def test_says_that_a_page_by_hand_is_in_the_way(self, run: Run, tmp_path: Path, lay_out: LayOut) -> None:
         sources = sources_of({}, tmp_path, lay_out)
-        page = tmp_path / "docs" / "zh" / "work" / "one.md"
+        page = tmp_path / "docs" / "zh" / "writ" / "one.md"
         page.parent.mkdir(parents=True)
         page.write_text("mine")
         ran = run(sources)
         assert (ran.returncode, ran.stdout) == (1, "")
-        assert ran.stderr.startswith("docs/zh/work/one.md: is in the way of a generated file")
-        assert files_of(tmp_path / "docs") == {"zh/work/one.md": b"mine"}
+        assert ran.stderr.startswith("docs/zh/writ/one.md: is in the way of a generated file")
+        assert files_of(tmp_path / "docs") == {"zh/writ/one.md": b"mine"}
 
     def test_folder_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
         ran = run(tmp_path / "nowhere")

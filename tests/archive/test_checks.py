@@ -89,7 +89,7 @@ def test_damage_asks_an_editor_with_file_and_line(work: Work) -> None:
 
 
 def test_a_sic_that_is_in_no_segment_is_a_finding(work: Work) -> None:
-    sic = Sic("en", "no such words", WORDS, "sources/work/emendations.yml:3")
+    sic = Sic("en", "no such words", WORDS, "sources/writ/emendations.yml:3")
     other = replace(work, document=replace(work.document, sics=(sic,)))
     assert messages(sic_is_found(other)) == ["`no such words` is in no segment of `en`"]
 

@@ -10,7 +10,7 @@ WORDS = Localized(("words", "词", "詞"))
 
 
 def reading(find: str, replace: str, occurrence: int = 1, line: int = 2) -> Emendation:
-    return Emendation("en", find, occurrence, replace, WORDS, WORDS, f"sources/work/emendations.yml:{line}")
+    return Emendation("en", find, occurrence, replace, WORDS, WORDS, f"sources/writ/emendations.yml:{line}")
 
 
 @pytest.mark.parametrize(
@@ -32,15 +32,15 @@ def test_words_are_replaced(entries: list[Emendation], text: str) -> None:
 def test_edit_says_who_decided_and_where() -> None:
     ((edit,), _) = emend("to be", [reading("be", "see", line=7)])
     assert edit.proof is Proof.EDITOR
-    assert dict(edit.evidence) == {"at": "sources/work/emendations.yml:7"}
+    assert dict(edit.evidence) == {"at": "sources/writ/emendations.yml:7"}
 
 
 def test_words_that_are_not_there_are_a_finding_and_nothing_is_changed() -> None:
     edits, findings = emend("to be", [reading("to", "2"), reading("see", "be", line=5), reading("be", "see", 2, 9)])
     assert edits == ()
     assert [str(finding) for finding in findings] == [
-        "sources/work/emendations.yml:5: `see` is not in the text",
-        "sources/work/emendations.yml:9: `be` is not in the text 2 times",
+        "sources/writ/emendations.yml:5: `see` is not in the text",
+        "sources/writ/emendations.yml:9: `be` is not in the text 2 times",
     ]
 
 
@@ -48,5 +48,5 @@ def test_two_readings_of_the_same_words_are_a_finding() -> None:
     edits, findings = emend("to be or", [reading("to be", "2b"), reading("be or", "bor", line=5)])
     assert edits == ()
     assert [str(finding) for finding in findings] == [
-        "sources/work/emendations.yml:5: overlaps the emendation at sources/work/emendations.yml:2"
+        "sources/writ/emendations.yml:5: overlaps the emendation at sources/writ/emendations.yml:2"
     ]

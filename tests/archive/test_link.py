@@ -178,7 +178,7 @@ def test_country_of_a_note_without_an_entity_is_a_finding(work_of: Edited) -> No
     work = work_of(text, kind=Kind.NOTE)
     (finding, other) = link_findings((work,), (), entities)
     assert finding.message == "`p1` of `en` names `Chile`, which is no entity's form"
-    assert (finding.place, finding.hint) == ("sources/work/document.yml:9", "declare `CL` in entities.yml")
+    assert (finding.place, finding.hint) == ("sources/writ/document.yml:9", "declare `CL` in entities.yml")
     assert other.hint == "add it to the forms of `LA` in entities.yml"
 
 

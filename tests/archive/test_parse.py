@@ -51,7 +51,7 @@ def test_every_line_end_ends_a_line(line_end: str, declare: Declare) -> None:
 
 class TestBoilerplate:
     def entry(self, **anchor: Any) -> Boilerplate:
-        return Boilerplate(REASON, "sources/work/document.yml:20", **anchor)
+        return Boilerplate(REASON, "sources/writ/document.yml:20", **anchor)
 
     @pytest.mark.parametrize(
         ("anchor", "left"),
@@ -95,7 +95,7 @@ class TestNumbersOutOfOrder:
         assert messages == ["paragraph number 1 is printed after 2"]
 
     def test_are_none_where_an_editor_has_decided(self, declare: Declare) -> None:
-        decisions = (Decision("One", "p3", "sources/work/document.yml:20"),)
+        decisions = (Decision("One", "p3", "sources/writ/document.yml:20"),)
         _, messages = taken_apart(declare(numbering=Numbering("{n}. "), decisions=decisions), self.TEXT)
         assert messages == []
 

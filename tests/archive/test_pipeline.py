@@ -67,7 +67,7 @@ class TestOutput:
     def test_change_is_seen_though_documents_are_kept(self, tmp_path: Path, lay_out: LayOut) -> None:
         sources = lay_out(tmp_path / "sources", contents(CASES / "good"))
         assert build(sources, kept=tmp_path / "kept").errors == ()
-        (sources / "work" / "raw" / "en.txt").write_text("changed")
+        (sources / "writ" / "raw" / "en.txt").write_text("changed")
         assert build(sources, kept=tmp_path / "kept").errors != ()
 
     def test_no_file_names_a_place_on_this_machine(self, project: Path, tmp_path: Path) -> None:
@@ -80,13 +80,13 @@ class TestOutput:
         sources = lay_out(tmp_path / "sources", contents(CASES / "good"))
         publish(build(sources).archive, tmp_path / "docs")
         publish(Archive(()), tmp_path / "docs")
-        left = {path for path in contents(tmp_path / "docs") if "work" in path}
-        assert left == set() and not (tmp_path / "docs" / "en" / "work").exists()
+        left = {path for path in contents(tmp_path / "docs") if "writ" in path}
+        assert left == set() and not (tmp_path / "docs" / "en" / "writ").exists()
 
     def test_bad_document_does_not_hide_a_good_one(self, tmp_path: Path, lay_out: LayOut) -> None:
         files = contents(CASES / "good") | {"bad/document.yml": b"kind: letter\n"}
         made = build(lay_out(tmp_path / "sources", files))
-        assert [work.document.id for work in made.works] == ["work"]
+        assert [work.document.id for work in made.works] == ["writ"]
         assert {finding.place for finding in made.errors} == {"sources/bad/document.yml:1"}
 
 
@@ -148,5 +148,5 @@ def _files(case: Mapping[str, Any]) -> dict[str, Any]:
             for siglum in case["texts"]
         ],
     }
-    raw = {f"work/raw/{siglum}.txt": text for siglum, text in case["texts"].items()}
-    return {"work/document.yml": declaration} | raw
+    raw = {f"writ/raw/{siglum}.txt": text for siglum, text in case["texts"].items()}
+    return {"writ/document.yml": declaration} | raw

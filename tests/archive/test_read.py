@@ -18,7 +18,7 @@ def read(tmp_path: Path, declare: Declare) -> Callable[..., tuple[list[str], lis
     """Reads `data` by witnesses of these lines; returns their texts and the messages."""
 
     def run(data: bytes, *lines: range | None) -> tuple[list[str], list[str]]:
-        folder = tmp_path / "sources" / "work"
+        folder = tmp_path / "sources" / "writ"
         (folder / "raw").mkdir(parents=True, exist_ok=True)
         (folder / "raw" / "en.txt").write_bytes(data)
         document = declare(sha256=hashlib.sha256(data).hexdigest())
@@ -46,12 +46,12 @@ def test_lines_are_counted_whatever_ends_them(read: Callable[..., tuple[list[str
 
 
 def test_offsets_count_in_the_whole_file(tmp_path: Path, declare: Declare) -> None:
-    (tmp_path / "work" / "raw").mkdir(parents=True)
-    (tmp_path / "work" / "raw" / "en.txt").write_bytes("é\n𠮷\n".encode())
+    (tmp_path / "writ" / "raw").mkdir(parents=True)
+    (tmp_path / "writ" / "raw" / "en.txt").write_bytes("é\n𠮷\n".encode())
     document = declare(sha256=hashlib.sha256("é\n𠮷\n".encode()).hexdigest())
     first = replace(document.witnesses[0], lines=range(1, 2))
     second = replace(first, siglum="zh", lines=range(2, 3))
-    texts, _ = read_document(replace(document, witnesses=(first, second)), tmp_path / "work")
+    texts, _ = read_document(replace(document, witnesses=(first, second)), tmp_path / "writ")
     assert (texts["zh"].start, texts["zh"].end, texts["zh"].text) == (2, 4, "𠮷\n")
 
 
@@ -62,7 +62,7 @@ def test_offsets_count_in_the_whole_file(tmp_path: Path, declare: Declare) -> No
         ([range(1, 3), range(2, 4)], ["the lines of `w2` in raw/en.txt overlap another witness"]),
         ([range(1, 3)], ["the text of raw/en.txt after `w1` belongs to no witness"]),
         ([None, None], ["the lines of `w2` in raw/en.txt overlap another witness"]),
-        ([range(1, 4), range(4, 5)], ["lines 4-4 are not in sources/work/raw/en.txt"]),
+        ([range(1, 4), range(4, 5)], ["lines 4-4 are not in sources/writ/raw/en.txt"]),
         ([range(3, 4), range(1, 3)], []),
     ],
 )

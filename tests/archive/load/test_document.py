@@ -16,13 +16,13 @@ GOOD = Path(__file__).parents[2] / "cases" / "archive" / "good"
 @pytest.fixture
 def document(tmp_path: Path, lay_out: Callable[..., Path]) -> Document:
     files = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
-    loaded, findings = load_document(lay_out(tmp_path / "sources", files) / "work")
+    loaded, findings = load_document(lay_out(tmp_path / "sources", files) / "writ")
     assert findings == () and loaded is not None
     return loaded
 
 
 def test_document(document: Document) -> None:
-    assert (document.id, document.kind, document.date) == ("work", DocumentKind.LETTER, "2020-06-18")
+    assert (document.id, document.kind, document.date) == ("writ", DocumentKind.LETTER, "2020-06-18")
     assert [document.title[language] for language in ("en", "zh", "zh-Hant")] == ["A Letter", "一封信", "一封信"]
 
 
@@ -46,27 +46,27 @@ def test_witnesses(document: Document) -> None:
     )
     assert english.numbering == Numbering(paragraph="{n}. ", item="·")
     assert [(entry.text, entry.occurrence, entry.place) for entry in english.boilerplate] == [
-        ("Page 1", 1, "sources/work/document.yml:19")
+        ("Page 1", 1, "sources/writ/document.yml:19")
     ]
     assert chinese.lacunae == (LacunaRule(Cause.TRUNCATED, "p4"),)
-    assert chinese.place == "sources/work/document.yml:21"
+    assert chinese.place == "sources/writ/document.yml:21"
 
 
 def test_emendations_and_sic_notes(document: Document) -> None:
     assert [(e.siglum, e.find, e.replace, e.occurrence, e.place) for e in document.emendations] == [
-        ("en", "teh", "the", 1, "sources/work/emendations.yml:2")
+        ("en", "teh", "the", 1, "sources/writ/emendations.yml:2")
     ]
     assert [(sic.siglum, sic.find, sic.place) for sic in document.sics] == [
-        ("en", "Grets", "sources/work/emendations.yml:8")
+        ("en", "Grets", "sources/writ/emendations.yml:8")
     ]
 
 
 def test_folded_sentence_is_one_line(tmp_path: Path, lay_out: Callable[..., Path]) -> None:
     inline = "{en: Someone, zh: 某人, zh-Hant: 某人}"
     folded = "\n  zh: 某人\n  zh-Hant: 某人\n  en: >\n    Someone\n    else"
-    declaration = (GOOD / "work" / "document.yml").read_text("utf-8").replace(inline, folded)
-    files = {"work/document.yml": declaration, "work/raw/en.txt": "x", "work/raw/zh.txt": "x"}
-    loaded, findings = load_document(lay_out(tmp_path / "sources", files) / "work")
+    declaration = (GOOD / "writ" / "document.yml").read_text("utf-8").replace(inline, folded)
+    files = {"writ/document.yml": declaration, "writ/raw/en.txt": "x", "writ/raw/zh.txt": "x"}
+    loaded, findings = load_document(lay_out(tmp_path / "sources", files) / "writ")
     assert findings == () and loaded is not None
     assert loaded.issuer["en"] == "Someone else"
 

@@ -37,9 +37,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, lay_out: Callable[..., Pat
     ]
     folder = tmp_path_factory.mktemp("hostile") / "sources"
     files = {
-        "work/document.yml": _declaration(len(lines)),
-        "work/emendations.yml": _editorial(),
-        "work/raw/en.txt": "\n\n".join(raw),
+        "writ/document.yml": _declaration(len(lines)),
+        "writ/emendations.yml": _editorial(),
+        "writ/raw/en.txt": "\n\n".join(raw),
     }
     return build(lay_out(folder, files))
 
@@ -211,14 +211,14 @@ class TestHostileDocument:
         (edition,) = hostile.works[0].editions
         (part,) = (part for part in edition.parts if part.kind is PartKind.BOILERPLATE)
         assert edition.raw.whole[part.start : part.end] == HOSTILE["boilerplate"]
-        page = next(page for page in hostile_pages if page.path == "en/work/made-en.md")
+        page = next(page for page in hostile_pages if page.path == "en/writ/made-en.md")
         cells = [visible(cell) for cell in to_tree(page.markdown.split("\n---\n", 1)[1]).iter("td")]
         assert HOSTILE["boilerplate"] in cells
 
     def test_number_is_the_id_of_its_heading(
         self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element]
     ) -> None:
-        page = next(page for page in hostile_pages if page.path == "en/work/text.md")
+        page = next(page for page in hostile_pages if page.path == "en/writ/text.md")
         ids = [e.get("id") for e in to_tree(page.markdown.split("\n---\n", 1)[1]).iter("h2")]
         assert ids == [f"p{number}" for number in range(1, len(HOSTILE["lines"]) + 1)]
 
@@ -233,7 +233,7 @@ def test_boilerplate_over_several_lines_is_quoted_on_one(
     witness["boilerplate"] = [{"start": "END", "reason": dict.fromkeys(LANGUAGES, "x")}]
     declaration["sections"] = declaration["sections"][:1]
     raw = line_end.join(["Title", "§1 One.", "• Two.", "END", "OF FILE", ""])
-    made = build(lay_out(tmp_path / "sources", {"work/document.yml": declaration, "work/raw/en.txt": raw}))
+    made = build(lay_out(tmp_path / "sources", {"writ/document.yml": declaration, "writ/raw/en.txt": raw}))
     assert made.errors == ()
-    page = next(page for page in render_pages(made.archive) if page.path == "en/work/made-en.md")
+    page = next(page for page in render_pages(made.archive) if page.path == "en/writ/made-en.md")
     assert "END OF FILE" in ["".join(cell.itertext()) for cell in to_tree(page.markdown).iter("td")]
