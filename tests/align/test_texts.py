@@ -14,7 +14,7 @@ RELEASE = WORKS["press-release-2020-06-18"]
 REPORT = WORKS["xinhua-2020-09-17"]
 
 
-@pytest.mark.parametrize("writ", WORKS.values(), ids=WORKS.keys())
+@pytest.mark.parametrize("work", WORKS.values(), ids=WORKS.keys())
 def test_every_line_stands_in_its_slot_and_nothing_is_doubtful(work: Work) -> None:
     alignment = aligned(work, lexicon())
     for witness in alignment.witnesses:
