@@ -19,7 +19,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--kept", type=FOLDER, default=ROOT / ".cache/archive", help="Where unchanged documents are taken from.")
 def main(sources: Path, docs: Path, kept: Path) -> None:
     """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
-    site = make_site(sources, kept=kept)
+    site = make_site(sources, docs=docs, kept=kept)
     for finding in in_order(site.findings):
         click.echo(finding, err=True)
     if site.errors:

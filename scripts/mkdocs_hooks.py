@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
 
-import jieba
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,6 +25,7 @@ from mkdocs.utils import get_relative_url
 
 from archive.errors import SourceError, in_order
 from archive.model import LANGUAGES
+from archive.render.messages import search_words
 from archive.site import make_site
 from archive.write import write
 
@@ -37,6 +37,12 @@ _ALONE = re.compile(f'"{SCHEME}([^"]*)"')
 _QUOTED = re.compile(rf"\b{SCHEME}[\w./-]+\.md(?:#[\w.-]+)?")
 """What is left in a citation: the scheme and a page of the archive."""
 THEME_MENDS = (
+    ("partials/header.html", '{% if "material/search" in config.plugins %}', "{% if archive_search %}"),
+    (
+        "partials/header.html",
+        '{% set search = config.plugins["material/search"] | attr("config") %}',
+        '{% set search = {"enabled": true} %}',
+    ),
     ("base.html", ' id="__drawer" autocomplete="off">', ' id="__drawer" form="__toggles">'),
     (
         "base.html",
@@ -50,7 +56,7 @@ THEME_MENDS = (
     ),
 )
 """Template of the theme, what it says, what it should: HTML that the Nu checker refuses (`autocomplete` on a check box,
-a label for a control that is not there). Copies of whole templates would hide what changes in the theme."""
+a label for a control that is not there), and a place for our own search. Copies of whole templates would hide what changes in the theme."""
 _ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
 
 
@@ -60,6 +66,8 @@ class _Run:
 
     order: dict[str, int] = field(default_factory=dict)
     """Place of every generated page in the navigation, by its path under `docs/`."""
+    index: str = ""
+    """Folder of the search index under `docs/`."""
     groups: dict[str, list[Page]] = field(default_factory=dict)
     """Pages by the document (or part of the archive) they belong to, in order."""
 
@@ -67,18 +75,12 @@ class _Run:
 _run = _Run()
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Keep the search's word cutter quiet."""
-    jieba.setLogLevel(logging.WARNING)
-    return config
-
-
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make pages and data, once for all languages."""
     if getattr(config.plugins["i18n"], "building", False):
         return
     root = Path(config.config_file_path).parent
-    site = make_site(root / "sources", kept=root / ".cache/archive")
+    site = make_site(root / "sources", docs=Path(config.docs_dir), kept=root / ".cache/archive")
     for finding in in_order(site.findings):
         log.log(logging.INFO if finding.is_open_question else logging.ERROR, str(finding))
     if site.errors:
@@ -89,6 +91,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(str(error)) from None
     log.info(f"{site.documents} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
     _run.order = {path: index for index, path in enumerate(site.pages)}
+    _run.index = site.index
 
 
 @event_priority(-200)
@@ -128,11 +131,18 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["archive_head"] = _head(page, config)
     context["archive_nav"] = list(_entries(page, nav))
     context["archive_about"] = next(iter(_run.groups.get("about", ())), None)
+    context["archive_search"] = _search(page)
     # The attribute, which the plugin for languages sets for each page, not the key of the same name.
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         _, path = page.file.src_uri.split("/", 1)
         alternate["link"] = _url(f"{alternate['lang']}/{path}", config) or "./"
     return context
+
+
+def _search(page: Page) -> dict[str, Any]:
+    """Where the search finds its index, and what it says in the language of the page."""
+    language = page.file.src_uri.split("/")[0]
+    return {"folder": _run.index, "language": language, "words": search_words(language)}
 
 
 def _head(page: Page, config: MkDocsConfig) -> dict[str, Any]:

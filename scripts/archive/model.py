@@ -242,6 +242,8 @@ class Term:
     place: str
     machine: tuple[str, ...] = ()
     """What machine translations made of it."""
+    also: tuple[str, ...] = ()
+    """Forms of no text here that readers may look for."""
     definition: Localized | None = None
     source: str = ""
     """Where in the texts it stands, in words."""
@@ -282,6 +284,8 @@ class Entity:
     place: str
     machine: tuple[str, ...] = ()
     """How machine translations name it."""
+    also: tuple[str, ...] = ()
+    """Names in no text here that readers may look for."""
     long: str = ""
     """A country's long form, as a text has it."""
     role: Role | None = None
@@ -694,6 +698,19 @@ class Work:
     def edition(self, siglum: str) -> Edition:
         """The edition of a witness; KeyError where there is none."""
         return {edition.witness.siglum: edition for edition in self.editions}[siglum]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A part of a hand-written page."""
+
+    language: str
+    path: str
+    """Of the page under `docs/`."""
+    anchor: str
+    """Id of its heading; "" for the head of the page."""
+    title: str
+    text: str
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The stages in order, from `sources/` to pages and data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
 from archive.link import occurrences
 from archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
-from archive.model import Archive, Document, Ledger, Parsed, RawText, Term, Witness, Work
+from archive.model import Archive, Document, Ledger, Parsed, Prose, RawText, Term, Witness, Work
 from archive.numerals import block_pattern
 from archive.parse import parse
 from archive.quote import prove_attestations, prove_references, prove_registers
@@ -20,6 +21,7 @@ from archive.render.data import render_data
 from archive.render.figures.worldmap import Shapes
 from archive.render.pages import Page, render_pages
 from archive.repair import Context, apply, compose, repair
+from archive.search import make_index, search_records
 
 Outcome = tuple[Work | None, tuple[Finding, ...]]
 """A document as far as it could be built, and what is wrong with it."""
@@ -134,6 +136,12 @@ def render(archive: Archive, shapes: Shapes | None = None) -> tuple[tuple[Page, 
     pages = tuple(render_pages(archive, shapes))
     files = {page.path: page.markdown for page in pages}
     return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
+
+
+def index(archive: Archive, pages: Iterable[Page], prose: Iterable[Prose]) -> tuple[str, dict[str, str]]:
+    """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`."""
+    folder, files = make_index(search_records(archive, pages, prose))
+    return folder, {f"{folder}/{path}": text for path, text in files.items()}
 
 
 def _mend(

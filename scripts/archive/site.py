@@ -6,6 +6,12 @@ from pathlib import Path
 
 from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
+from archive.model import LANGUAGES
+
+_ROOT = Path(__file__).parents[2]
+_HAND_WRITTEN = tuple(f"{language}/about" for language in LANGUAGES)
+INDEX_CODE = ("scripts/search_index.mjs", "docs/assets/javascripts/search/words.js", "package-lock.json")
+"""What makes the search index, besides the archive's own code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,8 @@ class Site:
     """Text of every page and data file, by path under `docs/`."""
     pages: tuple[str, ...]
     """Paths of the pages in the order of navigation."""
+    index: str
+    """Folder of the search index under `docs/`."""
     findings: tuple[Finding, ...]
 
     @property
@@ -25,19 +33,22 @@ class Site:
         return blocking(self.findings)
 
 
-def make_site(sources: Path, *, kept: Path) -> Site:
-    """Sources -> site; never raises for bad input. `kept` is the folder for what need not be made again."""
-    key = fingerprint(sources, sources)
+def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
+    """Sources and hand-written pages -> site; never raises for bad input. `kept` holds what need not be made again."""
+    key = fingerprint(sources, sources) + fingerprint(docs, *(docs / path for path in _HAND_WRITTEN))
+    key += fingerprint(_ROOT, *(_ROOT / path for path in INDEX_CODE))
     known = recall(kept, "site", key)
     if isinstance(known, Site):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
+    from archive.load import load_prose
     from archive.load.worldmap import load_shapes
-    from archive.pipeline import build, render
+    from archive.pipeline import build, index, render
 
     made = build(sources, kept=kept)
     is_mapped = any(entity.role for entity in made.archive.entities)
     pages, files = render(made.archive, load_shapes() if is_mapped else None)
-    site = Site(len(made.works), files, tuple(page.path for page in pages), made.findings)
+    folder, found = index(made.archive, pages, load_prose(docs))
+    site = Site(len(made.works), files | found, tuple(page.path for page in pages), folder, made.findings)
     remember(kept, "site", key, site)
     return site

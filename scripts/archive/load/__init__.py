@@ -4,6 +4,7 @@ from archive.load.attestations import load_attestations
 from archive.load.document import load_archive, load_document
 from archive.load.entities import load_entities
 from archive.load.glossary import load_glossary
+from archive.load.prose import load_prose
 from archive.load.references import load_references
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "load_document",
     "load_entities",
     "load_glossary",
+    "load_prose",
     "load_references",
 ]

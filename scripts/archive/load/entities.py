@@ -39,7 +39,7 @@ def load_entities(sources: Path) -> tuple[tuple[Entity, ...], tuple[Finding, ...
 
 def _entity(node: Node, kind: EntityKind) -> Entity:
     required, optional = _OWN_KEYS[kind]
-    fields = node.fields(required=("id", "name", "forms", *required), optional=optional)
+    fields = node.fields(required=("id", "name", "forms", *required), optional=("also", *optional))
     forms = fields["forms"].fields(required=LANGUAGES, optional=("mt",)) if "forms" in fields else {}
     return Entity(
         id=_id(fields, kind),
@@ -48,6 +48,7 @@ def _entity(node: Node, kind: EntityKind) -> Entity:
         forms=tuple(forms_of(forms, language) for language in LANGUAGES),
         place=node.place,
         machine=forms_of(forms, "mt"),
+        also=forms_of(fields, "also"),
         long=text_of(fields, "long"),
         role=fields["role"].choice(Role) if "role" in fields else None,
         abbreviation=text_of(fields, "abbreviation"),

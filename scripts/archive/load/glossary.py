@@ -32,12 +32,13 @@ def forms_of(fields: dict[str, Node], key: str) -> tuple[str, ...]:
 
 
 def _term(node: Node) -> Term:
-    fields = node.fields(required=("id", *LANGUAGES), optional=("mt", "definition", "source"))
+    fields = node.fields(required=("id", *LANGUAGES), optional=("mt", "also", "definition", "source"))
     return Term(
         id=fields["id"].matching(r"[a-z0-9]+(-[a-z0-9]+)*", "health-silk-road") if "id" in fields else "",
         forms=tuple(forms_of(fields, language) for language in LANGUAGES),
         place=node.place,
         machine=forms_of(fields, "mt"),
+        also=forms_of(fields, "also"),
         definition=fields["definition"].localized() if "definition" in fields else None,
         source=text_of(fields, "source"),
     )

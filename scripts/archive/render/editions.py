@@ -36,9 +36,14 @@ def parallel_path(work: Work, section: Section, language: str) -> str:
     return f"{language}/{work.document.id}/parallel/{section.slug}.md"
 
 
-def _distance(edition: Edition, language: str) -> tuple[bool, int]:
+def language_distance(edition: Edition, language: str) -> int:
+    """How far the edition's text is from a reader of a site language: 0 for that language in its own script."""
     preference = (*_PREFERENCE[language], *(("en",) if language != "en" else ()))
-    return edition.witness.status is Status.MACHINE_TRANSLATION, _rank(edition.witness.language, preference)
+    return _rank(edition.witness.language, preference)
+
+
+def _distance(edition: Edition, language: str) -> tuple[bool, int]:
+    return edition.witness.status is Status.MACHINE_TRANSLATION, language_distance(edition, language)
 
 
 def _rank(tag: str, preference: tuple[str, ...]) -> int:

