@@ -292,6 +292,14 @@ archiveSearch.find = (() => {
     return right === typed ? "" : right
   }
 
+  /* Searching */
+
+  const ask = async (index, typed) => {
+    const query = plan(typed, index)
+    await prepare(index, termsOf(query))
+    return query
+  }
+
   /* Hits in order, and what they were found by in place of what was typed where that was put right. */
   const search = async (index, typed, language) => {
     const query = await ask(index, typed)
