@@ -7,8 +7,8 @@ export PYTHON CHROMIUM
 # Material announces its successor at every build; a build that has nothing to say is silent here.
 export NO_MKDOCS_2_WARNING := 1
 
-PINS := requirements-build.txt requirements.txt
-SETUP := scripts/setup/venv.sh scripts/setup/apt.sh
+PINS := requirements-build.txt requirements.txt package-lock.json
+SETUP := scripts/setup/venv.sh scripts/setup/npm.sh scripts/setup/apt.sh
 SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
@@ -41,19 +41,21 @@ bench: $(SITE)  ## measure the build
 picture: $(DEV) $(BROWSER)  ## take the README's picture from the real site
 	$(BIN)/python scripts/picture.py
 
-lock:  ## pin the newest set that fits requirements*.in (ARGS=--upgrade: newest versions)
+lock:  ## pin the newest set that fits requirements*.in and package.json (ARGS=--upgrade: newest versions)
 	sh scripts/setup/lock.sh $(ARGS)
 
 clean:  ## remove what is built and set up
-	git clean -qfdX .venv .cache site dist docs
+	git clean -qfdX .venv .cache node_modules site dist docs
 
 $(SITE): $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements.txt
+	sh scripts/setup/npm.sh
 	@touch $@
 
 # One environment serves both: what tests need includes what the site needs.
 $(DEV): requirements-dev.txt $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements-dev.txt
+	sh scripts/setup/npm.sh
 	@touch $(SITE) $@
 
 $(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)

@@ -56,7 +56,8 @@ THEME_MENDS = (
     ),
 )
 """Template of the theme, what it says, what it should: HTML that the Nu checker refuses (`autocomplete` on a check box,
-a label for a control that is not there), and a place for our own search. Copies of whole templates would hide what changes in the theme."""
+a label for a control that is not there), and our own search in the theme's place for one. Copies of whole templates
+would hide what changes in the theme."""
 _ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
 
 

@@ -144,6 +144,7 @@ def copy_project(target: Path) -> None:
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs the README's `make site` in `folder`, with the environment these tests run in; output holds both streams."""
     (folder / ".venv").symlink_to(sys.prefix)
+    (folder / "node_modules").symlink_to(PROJECT / "node_modules")
     return subprocess.run(
         ["make", "-o", ".venv/.site-ready", "site"],
         cwd=folder,

@@ -15,6 +15,7 @@ from archive.numerals import BLANKS
 _INK = re.compile(rf"[^\s{BLANKS}]")
 _BORDER_HINT = "decide where the segment behind it begins, by a line under `alignment`"
 
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     """What a published range is and whose."""

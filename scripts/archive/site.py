@@ -10,7 +10,7 @@ from archive.model import LANGUAGES
 
 _ROOT = Path(__file__).parents[2]
 _HAND_WRITTEN = tuple(f"{language}/about" for language in LANGUAGES)
-INDEX_CODE = ("scripts/search_index.mjs", "docs/assets/javascripts/search/words.js", "package-lock.json")
+_INDEX_CODE = ("scripts/search", "docs/assets/javascripts/search/words.js", "package-lock.json")
 """What makes the search index, besides the archive's own code."""
 
 
@@ -36,7 +36,7 @@ class Site:
 def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
     """Sources and hand-written pages -> site; never raises for bad input. `kept` holds what need not be made again."""
     key = fingerprint(sources, sources) + fingerprint(docs, *(docs / path for path in _HAND_WRITTEN))
-    key += fingerprint(_ROOT, *(_ROOT / path for path in INDEX_CODE))
+    key += fingerprint(_ROOT, *(_ROOT / path for path in _INDEX_CODE))
     known = recall(kept, "site", key)
     if isinstance(known, Site):
         return known

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Usage: lock.sh [--upgrade] — writes requirements*.txt from requirements*.in: one version of each package that
-# serves every supported Python and platform, with the hashes of all its files. Its tool lives in an environment
-# of its own; keeps the versions that are pinned unless told to upgrade.
+# Usage: lock.sh [--upgrade] — writes requirements*.txt from requirements*.in, and package-lock.json from package.json:
+# one version of each package that serves every supported Python and platform, with the hashes of all its files. The
+# tool for Python lives in an environment of its own; keeps the versions that are pinned unless told to upgrade.
 set -eu
 cd "$(dirname "$0")/../.."
 [ -x .cache/lock/bin/uv ] || {
@@ -16,3 +16,5 @@ for name in requirements-build requirements requirements-dev; do
         --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
         --output-file $name.txt $name.in
 done
+sh scripts/setup/npm.sh install
+[ "${1:-}" != --upgrade ] || sh scripts/setup/npm.sh update

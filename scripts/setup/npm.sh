@@ -1,6 +1,7 @@
 #!/bin/sh
-# Usage: npm.sh [ci|install] — installs into node_modules/ what package-lock.json pins (`ci`, the default), every file
-# checked against its hash, or pins the newest set that fits package.json (`install`). Node.js comes with .venv.
+# Usage: npm.sh [ci|install|update] — installs into node_modules/ what package-lock.json pins (`ci`, the default), every
+# file checked against its hash, or first pins what fits package.json: as before where it still does (`install`), the
+# newest (`update`). Node.js comes with .venv.
 set -eu
 cd "$(dirname "$0")/../.."
 . scripts/setup/apt.sh

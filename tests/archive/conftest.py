@@ -172,5 +172,3 @@ def _fill_in_hashes(declaration: Path) -> None:
             digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else DUMMY_HASH
             lines[index] = line.replace("auto", digest)
     declaration.write_bytes("\n".join(lines).encode("utf-8", "surrogateescape"))
-
-

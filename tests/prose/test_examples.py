@@ -61,9 +61,7 @@ def test_the_methods_script_replays_every_ledger(
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
-def test_the_methods_command_gives_the_digits_of_a_citation(
-    project: Path, built_site: Path, language: str
-) -> None:
+def test_the_methods_command_gives_the_digits_of_a_citation(project: Path, built_site: Path, language: str) -> None:
     method = (project / "docs" / language / "about/method.md").read_text("utf-8")
     (command,) = re.findall(r"```sh\n(.*?)```", method, re.DOTALL)
     data = built_site / "data/joint-statement-2020-06-18"

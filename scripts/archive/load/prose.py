@@ -25,7 +25,8 @@ def load_prose(docs: Path) -> tuple[Prose, ...]:
 
 def _parts(language: str, path: str, markdown: str) -> Iterator[Prose]:
     body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
-    anchor, title, text = "", "", []
+    anchor = title = ""
+    text: list[str] = []
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type != "inline":

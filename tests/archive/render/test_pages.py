@@ -46,9 +46,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, lay_out: Callable[..., Pat
 
 def _declaration(paragraphs: int) -> dict[str, Any]:
     words = dict.fromkeys(LANGUAGES, HOSTILE["sentence"])
-    headings = [
-        {"id": f"s{n}", "slug": f"s-{n}", "title": words} for n in range(1, len(HOSTILE["headings"]) + 1)
-    ]
+    headings = [{"id": f"s{n}", "slug": f"s-{n}", "title": words} for n in range(1, len(HOSTILE["headings"]) + 1)]
     headings[-1] |= {"note": "true"}
     body = {"id": "body", "slug": "text", "title": words, "paragraphs": f"1-{paragraphs}"}
     return {
@@ -124,9 +122,7 @@ def hostile_pages(hostile: Build) -> tuple[Page, ...]:
 
 
 class TestRealArchive:
-    def test_pages_show_every_segment_as_it_is_stored(
-        self, real: Build, pages: tuple[Page, ...], read: Reader
-    ) -> None:
+    def test_pages_show_every_segment_as_it_is_stored(self, real: Build, pages: tuple[Page, ...], read: Reader) -> None:
         shown = {folder: text for folder, text in shown_by_folder(pages, read).items() if text}
         for text in shown.values():
             text.pop("title", None)

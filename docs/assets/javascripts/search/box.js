@@ -31,13 +31,23 @@
     let found = { hits: [], query: null }
 
     const open = () => {
-      opening ??= archiveSearch.find.open(base).then((index) => {
-        fillFilters(index)
-        return index
-      })
+      opening ??= loadEngine()
+        .then(() => archiveSearch.index.open(base))
+        .then((index) => {
+          fillFilters(index)
+          return index
+        })
       opening.catch(() => (opening = null))
       return opening
     }
+
+    const loadEngine = () =>
+      new Promise((resolve, reject) => {
+        const script = element("script", { src: new URL("engine.js", base).href })
+        script.onload = resolve
+        script.onerror = () => reject(new Error(`could not load ${script.src}`))
+        document.head.append(script)
+      })
 
     /* Filters: by language, document and text. */
 
@@ -54,7 +64,7 @@
     }
 
     const isWanted = (index, { id }) => {
-      const { document, text } = archiveSearch.find.placeOf(index, id)
+      const { document, text } = index.owners[id]
       const wanted = filters.elements
       if (!text) return !wanted.language.value && !wanted.document.value && !wanted.witness.value
       const has = [text.written, document.id, `${document.id} ${text.siglum}`]
@@ -125,7 +135,7 @@
     }
 
     const itemOf = async (index, hit, query) => {
-      const place = await archiveSearch.find.textOf(index, hit.id)
+      const place = await archiveSearch.index.textOf(index, hit.id)
       const text = place.entry.text || ""
       const marks = findIn(text, sequencesOf({ query, hit }), index.variants)
       const typed = marks.typed.map(({ start, end }) => text.slice(start, end))

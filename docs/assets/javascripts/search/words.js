@@ -1,4 +1,4 @@
-/* How text is folded and cut into words: by this file alone, for the index (scripts/search_index.mjs) and for what is
+/* How text is folded and cut into words: by this file alone, for the index (scripts/search/build.mjs) and for what is
    typed, so that both are cut alike. Offsets are UTF-16 code units; folding keeps them. */
 globalThis.archiveSearch ??= {}
 
@@ -11,6 +11,7 @@ archiveSearch.words = (() => {
   const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:'(?![${UNSPACED}])\\p{L}+)*`, "gu")
   const ALONE = new RegExp(`^[${UNSPACED}]`, "u")
   const HYPHEN = /^[-\u2010\u2011]$/
+  const LETTER = /^[\p{L}\p{N}]$/u
   const STOP = new Set(
     "a an and are as at be been by for from had has have in into is it its of on or that the their this to was were which will with".split(" "),
   )
@@ -52,7 +53,7 @@ archiveSearch.words = (() => {
   /* Folded text -> its words in order: what is compared, where it stands, and whether a hyphen ties it to the next. */
   const cut = (folded) =>
     [...folded.matchAll(WORD)].map((match) => {
-      const [end, after] = [match.index + match[0].length, folded.slice(match.index + match[0].length)]
+      const end = match.index + match[0].length
       const isUnspaced = ALONE.test(match[0])
       return {
         word: isUnspaced ? match[0] : normal(match[0]),
@@ -60,7 +61,7 @@ archiveSearch.words = (() => {
         end,
         isUnspaced,
         isStop: STOP.has(match[0]),
-        isTied: !isUnspaced && HYPHEN.test(after[0] ?? "") && /^[\p{L}\p{N}]/u.test(after.slice(1)),
+        isTied: !isUnspaced && HYPHEN.test(folded[end] ?? "") && LETTER.test(folded[end + 1] ?? ""),
       }
     })
 

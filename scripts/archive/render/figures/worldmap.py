@@ -29,9 +29,7 @@ _FILLS = {Role.HOST: "", Role.MINISTER: "rising", Role.WRITTEN_STATEMENT: "dots"
 """The pattern of each role; the host is solid."""
 
 
-def world_map(
-    entities: Sequence[Entity], shapes: Shapes, language: str, source: str = SOURCE
-) -> str:
+def world_map(entities: Sequence[Entity], shapes: Shapes, language: str, source: str = SOURCE) -> str:
     """Who took part, as a block of raw HTML; every country that did is a link to its entry in the index of names.
 
     `shapes` are the rings of each country by its two-letter code; `source` names where they are from.

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs"
 import MiniSearch from "minisearch"
 import { stemmer } from "stemmer"
-import "../docs/assets/javascripts/search/words.js"
+import "../../docs/assets/javascripts/search/words.js"
 
 const { ALONE, PAIR, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
 const SHARD = 40_000 // characters of JSON that a file of terms should have
@@ -71,7 +71,11 @@ give("head.js", {
   // A character that nothing here has, in any of its forms, need not be folded to be found missing.
   variants: [...variants].filter(([, standing]) => used.has(standing)).flat().join(""),
 })
-const stem = readFileSync(new URL(import.meta.resolve("stemmer")), "utf-8").replace(/^export /m, "")
-const library = readFileSync(new URL("../node_modules/minisearch/dist/umd/index.js", import.meta.url), "utf-8")
-files["engine.js"] = `${library.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")}archiveSearch.stemmer = (() => {\n${stem}\nreturn stemmer\n})()\n`
+
+/* What asks the index comes with it, so that the two fit. */
+const read = (path) => readFileSync(new URL(path), "utf-8")
+const own = ["plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
+const library = read(new URL("../../node_modules/minisearch/dist/umd/index.js", import.meta.url)).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
+const stemming = `archiveSearch.stemmer = (() => {\n${read(import.meta.resolve("stemmer")).replace(/^export /m, "")}\nreturn stemmer\n})()\n`
+files["engine.js"] = [library, stemming, ...own].join("")
 process.stdout.write(JSON.stringify(files))
