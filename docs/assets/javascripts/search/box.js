@@ -141,7 +141,13 @@
       const typed = marks.typed.map(({ start, end }) => text.slice(start, end))
       const link = element(
         "a",
-        { class: "md-search-result__link", href: address(place, typed) },
+        {
+          class: "md-search-result__link",
+          href: address(place, typed),
+          "data-document": place.document?.id,
+          "data-segment": place.document && place.entry.id,
+          "data-witness": place.text?.siglum,
+        },
         element("span", { class: "md-search-result__title" }, ...titleOf(place, index.labels[language])),
         element("span", { class: "search-snippet", lang: place.text?.language, dir: place.text && "auto" }, ...snippetOf(text, marks)),
       )
@@ -178,7 +184,9 @@
         found = { ...result, hits }
         list.replaceChildren()
         await showMore(index, turn)
-        if (turn === asked) status.textContent = headline(found, typed.trim(), result.hits.length)
+        if (turn !== asked) return
+        status.textContent = headline(found, typed.trim(), result.hits.length)
+        list.dataset.query = typed.trim()
       } catch (error) {
         if (turn === asked) status.textContent = words.failed
         throw error
@@ -188,6 +196,7 @@
     const clear = () => {
       found = { hits: [], query: null }
       list.replaceChildren()
+      delete list.dataset.query
       more.hidden = true
       status.textContent = words.start
     }
