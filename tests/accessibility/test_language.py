@@ -41,7 +41,7 @@ def is_foreign(text: str, language: str) -> bool:
 
 
 def is_mostly_foreign(text: str, language: str) -> bool:
-    """An attribute has one language, so a quotation or a gloss in it can't be marked: what most of the rest is in counts.
+    """An attribute has one language, so what is quoted in it can't be marked: what most of the rest is in counts.
 
     A word of English is worth two characters of Chinese.
     """
