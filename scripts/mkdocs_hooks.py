@@ -25,6 +25,7 @@ from mkdocs.utils import get_relative_url
 
 from archive.errors import SourceError, in_order
 from archive.model import LANGUAGES
+from archive.render.foreign import prose_in_html
 from archive.render.messages import search_words
 from archive.site import make_site
 from archive.write import write
@@ -54,10 +55,28 @@ THEME_MENDS = (
         '<label class="md-nav__title" for="__toc">',
         '<label class="md-nav__title"{% if nav_item %} for="__toc"{% endif %}>',
     ),
+    ("partials/nav-item.html", "    {{ nav_item.title }}\n", "    {{ nav_item.title | marked }}\n"),
+    ("partials/header.html", "              {{ page.meta.title }}\n", "              {{ page.meta.title | marked }}\n"),
+    ("partials/toc-item.html", "        {{ toc_item.title }}\n", "        {{ toc_item.title | marked }}\n"),
+    ("partials/footer.html", ' aria-label="{{ direction }}: {{ page.previous_page.title | e }}"', ""),
+    ("partials/footer.html", ' aria-label="{{ direction }}: {{ page.next_page.title | e }}"', ""),
+    ("partials/footer.html", "{{ page.previous_page.title }}", "{{ page.previous_page.title | marked }}"),
+    ("partials/footer.html", "{{ page.next_page.title }}", "{{ page.next_page.title | marked }}"),
+    (
+        "partials/palette.html",
+        'aria-label="{{ option.toggle.name }}"',
+        'aria-label="{{ option.toggle.name[config.theme.language] }}"',
+    ),
+    (
+        "partials/palette.html",
+        'title="{{ option.toggle.name }}"',
+        'title="{{ option.toggle.name[config.theme.language] }}"',
+    ),
 )
-"""Template of the theme, what it says, what it should: HTML that the Nu checker refuses (`autocomplete` on a check box,
-a label for a control that is not there), and our own search in the theme's place for one. Copies of whole templates
-would hide what changes in the theme."""
+"""Template of the theme, what it says, what it should. HTML that the Nu checker refuses: `autocomplete` on a check box,
+a label for a control that is not there. Our own search in the theme's place for one. Languages: words of another one in
+a title say so, which a name in an attribute cannot, and the switch of colours is named in the reader's. Copies of whole
+templates would hide what changes in the theme."""
 _ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
 
 
@@ -118,6 +137,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             raise Abort(f"{name}: expected {old!r} once; the theme has changed, look at THEME_MENDS again")
         mended[name] = source.replace(old, new)
     env.loader = ChoiceLoader([DictLoader(mended), loader])
+    env.filters["marked"] = lambda title: prose_in_html(unescape(title), config.theme["language"])
     return env
 
 

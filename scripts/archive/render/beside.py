@@ -68,10 +68,11 @@ def difference(first: Edition, second: Edition, row: Row, language: str) -> str:
     """The row in both editions as one text: what only the first has struck through, what only the second underlined."""
     texts = ["\n".join(segment.text for segment in row.segments(edition)) for edition in (first, second)]
     marks = {"both": "", "first": "del", "second": "ins"}
-    parts = [
-        tag(marks[kind], escape(text), data_says=say(f"only-{kind}", language)) if marks[kind] else escape(text)
-        for kind, text in differences(*texts)
-    ]
+    parts: list[str] = []
+    for kind, text in differences(*texts):
+        if marks[kind]:
+            parts.append(tag("span", class_="says", lang=language, data_says=say(f"only-{kind}", language)))
+        parts.append(tag(marks[kind], escape(text)) if marks[kind] else escape(text))
     witness = second.witness
     return tag("p", *parts, class_="difference", lang=witness.language, dir=direction(witness.language))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archive.model import Edit, Edition, PartKind, Span, Work
 from archive.render import markdown as md
+from archive.render.foreign import prose_in_markdown
 from archive.render.marks import published_spans, sic_places
 from archive.render.messages import say
 from archive.render.page import Page, source_line
@@ -25,7 +26,7 @@ def render_made(work: Work, edition: Edition, language: str) -> Page:
         md.heading(1, md.escape(title)),
         md.paragraph(md.escape(say("made-lead", language)), classes=("lead",)),
         md.heading(2, md.escape(say("made-raw", language)), id="raw"),
-        md.paragraph(md.escape(edition.witness.origin[language])),
+        md.paragraph(prose_in_markdown(edition.witness.origin[language], language)),
         md.paragraph(md.escape(say("made-parts", language))),
         _parts(edition, language),
         *_boilerplate(edition, language),
@@ -49,7 +50,7 @@ def _parts(edition: Edition, language: str) -> str:
 
 def _boilerplate(edition: Edition, language: str) -> Iterator[str]:
     rows = [
-        (_quoted(edition.raw.whole[part.start : part.end], edition), md.escape(part.reason[language]))
+        (_quoted(edition.raw.whole[part.start : part.end], edition), prose_in_markdown(part.reason[language], language))
         for part in edition.parts
         if part.kind is PartKind.BOILERPLATE and part.reason
     ]
@@ -73,7 +74,7 @@ def _changes(work: Work, edition: Edition, language: str) -> Iterator[str]:
             md.span(str(number), id=f"r{number}"),
             _where(published, edition, language),
             _line(edit, published, edition),
-            md.escape(_why(edit, reasons, language)),
+            prose_in_markdown(_why(edit, reasons, language), language),
             md.escape(say(f"proof-{edit.proof.value}", language)),
         )
         for number, (edit, published) in enumerate(zip(edits, published_spans(edits), strict=True), 1)
@@ -98,7 +99,7 @@ def _sics(work: Work, edition: Edition, language: str) -> Iterator[str]:
         segments = dict.fromkeys(segment for segment, _ in sic_places(edition, sic))
         where = ", ".join(md.escape(segment.removeprefix("p")) for segment in segments)
         name = md.span(str(number), id=f"sic{number}")
-        rows.append((name, where, _quoted(sic.find, edition), md.escape(sic.note[language])))
+        rows.append((name, where, _quoted(sic.find, edition), prose_in_markdown(sic.note[language], language)))
     if rows:
         yield md.heading(2, md.escape(say("made-sic", language)), id="sic")
         yield md.table([say(key, language) for key in ("number", "where", "words", "why")], rows)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from archive.model import Archive, Edition, Passage, Reference, Unlinked, Work
 from archive.render import markdown as md
 from archive.render.editions import main_edition, section_path
+from archive.render.foreign import prose_in_html, prose_in_markdown
 from archive.render.html import block, escape, tag
 from archive.render.messages import date_in, direction, kind_name, say
 from archive.render.page import Page
@@ -52,7 +53,7 @@ class Linked:
             tag("summary", escape(say("evidence", self.language))),
             self._quotation(here),
             self._quotation(there),
-            tag("p", escape(f"{reference.reason[self.language]} ({self.kinds(reference)})")),
+            tag("p", prose_in_html(f"{reference.reason[self.language]} ({self.kinds(reference)})", self.language)),
         )
         words = escape(relation + say("gap", self.language))
         return tag(
@@ -149,7 +150,7 @@ def _entry(reference: Reference, linked: Linked, *, is_live: bool) -> str:
         class_="remark__head",
     )
     quotations = [tag("dt", escape(linked.name(end))) + tag("dd", linked.words(end)) for end in reference.ends]
-    reason = tag("p", escape(reference.reason[language]))
+    reason = tag("p", prose_in_html(reference.reason[language], language))
     return block(tag("div", head, tag("dl", *quotations), reason, class_="remark", id=reference.id))
 
 
@@ -159,4 +160,4 @@ def _none(unlinked: Unlinked, linked: Linked) -> str:
     document = linked.archive.by_id[unlinked.document].document
     name = f"{kind_name(document.kind, language)} {date_in(document.date, language)}"
     slots = say("comma", language).join(slot.removeprefix("p") for slot in unlinked.slots)
-    return md.escape(f"{name} ({slots}){say('colon', language)}{unlinked.reason[language]}")
+    return prose_in_markdown(f"{name} ({slots}){say('colon', language)}{unlinked.reason[language]}", language)

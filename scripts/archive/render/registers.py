@@ -8,6 +8,7 @@ from archive.render import markdown as md
 from archive.render.apparatus import flag_id, register_path
 from archive.render.editions import section_path
 from archive.render.figures import bar_chart
+from archive.render.foreign import prose_in_html, prose_in_markdown
 from archive.render.html import block, escape, tag
 from archive.render.messages import cause_text, direction, say
 from archive.render.page import Page
@@ -109,7 +110,7 @@ def _remark(work: Work, register: Register, remark: Remark, language: str) -> st
     back = f"archive:{section_path(work, owner, slug, language)}#{_anchor(work, register, remark)}"
     words.append(tag("a", escape(say("back-to-text", language)), href=back))
     head = tag("p", " · ".join(words), class_="remark__head")
-    reason = tag("p", escape(remark.reason[language]))
+    reason = tag("p", prose_in_html(remark.reason[language], language))
     quotations = [_quotation(work.edition(q.siglum), q.words, language) for q in remark.quotations]
     absent = [
         _absence(work.edition(siglum), remark.slot, language)
@@ -148,13 +149,13 @@ def _absence(edition: Edition, slot: str, language: str) -> str:
 
 
 def _attestation(archive: Archive, attestation: Attestation, language: str) -> Iterator[str]:
-    yield md.heading(2, md.escape(attestation.question[language]), id=attestation.id)
-    yield md.paragraph(md.escape(attestation.finding[language]))
+    yield md.heading(2, prose_in_markdown(attestation.question[language], language), id=attestation.id)
+    yield md.paragraph(prose_in_markdown(attestation.finding[language], language))
     head = (say("witness", language), say("segment", language), say("value", language), say("words", language))
     rows = [
         (
             *_where(archive, saying.passage, language),
-            md.escape(saying.reading[language]),
+            prose_in_markdown(saying.reading[language], language),
             _words(archive, saying.passage),
         )
         for saying in attestation.sayings

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from archive.model import LANGUAGES, Archive, Edition, Occurrence, Section, Segment, Term, Work
 from archive.render import markdown as md
 from archive.render.editions import main_edition, section_path
+from archive.render.foreign import prose_in_markdown
 from archive.render.html import block, escape, tag
 from archive.render.messages import cause_text, direction, language_name, say
 from archive.render.page import Page, edition_name
@@ -63,7 +64,7 @@ def _index(archive: Archive, counts: dict[str, int], language: str) -> Page:
     entries = [
         (
             md.link(_name(term, language), f"{term.id}.md"),
-            md.escape(_first_sentence(term, language)),
+            prose_in_markdown(_first_sentence(term, language), language),
             str(counts[term.id]),
         )
         for term in sorted(archive.terms, key=lambda term: (_base(term, "en")[0].casefold(), term.id))
@@ -81,7 +82,7 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], language
     title, _ = _base(term, language)
     nodes = [
         md.heading(1, _name(term, language)),
-        *([md.paragraph(md.escape(term.definition[language]), classes=("lead",))] if term.definition else []),
+        *_definition(term, language),
         md.heading(2, md.escape(say("term-forms", language)), id="forms"),
         _forms_table(term, language),
         *_source(term, language),
@@ -117,6 +118,11 @@ def _first_sentence(term: Term, language: str) -> str:
     definition = term.definition[language] if term.definition else ""
     match = _SENTENCE.match(definition)
     return match.group() if match else definition
+
+
+def _definition(term: Term, language: str) -> Iterator[str]:
+    if term.definition:
+        yield md.paragraph(prose_in_markdown(term.definition[language], language), classes=("lead",))
 
 
 def _forms_table(term: Term, language: str) -> str:

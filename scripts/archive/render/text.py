@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from archive.model import Edition, Kind, Numbered, Segment, Slot, Work
 from archive.render import markdown as md
-from archive.render.editions import section_path
+from archive.render.editions import is_in, section_path
 from archive.render.html import escape, tag
 from archive.render.marks import Marks
 from archive.render.messages import cause_text, direction, say, segment_name, witness_name
@@ -140,6 +140,15 @@ def _inline(start: int, end: int, view: View) -> str:
         attrs: dict[str, object] = {"classes": mark.classes, "title": mark.title}
         if not content.strip():
             attrs["aria_label"] = mark.title
-        out.append(md.link(md.escape(content), mark.target, **attrs))
+        out.append(md.link(_within_mark(content, attrs, view), mark.target, **attrs))
         start = mark.end
     return "".join((*out, md.escape(text[start:end])))
+
+
+def _within_mark(content: str, attrs: dict[str, object], view: View) -> str:
+    """A mark's words. Its title is in the reader's language; where the text is not, the words within say theirs."""
+    tagged = view.edition.witness.language
+    if is_in(view.edition, view.language):
+        return md.escape(content)
+    attrs["lang"] = view.language
+    return md.span(md.escape(content), lang=tagged) if content.strip() else md.escape(content)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.model import LANGUAGES, Archive, Edition, Entity, EntityKind, Occurrence, Section, Term, Work
 from archive.render import markdown as md
+from archive.render.foreign import prose_in_markdown
 from archive.render.marks import Mark
 from archive.render.messages import say
 
@@ -65,7 +66,7 @@ class Vocabulary:
         return entity.name[self.language]
 
     def _link(self, name: str, path: str) -> str:
-        return md.link(md.escape(name), f"archive:{self.language}/{path}")
+        return md.link(prose_in_markdown(name, self.language), f"archive:{self.language}/{path}")
 
 
 def term_name(term: Term, language: str) -> str:

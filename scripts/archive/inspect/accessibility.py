@@ -1,0 +1,156 @@
+"""Accessibility of built pages by axe-core in a real Chromium: a folder of pages in, findings out.
+
+Every page is opened from a server on this machine and looked at in both colour schemes and at two widths, as it loads;
+then, if it hides anything, once more at each width with every `<details>` open and all texts side by side, because axe
+passes over what is hidden. Nothing is written, and what the pages look like is left to other tests.
+
+Rules: those of axe-core for WCAG 2.0 to 2.2, level A, AA and AAA, and its best practices.
+"""
+
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from archive.errors import Finding, in_order
+
+BROWSERS = 2
+"""How many run at a time: one per core of a small machine."""
+HEIGHT = 900
+"""Of the window, in CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One way in which a page is looked at."""
+
+    scheme: str
+    """`light` or `dark`"""
+    width: int
+    """of the window, in CSS pixels"""
+    is_opened: bool = False
+    """Whether everything that a reader can unfold is unfolded."""
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.width}" + (" opened" if self.is_opened else "")
+
+
+STATES = (
+    _State("light", 1300),
+    _State("light", 390),
+    _State("dark", 390),
+    _State("dark", 1300),
+    _State("dark", 1300, is_opened=True),
+    _State("light", 390, is_opened=True),
+)
+"""In an order that changes as little as possible from one to the next; what has been opened stays open."""
+LEFT_OUT = [".md-search"]
+"""Selectors of what is not looked at: the theme's search box, whose dialog has no name."""
+_OPTIONS = {
+    "resultTypes": ["violations"],
+    "iframes": False,
+    "runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "ACT"],
+    # Contrast is measured once, against level AAA (7:1), which level AA (4.5:1) follows from; it is half of the time.
+    "rules": {"color-contrast": {"enabled": False}},
+}
+"""Not asked: what axe's makers call experimental and don't stand by yet, and what holds only for frames."""
+_CHOOSE_SCHEME = """scheme => {
+    const schemes = {light: "default", dark: "slate"}
+    document.querySelector(`input[data-md-color-scheme=${schemes[scheme]}]`)?.click()
+}"""
+"""The theme looks at the browser's preference only as a page loads; after that a reader switches."""
+_OPEN = """() => {
+    const closed = document.querySelectorAll("details:not([open])")
+    const texts = document.querySelectorAll(".beside-form input:not(:checked)")
+    closed.forEach(details => details.open = true)
+    texts.forEach(box => box.click())
+    return closed.length + texts.length > 0
+}"""
+_RUN = """async ([leftOut, options]) => {
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const {violations} = await axe.run({exclude: leftOut}, options)
+    return violations.flatMap(({id, help, nodes}) => nodes.map(node => [id, help, node.target.flat().join(" ")]))
+}"""
+
+
+def check(folder: Path, *, chromium: str, pages: Collection[str] | None = None) -> list[Finding]:
+    """What axe finds on the pages of a built site, in order of page and rule.
+
+    `pages` are paths within `folder`, with forward slashes; without it, every `.html` file is opened. A finding's place
+    is such a path. `chromium` is the browser's executable. Raises `ValueError` if there is nothing to check, and
+    Playwright's errors if the browser does not start.
+    """
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html")) if pages is None else pages
+    if not paths:
+        raise ValueError(f"{folder}: found no .html file to check")
+    axe = _axe().read_text("utf-8")
+    with _serving(folder) as address, ThreadPoolExecutor(BROWSERS) as browsers:
+        # Neighbours are alike and as long as one another, so that dealing them out in turn gives fair shares.
+        shares = [share for first in range(BROWSERS) if (share := list(paths)[first::BROWSERS])]
+        found = browsers.map(partial(_check_share, address=address, axe=axe, chromium=chromium), shares)
+        return in_order(chain.from_iterable(found))
+
+
+def _axe() -> Path:
+    spec = find_spec("axe_playwright_python")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("axe-playwright-python is not installed: it is in requirements-dev.txt")
+    return Path(spec.origin).with_name("axe.min.js")
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    """The address at which the folder is served, ending in `/`."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def _check_share(paths: list[str], *, address: str, axe: str, chromium: str) -> list[Finding]:
+    """The findings on some of the pages, in a browser of their own."""
+    with sync_playwright() as playwright:
+        # Containers run as root, where Chromium's sandbox refuses to start; the pages are our own.
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        # What moves has no colour that could be measured.
+        page = browser.new_context(reduced_motion="reduce").new_page()
+        findings = [finding for path in paths for finding in _check_page(page, path, address=address, axe=axe)]
+        browser.close()
+    return findings
+
+
+def _check_page(page: Page, path: str, *, address: str, axe: str) -> Iterator[Finding]:
+    """One finding for each rule and element, with all states in which the element breaks the rule."""
+    page.goto(address + path)
+    page.evaluate(axe)
+    states: dict[tuple[str, str, str], list[str]] = {}
+    is_all_open = False
+    for state in STATES:
+        if state.is_opened and not is_all_open and not page.evaluate(_OPEN):
+            break
+        is_all_open = state.is_opened
+        for rule, help_, selector in _violations(page, state):
+            states.setdefault((rule, help_, selector), []).append(str(state))
+    for (rule, help_, selector), seen in states.items():
+        yield Finding(path, f"{rule}: {selector} ({', '.join(seen)})", help_)
+
+
+def _violations(page: Page, state: _State) -> Any:
+    """Rule, help and selector of each element that breaks a rule in this state."""
+    page.set_viewport_size({"width": state.width, "height": HEIGHT})
+    page.evaluate(_CHOOSE_SCHEME, state.scheme)
+    return page.evaluate(_RUN, [LEFT_OUT, _OPTIONS])
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Says nothing: a line per request would bury the findings."""
