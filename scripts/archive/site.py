@@ -6,13 +6,15 @@ from pathlib import Path
 
 from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
+from archive.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What MkDocs is given."""
 
-    documents: int
+    documents: tuple[Document, ...]
+    """Newest first."""
     files: Mapping[str, str]
     """Text of every page and data file, by path under `docs/`."""
     pages: tuple[str, ...]
@@ -38,6 +40,7 @@ def make_site(sources: Path, *, kept: Path) -> Site:
     made = build(sources, kept=kept)
     is_mapped = any(entity.role for entity in made.archive.entities)
     pages, files = render(made.archive, load_shapes() if is_mapped else None)
-    site = Site(len(made.works), files, tuple(page.path for page in pages), made.findings)
+    documents = tuple(work.document for work in made.works)
+    site = Site(documents, files, tuple(page.path for page in pages), made.findings)
     remember(kept, "site", key, site)
     return site
