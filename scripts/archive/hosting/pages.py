@@ -16,11 +16,11 @@ _FOLDER = "assets/javascripts"
 _ATTRIBUTES = r"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
 _SCRIPT = re.compile(rf"<script\b{_ATTRIBUTES}>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _LOADING = re.compile(rf"<(?:script|link)\b{_ATTRIBUTES}>", re.IGNORECASE)
-_ADDRESS = re.compile(r'(\b(?:href|src)=")([^"]*)(")')
-_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s+([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
+_ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)(")')
 _EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
 """Types of scripts that browsers run; with any other type the element holds data, which needs no permission."""
-_TIMING = re.compile(r"\s+(?:async|defer)\b(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?", re.IGNORECASE)
+_TIMING = {"async", "defer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +46,18 @@ def externalize(html: str, to_root: str) -> Page:
     scripts: dict[str, str] = {}
 
     def moved(match: re.Match[str]) -> str:
-        attributes, text = match.groups()
-        kind = _type(attributes)
-        if kind not in _EXECUTABLE or re.search(r"\bsrc\s*=", attributes) or not text.strip():
+        text = match[2]
+        attributes = {found[1].lower(): found for found in _ATTRIBUTE.finditer(match[1])}
+        kind = attributes["type"][2].strip("\"'").lower() if "type" in attributes else ""
+        if kind not in _EXECUTABLE or "src" in attributes or not text.strip():
             return match[0]
         path = f"{_FOLDER}/inline.{digest(text.encode('utf-8'))}.js"
         scripts[path] = text
-        kept = attributes if kind == "module" else _TIMING.sub("", attributes)
+        dropped = set() if kind == "module" else _TIMING
+        kept = "".join(found[0] for name, found in attributes.items() if name not in dropped)
         return f'<script{kept} src="{to_root}{path}"></script>'
 
     return Page(_SCRIPT.sub(moved, html), scripts)
-
-
-def _type(attributes: str) -> str:
-    declared = _TYPE.search(attributes)
-    return declared[1].lower() if declared else ""
 
 
 def digest(content: bytes) -> str:
