@@ -34,7 +34,7 @@ def server(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    text = nginx_configuration(root=str(built_site), port=port).replace("/tmp/", f"{folder}/")
+    text = nginx_configuration(root=str(built_site), port=port).replace("/tmp/nginx", f"{folder}/nginx")
     (folder / "nginx.conf").write_text(text.replace("/dev/stdout", f"{folder}/access.log"), encoding="utf-8")
     # Started by root it would serve as somebody who may not read the tests' folders.
     rights = " user root;" if os.geteuid() == 0 else ""
