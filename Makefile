@@ -13,7 +13,7 @@ SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
 
-.PHONY: help site serve test lint check bench picture lock clean
+.PHONY: help site serve test lint check bench picture icons lock clean
 .DELETE_ON_ERROR:
 
 help:  ## what there is (the default)
@@ -40,6 +40,9 @@ bench: $(SITE)  ## measure the build
 
 picture: $(DEV) $(BROWSER)  ## take the README's picture from the real site
 	$(BIN)/python scripts/picture.py
+
+icons: $(DEV) $(BROWSER)  ## draw the pictures that stand for the archive elsewhere
+	$(BIN)/python scripts/icons.py
 
 lock:  ## pin the newest set that fits requirements*.in and package.json (ARGS=--upgrade: newest versions)
 	sh scripts/setup/lock.sh $(ARGS)

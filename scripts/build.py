@@ -29,7 +29,7 @@ def main(sources: Path, docs: Path, kept: Path) -> None:
     except SourceError as error:
         click.echo(error, err=True)
         sys.exit(1)
-    click.echo(f"{site.documents} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
+    click.echo(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
 
 
 if __name__ == "__main__":

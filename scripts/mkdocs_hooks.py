@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from archive.errors import SourceError, in_order
-from archive.model import LANGUAGES
+from archive.finish import add_files, finish_pages, put
+from archive.hosting.feed import FEED
+from archive.hosting.not_found import NOT_FOUND, not_found
+from archive.hosting.sitemap import SITEMAP, in_language
+from archive.model import LANGUAGES, Document
 from archive.render.foreign import prose_in_html
 from archive.render.messages import search_words
 from archive.site import make_site
@@ -72,11 +76,23 @@ THEME_MENDS = (
         'title="{{ option.toggle.name }}"',
         'title="{{ option.toggle.name[config.theme.language] }}"',
     ),
+    (
+        "base.html",
+        """\
+      {% if config.extra.alternate is iterable %}
+        {% for alt in config.extra.alternate %}
+          <link rel="alternate" href="{{ alt.link | url }}" hreflang="{{ alt.lang | d(lang.t('language')) }}">
+        {% endfor %}
+      {% endif %}
+""",
+        '      {% include "partials/alternate-links.html" %}\n',
+    ),
 )
 """Template of the theme, what it says, what it should. HTML that the Nu checker refuses: `autocomplete` on a check box,
 a label for a control that is not there. Our own search in the theme's place for one. Languages: words of another one in
-a title say so, which a name in an attribute cannot, and the switch of colours is named in the reader's. Copies of whole
-templates would hide what changes in the theme."""
+a title say so, which a name in an attribute cannot, and the switch of colours is named in the reader's. Links to the
+other languages without the whole addresses that search engines ask for. Copies of whole templates would hide what
+changes in the theme."""
 _ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
 
 
@@ -90,6 +106,9 @@ class _Run:
     """Folder of the search index under `docs/`."""
     groups: dict[str, list[Page]] = field(default_factory=dict)
     """Pages by the document (or part of the archive) they belong to, in order."""
+    documents: tuple[Document, ...] = ()
+    not_found: dict[str, str] = field(default_factory=dict)
+    """The page for addresses that lead nowhere, by its path in the site: one for each language."""
 
 
 _run = _Run()
@@ -109,9 +128,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
         touched = write(site.files, Path(config.docs_dir))
     except SourceError as error:
         raise Abort(str(error)) from None
-    log.info(f"{site.documents} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
+    log.info(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
     _run.order = {path: index for index, path in enumerate(site.pages)}
     _run.index = site.index
+    _run.documents = site.documents
 
 
 @event_priority(-200)
@@ -152,24 +172,81 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["archive_head"] = _head(page, config)
     context["archive_nav"] = list(_entries(page, nav))
     context["archive_about"] = next(iter(_run.groups.get("about", ())), None)
-    context["archive_search"] = _search(page)
+    context["archive_search"] = _search(page.file.src_uri.split("/")[0])
     # The attribute, which the plugin for languages sets for each page, not the key of the same name.
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         _, path = page.file.src_uri.split("/", 1)
         alternate["link"] = _url(f"{alternate['lang']}/{path}", config) or "./"
+    context["archive_alternates"] = list(_alternates(page, config))
+    context["archive_feed"] = _feed(config)
     return context
 
 
-def _search(page: Page) -> dict[str, Any]:
+def _search(language: str) -> dict[str, Any]:
     """Where the search finds its index, and what it says in the language of the page."""
-    language = page.file.src_uri.split("/")[0]
     return {"folder": _run.index, "language": language, "words": search_words(language)}
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the page for addresses that lead nowhere what other pages have; its links begin at the root of the host."""
+    if template_name == NOT_FOUND:
+        # Before the first page the plugin for languages has set the key only.
+        for alternate in getattr(config.extra, "alternate", None) or config.extra["alternate"]:
+            alternate["link"] = _root(config) + in_language("", alternate["lang"])
+        context["archive_nav"] = [{"page": context["nav"].homepage, "children": []}]
+        context["archive_about"] = next(iter(_run.groups.get("about", ())), None)
+        context["archive_feed"] = _feed(config)
+        context["archive_search"] = _search(config.theme["language"])
+        context["archive_not_found"] = not_found(config.theme["language"], _root(config))
+    return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep each language's page for addresses that lead nowhere: MkDocs writes them all to the same path.
+
+    Nothing comes of MkDocs' sitemap: it has the day of the build in it, twice, the second time compressed.
+    """
+    if template_name == NOT_FOUND:
+        _run.not_found[in_language(NOT_FOUND, config.theme["language"])] = output_content
+    return "" if template_name == SITEMAP else output_content
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the site once all languages are built: behind the plugin for languages, which builds the others here."""
+    if getattr(config.plugins["i18n"], "building", False):
+        return
+    folder, docs = Path(config.site_dir), Path(config.docs_dir)
+    put(folder, _run.not_found)
+    own = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
+    finish_pages(folder, tuple(path.relative_to(docs).as_posix() for path in own), _root(config))
+    if config.use_directory_urls:  # else it is to be opened from a disk, where nobody asks for these
+        add_files(folder, _run.documents, config.site_url or "")
 
 
 def _head(page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """What the page's head tells search engines and reference managers, addresses filled in."""
     head = json.dumps(page.meta.get("head") or {}, ensure_ascii=False)
     return dict(json.loads(_ALONE.sub(lambda match: f'"{_address(match[1], config)}"', head)))
+
+
+def _root(config: MkDocsConfig) -> str:
+    """The path of the site on its host, `/` where that is not known."""
+    return urlsplit(config.site_url or "/").path
+
+
+def _alternates(page: Page, config: MkDocsConfig) -> Iterator[dict[str, str]]:
+    """The page in every language and for readers of none of them, as search engines want to be told."""
+    path = page.file.src_uri.split("/", 1)[1]
+    pages = {language: _url(f"{language}/{path}", config) for language in LANGUAGES}
+    for language, address in (*pages.items(), ("x-default", pages[LANGUAGES[0]])):
+        yield {"lang": language, "href": config.site_url + address if config.site_url else address or "./"}
+
+
+def _feed(config: MkDocsConfig) -> str | None:
+    """The path in the site of the feed in the language that is being built."""
+    has_feed = _run.documents and config.use_directory_urls
+    return in_language(FEED, config.theme["language"]) if has_feed else None
 
 
 def _place(page: Page) -> tuple[int, str]:

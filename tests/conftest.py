@@ -66,22 +66,7 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def site_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy of the project in which the site was built, once for all workers; its `build.log` is what was said."""
-    base = tmp_path_factory.getbasetemp()
-    # xdist gives each worker a folder of its own in a folder of the run.
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    copy = shared / "site-build"
-    log, failed = copy / "build.log", copy / "build.failed"
-    with (shared / "site-build.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not log.exists():
-            copy_project(copy)
-            result = build(copy)
-            if result.returncode:
-                failed.touch()
-            log.write_text(result.stdout, encoding="utf-8")
-    if failed.exists():
-        pytest.fail(f"mkdocs build --strict failed:\n{log.read_text(encoding='utf-8')}", pytrace=False)
-    return copy
+    return build_once(tmp_path_factory, "site-build")
 
 
 @pytest.fixture(scope="session")
@@ -141,13 +126,34 @@ def copy_project(target: Path) -> None:
             shutil.copy2(PROJECT / name, target / name)
 
 
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
+def build_once(factory: pytest.TempPathFactory, name: str, site_url: str = "") -> Path:
+    """A copy of the project with the site built in it for an address, made by the first worker that asks for it."""
+    base = factory.getbasetemp()
+    # xdist gives each worker a folder of its own in a folder of the run.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    copy = shared / name
+    log, failed = copy / "build.log", copy / "build.failed"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not log.exists():
+            copy_project(copy)
+            result = build(copy, site_url)
+            if result.returncode:
+                failed.touch()
+            log.write_text(result.stdout, encoding="utf-8")
+    if failed.exists():
+        pytest.fail(f"mkdocs build --strict failed:\n{log.read_text(encoding='utf-8')}", pytrace=False)
+    return copy
+
+
+def build(folder: Path, site_url: str = "") -> subprocess.CompletedProcess[str]:
     """Runs the README's `make site` in `folder`, with the environment these tests run in; output holds both streams."""
     (folder / ".venv").symlink_to(sys.prefix)
     (folder / "node_modules").symlink_to(PROJECT / "node_modules")
     return subprocess.run(
         ["make", "-o", ".venv/.site-ready", "site"],
         cwd=folder,
+        env=os.environ | {"SITE_URL": site_url},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
-from archive.model import LANGUAGES
+from archive.model import LANGUAGES, Document
 
 _ROOT = Path(__file__).parents[2]
 _HAND_WRITTEN = tuple(f"{language}/about" for language in LANGUAGES)
@@ -18,7 +18,8 @@ _INDEX_CODE = ("scripts/search", "docs/assets/javascripts/search/words.js", "pac
 class Site:
     """What MkDocs is given."""
 
-    documents: int
+    documents: tuple[Document, ...]
+    """Newest first."""
     files: Mapping[str, str]
     """Text of every page and data file, by path under `docs/`."""
     pages: tuple[str, ...]
@@ -49,6 +50,7 @@ def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
     is_mapped = any(entity.role for entity in made.archive.entities)
     pages, files = render(made.archive, load_shapes() if is_mapped else None)
     folder, found = index(made.archive, pages, load_prose(docs))
-    site = Site(len(made.works), files | found, tuple(page.path for page in pages), folder, made.findings)
+    documents = tuple(work.document for work in made.works)
+    site = Site(documents, files | found, tuple(page.path for page in pages), folder, made.findings)
     remember(kept, "site", key, site)
     return site

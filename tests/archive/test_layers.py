@@ -20,10 +20,13 @@ USES = {
     "checks": BASE | {"repair", "render", "link"},  # stands above both: replays ledgers, reads back pages
     "pipeline": BASE | STAGES - {"checks"},
     "site": BASE | STAGES | {"pipeline"},
+    "hosting": {"model", "render"},  # stands beside the pages: says in their words what is there
+    "finish": {"model", "hosting"},
 }
 """What a layer may import besides itself; a stage that is not named may use the base and no other stage."""
-TOUCH_THE_DISK = {"load", "read", "write", "keep", "inspect"}
-"""`keep` holds what documents became last time, beside the checkout's other caches; `inspect` opens the built site."""
+TOUCH_THE_DISK = {"load", "read", "write", "keep", "finish", "inspect"}
+"""`keep` holds what documents became last time, beside the other caches; `finish` mends what MkDocs has built; `inspect`
+opens the built site."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"
@@ -78,7 +81,7 @@ def disk_uses(name: str, tree: ast.Module) -> list[str]:
 
 
 def test_every_module_belongs_to_a_layer(library: Path) -> None:
-    known = BASE | STAGES | {"pipeline", "site", "__init__"}
+    known = BASE | STAGES | {"pipeline", "site", "hosting", "finish", "__init__"}
     assert {layer(name) for name, _ in modules(library)} - known == set()
 
 
@@ -86,7 +89,7 @@ def test_imports_run_downwards_only(library: Path) -> None:
     assert {name: wrong for name, tree in modules(library) if (wrong := wrong_imports(name, tree))} == {}
 
 
-def test_only_some_stages_touch_the_disk(library: Path) -> None:
+def test_only_some_layers_touch_the_disk(library: Path) -> None:
     others = [(name, tree) for name, tree in modules(library) if layer(name) not in TOUCH_THE_DISK]
     assert {name: uses for name, tree in others if (uses := disk_uses(name, tree))} == {}
 

@@ -52,9 +52,9 @@ def read_page(site: Path, path: str) -> BuiltPage:
 
 
 def all_pages(site: Path) -> list[BuiltPage]:
-    """Every page but 404.html, which is served at any address."""
+    """Every page but those for addresses that lead nowhere, which are served at any address."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return [read_page(site, path) for path in paths if path != "404.html"]
+    return [read_page(site, path) for path in paths if not path.endswith("404.html")]
 
 
 def broken(page: BuiltPage) -> list[str]:

@@ -4,7 +4,7 @@ Texts of documents are not among them. A sentence may hold `{names}` that `messa
 part of the site; a name stands in one of them only.
 """
 
-from archive.render.wording import citing, connections, figures, glossary, pages, pictures, registers, search
+from archive.render.wording import citing, connections, figures, glossary, hosting, pages, pictures, registers, search
 
-_PARTS = (pages, registers, citing, figures, connections, glossary, pictures, search)
+_PARTS = (pages, registers, citing, figures, connections, glossary, pictures, hosting, search)
 WORDING: dict[str, tuple[str, str, str]] = {name: words for part in _PARTS for name, words in part.WORDING.items()}

@@ -1,0 +1,31 @@
+/* The page for addresses that lead nowhere, on hosts that have one for all languages: leaves the words in the reader's.
+   The address tells the language; one without a language tells nothing, then the browser does. */
+(() => {
+  "use strict"
+
+  const parts = [...document.querySelectorAll(".not-found")]
+  const of = (language) => parts.find((part) => part.lang === language)
+
+  const byAddress = () => {
+    const home = parts.filter((part) => location.pathname.startsWith(part.dataset.home))
+    const longest = home.sort((one, other) => other.dataset.home.length - one.dataset.home.length)[0]
+    // The default language's home is the root of the site, so every address begins with it.
+    return parts.some((part) => part.dataset.home.length < longest?.dataset.home.length) ? longest : undefined
+  }
+
+  const byBrowser = () =>
+    navigator.languages
+      .map((tag) => new Intl.Locale(tag).maximize())
+      .map(({ language, script }) => of(language === "zh" && script === "Hant" ? "zh-Hant" : language))
+      .find(Boolean)
+
+  const show = (chosen) => {
+    const heading = document.createElement("h1")
+    heading.textContent = chosen.firstElementChild.textContent
+    chosen.firstElementChild.replaceWith(heading)
+    parts.forEach((part) => (part.hidden = part !== chosen))
+    document.title = heading.textContent
+  }
+
+  show(byAddress() || byBrowser() || parts[0])
+})()

@@ -1,0 +1,68 @@
+"""Draw the pictures that stand for the archive elsewhere, from its icon: `make icons`.
+
+Made are the card that is shown where a page is linked to (Open Graph), the icon for browsers that know no SVG, and the
+one for the home screen of a phone. They are committed, since a build needs no browser.
+"""
+
+import struct
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+ICON = ROOT / "docs/assets/images/favicon.svg"
+CARD = ROOT / "docs/assets/images/card.png"
+FALLBACK = ROOT / "docs/favicon.ico"
+TOUCH = ROOT / "docs/apple-touch-icon.png"
+CARD_SIZE = (1200, 630)
+"""Pixels, as ogp.me's readers crop least."""
+NAMES = (("en", "Statement Archive"), ("zh", "声明文库"), ("zh-Hant", "聲明文庫"))
+_STYLE = """\
+html, body { margin: 0; height: 100%; }
+.icon svg { display: block; width: 100vw; height: 100vh; }
+.card { display: grid; grid-template-columns: 340px 1fr; gap: 40px; align-items: center; box-sizing: border-box;
+  height: 100%; padding: 0 90px; color: #fff; background: #7a1f2b; font: 58px/1.5 "Noto Sans CJK SC", sans-serif; }
+.card p { margin: 0; }
+.card p:first-child { margin-bottom: 20px; font: bold 82px/1.2 "DejaVu Serif", serif; }
+"""
+
+
+def main() -> None:
+    """Write the three pictures."""
+    recorded = ROOT / ".cache/chromium"
+    executable = recorded.read_text("utf-8").strip() if recorded.exists() else None
+    icon = ICON.read_text("utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        CARD.write_bytes(draw(browser, _card(icon), CARD_SIZE))
+        FALLBACK.write_bytes(as_ico(draw(browser, f'<body class="icon">{icon}', (32, 32)), 32))
+        TOUCH.write_bytes(draw(browser, f'<body class="icon">{icon}', (180, 180)))
+        browser.close()
+    for path in (CARD, FALLBACK, TOUCH):
+        click.echo(path.relative_to(ROOT))
+
+
+def draw(browser: Browser, body: str, size: tuple[int, int]) -> bytes:
+    """A picture (PNG) of some HTML, `size` pixels wide and high; what is not drawn upon is transparent."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.set_content(f'<!doctype html><meta charset="utf-8"><style>{_STYLE}</style>{body}')
+    picture = page.screenshot(omit_background=True)
+    page.close()
+    return picture
+
+
+def as_ico(picture: bytes, side: int) -> bytes:
+    """A square PNG as the one picture of a Windows icon file: its header, an entry of its directory, the PNG itself."""
+    header = struct.pack("<HHH", 0, 1, 1)
+    return header + struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(picture), 6 + 16) + picture
+
+
+def _card(icon: str) -> str:
+    """The icon and the archive's name in the languages of the site."""
+    names = "".join(f'<p lang="{language}">{name}</p>' for language, name in NAMES)
+    return f'<body class="card">{icon}<div>{names}</div>'
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The container's web server, run for real where nginx is installed, and the recipe that builds the container."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+from archive.hosting.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS
+from archive.hosting.nginx import nginx_configuration
+
+NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Leave the answer as it is."""
+
+
+@pytest.fixture(scope="module")
+def server(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the built site behind nginx with the container's configuration."""
+    if NGINX is None:
+        pytest.skip("nginx is not installed")
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = nginx_configuration(root=str(built_site), port=port).replace("/tmp/nginx", f"{folder}/nginx")
+    (folder / "nginx.conf").write_text(text.replace("/dev/stdout", f"{folder}/access.log"), encoding="utf-8")
+    # Started by root it would serve as somebody who may not read the tests' folders.
+    rights = " user root;" if os.geteuid() == 0 else ""
+    with (folder / "error.log").open("w") as log:
+        process = subprocess.Popen([NGINX, "-c", folder / "nginx.conf", "-g", f"daemon off;{rights}"], stderr=log)
+    while not listens(port):
+        assert process.poll() is None, (folder / "error.log").read_text()
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}/"
+    process.terminate()
+    process.wait()
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def ask(url: str) -> tuple[int, Message, bytes]:
+    """Status, headers and body of an answer, redirections and errors included."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+    try:
+        with urllib.request.build_opener(NoRedirect).open(request) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def test_every_answer_carries_the_headers(server: str, built_site: Path) -> None:
+    (style,) = (built_site / "assets/stylesheets").glob("archive.*.css")
+    expected = {
+        "": CACHE_BRIEFLY,
+        "zh/glossary/": CACHE_BRIEFLY,
+        "data/references.json": CACHE_BRIEFLY,
+        "nothing": CACHE_BRIEFLY,
+        "assets/javascripts/nothing.0123456789ab.js": CACHE_BRIEFLY,
+        f"assets/stylesheets/{style.name}": CACHE_FOREVER,
+    }
+    for path, caching in expected.items():
+        _, headers, _ = ask(server + path)
+        assert {name: headers.get_all(name) for name in HEADERS} == {name: [value] for name, value in HEADERS.items()}
+        assert headers.get_all("Cache-Control") == [caching], path
+
+
+@pytest.mark.parametrize(("path", "page"), [("", "404.html"), ("zh/", "zh/404.html"), ("zh-Hant/", "zh-Hant/404.html")])
+def test_a_dead_address_is_answered_in_its_language(server: str, built_site: Path, path: str, page: str) -> None:
+    request = urllib.request.Request(f"{server}{path}nothing/here")
+    with pytest.raises(urllib.error.HTTPError) as caught, urllib.request.urlopen(request):
+        pass
+    with caught.value as answer:
+        assert answer.code == 404
+        assert answer.read() == (built_site / page).read_bytes()
+
+
+def test_text_is_packed_and_says_how_it_is_written(server: str) -> None:
+    for path, kind in (("", "text/html"), ("data/references.json", "application/json"), ("feed.xml", "text/xml")):
+        status, headers, _ = ask(server + path)
+        assert (status, headers["Content-Encoding"]) == (200, "gzip")
+        assert headers["Content-Type"] == f"{kind}; charset=utf-8"
+
+
+def test_a_folder_without_its_slash_leads_to_the_page_whatever_stands_before_the_server(server: str) -> None:
+    status, headers, _ = ask(f"{server}zh/glossary")
+    assert (status, headers["Location"]) == (301, "/zh/glossary/")
+
+
+def test_the_container_serves_without_rights_what_the_makefile_builds(project: Path) -> None:
+    recipe = (project / "Containerfile").read_text("utf-8")
+    images = re.findall(r"^FROM (\S+)", recipe, re.MULTILINE)
+    assert [image for image in images if not re.search(r":\d+\.\d+-", image)] == []
+    assert "make site" in recipe and "scripts/nginx.py" in recipe
+    (user,) = re.findall(r"^USER (\S+)$", recipe, re.MULTILINE)
+    assert user not in ("root", "0")
+    (port,) = re.findall(r"^EXPOSE (\d+)$", recipe, re.MULTILINE)
+    assert int(port) >= 1024
