@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 BASE = {"model", "errors", "numerals"}
-STAGES = set("load keep read repair emend parse align account assemble link suggest quote checks render write".split())
+STAGES = set(
+    "load keep read repair emend parse align account assemble link suggest quote checks render write pack".split()
+)
 USES = {
     "errors": set(),
     "numerals": set(),
