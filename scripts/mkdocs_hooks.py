@@ -48,9 +48,15 @@ THEME_MENDS = (
         '<label class="md-nav__title" for="__toc">',
         '<label class="md-nav__title"{% if nav_item %} for="__toc"{% endif %}>',
     ),
+    (
+        "base.html",
+        "{% if config.extra.alternate is iterable %}",
+        "{% if config.use_directory_urls and config.extra.alternate is iterable %}",
+    ),
 )
 """Template of the theme, what it says, what it should: HTML that the Nu checker refuses (`autocomplete` on a check box,
-a label for a control that is not there). Copies of whole templates would hide what changes in the theme."""
+a label for a control that is not there); links from the head to other languages in pages for a disk, where no search
+engine follows them and the theme would fetch a sitemap for each. Copies of whole templates would hide what changes."""
 _ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
 
 
