@@ -13,7 +13,7 @@ SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
 
-.PHONY: help site serve test lint check bench picture icons lock clean
+.PHONY: help site offline serve test lint check bench picture icons lock clean
 .DELETE_ON_ERROR:
 
 help:  ## what there is (the default)
@@ -21,6 +21,10 @@ help:  ## what there is (the default)
 
 site: $(SITE)  ## build the site into site/
 	$(BIN)/mkdocs build --strict
+
+offline: $(SITE)  ## build the site for a disk and pack it into dist/
+	$(BIN)/mkdocs build --strict -f mkdocs.offline.yml
+	$(BIN)/python scripts/offline.py
 
 serve: $(SITE)  ## browse the site; it is built again when a text changes
 	$(BIN)/mkdocs serve

@@ -176,7 +176,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     # The attribute, which the plugin for languages sets for each page, not the key of the same name.
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         _, path = page.file.src_uri.split("/", 1)
-        alternate["link"] = _url(f"{alternate['lang']}/{path}", config) or "./"
+        alternate["link"] = _url(f"{alternate['lang']}/{path}", config.use_directory_urls) or "./"
+    if config.site_url:
+        page.canonical_url = _address(page.file.src_uri, config)
     context["archive_alternates"] = list(_alternates(page, config))
     context["archive_feed"] = _feed(config)
     return context
@@ -238,7 +240,7 @@ def _root(config: MkDocsConfig) -> str:
 def _alternates(page: Page, config: MkDocsConfig) -> Iterator[dict[str, str]]:
     """The page in every language and for readers of none of them, as search engines want to be told."""
     path = page.file.src_uri.split("/", 1)[1]
-    pages = {language: _url(f"{language}/{path}", config) for language in LANGUAGES}
+    pages = {language: _url(f"{language}/{path}", config.use_directory_urls) for language in LANGUAGES}
     for language, address in (*pages.items(), ("x-default", pages[LANGUAGES[0]])):
         yield {"lang": language, "href": config.site_url + address if config.site_url else address or "./"}
 
@@ -282,15 +284,15 @@ def _folder(page: Page) -> str:
     return page.file.src_uri.rpartition("/")[0]
 
 
-def _url(path: str, config: MkDocsConfig) -> str:
-    """The address in the site of a path under `docs/`."""
+def _url(path: str, use_directory_urls: bool) -> str:
+    """The address in the site of a path under `docs/`; from a disk, a folder does not stand for its index.html."""
     language, _, rest = path.partition("/")
     if language in LANGUAGES:
         path = rest if language == LANGUAGES[0] else path
     if not path.endswith(".md"):
         return path
     path = path.removesuffix(".md")
-    if not config.use_directory_urls:
+    if not use_directory_urls:
         return f"{path}.html"
     return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
 
@@ -311,11 +313,14 @@ def _resolved(target: str, page: Page, config: MkDocsConfig) -> str:
     path, anchor = urldefrag(target)
     if not (Path(config.docs_dir) / path).is_file():
         log.warning(f"{page.file.src_uri} links to {path}, which does not exist")
-    return get_relative_url(_url(path, config), page.url) + (f"#{anchor}" if anchor else "")
+    return get_relative_url(_url(path, config.use_directory_urls), page.url) + (f"#{anchor}" if anchor else "")
 
 
 def _address(target: str, config: MkDocsConfig) -> str:
-    """An `archive:` address as one quotes it: with the host where it is known, else from the root of the site."""
+    """An `archive:` address as one quotes it: with the host where it is known, else from the root of the site.
+
+    An offline copy quotes the hosted page, too: its own files have no address that another reader could follow.
+    """
     path, anchor = urldefrag(target)
     root = config.site_url or "/"
-    return root + _url(path, config) + (f"#{anchor}" if anchor else "")
+    return root + _url(path, use_directory_urls=True) + (f"#{anchor}" if anchor else "")

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -66,7 +66,7 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def site_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy of the project in which the site was built, once for all workers; its `build.log` is what was said."""
-    return build_once(tmp_path_factory, "site-build")
+    return build_once(tmp_path_factory, "site-build", "site")
 
 
 @pytest.fixture(scope="session")
@@ -126,9 +126,14 @@ def copy_project(target: Path) -> None:
             shutil.copy2(PROJECT / name, target / name)
 
 
-def build_once(factory: pytest.TempPathFactory, name: str, site_url: str = "") -> Path:
-    """A copy of the project with the site built in it for an address, made by the first worker that asks for it."""
-    base = factory.getbasetemp()
+def build_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, target: str, surroundings: Mapping[str, str] | None = None
+) -> Path:
+    """The copy of the project in a folder called `name` in which `make target` has run, once for all workers.
+
+    `surroundings` are environment variables to run it with besides one's own. Fails the test where `make` fails.
+    """
+    base = tmp_path_factory.getbasetemp()
     # xdist gives each worker a folder of its own in a folder of the run.
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     copy = shared / name
@@ -137,23 +142,23 @@ def build_once(factory: pytest.TempPathFactory, name: str, site_url: str = "") -
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
             copy_project(copy)
-            result = build(copy, site_url)
+            result = build(copy, target, surroundings or {})
             if result.returncode:
                 failed.touch()
             log.write_text(result.stdout, encoding="utf-8")
     if failed.exists():
-        pytest.fail(f"mkdocs build --strict failed:\n{log.read_text(encoding='utf-8')}", pytrace=False)
+        pytest.fail(f"make {target} failed:\n{log.read_text(encoding='utf-8')}", pytrace=False)
     return copy
 
 
-def build(folder: Path, site_url: str = "") -> subprocess.CompletedProcess[str]:
-    """Runs the README's `make site` in `folder`, with the environment these tests run in; output holds both streams."""
+def build(folder: Path, target: str, surroundings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Runs a target of the Makefile in `folder`, in the environment of these tests; output holds both streams."""
     (folder / ".venv").symlink_to(sys.prefix)
     (folder / "node_modules").symlink_to(PROJECT / "node_modules")
     return subprocess.run(
-        ["make", "-o", ".venv/.site-ready", "site"],
+        ["make", "-o", ".venv/.site-ready", target],
         cwd=folder,
-        env=os.environ | {"SITE_URL": site_url},
+        env=os.environ | {"SITE_URL": ""} | surroundings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -8,7 +8,8 @@ import pytest
 
 BASE = {"model", "errors", "numerals"}
 STAGES = set(
-    "load keep read repair emend parse align account assemble link suggest quote checks render write inspect".split()
+    "load keep read repair emend parse align account assemble link suggest quote checks render search write inspect pack"
+    " report".split()
 )
 USES = {
     "errors": set(),
@@ -25,8 +26,8 @@ USES = {
 }
 """What a layer may import besides itself; a stage that is not named may use the base and no other stage."""
 TOUCH_THE_DISK = {"load", "read", "write", "keep", "finish", "inspect"}
-"""`keep` holds what documents became last time, beside the other caches; `finish` mends what MkDocs has built; `inspect`
-opens the built site."""
+"""`keep` holds what documents became last time, beside the other caches; `finish` mends what MkDocs has built, `inspect`
+opens it."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"

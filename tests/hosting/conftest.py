@@ -14,7 +14,7 @@ SITE_URL = "https://example.org/archive/"
 @pytest.fixture(scope="session")
 def hosted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site built for `SITE_URL`. Read-only: all workers share it."""
-    return build_once(tmp_path_factory, "hosted-build", SITE_URL) / "site"
+    return build_once(tmp_path_factory, "hosted-build", "site", {"SITE_URL": SITE_URL}) / "site"
 
 
 @pytest.fixture(scope="session", params=["root", "sub-path"])

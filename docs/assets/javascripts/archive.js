@@ -76,7 +76,7 @@
     if (!link || link.origin !== location.origin || link.protocol !== location.protocol) return
     const target = new URL(link.href)
     if (target.pathname === location.pathname && target.hash) return
-    const chosen = all("[name=with]:checked", form).map((box) => box.value)
+    const chosen = form ? all("[name=with]:checked", form).map((box) => box.value) : []
     if (chosen.length) {
       target.searchParams.set("with", [form.dataset.own, ...chosen].join(","))
       if (form.elements.differences && form.elements.differences.checked) target.searchParams.set("differences", "1")
@@ -90,6 +90,7 @@
 
   const sideBySide = () => {
     const form = document.querySelector(".beside-form")
+    for (const moment of ["pointerdown", "click", "auxclick"]) document.addEventListener(moment, carry(form), true)
     if (!form) return
     form.hidden = false
     show(form, readChoice(form))
@@ -99,7 +100,6 @@
       show(form, readChoice(form))
     })
     form.addEventListener("submit", (event) => event.preventDefault())
-    for (const moment of ["pointerdown", "click", "auxclick"]) document.addEventListener(moment, carry(form), true)
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
   }
 

@@ -1,0 +1,64 @@
+"""The offline zip as a reader meets it: unzipped in a folder with an awkward name, opened with the network cut."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Request
+
+from conftest import build_once
+
+Watch = Callable[[BrowserContext, Path], list[str]]
+
+
+@pytest.fixture(scope="session")
+def watch() -> Watch:
+    """A function that watches all pages of a window and returns a list that grows with what is not well.
+
+    One line for each request that leaves the folder or fails, and for each error of a script or on the console.
+    """
+
+    def watch(window: BrowserContext, folder: Path) -> list[str]:
+        faults: list[str] = []
+        inside = (f"{folder.as_uri()}/", "data:", "blob:")
+
+        def on_failure(request: Request) -> None:
+            # Aborted: the browser had gone on to the next page before it had the icon of this one.
+            if request.failure != "net::ERR_ABORTED":
+                faults.append(f"failed: {request.url} {request.failure}")
+
+        window.on("request", lambda asked: asked.url.startswith(inside) or faults.append(f"outside: {asked.url}"))
+        window.on("requestfailed", on_failure)
+        window.on("console", lambda said: said.type == "error" and faults.append(f"console: {said.text}"))
+        window.on("weberror", lambda thrown: faults.append(f"script: {thrown.error}"))
+        return faults
+
+    return watch
+
+
+@pytest.fixture(scope="session")
+def offline_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip file that `make offline` makes, once for all workers. Read-only."""
+    (packed,) = (build_once(tmp_path_factory, "offline-build", "offline") / "dist").glob("*.zip")
+    return packed
+
+
+@pytest.fixture(scope="session")
+def offline_copy(offline_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a reader gets from the zip file, `index.html` in it. Read-only; one per worker."""
+    stick = tmp_path_factory.mktemp("a stick 優盤 #1 100%")
+    with ZipFile(offline_zip) as packed:
+        packed.extractall(stick)
+    (copy,) = stick.iterdir()
+    return copy
+
+
+@pytest.fixture
+def context(browser: Browser, offline_copy: Path, watch: Watch) -> Iterator[BrowserContext]:
+    """A browser window without network, 1300 pixels wide; nothing may have been amiss when the test is over."""
+    permissions = ["clipboard-read", "clipboard-write"]
+    with browser.new_context(viewport={"width": 1300, "height": 900}, offline=True, permissions=permissions) as window:
+        faults = watch(window, offline_copy)
+        yield window
+        assert faults == []

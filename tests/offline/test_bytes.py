@@ -1,0 +1,56 @@
+"""The hosted site and the offline zip have the same bytes wherever, whenever and in whatever language they are built.
+
+Each is built a second time in another folder, on another day, in another time zone, with another locale and other
+hashes. The day is shifted inside Python only (`another_day/sitecustomize.py`): programs that it starts see today.
+"""
+
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from conftest import build_once
+
+ANOTHER_DAY = Path(__file__).parent / "another_day"
+ELSEWHERE = {
+    "PYTHONPATH": str(ANOTHER_DAY),
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "77",
+}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_hosted_site_has_the_same_bytes_elsewhere(
+    built_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    here = digests(built_site)
+    elsewhere = digests(build_once(tmp_path_factory, "hosted elsewhere", "site", ELSEWHERE) / "site")
+    assert here.keys() == elsewhere.keys()
+    assert [path for path in here if here[path] != elsewhere[path]] == []
+
+
+def test_the_offline_zip_has_the_same_bytes_elsewhere(
+    offline_zip: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    again = build_once(tmp_path_factory, "offline elsewhere", "offline", ELSEWHERE) / "dist" / offline_zip.name
+    assert sha256(again.read_bytes()).hexdigest() == sha256(offline_zip.read_bytes()).hexdigest()
+
+
+def test_another_day_is_another_day() -> None:
+    program = (
+        "import datetime, time; print(datetime.date.today().year, datetime.datetime.now(datetime.UTC).year,"
+        "time.gmtime().tm_year, time.gmtime(time.time()).tm_year, time.strftime('%Y'))"
+    )
+    today, another = (
+        subprocess.check_output([sys.executable, "-c", program], env={"PYTHONPATH": path}, text=True).split()
+        for path in ("", str(ANOTHER_DAY))
+    )
+    assert set(today).isdisjoint(another)
