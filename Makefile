@@ -12,8 +12,9 @@ SETUP := scripts/setup/venv.sh scripts/setup/npm.sh scripts/setup/apt.sh
 SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
+WRITE_REPORTS = --report junit $(REPORTS)/junit.xml --report sarif $(REPORTS)/sarif.json
 
-.PHONY: help site offline serve test lint check bench picture icons lock clean
+.PHONY: help site offline serve test lint check links bench picture icons lock clean
 .DELETE_ON_ERROR:
 
 help:  ## what there is (the default)
@@ -36,8 +37,11 @@ lint: $(DEV)  ## check style and types only
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-check: $(SITE)  ## check the sources: one line per finding
-	$(BIN)/python scripts/check.py
+check: $(DEV)  ## check the sources and the built site: one line per finding (REPORTS=folder: also as JUnit and SARIF)
+	$(BIN)/python scripts/check.py --build $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
+
+links: $(DEV) site  ## ask other hosts whether they still have what the site links to; fails for no answer
+	-$(BIN)/lychee --scheme http --scheme https --accept 200..=299,403,429 --no-progress --format markdown site
 
 bench: $(SITE)  ## measure the build
 	$(BIN)/python scripts/bench.py

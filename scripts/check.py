@@ -1,32 +1,106 @@
-"""Check the sources and everything that is made from them: `python scripts/check.py`."""
+"""Check the sources, what is made from them, and the built site: `python scripts/check.py --build`."""
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from archive.checks import RULES, check, every_read_segment_is_decided, vocabulary_holds
-from archive.errors import in_order
-from archive.pipeline import build
+from archive.checks import ARCHIVE_RULES, WORK_RULES, check
+from archive.errors import Finding
+from archive.inspect import BUILD_RULES, SITE_RULES, BuiltSite, build_site, check_build, check_site
+from archive.pipeline import Build, build
+from archive.report import FORMATS
+from archive.rules import Outcome, Rule, help_text, outcome, rule_id
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILDS = {"hosted": "mkdocs.yml", "offline": "mkdocs.offline.yml"}
+"""The sites that there are, by name, and what MkDocs builds each from."""
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FORMAT = click.Choice([*FORMATS])
+
+
+def sources_are_sound(made: Build) -> Iterator[Finding]:
+    """The sources can be read, repaired, parsed, aligned and linked, and leave nothing for an editor to decide."""
+    yield from made.findings
+
+
+RULES: tuple[Rule[Any], ...] = (sources_are_sound, *WORK_RULES, *ARCHIVE_RULES, *BUILD_RULES, *SITE_RULES)
 
 
 @click.command()
-@click.option("--sources", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "sources")
+@click.option("--sources", type=FOLDER, default=ROOT / "sources")
+@click.option("--build", "is_built", is_flag=True, help="Build the site, hosted and offline, and check both as well.")
+@click.option("--hosted", type=FOLDER, help="A site built for a server, to check as well.")
+@click.option("--offline", type=FOLDER, help="A site built to be opened from a disk, to check as well.")
+@click.option("--format", "shown_as", type=FORMAT, default="text", help="What to print.")
+@click.option(
+    "--report", "reports", type=(FORMAT, click.Path(dir_okay=False, path_type=Path)), multiple=True,
+    help="A report to write to a file; may be given several times.",
+)  # fmt: skip
 @click.option("--rules", is_flag=True, help="Say what is checked, and stop.")
-def main(sources: Path, rules: bool) -> None:
-    """Print one line per finding; exit code 1 where there is one."""
+def main(
+    sources: Path,
+    is_built: bool,
+    hosted: Path | None,
+    offline: Path | None,
+    shown_as: str,
+    reports: tuple[tuple[str, Path], ...],
+    rules: bool,
+) -> None:
+    """Print one line per finding; exit code 1 where there is an error, 0 where there are only open questions."""
     if rules:
-        for rule in (*RULES, every_read_segment_is_decided, vocabulary_holds):
-            click.echo(f"{rule.__name__.replace('_', '-')}: {rule.__doc__}")
+        print_rules()
         return
+    outcomes = list(check_sources(sources))
+    if is_built and any(outcome.errors for outcome in outcomes):
+        click.echo("the site is built and checked once the sources are right", err=True)
+    elif is_built:
+        outcomes += check_builds()
+    for name, folder in (("hosted", hosted), ("offline", offline)):
+        if folder:
+            outcomes += check_site(site(name, folder))
+    for form, file in reports:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(FORMATS[form](outcomes), "utf-8")
+    click.echo(FORMATS[shown_as](outcomes), nl=False)
+    count = sum(len(outcome.findings) for outcome in outcomes)
+    click.echo(f"{len(outcomes)} checks, {count} findings", err=True)
+    sys.exit(1 if any(outcome.errors for outcome in outcomes) else 0)
+
+
+def print_rules() -> None:
+    """One line for each rule."""
+    for rule in RULES:
+        click.echo(f"{rule_id(rule)}: {help_text(rule)}")
+
+
+def check_sources(sources: Path) -> Iterator[Outcome]:
+    """Run all stages anew, then hold the rules against what they made."""
     made = build(sources)
-    findings = in_order([*made.findings, *check(made.archive)])
-    for finding in findings:
-        click.echo(finding)
-    click.echo(f"{len(made.works)} documents, {len(findings)} findings", err=True)
-    sys.exit(1 if findings else 0)
+    yield outcome(sources_are_sound, [made], "sources")
+    yield from check(made.archive)
+
+
+def check_builds() -> Iterator[Outcome]:
+    """Build every site that has a configuration, apart from `site/`, and hold the rules against its pages."""
+    for name, configuration in BUILDS.items():
+        if not (ROOT / configuration).exists():
+            continue
+        folder = ROOT / ".cache/check" / name
+        log = build_site(ROOT, configuration, folder)
+        yield from check_build(log, name)
+        if log.is_finished:
+            yield from check_site(site(name, folder))
+
+
+def site(name: str, folder: Path) -> BuiltSite:
+    """The site in `folder`, at the address it was built for; an offline one is nowhere, and links to it leave it."""
+    shown = folder.resolve().relative_to(ROOT) if folder.resolve().is_relative_to(ROOT) else folder
+    address = os.environ.get("SITE_URL", "").rstrip("/") if name == "hosted" else ""
+    return BuiltSite(name, folder, shown.as_posix(), f"{address}/" if address else "", is_served=name == "hosted")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ The stages have been run; nothing is mended here. Rules look at what a reader ge
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,8 +15,8 @@ from archive.model import Archive, Register, Work
 from archive.render.marks import sic_places
 from archive.render.pages import render_pages
 from archive.repair import publish, restore
+from archive.rules import Outcome, Rule, outcome
 
-Rule = Callable[[Work], Iterator[Finding]]
 _ATTRIBUTES = re.compile(r"\{: [^{}]*\}")
 """Braces of a text are escaped, so that every bare one is an attribute list."""
 _SEGMENT = re.compile(r'data-segment="([^"]*)"')
@@ -97,25 +97,6 @@ def _can_be_read(work: Work, register: Register, slot: str) -> bool:
     return bool(having - {*register.sigla}) if len(register.sigla) == 1 else having >= {*register.sigla}
 
 
-RULES: tuple[Rule, ...] = (
-    parts_cover,
-    ledger_replays,
-    damage_is_mended,
-    sic_is_found,
-    every_segment_is_read,
-    shown_text_is_stored_text,
-)
-
-
-def check(archive: Archive) -> Iterator[Finding]:
-    """All findings of all rules."""
-    for work in archive.works:
-        for rule in RULES:
-            yield from rule(work)
-    yield from every_read_segment_is_decided(archive)
-    yield from vocabulary_holds(archive)
-
-
 def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
     """A document that was read for references has one for each of its segments, or says why there is none."""
     references = archive.references
@@ -132,6 +113,25 @@ def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
 def vocabulary_holds(archive: Archive) -> Iterator[Finding]:
     """Every term and name occurs in some text, no two share a form, and every country of a note is declared."""
     yield from link_findings(archive.works, archive.terms, archive.entities)
+
+
+WORK_RULES: tuple[Rule[Work], ...] = (
+    parts_cover,
+    ledger_replays,
+    damage_is_mended,
+    sic_is_found,
+    every_segment_is_read,
+    shown_text_is_stored_text,
+)
+ARCHIVE_RULES: tuple[Rule[Archive], ...] = (every_read_segment_is_decided, vocabulary_holds)
+
+
+def check(archive: Archive) -> Iterator[Outcome]:
+    """What each rule found in the works and in what stands between them."""
+    for rule in WORK_RULES:
+        yield outcome(rule, archive.works, "sources")
+    for archive_rule in ARCHIVE_RULES:
+        yield outcome(archive_rule, [archive], "sources")
 
 
 def _shown(markdown: str) -> dict[str, str]:

@@ -21,13 +21,27 @@ class Finding:
     """Whether the site can be built all the same: damage that stays as it is, an alignment for an editor to decide."""
 
     @property
+    def file(self) -> str:
+        """The path without line and column."""
+        return self.place.split(":")[0]
+
+    @property
+    def position(self) -> tuple[int, ...]:
+        """Line and column, as far as the place names them; both start at 1."""
+        return tuple(int(number) for number in self.place.split(":")[1:] if number.isdecimal())
+
+    @property
     def order(self) -> tuple[str, tuple[int, ...], str]:
         """Sorts findings by file, then line and column as numbers, then message."""
-        file, *numbers = self.place.split(":")
-        return file, tuple(int(number) for number in numbers if number.isdecimal()), self.message
+        return self.file, self.position, self.message
+
+    @property
+    def text(self) -> str:
+        """What was found and what to do next."""
+        return f"{self.message} — {self.hint}" if self.hint else self.message
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" + (f" — {self.hint}" if self.hint else "")
+        return f"{self.place}: {self.text}"
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

