@@ -37,8 +37,8 @@ lint: $(DEV)  ## check style and types only
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-check: $(DEV)  ## check the sources and the built site: one line per finding (REPORTS=folder: also as JUnit and SARIF)
-	$(BIN)/python scripts/check.py --build $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
+check: $(DEV) $(BROWSER)  ## check the sources and the built site: one line per finding (REPORTS=folder: also as JUnit and SARIF)
+	$(BIN)/python scripts/check.py --build --chromium "$$(cat $(BROWSER))" $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
 
 links: $(DEV) site  ## ask other hosts whether they still have what the site links to; fails for no answer
 	-$(BIN)/lychee --scheme http --scheme https --accept 200..=299,403,429 --no-progress --format markdown site

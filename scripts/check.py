@@ -10,7 +10,17 @@ import click
 
 from archive.checks import ARCHIVE_RULES, WORK_RULES, check
 from archive.errors import Finding
-from archive.inspect import BUILD_RULES, SITE_RULES, BuiltSite, build_site, check_build, check_site
+from archive.inspect import (
+    BROWSER_RULES,
+    BUILD_RULES,
+    SITE_RULES,
+    BuiltSite,
+    OpenedSite,
+    build_site,
+    check_build,
+    check_in_browser,
+    check_site,
+)
 from archive.pipeline import Build, build
 from archive.report import FORMATS
 from archive.rules import Outcome, Rule, help_text, outcome, rule_id
@@ -27,7 +37,14 @@ def sources_are_sound(made: Build) -> Iterator[Finding]:
     yield from made.findings
 
 
-RULES: tuple[Rule[Any], ...] = (sources_are_sound, *WORK_RULES, *ARCHIVE_RULES, *BUILD_RULES, *SITE_RULES)
+RULES: tuple[Rule[Any], ...] = (
+    sources_are_sound,
+    *WORK_RULES,
+    *ARCHIVE_RULES,
+    *BUILD_RULES,
+    *SITE_RULES,
+    *BROWSER_RULES,
+)
 
 
 @click.command()
@@ -35,6 +52,9 @@ RULES: tuple[Rule[Any], ...] = (sources_are_sound, *WORK_RULES, *ARCHIVE_RULES, 
 @click.option("--build", "is_built", is_flag=True, help="Build the site, hosted and offline, and check both as well.")
 @click.option("--hosted", type=FOLDER, help="A site built for a server, to check as well.")
 @click.option("--offline", type=FOLDER, help="A site built to be opened from a disk, to check as well.")
+@click.option(
+    "--chromium", help="A browser that opens every page of the hosted site, to check as well how accessible they are."
+)
 @click.option("--format", "shown_as", type=FORMAT, default="text", help="What to print.")
 @click.option(
     "--report", "reports", type=(FORMAT, click.Path(dir_okay=False, path_type=Path)), multiple=True,
@@ -46,6 +66,7 @@ def main(
     is_built: bool,
     hosted: Path | None,
     offline: Path | None,
+    chromium: str | None,
     shown_as: str,
     reports: tuple[tuple[str, Path], ...],
     rules: bool,
@@ -58,10 +79,10 @@ def main(
     if is_built and any(outcome.errors for outcome in outcomes):
         click.echo("the site is built and checked once the sources are right", err=True)
     elif is_built:
-        outcomes += check_builds()
+        outcomes += check_builds(chromium)
     for name, folder in (("hosted", hosted), ("offline", offline)):
         if folder:
-            outcomes += check_site(site(name, folder))
+            outcomes += check_pages(site(name, folder), chromium)
     for form, file in reports:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(FORMATS[form](outcomes), "utf-8")
@@ -84,7 +105,7 @@ def check_sources(sources: Path) -> Iterator[Outcome]:
     yield from check(made.archive)
 
 
-def check_builds() -> Iterator[Outcome]:
+def check_builds(chromium: str | None) -> Iterator[Outcome]:
     """Build every site that has a configuration, apart from `site/`, and hold the rules against its pages."""
     for name, configuration in BUILDS.items():
         if not (ROOT / configuration).exists():
@@ -93,7 +114,14 @@ def check_builds() -> Iterator[Outcome]:
         log = build_site(ROOT, configuration, folder)
         yield from check_build(log, name)
         if log.is_finished:
-            yield from check_site(site(name, folder))
+            yield from check_pages(site(name, folder), chromium)
+
+
+def check_pages(built: BuiltSite, chromium: str | None) -> Iterator[Outcome]:
+    """Hold the rules against the pages of a site; the offline one has those of the hosted one: once is enough."""
+    yield from check_site(built)
+    if chromium and built.is_served:
+        yield from check_in_browser(OpenedSite(built, chromium))
 
 
 def site(name: str, folder: Path) -> BuiltSite:

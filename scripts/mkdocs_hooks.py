@@ -93,6 +93,8 @@ a label for a control that is not there. Our own search in the theme's place for
 a title say so, which a name in an attribute cannot, and the switch of colours is named in the reader's. Links to the
 other languages without the whole addresses that search engines ask for. Copies of whole templates would hide what
 changes in the theme."""
+_LISTED = 40
+"""Pages of one group that the navigation lists; of more, as in a glossary, the index does."""
 _ABOUT = ("about/index.md", "about/method.md", "about/architecture.md")
 
 
@@ -271,6 +273,8 @@ def _entries(page: Page, nav: Navigation) -> Iterator[dict[str, Any]]:
         return
     here = _folder(page)
     pages = _run.groups[_group(page)]
+    if len(pages) > _LISTED:
+        pages = [entry for entry in pages if entry is page or entry.file.src_uri.endswith("/index.md")]
     for entry in pages:
         parts = entry.file.src_uri.split("/")
         folder = _folder(entry)

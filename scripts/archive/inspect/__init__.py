@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator
 
+from archive.inspect.accessibility import OpenedSite, pages_are_accessible
 from archive.inspect.building import BuildLog, build_site, site_is_built
 from archive.inspect.links import hidden_links_lead_somewhere, links_lead_somewhere, links_work_in_every_folder
 from archive.inspect.markup import markup_is_valid, pages_say_their_language
 from archive.inspect.site import BuiltSite
 from archive.rules import Outcome, Rule, outcome
 
-__all__ = ["BUILD_RULES", "SITE_RULES", "BuildLog", "BuiltSite", "build_site", "check_build", "check_site"]
+__all__ = [
+    "BROWSER_RULES",
+    "BUILD_RULES",
+    "SITE_RULES",
+    "BuildLog",
+    "BuiltSite",
+    "OpenedSite",
+    "build_site",
+    "check_build",
+    "check_in_browser",
+    "check_site",
+]
 
 BUILD_RULES: tuple[Rule[BuildLog], ...] = (site_is_built,)
 SITE_RULES: tuple[Rule[BuiltSite], ...] = (
@@ -19,6 +31,8 @@ SITE_RULES: tuple[Rule[BuiltSite], ...] = (
     pages_say_their_language,
 )
 """In this order they run, each over the whole site; a further rule is one more line."""
+BROWSER_RULES: tuple[Rule[OpenedSite], ...] = (pages_are_accessible,)
+"""What only a browser sees; it takes minutes."""
 
 
 def check_build(log: BuildLog, name: str) -> Iterator[Outcome]:
@@ -31,3 +45,9 @@ def check_site(site: BuiltSite) -> Iterator[Outcome]:
     """What each rule found in the pages of the site."""
     for rule in SITE_RULES:
         yield outcome(rule, [site], site.name)
+
+
+def check_in_browser(opened: OpenedSite) -> Iterator[Outcome]:
+    """What a browser found in the pages of the site."""
+    for rule in BROWSER_RULES:
+        yield outcome(rule, [opened], opened.site.name)

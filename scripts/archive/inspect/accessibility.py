@@ -1,8 +1,9 @@
 """Accessibility of built pages by axe-core in a real Chromium: a folder of pages in, findings out.
 
-Every page is opened from a server on this machine and looked at in both colour schemes and at two widths, as it loads;
-then, if it hides anything, once more at each width with every `<details>` open and all texts side by side, because axe
-passes over what is hidden. Nothing is written, and what the pages look like is left to other tests.
+Every page is opened from a server on this machine and looked at in both colour schemes and at two widths: once as it
+loads; then with every `<details>` open and all texts side by side, because axe passes over what is hidden. In the other
+scheme only colours can differ, and only rules on colour are asked. Nothing is written, and what the pages look like is
+left to other tests.
 
 Rules: those of axe-core for WCAG 2.0 to 2.2, level A, AA and AAA, and its best practices.
 """
@@ -22,6 +23,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from archive.errors import Finding, in_order
+from archive.inspect.site import BuiltSite
 
 BROWSERS = 2
 """How many run at a time: one per core of a small machine."""
@@ -39,6 +41,8 @@ class _State:
     """of the window, in CSS pixels"""
     is_opened: bool = False
     """Whether everything that a reader can unfold is unfolded."""
+    is_recoloured: bool = False
+    """Whether nothing but its colours can have changed since it was looked at."""
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.width}" + (" opened" if self.is_opened else "")
@@ -46,15 +50,11 @@ class _State:
 
 STATES = (
     _State("light", 1300),
-    _State("light", 390),
-    _State("dark", 390),
-    _State("dark", 1300),
-    _State("dark", 1300, is_opened=True),
     _State("light", 390, is_opened=True),
+    _State("dark", 390, is_opened=True, is_recoloured=True),
+    _State("dark", 1300, is_opened=True, is_recoloured=True),
 )
 """In an order that changes as little as possible from one to the next; what has been opened stays open."""
-LEFT_OUT = [".md-search"]
-"""Selectors of what is not looked at: the theme's search box, whose dialog has no name."""
 _OPTIONS = {
     "resultTypes": ["violations"],
     "iframes": False,
@@ -63,6 +63,12 @@ _OPTIONS = {
     "rules": {"color-contrast": {"enabled": False}},
 }
 """Not asked: what axe's makers call experimental and don't stand by yet, and what holds only for frames."""
+_COLOUR_OPTIONS = {
+    "resultTypes": ["violations"],
+    "iframes": False,
+    "runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]},
+}
+"""axe's rules on colour."""
 _CHOOSE_SCHEME = """scheme => {
     const schemes = {light: "default", dark: "slate"}
     document.querySelector(`input[data-md-color-scheme=${schemes[scheme]}]`)?.click()
@@ -73,13 +79,27 @@ _OPEN = """() => {
     const texts = document.querySelectorAll(".beside-form input:not(:checked)")
     closed.forEach(details => details.open = true)
     texts.forEach(box => box.click())
-    return closed.length + texts.length > 0
 }"""
-_RUN = """async ([leftOut, options]) => {
+_RUN = """async options => {
     await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    const {violations} = await axe.run({exclude: leftOut}, options)
+    const {violations} = await axe.run(options)
     return violations.flatMap(({id, help, nodes}) => nodes.map(node => [id, help, node.target.flat().join(" ")]))
 }"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSite:
+    """A built site and the browser that opens its pages."""
+
+    site: BuiltSite
+    chromium: str
+    """Path of the browser's executable."""
+
+
+def pages_are_accessible(opened: OpenedSite) -> Iterator[Finding]:
+    """axe-core finds nothing wrong on any page, light and dark, on a phone and on a desk, folded and unfolded."""
+    for finding in check(opened.site.folder, chromium=opened.chromium):
+        yield Finding(opened.site.place(finding.place, 0), finding.message, finding.hint)
 
 
 def check(folder: Path, *, chromium: str, pages: Collection[str] | None = None) -> list[Finding]:
@@ -133,11 +153,9 @@ def _check_page(page: Page, path: str, *, address: str, axe: str) -> Iterator[Fi
     page.goto(address + path)
     page.evaluate(axe)
     states: dict[tuple[str, str, str], list[str]] = {}
-    is_all_open = False
     for state in STATES:
-        if state.is_opened and not is_all_open and not page.evaluate(_OPEN):
-            break
-        is_all_open = state.is_opened
+        if state.is_opened:
+            page.evaluate(_OPEN)
         for rule, help_, selector in _violations(page, state):
             states.setdefault((rule, help_, selector), []).append(str(state))
     for (rule, help_, selector), seen in states.items():
@@ -148,7 +166,7 @@ def _violations(page: Page, state: _State) -> Any:
     """Rule, help and selector of each element that breaks a rule in this state."""
     page.set_viewport_size({"width": state.width, "height": HEIGHT})
     page.evaluate(_CHOOSE_SCHEME, state.scheme)
-    return page.evaluate(_RUN, [LEFT_OUT, _OPTIONS])
+    return page.evaluate(_RUN, _COLOUR_OPTIONS if state.is_recoloured else _OPTIONS)
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
