@@ -14,6 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import settings
@@ -73,6 +74,23 @@ def site_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_site(site_build: Path) -> Path:
     """The folder of the built site: `index.html`, `zh/index.html` … Read-only: all workers share it."""
     return site_build / "site"
+
+
+@pytest.fixture(scope="session")
+def offline_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip file that `make offline` makes, once for all workers. Read-only."""
+    (packed,) = (build_once(tmp_path_factory, "offline-build", "offline") / "dist").glob("*.zip")
+    return packed
+
+
+@pytest.fixture(scope="session")
+def offline_copy(offline_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a reader gets from the zip file, `index.html` in it. Read-only; one per worker."""
+    stick = tmp_path_factory.mktemp("a stick 優盤 #1 100%")
+    with ZipFile(offline_zip) as packed:
+        packed.extractall(stick)
+    (copy,) = stick.iterdir()
+    return copy
 
 
 @pytest.fixture(scope="session")

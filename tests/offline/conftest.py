@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request
-
-from conftest import build_once
 
 Watch = Callable[[BrowserContext, Path], list[str]]
 
@@ -35,23 +32,6 @@ def watch() -> Watch:
         return faults
 
     return watch
-
-
-@pytest.fixture(scope="session")
-def offline_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip file that `make offline` makes, once for all workers. Read-only."""
-    (packed,) = (build_once(tmp_path_factory, "offline-build", "offline") / "dist").glob("*.zip")
-    return packed
-
-
-@pytest.fixture(scope="session")
-def offline_copy(offline_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that a reader gets from the zip file, `index.html` in it. Read-only; one per worker."""
-    stick = tmp_path_factory.mktemp("a stick 優盤 #1 100%")
-    with ZipFile(offline_zip) as packed:
-        packed.extractall(stick)
-    (copy,) = stick.iterdir()
-    return copy
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import "../../docs/assets/javascripts/search/words.js"
 import "../../docs/assets/javascripts/search/marks.js"
 
 const { call = [], index = {}, queries = [] } = JSON.parse(readFileSync(0, "utf-8"))
-const revived = (value) => (value?.map ? new Map(value.map) : value)
+const revived = (value) => (Array.isArray(value?.map) ? new Map(value.map) : value)
 const called = call.map(([module, name, ...values]) => globalThis.archiveSearch[module][name](...values.map(revived)))
 
 const loaded = []

@@ -1,0 +1,179 @@
+"""The search box: keys, filters, what a hit says and where it leads, what is marked and what is not."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from bench_search import type_query
+
+SECTION = "joint-statement-2020-06-18/1-health-silk-road/"
+
+
+def hits(page: Page) -> Locator:
+    return page.locator(".md-search-result__link")
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".md-search-result__meta")
+
+
+def marked(root: Locator) -> set[str]:
+    return set(root.locator("mark").all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    ("folder", "typed", "title", "witness"),
+    [
+        ("", "telemedicine", r"^Joint Statement .* · Paragraph 8$", "Official English text"),
+        ("zh/", "远程医疗", r"联合声明 · 第8段$", "简体中文官方文本"),
+        ("zh-Hant/", "抗疫物資", r"^王毅主持.* · 第4段$", "繁體中文官方文本"),
+    ],
+)
+def test_a_hit_says_document_paragraph_language_and_text(
+    page: Page, served_site: str, folder: str, typed: str, title: str, witness: str
+) -> None:
+    page.goto(f"{served_site}{folder}")
+    type_query(page, typed)
+    expect(hits(page).first.locator(".search-place")).to_have_text(re.compile(title))
+    expect(hits(page).first.locator(".search-text")).to_have_text(witness)
+
+
+@pytest.mark.parametrize(
+    ("folder", "typed", "printed"),
+    [
+        ("", "silk road", "Silk Road"),
+        ("zh/", "疫苗", "疫苗"),
+        ("zh/", "抗击疫情", "抗擊疫情"),
+        ("zh-Hant/", "健康絲綢之路", "健康丝绸之路"),
+    ],
+)
+def test_only_what_was_typed_is_marked_in_the_list_and_on_the_page(
+    page: Page, served_site: str, folder: str, typed: str, printed: str
+) -> None:
+    page.goto(f"{served_site}{folder}")
+    type_query(page, typed)
+    allowed = {printed, typed, printed.lower()}
+    assert printed in marked(page.locator(".md-search-result__list")) <= allowed
+    page.locator(".md-search-result__link", has_text=printed).first.click()
+    page.wait_for_url("**?*h=*#*")
+    assert marked(page.locator("article")) == {printed}
+    anchor = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_what_answers_to_a_word_is_shown_but_not_marked_as_typed(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}zh/")
+    type_query(page, "WTO")
+    expect(hits(page).first.locator(".search-answer")).to_have_text("世界贸易组织")
+    expect(hits(page).first.locator("mark")).to_have_count(0)
+
+
+def test_a_text_that_is_not_the_pages_own_is_opened_beside_it(page: Page, served_site: str) -> None:
+    page.goto(served_site)
+    type_query(page, "远程医疗")
+    hits(page).first.click()
+    page.wait_for_url("**/1-health-silk-road/?with=zh&h=*#p8")
+    expect(page.locator("[data-witness=zh] mark").first).to_be_visible()
+
+
+def test_filters_leave_one_language_document_or_text(page: Page, served_site: str) -> None:
+    page.goto(served_site)
+    type_query(page, "public health")
+    before = hits(page).count()
+    page.get_by_label("Document", exact=True).select_option("xinhua-2020-09-17")
+    expect(page.locator(".md-search-result__link:not([data-document=xinhua-2020-09-17])")).to_have_count(0)
+    assert 0 < hits(page).count() < before
+    page.get_by_label("Language", exact=True).select_option("zh-Hans")
+    expect(hits(page)).to_have_count(0)
+    expect(status(page)).to_have_text(re.compile(r"^Nothing here; \d+ hits elsewhere"))
+    page.get_by_label("Document", exact=True).select_option("")
+    page.get_by_label("Language", exact=True).select_option("")
+    page.get_by_label("Text", exact=True).select_option("joint-statement-2020-06-18 mt")
+    expect(page.locator(".md-search-result__link:not([data-witness=mt])")).to_have_count(0)
+    expect(hits(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("folder", "hint"), [("", "Try fewer or other words"), ("zh/", "可减少字数"), ("zh-Hant/", "可減少字數")]
+)
+def test_where_nothing_is_found_a_hint_says_what_to_try(page: Page, served_site: str, folder: str, hint: str) -> None:
+    page.goto(f"{served_site}{folder}")
+    type_query(page, "qwxzvk")
+    expect(status(page)).to_contain_text("qwxzvk")
+    expect(status(page)).to_contain_text(hint)
+
+
+def test_a_mistyped_word_says_what_was_searched_for(page: Page, served_site: str) -> None:
+    page.goto(served_site)
+    type_query(page, "vacine")
+    expect(status(page)).to_contain_text("“vaccine”")
+    expect(hits(page).first).to_contain_text("vaccine")
+
+
+def test_the_keyboard_alone_opens_walks_follows_and_closes(page: Page, served_site: str) -> None:
+    page.goto(served_site)
+    page.keyboard.press("/")
+    box = page.locator("input.md-search__input")
+    expect(box).to_be_focused()
+    page.keyboard.type("vaccine")
+    expect(hits(page).nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(hits(page).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__output")).not_to_be_visible()
+    page.keyboard.press("s")
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*h=vaccine*#p*")
+
+
+def test_characters_that_are_still_composed_are_not_searched_for(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}zh/")
+    page.locator("input.md-search__input").focus()
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "yimiao", "selectionStart": 6, "selectionEnd": 6})
+    expect(hits(page)).to_have_count(0)
+    session.send("Input.insertText", {"text": "疫苗"})
+    expect(hits(page).first).to_contain_text("疫苗")
+
+
+def test_all_hits_can_be_reached(page: Page, served_site: str) -> None:
+    page.goto(served_site)
+    type_query(page, "cooperation")
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        count = hits(page).count()
+        more.click()
+        expect(hits(page).nth(count)).to_be_visible()
+    assert hits(page).count() == int(status(page).inner_text().split()[0]) > 20
+
+
+def test_before_the_first_search_little_is_loaded_and_for_it_not_much(browser: Browser, served_site: str) -> None:
+    """Bytes as they are stored; hosts send about a third of them."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        sizes: list[int] = []
+        page.on(
+            "response",
+            lambda answer: sizes.append(len(answer.body())) if re.search(r"search/.*\.js", answer.url) else None,
+        )
+        page.goto(served_site, wait_until="networkidle")
+        before = sum(sizes)
+        type_query(page, "疫苗")
+        page.wait_for_load_state("networkidle")
+        assert (before < 40_000, sum(sizes) < 700_000) == (True, True), (before, sum(sizes))
+
+
+def test_a_phone_has_the_whole_search(browser: Browser, served_site: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{served_site}{SECTION}")
+        page.keyboard.press("/")
+        page.keyboard.type("silk road")
+        expect(hits(page).first).to_be_in_viewport()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,89 @@
+"""The index finds what is there, in the reader's language first, and asks for no more of itself than a query needs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import ask, ask_with_files
+from opencc import OpenCC
+
+from archive.search import make_index
+
+STATEMENT = "joint-statement-2020-06-18"
+
+
+def first(index: dict[str, str], text: str, language: str) -> str:
+    hits = ask(index, [(text, language)])[0]["hits"]
+    return hits[0] if hits else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("COVID-19", "en", "en"),
+        ("WTO", "en", "en"),
+        ("WTO", "zh", "zh"),
+        ("疫苗", "zh", "zh"),
+        ("疫苗", "zh-Hant", "zh-Hant"),
+        ("疫苗", "en", "zh"),  # who types Chinese reads it
+        ("telemedicine", "zh", "en"),
+    ],
+)
+def test_texts_in_the_language_of_the_reader_come_first(
+    index: dict[str, str], text: str, language: str, expected: str
+) -> None:
+    assert first(index, text, language).split()[2] == expected
+
+
+def test_an_official_text_comes_before_the_machine_translation(index: dict[str, str]) -> None:
+    hits = ask(index, [("multilateral trading system", "en")])[0]["hits"]
+    assert hits.index(f"{STATEMENT} p12 en") < hits.index(f"{STATEMENT} p12 mt")
+
+
+def beginning(text: str, *, has_spaces: bool) -> str:
+    """The first words of a text, or its first characters where words are not parted."""
+    if not has_spaces:
+        return text[:24]
+    return text if len(text) <= 60 else text[:60].rpartition(" ")[0]
+
+
+def test_every_passage_is_found_by_its_own_words(index: dict[str, str], site_build: Path) -> None:
+    """The first words of each passage, in either script for Chinese, find that very passage."""
+    to_other = {"zh-Hans": OpenCC("s2t"), "zh-Hant": OpenCC("t2s")}
+    wanted, queries = [], []
+    for path in sorted((site_build / "docs/data").glob("*/segments.json")):
+        for witness in json.loads(path.read_text("utf-8"))["witnesses"]:
+            converter = to_other.get(witness["language"])
+            for segment in witness["segments"]:
+                begins = beginning(segment["text"].replace("\n", " "), has_spaces=not converter)
+                for text in (begins, converter.convert(begins)) if converter else (begins,):
+                    wanted.append(f"{path.parent.name} {segment['id']} {witness['siglum']}")
+                    queries.append((text, "zh" if converter else "en"))
+    found = [answer["hits"] for answer in ask(index, queries)]
+    asked = zip(wanted, queries, found, strict=True)
+    assert [(want, text) for want, (text, _), hits in asked if want not in hits] == [] != wanted
+
+
+def test_words_that_no_text_has_find_nothing_or_say_what_was_sought_instead(index: dict[str, str]) -> None:
+    nothing, misspelt, several = ask(index, [("asdfgh", "en"), ("vacine", "en"), ("blockchain", "en")])
+    assert nothing == several == {"hits": [], "correction": ""}
+    assert misspelt["correction"] == "vaccine"
+    assert misspelt["hits"] == ask(index, [("vaccine", "en")])[0]["hits"]
+
+
+def test_only_the_parts_with_the_words_are_loaded(index: dict[str, str]) -> None:
+    loaded = ask_with_files(index, [("vaccine", "en")])["loaded"]
+    terms = {name for name in loaded if name.startswith("terms-")}
+    assert 1 <= len(terms) <= 3 < len([name for name in index if name.startswith("terms-")])
+    assert not {"words.js", "engine.js"} & set(loaded)
+
+
+def test_the_same_records_give_the_same_files() -> None:
+    records: dict[str, Any] = {"documents": [], "groups": [], "labels": {}, "pages": {}, "variants": {}}
+    assert make_index(records) == make_index(records)
+
+
+def test_what_node_says_of_an_error_is_told() -> None:
+    with pytest.raises(RuntimeError, match="could not be made"):
+        make_index({"documents": "none"})

@@ -1,0 +1,44 @@
+"""What readers type is found: typed in a browser, key by key, hosted and from a disk."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench_search import QUERIES, Query, answers, load_queries, rates
+
+SETS = {name: load_queries(Path(__file__).with_name(f"{name}.yml")) for name in QUERIES}
+FLOORS = {"reciprocal_rank": 0.97, "first": 0.96, "on_paragraph": 0.95}
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("world", ["hosted", "file"])
+def test_the_right_paragraph_comes_first(
+    name: str, world: str, browser: Browser, served_site: str, offline_copy: Path
+) -> None:
+    base = served_site if world == "hosted" else f"{offline_copy.as_uri()}/"
+    figures = rates(list(answers(browser, base, SETS[name])))
+    assert {key: max(floor, getattr(figures, key)) for key, floor in FLOORS.items()} == {
+        key: getattr(figures, key) for key in FLOORS
+    }
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_queries_are_many_and_of_all_kinds(name: str) -> None:
+    queries = SETS[name]
+    assert len(queries) >= 80 and len({(query.text, query.language) for query in queries}) == len(queries)
+    assert {query.language for query in queries} == {"en", "zh", "zh-Hant"}
+    assert len({query.kind for query in queries}) >= 20
+
+
+def test_a_query_is_right_by_its_place_and_its_text() -> None:
+    from bench_search import Hit
+
+    query = Query("x", "en", "word", ("a p1", "a p2"), "en")
+    hits = (Hit("a", "p1", "mt"), Hit("a", "p2", "en"))
+    assert [query.accepts(hit) for hit in hits] == [False, True]
+    assert rates([(query, hits), (query, hits[1:]), (query, ())]) == rates(
+        [(query, hits), (query, hits[1:]), (query, ())]
+    )
+    assert rates([(query, hits)]).reciprocal_rank == 0.5 and rates([(query, hits)]).on_paragraph == 1
+    assert rates([(query, ())]) == rates([(query, (Hit("b", "p1", "en"),))])
