@@ -47,9 +47,9 @@ class Marks:
 
 
 def _apart(terms: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
-    """The terms that touch no other mark."""
+    """The terms that no other mark overlaps; one may begin where a term ends."""
     taken = {offset for mark in others for offset in range(mark.start, max(mark.end, mark.start + 1))}
-    return (term for term in terms if taken.isdisjoint(range(term.start, term.end + 1)))
+    return (term for term in terms if taken.isdisjoint(range(term.start, term.end)))
 
 
 def published_spans(edits: Sequence[Edit]) -> Iterator[Span]:
