@@ -14,6 +14,7 @@ from archive.render.differences import differences
 from archive.render.messages import direction
 from archive.render.pages import Page, render_pages
 from archive.render.rows import rows
+from archive.render.vocabulary import Vocabulary
 
 WORDS = st.lists(st.sampled_from("we welcome the joint one belt road 一带一路 , . “ ” \n".split(" ")), max_size=30).map(
     " ".join
@@ -165,6 +166,14 @@ def test_a_term_is_marked_though_a_repair_begins_where_it_ends(pages: tuple[Page
     page = next(page for page in pages if page.path == "en/joint-statement-2020-06-18/1-health-silk-road.md")
     marked = r"\[global public goods\]\([^)]*\)\{: \.term [^}]*\}\[[^]]*\]\([^)]*\)\{: \.repair "
     assert re.search(marked, page.markdown)
+
+
+def test_a_term_is_marked_beside_a_repair_inside_it(real: Build, pages: tuple[Page, ...]) -> None:
+    work = real.archive.by_id["press-release-2020-06-18"]
+    page = next(page for page in pages if page.path == "zh-Hant/press-release-2020-06-18/text.md")
+    terms = Vocabulary(real.archive, "zh-Hant").marks(work, work.edition("zh-Hant"))
+    # All of one term, `“一帶一路”倡議`, is the outcome of a repair.
+    assert page.markdown.count("{: .term ") == len(terms) - 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
