@@ -111,7 +111,7 @@ def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
 
 
 def vocabulary_holds(archive: Archive) -> Iterator[Finding]:
-    """Every term and name occurs in some text, no two share a form, and every country of a note is declared."""
+    """Every term and name occurs, no two share a form or overlap in a text, and every country of a note is declared."""
     yield from link_findings(archive.works, archive.terms, archive.entities)
 
 

@@ -62,16 +62,11 @@ def occurrences(work: Work, terms: tuple[Term, ...], entities: tuple[Entity, ...
 
 
 def link_findings(works: Iterable[Work], terms: tuple[Term, ...], entities: tuple[Entity, ...]) -> Iterator[Finding]:
-    """What is declared and stands nowhere, what is declared twice, and countries of a note that are not declared."""
+    """What stands nowhere, what is declared twice, forms that overlap in a text, countries of a note not declared."""
     declared: tuple[Declared, ...] = (*terms, *entities)
-    works = tuple(works)
+    places = {entry.id: entry.place for entry in declared}
     editions = [edition for work in works for edition in work.editions]
-    found = {
-        match.id
-        for edition in editions
-        for _, matches in _found(edition, _tree_for(edition, declared))
-        for match in matches
-    }
+    found, overlaps = _surveyed(editions, declared)
     for entry in declared:
         if entry.id not in found:
             what = "term" if isinstance(entry, Term) else entry.kind.value
@@ -79,6 +74,8 @@ def link_findings(works: Iterable[Work], terms: tuple[Term, ...], entities: tupl
             yield Finding(entry.place, f"the {what} `{entry.id}` occurs in no text", hint)
     yield from _shared_ids(terms, entities)
     yield from _shared_forms(declared)
+    for (lost, _), message in overlaps.items():
+        yield Finding(places[lost], message, "declare the whole phrase as a form of one of them")
     # An archive that declares no country keeps no index of them.
     is_indexed = any(entity.kind is EntityKind.COUNTRY for entity in entities)
     for edition in editions if is_indexed else ():
@@ -143,6 +140,39 @@ def _without_overlaps(matches: list[_Match]) -> list[_Match]:
             taken.update(match.tokens)
             kept.append(match)
     return sorted(kept, key=lambda match: match.span)
+
+
+def _crossing(matches: list[_Match]) -> Iterator[tuple[_Match, _Match]]:
+    """Matches that gave way to a longer one of another entry though they reach beyond it, each with that one.
+
+    A form inside a longer one is no such case: the longer one says what is meant.
+    """
+    kept = {token: match for match in _without_overlaps(matches) for token in match.tokens}
+    for match in matches:
+        winners = [kept[token] for token in (match.tokens[0], match.tokens[-1]) if token in kept]
+        if len(winners) < 2 or winners[0] is not winners[1]:
+            yield from ((match, winner) for winner in winners if winner.id != match.id)
+
+
+def _surveyed(
+    editions: Iterable[Edition], declared: tuple[Declared, ...]
+) -> tuple[set[str], dict[tuple[str, str], str]]:
+    """The ids that occur, and what to say of each pair of ids whose forms overlap (the one that gave way first)."""
+    found: set[str] = set()
+    overlaps: dict[tuple[str, str], str] = {}
+    for edition in editions:
+        for segment, matches in _found(edition, _tree_for(edition, declared)):
+            found |= {match.id for match in matches}
+            for lost, kept in _crossing(matches):
+                overlaps.setdefault((lost.id, kept.id), _overlap(edition, segment, lost, kept))
+    return found, overlaps
+
+
+def _overlap(edition: Edition, segment: Segment, lost: _Match, kept: _Match) -> str:
+    """What a finding says of two forms that cross."""
+    first, second = (edition.text[match.span.start : match.span.end] for match in (lost, kept))
+    where = f"in `{segment.id}` of `{edition.witness.siglum}`"
+    return f"`{first}` of `{lost.id}` and `{second}` of `{kept.id}` overlap {where}; the longer counts"
 
 
 def _from(first: int, tokens: list[Span], text: str, tree: _Node) -> Iterator[_Match]:

@@ -54,16 +54,17 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
     glossary, findings = load_glossary(sources)
     documents, own = load_archive(sources)
     findings += own
+    is_loaded = not blocking(own)
     works = []
     for document in documents:
         work, own = _build_or_recall(document, sources, glossary, kept)
         findings += own
         if work:
             works.append(work)
-    attestations, own = load_attestations(sources)
+    attestations, misquoted = load_attestations(sources)
     references, misread = load_references(sources)
     entities, misnamed = load_entities(sources)
-    findings += (*own, *misread, *misnamed)
+    findings += (*misquoted, *misread, *misnamed)
     archive = Archive(
         works=tuple(works),
         attestations=attestations,
@@ -72,8 +73,10 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
         entities=entities,
         occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
     )
-    if not blocking(findings):
-        findings += (*prove_attestations(archive), *prove_references(archive))
+    # What is quoted from a document that could not be built would be found nowhere, and a record misread is no claim.
+    if is_loaded and len(works) == len(documents):
+        findings += () if blocking(misquoted) else tuple(prove_attestations(archive))
+        findings += () if blocking(misread) else tuple(prove_references(archive))
     return Build(archive, findings)
 
 

@@ -158,6 +158,19 @@ def test_term_that_stands_only_within_a_longer_one_occurs(work_of: Edited) -> No
     assert messages(work_of("Health Silk Road"), (term("s", "Silk Road"), term("h", "Health Silk Road"))) == []
 
 
+def test_terms_that_overlap_are_a_finding_until_the_whole_is_declared(work_of: Edited) -> None:
+    work = work_of("global public health security")
+    first, second = term("first", "global public health"), term("second", "health security")
+    assert messages(work, (first, second)) == [
+        "`health security` of `second` and `global public health` of `first` overlap in `p1` of `en`; the longer counts"
+    ]
+    assert messages(work, (first, second, term("whole", "global public health security"))) == []
+
+
+def test_forms_of_one_term_may_overlap(work_of: Edited) -> None:
+    assert messages(work_of("public health security"), (term("t", "public health", "health security"),)) == []
+
+
 def test_shared_form_is_a_finding(work_of: Edited) -> None:
     found = messages(
         work_of("Public health, hygiene"), (term("a", "public health"), term("b", "public-health", "hygiene"))

@@ -51,16 +51,17 @@ class Apparatus:
                 )
                 self._asked.setdefault(key, []).append(flag)
 
-    def lines(self, work: Work, edition: Edition, slots: tuple[str, ...]) -> Iterator[str]:
-        """A line for each register that has something on these slots and this edition."""
+    def lines(self, work: Work, editions: tuple[Edition, ...], slots: tuple[str, ...]) -> Iterator[str]:
+        """A line for each register that has something on these slots and any of these editions."""
+        sigla = [edition.witness.siglum for edition in editions]
         for register in work.document.registers:
             flags = [
                 remark_flag(work, register, remark, self.language)
                 for remark in register.remarks
-                if remark.slot in slots and edition.witness.siglum in register.sigla
+                if remark.slot in slots and not {*sigla}.isdisjoint(register.sigla)
             ]
             yield from _line(f"flags-{register.name}", flags, self.language)
-        asked = [self._asked.get((work.document.id, edition.witness.siglum, slot), []) for slot in slots]
+        asked = [self._asked.get((work.document.id, siglum, slot), []) for slot in slots for siglum in sigla]
         flags = list({flag.target: flag for found in reversed(asked) for flag in found}.values())
         yield from _line("flags-attestations", flags, self.language)
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from archive.model import Edit, Edition, Sic, Span
 from archive.render.messages import say
@@ -26,7 +27,7 @@ class Marks:
     def __init__(
         self, edition: Edition, sics: Sequence[Sic], language: str, *, made: str, terms: Sequence[Mark] = ()
     ) -> None:
-        """`made` is the page that explains repairs; a term that overlaps another mark is left unmarked."""
+        """`made` is the page that explains repairs; a term that overlaps another is marked beside it."""
         own = [*_repairs(edition, language), *_damages(edition, language), *_sics(edition, sics, language)]
         own = [replace(mark, target=f"{made}#{mark.target}") for mark in own]
         self._marks: list[Mark] = []
@@ -47,9 +48,14 @@ class Marks:
 
 
 def _apart(terms: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
-    """The terms that touch no other mark."""
+    """Each term cut down to the longest stretch that no other mark overlaps: one link for it, and none in another."""
     taken = {offset for mark in others for offset in range(mark.start, max(mark.end, mark.start + 1))}
-    return (term for term in terms if taken.isdisjoint(range(term.start, term.end + 1)))
+    for term in terms:
+        free = (offset for offset in range(term.start, term.end) if offset not in taken)
+        runs = groupby(enumerate(free), key=lambda pair: pair[1] - pair[0])
+        longest = max(([offset for _, offset in run] for _, run in runs), key=len, default=[])
+        if longest:
+            yield replace(term, start=longest[0], end=longest[-1] + 1)
 
 
 def published_spans(edits: Sequence[Edit]) -> Iterator[Span]:

@@ -6,9 +6,9 @@ from archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Work
 from archive.render import markdown as md
 from archive.render.html import block, escape, tag
 from archive.render.messages import direction, say
-from archive.render.page import Page, edition_name
+from archive.render.page import Page
 from archive.render.terms import segment_address
-from archive.render.text import number_label
+from archive.render.text import number_label, text_phrase
 
 _SECTIONS = {
     EntityKind.COUNTRY: ("countries", ("name", "long", "code", "role")),
@@ -77,9 +77,8 @@ def _items(work: Work, occurrences: list[Occurrence], language: str) -> Iterator
                 words = edition.text[occurrence.span.start : occurrence.span.end]
                 spellings.setdefault(words, {})[occurrence.slot] = None
         if spellings:
-            name = f"{work.document.title[language]}{say('comma', language)}{edition_name(edition, language)}"
             shown = [_spelling(work, edition, words, [*slots], language) for words, slots in spellings.items()]
-            yield tag("li", tag("p", escape(name)), *shown)
+            yield tag("li", tag("p", escape(text_phrase(work, edition, language))), *shown)
 
 
 def _spelling(work: Work, edition: Edition, words: str, segments: list[str], language: str) -> str:

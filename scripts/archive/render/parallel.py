@@ -47,12 +47,7 @@ def _row(work: Work, row: Row, apparatus: Apparatus, language: str) -> Iterator[
     ]
     yield block(tag("div", *columns, class_="row"))
     yield from _differences(work, row, language)
-    slots = tuple(slot.id for slot in row.slots)
-    seen: set[str] = set()
-    for edition in work.editions:
-        lines = [line for line in apparatus.lines(work, edition, slots) if line not in seen]
-        seen.update(lines)
-        yield from lines
+    yield from apparatus.lines(work, work.editions, tuple(slot.id for slot in row.slots))
 
 
 def _differences(work: Work, row: Row, language: str) -> Iterator[str]:

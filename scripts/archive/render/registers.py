@@ -8,11 +8,12 @@ from archive.render import markdown as md
 from archive.render.apparatus import flag_id, register_path
 from archive.render.editions import section_path
 from archive.render.figures import bar_chart
+from archive.render.figures.naming import short_name
 from archive.render.foreign import prose_in_html, prose_in_markdown
 from archive.render.html import block, escape, tag
 from archive.render.messages import cause_text, direction, say
 from archive.render.page import Page
-from archive.render.text import edition_phrase, quotation, slot_name
+from archive.render.text import edition_phrase, quotation, slot_name, text_phrase
 
 
 def render_register(work: Work, register: Register, language: str) -> Page:
@@ -32,7 +33,8 @@ def render_register(work: Work, register: Register, language: str) -> Page:
             nodes.append(md.heading(2, md.escape(name), id=slot.id))
             nodes += [_remark(work, register, remark, language) for remark in remarks]
     if register.reviewed:
-        segments = say("comma", language).join(register.reviewed)
+        read = (short_name(slot, language) for slot in work.document.outline if slot.id in register.reviewed)
+        segments = say("comma", language).join(read)
         nodes.append(md.paragraph(md.escape(say("reviewed", language, segments=segments)), classes=("note",)))
     path = register_path(work, register, language)
     meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
@@ -63,7 +65,7 @@ def _figures(work: Work, register: Register, language: str) -> Iterator[str]:
         for category in dict.fromkeys(remark.category for remark in _sorted(register))
     ]
     slots = [
-        (slot.id.removeprefix("p"), f"#{slot.id}", tuple(by_slot[slot.id, s] for s in severities))
+        (short_name(slot, language), f"#{slot.id}", tuple(by_slot[slot.id, s] for s in severities))
         for slot in work.document.outline
         if any(by_slot[slot.id, s] for s in severities)
     ]
@@ -71,7 +73,7 @@ def _figures(work: Work, register: Register, language: str) -> Iterator[str]:
         yield md.heading(2, md.escape(say(f"by-{name}", language)), id=f"by-{name}")
         yield bar_chart(
             name=f"by-{name}",
-            title=say(f"chart-{name}", language),
+            title=say(f"chart-{name}{'' if len(series) > 1 else '-only'}", language),
             description=say("chart-description", language),
             caption=say("chart-description", language),
             rows=rows,
@@ -168,8 +170,9 @@ def _where(archive: Archive, passage: Passage, language: str) -> tuple[str, str]
     edition = work.edition(passage.siglum)
     path = section_path(work, edition, work.section_of[passage.slot].slug, language)
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
-    text = f"{work.document.title[language]}{say('comma', language)}{edition_phrase(edition, language)}"
-    return md.escape(text), md.link(md.escape(passage.slot.removeprefix("p")), f"archive:{path}{anchor}")
+    text = text_phrase(work, edition, language)
+    slot = next(slot for slot in work.document.outline if slot.id == passage.slot)
+    return md.escape(text), md.link(md.escape(short_name(slot, language)), f"archive:{path}{anchor}")
 
 
 def _words(archive: Archive, passage: Passage) -> str:

@@ -57,7 +57,7 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[str]:
     heading = [row for row in rows(view.work, section) if row.id == section.id]
     for row in heading:
         yield beside(view.work, view.edition, row, view.language)
-        yield from apparatus.lines(view.work, view.edition, (row.id,))
+        yield from apparatus.lines(view.work, (view.edition,), (row.id,))
     slots = (*(row.id for row in heading), *(("title",) if section is view.work.document.sections[0] else ()))
     yield apparatus.linked.at(view.work, slots)
     yield from notices(view.edition, view.language)
@@ -82,7 +82,7 @@ def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iter
             elif slot.id in view.edition.missing:
                 yield render_lacuna(slot, view)
         slots = tuple(slot.id for slot in row.slots)
-        yield from apparatus.lines(view.work, view.edition, slots)
+        yield from apparatus.lines(view.work, (view.edition,), slots)
         yield apparatus.linked.at(view.work, slots)
         yield beside(view.work, view.edition, row, view.language)
 

@@ -7,7 +7,7 @@ from archive.render import markdown as md
 from archive.render.editions import is_in, section_path
 from archive.render.html import escape, tag
 from archive.render.marks import Marks
-from archive.render.messages import cause_text, direction, say, segment_name, witness_name
+from archive.render.messages import cause_text, date_in, direction, kind_name, say, segment_name, witness_name
 
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
@@ -38,6 +38,12 @@ class View:
     def name(self) -> str:
         """What a sentence calls the edition."""
         return edition_phrase(self.edition, self.language)
+
+
+def text_phrase(work: Work, edition: Edition, language: str) -> str:
+    """What a table calls one text of the archive: `Statement of 18 June 2020, official English text`."""
+    kind, date = kind_name(work.document.kind, language), date_in(work.document.date, language)
+    return say("target", language, kind=kind, date=date, segment=edition_phrase(edition, language))
 
 
 def edition_phrase(edition: Edition, language: str) -> str:

@@ -110,6 +110,7 @@ def test_names_have_anchors_and_every_spelling(
     rows: dict[str, Any] = {row.get("id"): row for row in body(pages["en/names/index.md"], to_tree).iter("tr")}
     assert {entity.id for entity in archive.entities} <= {*rows}
     assert "Kazakstan" in visible(rows["KZ"]) and "Republic of Kazakhstan" in visible(rows["KZ"])
+    assert "Statement of 18 June 2020, official English text" in visible(rows["KZ"])
     assert "written statement" in visible(rows["RU"]) and "State Councilor" in visible(rows["wang-yi"])
 
 

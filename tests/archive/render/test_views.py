@@ -14,6 +14,7 @@ from archive.render.differences import differences
 from archive.render.messages import direction
 from archive.render.pages import Page, render_pages
 from archive.render.rows import rows
+from archive.render.vocabulary import Vocabulary
 
 WORDS = st.lists(st.sampled_from("we welcome the joint one belt road 一带一路 , . “ ” \n".split(" ")), max_size=30).map(
     " ".join
@@ -159,3 +160,35 @@ def test_every_remark_is_flagged_at_its_paragraph_and_leads_back(real: Build, pa
                 assert f"archive:en/{work.document.id}/{name}.md#{remark.id})" in by_path[
                     entry[1].replace("zh/", "en/")
                 ] or (f"/{name}.md#{remark.id})" in by_path[entry[1]])
+
+
+def test_a_term_is_marked_though_a_repair_begins_where_it_ends(pages: tuple[Page, ...]) -> None:
+    page = next(page for page in pages if page.path == "en/joint-statement-2020-06-18/1-health-silk-road.md")
+    marked = r"\[global public goods\]\([^)]*\)\{: \.term [^}]*\}\[[^]]*\]\([^)]*\)\{: \.repair "
+    assert re.search(marked, page.markdown)
+
+
+def test_a_term_is_marked_beside_a_repair_inside_it(real: Build, pages: tuple[Page, ...]) -> None:
+    work = real.archive.by_id["press-release-2020-06-18"]
+    page = next(page for page in pages if page.path == "zh-Hant/press-release-2020-06-18/text.md")
+    terms = Vocabulary(real.archive, "zh-Hant").marks(work, work.edition("zh-Hant"))
+    # All of one term, `“一帶一路”倡議`, is the outcome of a repair.
+    assert page.markdown.count("{: .term ") == len(terms) - 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_all_texts_asks_each_question_once(pages: tuple[Page, ...], language: str) -> None:
+    folder = f"{language}/joint-statement-2020-06-18/parallel/"
+    rows_of_pages = (page.markdown.split("\n## ") for page in pages if page.path.startswith(folder))
+    asked = [re.findall(r"attestations\.md#([\w-]+)", row) for page in rows_of_pages for row in page]
+    assert any(asked)
+    assert all(len(questions) == len({*questions}) for questions in asked)
+
+
+def test_charts_name_segments_as_the_other_figures_do(pages: tuple[Page, ...]) -> None:
+    by_path = {page.path: page.markdown for page in pages}
+    audit = by_path["en/joint-statement-2020-06-18/translation-audit.md"]
+    assert ">heading 1</text>" in audit and ">s1</text>" not in audit
+    assert "Entries by paragraph and severity" in audit
+    divergences = by_path["en/joint-statement-2020-06-18/divergences.md"]
+    assert "Entries by paragraph" in divergences and "severity" not in divergences

@@ -28,6 +28,7 @@
 
     let opening = null
     let asked = 0
+    let isDue = false
     let found = { hits: [], query: null }
 
     const open = () => {
@@ -193,6 +194,16 @@
       }
     }
 
+    /* Of keys that come faster than they can be answered, the last is. */
+    const runSoon = () => {
+      if (isDue) return
+      isDue = true
+      requestAnimationFrame(() => {
+        isDue = false
+        run()
+      })
+    }
+
     const clear = () => {
       found = { hits: [], query: null }
       list.replaceChildren()
@@ -242,7 +253,7 @@
       open()
     })
     input.addEventListener("input", (event) => {
-      if (!event.isComposing) run()
+      if (!event.isComposing) runSoon()
     })
     input.addEventListener("compositionend", run)
     filters.addEventListener("change", run)

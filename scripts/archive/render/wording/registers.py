@@ -75,6 +75,8 @@ WORDING: dict[str, tuple[str, str, str]] = {
         "各段条目数（按严重程度）",
         "各段條目數（按嚴重程度）",
     ),
+    "chart-category-only": ("Entries by category", "各类别条目数", "各類別條目數"),
+    "chart-segment-only": ("Entries by paragraph", "各段条目数", "各段條目數"),
     "chart-description": (
         "One bar for each row, as long as its number of entries.",
         "每行一条，长度与条目数成正比。",
