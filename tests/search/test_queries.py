@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bench_search import QUERIES, Query, answers, load_queries, rates
+from bench_search import QUERIES, Hit, Query, answers, load_queries, rates
 
 SETS = {name: load_queries(Path(__file__).with_name(f"{name}.yml")) for name in QUERIES}
 FLOORS = {"reciprocal_rank": 0.97, "first": 0.96, "on_paragraph": 0.95}
@@ -16,8 +16,10 @@ FLOORS = {"reciprocal_rank": 0.97, "first": 0.96, "on_paragraph": 0.95}
 def test_the_right_paragraph_comes_first(
     name: str, world: str, browser: Browser, served_site: str, offline_copy: Path
 ) -> None:
+    """Every third query, others in either world; `make bench` types them all."""
     base = served_site if world == "hosted" else f"{offline_copy.as_uri()}/"
-    figures = rates(list(answers(browser, base, SETS[name])))
+    queries = SETS[name][("hosted", "file").index(world) :: 3]
+    figures = rates(list(answers(browser, base, queries)))
     assert {key: max(floor, getattr(figures, key)) for key, floor in FLOORS.items()} == {
         key: getattr(figures, key) for key in FLOORS
     }
@@ -32,13 +34,8 @@ def test_the_queries_are_many_and_of_all_kinds(name: str) -> None:
 
 
 def test_a_query_is_right_by_its_place_and_its_text() -> None:
-    from bench_search import Hit
-
     query = Query("x", "en", "word", ("a p1", "a p2"), "en")
     hits = (Hit("a", "p1", "mt"), Hit("a", "p2", "en"))
     assert [query.accepts(hit) for hit in hits] == [False, True]
-    assert rates([(query, hits), (query, hits[1:]), (query, ())]) == rates(
-        [(query, hits), (query, hits[1:]), (query, ())]
-    )
     assert rates([(query, hits)]).reciprocal_rank == 0.5 and rates([(query, hits)]).on_paragraph == 1
     assert rates([(query, ())]) == rates([(query, (Hit("b", "p1", "en"),))])

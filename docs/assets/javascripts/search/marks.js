@@ -52,7 +52,7 @@ archiveSearch.marks = (() => {
   const textNodes = (block) => {
     const nodes = []
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".headerlink, [hidden]")) nodes.push(walker.currentNode)
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".headerlink")) nodes.push(walker.currentNode)
     return nodes
   }
 
@@ -83,7 +83,7 @@ archiveSearch.marks = (() => {
   const markPage = () => {
     const sequences = new URLSearchParams(location.search).getAll("h").map(sequenceOf).filter(({ words }) => words.length)
     if (!sequences.length) return
-    const segments = document.querySelectorAll("article [data-segment]")
+    const segments = document.querySelectorAll("article :is(.segment, [data-segment])")
     const blocks = segments.length ? segments : document.querySelectorAll("article :is(p, li, td, th, h1, h2, h3)")
     for (const block of blocks) markBlock(block, sequences)
   }
