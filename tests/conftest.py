@@ -135,13 +135,14 @@ def find_chromium() -> str:
 
 
 def copy_project(target: Path) -> None:
-    """Copies what git would commit: a build in the copy can leave nothing behind in the checkout."""
+    """Copies what git would commit, and lends what npm installed: builds in the copy leave nothing in the checkout."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout.split("\0")
     for name in filter(None, names):
         with contextlib.suppress(FileNotFoundError):  # removed, but not yet from git's index
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(PROJECT / name, target / name)
+    (target / "node_modules").symlink_to(PROJECT / "node_modules")
 
 
 def build_once(
@@ -172,7 +173,6 @@ def build_once(
 def build(folder: Path, target: str, surroundings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Runs a target of the Makefile in `folder`, in the environment of these tests; output holds both streams."""
     (folder / ".venv").symlink_to(sys.prefix)
-    (folder / "node_modules").symlink_to(PROJECT / "node_modules")
     return subprocess.run(
         ["make", "-o", ".venv/.site-ready", target],
         cwd=folder,

@@ -38,11 +38,10 @@ def test_a_bad_page_is_reported_with_rule_place_and_state(tmp_path: Path, bad: s
 
 
 def test_a_finding_names_the_states_in_which_it_is_seen(tmp_path: Path) -> None:
-    style = "<style>.w {display: none} @media (min-width: 800px) {.w {display: block}}</style>"
-    wide = f'{style}<img class="w" src="data:,x">'
-    (tmp_path / "page.html").write_text(GOOD.format(wide), "utf-8")
+    style = "<style>.w {display: none} @media (min-width: 800px) {.w {display: block; color: #777}}</style>"
+    (tmp_path / "page.html").write_text(GOOD.format(f'{style}<p class="w">pale</p>'), "utf-8")
     (finding,) = check(tmp_path, chromium=find_chromium())
-    assert finding.message == "image-alt: .w (light 1300, dark 1300)"
+    assert finding.message == "color-contrast-enhanced: .w (light 1300, dark 1300 opened)"
 
 
 def test_a_folder_without_pages_is_an_error(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import yaml
 
 from archive.load.worldmap import load_shapes
 from archive.model import Archive, Edition, Work
-from archive.pipeline import Build, build, build_document, render
+from archive.pipeline import Build, build, build_document, index, render
 from archive.write import write
 
 CASES = Path(__file__).parents[1] / "cases" / "archive"
@@ -23,9 +23,9 @@ LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 
 def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
-    """Write pages and data, and return the paths that were touched."""
-    shapes = load_shapes() if archive.entities else None
-    return write(render(archive, shapes)[1], docs)
+    """Write pages, data and index, and return the paths that were touched."""
+    pages, files = render(archive, load_shapes() if archive.entities else None)
+    return write(files | index(archive, pages, ())[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

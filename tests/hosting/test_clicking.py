@@ -53,7 +53,7 @@ def chinese(browser: Browser) -> Iterator[BrowserContext]:
 
 def test_nothing_is_refused_on_the_way_through_the_site(page: Page, watch: Watch, host: str) -> None:
     page.goto(host, wait_until="networkidle")
-    page.locator("label[for=__palette_1]").click()
+    page.locator(".md-header [for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("article a[href*='joint-statement-2020-06-18/']").first.click()
     page.wait_for_load_state("networkidle")

@@ -10,6 +10,7 @@ from junitparser import JUnitXml
 import check
 from archive.errors import Finding
 from archive.rules import Outcome
+from conftest import find_chromium
 
 RULES = [check.rule_id(rule) for rule in check.RULES]
 BUILD = "site-is-built"
@@ -52,7 +53,7 @@ def test_a_broken_link_ends_with_1_and_stands_in_every_report(folder: Path) -> N
 
 
 def test_every_rule_is_a_test_case_whether_it_holds_or_not(folder: Path) -> None:
-    result = run("--hosted", folder, "--format", "junit")
+    result = run("--hosted", folder, "--chromium", find_chromium(), "--format", "junit")
     suites = JUnitXml.fromstring(result.stdout.encode("utf-8"))
     assert [suite.name for suite in suites] == ["sources", "hosted"]
     assert [case.name for suite in suites for case in suite] == [rule for rule in RULES if rule != BUILD]
@@ -69,7 +70,7 @@ def test_sources_that_are_wrong_are_told_and_no_site_is_built_of_them(
     sources: list[Finding], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sources.append(Finding("sources/writ/document.yml:3", "wrong"))
-    monkeypatch.setattr(check, "check_builds", lambda: pytest.fail("built"))
+    monkeypatch.setattr(check, "check_builds", lambda _: pytest.fail("built"))
     result = run("--build")
     assert (result.exit_code, result.stdout) == (1, f"{sources[0]}\n")
 

@@ -145,7 +145,7 @@ def test_a_raw_text_opens(page: Page, offline_copy: Path) -> None:
 
 def test_the_dark_that_a_reader_chose_stays_on_the_next_page(page: Page, offline_copy: Path) -> None:
     page.goto(address(offline_copy, "index.html"))
-    page.locator("label[for=__palette_1]").click()
+    page.locator(".md-header [for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(address(offline_copy, SECTION))
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
