@@ -55,21 +55,16 @@ STATES = (
     _State("dark", 1300, is_opened=True, is_recoloured=True),
 )
 """In an order that changes as little as possible from one to the next; what has been opened stays open."""
-_OPTIONS = {
-    "resultTypes": ["violations"],
-    "iframes": False,
+_COMMON = {"resultTypes": ["violations"], "iframes": False}
+_STRUCTURE = _COMMON | {
     "runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "ACT"],
-    # Contrast is measured once, against level AAA (7:1), which level AA (4.5:1) follows from; it is half of the time. A
-    # rule of level AAA has to be asked for by name.
-    "rules": {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": True}},
+    "rules": {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": False}},
 }
 """Not asked: what axe's makers call experimental and don't stand by yet, and what holds only for frames."""
-_COLOUR_OPTIONS = {
-    "resultTypes": ["violations"],
-    "iframes": False,
-    "runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]},
+_COLOUR = _COMMON | {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
 }
-"""axe's rules on colour."""
+"""Contrast is measured against levels AA (4.5:1) and AAA (7:1); what fails the first is not told for the second."""
 _CHOOSE_SCHEME = """scheme => {
     const schemes = {light: "default", dark: "slate"}
     document.querySelector(`input[data-md-color-scheme=${schemes[scheme]}]`)?.click()
@@ -81,11 +76,23 @@ _OPEN = """() => {
     closed.forEach(details => details.open = true)
     texts.forEach(box => box.click())
 }"""
-_RUN = """async options => {
+_RUN = """async ([scheme, structure, colour]) => {
     await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    const {violations} = await axe.run(options)
-    return violations.flatMap(({id, help, nodes}) => nodes.map(node => [id, help, node.target.flat().join(" ")]))
+    const measured = ((window.measured ??= {})[scheme] ??= new WeakSet())
+    const hasText = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+    const isMeasurable = element => (hasText(element) || element.matches("input, select")) && element.checkVisibility()
+    const all = [...document.body.querySelectorAll("*")]
+    const fresh = all.filter(element => !measured.has(element) && isMeasurable(element))
+    fresh.forEach(element => measured.add(element))
+    const runs = [
+        ...(structure ? [await axe.run(structure)] : []),
+        ...(fresh.length ? [await axe.run({include: fresh}, colour)] : []),
+    ]
+    return runs.flatMap(({violations}) => violations).flatMap(
+        ({id, help, nodes}) => nodes.map(node => [id, help, node.target.flat().join(" ")])
+    )
 }"""
+"""What has been seen in a scheme keeps its colours at any width: only what is new is measured, which takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,7 @@ def _violations(page: Page, state: _State) -> Any:
     """Rule, help and selector of each element that breaks a rule in this state."""
     page.set_viewport_size({"width": state.width, "height": HEIGHT})
     page.evaluate(_CHOOSE_SCHEME, state.scheme)
-    return page.evaluate(_RUN, _COLOUR_OPTIONS if state.is_recoloured else _OPTIONS)
+    return page.evaluate(_RUN, [state.scheme, None if state.is_recoloured else _STRUCTURE, _COLOUR])
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
