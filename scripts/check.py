@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from archive.inspect import (
     check_in_browser,
     check_site,
 )
+from archive.inspect.site import page_paths
+from archive.keep import fingerprint, recall, remember
 from archive.pipeline import Build, build
 from archive.report import FORMATS
 from archive.rules import Outcome, Rule, help_text, outcome, rule_id
@@ -28,6 +32,8 @@ from archive.rules import Outcome, Rule, help_text, outcome, rule_id
 ROOT = Path(__file__).resolve().parent.parent
 BUILDS = {"hosted": "mkdocs.yml", "offline": "mkdocs.offline.yml"}
 """The sites that there are, by name, and what MkDocs builds each from."""
+KEPT = ROOT / ".cache/archive"
+"""Where is kept which pages a browser found faultless."""
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMAT = click.Choice([*FORMATS])
 
@@ -121,7 +127,23 @@ def check_pages(built: BuiltSite, chromium: str | None) -> Iterator[Outcome]:
     """Hold the rules against the pages of a site; the offline one has those of the hosted one: once is enough."""
     yield from check_site(built)
     if chromium and built.is_served:
-        yield from check_in_browser(OpenedSite(built, chromium))
+        yield from check_opened(built, chromium)
+
+
+def check_opened(built: BuiltSite, chromium: str) -> Iterator[Outcome]:
+    """Open pages in a browser: all, but for those that were faultless before and are the same to the byte.
+
+    What a page looks like is in its bytes: the names of its styles and scripts hold digests of their content.
+    """
+    digests = {path: sha256((built.folder / path).read_bytes()).hexdigest() for path in page_paths(built.folder)}
+    key = f"{fingerprint(ROOT)} {version('axe-playwright-python')}"
+    known = recall(KEPT, "faultless", key) or frozenset()
+    pages = tuple(path for path, digest in digests.items() if digest not in known)
+    outcomes = list(check_in_browser(OpenedSite(built, chromium, pages)))
+    faulty = {finding.place for outcome in outcomes for finding in outcome.findings}
+    faultless = frozenset(digest for path, digest in digests.items() if built.place(path, 0) not in faulty)
+    remember(KEPT, "faultless", key, known | faultless)
+    yield from outcomes
 
 
 def site(name: str, folder: Path) -> BuiltSite:

@@ -1,4 +1,4 @@
-"""axe-core finds nothing on a page of each kind, in every state, and finds what is put there on purpose."""
+"""axe-core finds nothing on pages of several kinds, in every state, and finds what is put there on purpose."""
 
 from pathlib import Path
 
@@ -13,9 +13,12 @@ GOOD = """<!doctype html>
 <body style="background:#fff;color:#000"><main><h1>Heading</h1><p>Text</p>{}</main></body></html>"""
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_a_page_of_each_kind_has_no_violation_in_any_state(built_site: Path, half: int) -> None:
-    found = check(built_site, chromium=find_chromium(), pages=list(KINDS.values())[half::2])
+OPENED = ("home in Chinese", "about", "front page", "section", "machine translation", "term")
+
+
+def test_a_page_of_these_kinds_has_no_violation_in_any_state(built_site: Path) -> None:
+    """`make check` opens every page."""
+    found = check(built_site, chromium=find_chromium(), pages=[KINDS[kind] for kind in OPENED])
     assert [str(finding) for finding in found] == []
 
 
@@ -33,7 +36,7 @@ def test_a_page_of_each_kind_has_no_violation_in_any_state(built_site: Path, hal
 )
 def test_a_bad_page_is_reported_with_rule_place_and_state(tmp_path: Path, bad: str, rule: str) -> None:
     (tmp_path / "page.html").write_text(GOOD.format(bad), "utf-8")
-    found = check(tmp_path, chromium=find_chromium())
+    found = check(tmp_path, chromium=find_chromium(), pages=["page.html"])
     assert {finding.message.partition(":")[0] for finding in found} == ({rule} if rule else set())
     assert {finding.place for finding in found} <= {"page.html"}
 
@@ -41,10 +44,5 @@ def test_a_bad_page_is_reported_with_rule_place_and_state(tmp_path: Path, bad: s
 def test_a_finding_names_the_states_in_which_it_is_seen(tmp_path: Path) -> None:
     style = "<style>.w {display: none} @media (min-width: 800px) {.w {display: block; color: #777}}</style>"
     (tmp_path / "page.html").write_text(GOOD.format(f'{style}<p class="w">pale</p>'), "utf-8")
-    (finding,) = check(tmp_path, chromium=find_chromium())
-    assert finding.message == "color-contrast: .w (light 1300, dark 1300 opened)"
-
-
-def test_a_folder_without_pages_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"no \.html file"):
-        check(tmp_path, chromium=find_chromium())
+    (finding,) = check(tmp_path, chromium=find_chromium(), pages=["page.html"])
+    assert finding.message == "color-contrast: .w (light 1300 opened, dark 1300 opened)"

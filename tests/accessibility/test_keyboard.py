@@ -56,9 +56,7 @@ def walk(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_everything_that_is_seen_is_reached_and_the_focus_is_seen(
-    wide_page: Page, served_site: str, path: str
-) -> None:
+def test_everything_that_is_seen_is_reached_and_the_focus_is_seen(wide_page: Page, served_site: str, path: str) -> None:
     wide_page.goto(served_site + path)
     assert walk(wide_page) == []
     assert wide_page.evaluate(MISSED) == []

@@ -52,7 +52,10 @@ def test_a_broken_link_ends_with_1_and_stands_in_every_report(folder: Path) -> N
     assert line == f"::error file={page.as_posix()},line=10,title=links-lead-somewhere::{message}"
 
 
-def test_every_rule_is_a_test_case_whether_it_holds_or_not(folder: Path) -> None:
+def test_every_rule_is_a_test_case_whether_it_holds_or_not(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "KEPT", tmp_path)
     result = run("--hosted", folder, "--chromium", find_chromium(), "--format", "junit")
     suites = JUnitXml.fromstring(result.stdout.encode("utf-8"))
     assert [suite.name for suite in suites] == ["sources", "hosted"]
@@ -80,3 +83,25 @@ def test_each_rule_is_listed_with_one_line_of_help() -> None:
     assert [line.split(": ")[0] for line in lines] == RULES
     assert len(set(RULES)) == len(RULES)
     assert all(line.split(": ", 1)[1].endswith(".") for line in lines)
+
+
+def test_a_page_that_was_faultless_is_not_opened_again_until_it_changes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, ...]] = []
+    faulty = Finding("site/zh/index.html", "pale")
+    monkeypatch.setattr(check, "KEPT", tmp_path)
+
+    def open_pages(site: check.OpenedSite) -> list[Outcome]:
+        opened.append(site.pages)
+        return [Outcome("rule", "Help.", "hosted", (faulty,))]
+
+    monkeypatch.setattr(check, "check_in_browser", open_pages)
+    built = check.BuiltSite("hosted", folder, "site")
+    for _ in range(2):
+        list(check.check_opened(built, "chromium"))
+    page = folder / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</body>", "<p>more</p></body>"), "utf-8")
+    list(check.check_opened(built, "chromium"))
+    every, again, changed = map(set, opened)
+    assert (again, changed) == ({"zh/index.html"}, {"zh/index.html", "index.html"}) and every >= changed

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from itertools import chain
@@ -27,6 +27,7 @@ from archive.inspect.site import BuiltSite
 
 BROWSERS = 2
 """How many run at a time: one per core of a small machine."""
+_AXE = "axe.min.js"
 HEIGHT = 900
 """Of the window, in CSS pixels."""
 
@@ -49,12 +50,13 @@ class _State:
 
 
 STATES = (
-    _State("light", 1300),
-    _State("light", 390, is_opened=True),
-    _State("dark", 390, is_opened=True, is_recoloured=True),
+    _State("light", 390),
+    _State("light", 1300, is_opened=True),
     _State("dark", 1300, is_opened=True, is_recoloured=True),
+    _State("dark", 390, is_opened=True, is_recoloured=True),
 )
-"""In an order that changes as little as possible from one to the next; what has been opened stays open."""
+"""In an order that changes as little as possible from one to the next; what has been opened stays open, and the last
+has little that the one before has not."""
 _COMMON = {"resultTypes": ["violations"], "iframes": False}
 _STRUCTURE = _COMMON | {
     "runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "ACT"],
@@ -102,37 +104,35 @@ class OpenedSite:
     site: BuiltSite
     chromium: str
     """Path of the browser's executable."""
+    pages: tuple[str, ...]
+    """Paths within the site of the pages to open."""
 
 
 def pages_are_accessible(opened: OpenedSite) -> Iterator[Finding]:
     """axe-core finds nothing wrong on any page, light and dark, on a phone and on a desk, folded and unfolded."""
-    for finding in check(opened.site.folder, chromium=opened.chromium):
+    for finding in check(opened.site.folder, chromium=opened.chromium, pages=opened.pages):
         yield Finding(opened.site.place(finding.place, 0), finding.message, finding.hint)
 
 
-def check(folder: Path, *, chromium: str, pages: Collection[str] | None = None) -> list[Finding]:
-    """What axe finds on the pages of a built site, in order of page and rule.
+def check(folder: Path, *, chromium: str, pages: Collection[str]) -> list[Finding]:
+    """What axe finds on pages of a built site, in order of page and rule.
 
-    `pages` are paths within `folder`, with forward slashes; without it, every `.html` file is opened. A finding's place
-    is such a path. `chromium` is the browser's executable. Raises `ValueError` if there is nothing to check, and
-    Playwright's errors if the browser does not start.
+    `pages` are paths within `folder`, with forward slashes; a finding's place is such a path. `chromium` is the
+    browser's executable. Raises Playwright's errors if the browser does not start or a page can't be opened.
     """
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html")) if pages is None else pages
-    if not paths:
-        raise ValueError(f"{folder}: found no .html file to check")
-    axe = _axe().read_text("utf-8")
     with _serving(folder) as address, ThreadPoolExecutor(BROWSERS) as browsers:
         # Neighbours are alike and as long as one another, so that dealing them out in turn gives fair shares.
-        shares = [share for first in range(BROWSERS) if (share := list(paths)[first::BROWSERS])]
-        found = browsers.map(partial(_check_share, address=address, axe=axe, chromium=chromium), shares)
+        shares = [share for first in range(BROWSERS) if (share := list(pages)[first::BROWSERS])]
+        found = browsers.map(partial(_check_share, address=address, chromium=chromium), shares)
         return in_order(chain.from_iterable(found))
 
 
+@cache
 def _axe() -> Path:
     spec = find_spec("axe_playwright_python")
     if spec is None or spec.origin is None:
         raise RuntimeError("axe-playwright-python is not installed: it is in requirements-dev.txt")
-    return Path(spec.origin).with_name("axe.min.js")
+    return Path(spec.origin).with_name(_AXE)
 
 
 @contextmanager
@@ -144,22 +144,22 @@ def _serving(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def _check_share(paths: list[str], *, address: str, axe: str, chromium: str) -> list[Finding]:
+def _check_share(paths: list[str], *, address: str, chromium: str) -> list[Finding]:
     """The findings on some of the pages, in a browser of their own."""
     with sync_playwright() as playwright:
         # Containers run as root, where Chromium's sandbox refuses to start; the pages are our own.
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         # What moves has no colour that could be measured.
         page = browser.new_context(reduced_motion="reduce").new_page()
-        findings = [finding for path in paths for finding in _check_page(page, path, address=address, axe=axe)]
+        findings = [finding for path in paths for finding in _check_page(page, path, address=address)]
         browser.close()
     return findings
 
 
-def _check_page(page: Page, path: str, *, address: str, axe: str) -> Iterator[Finding]:
+def _check_page(page: Page, path: str, *, address: str) -> Iterator[Finding]:
     """One finding for each rule and element, with all states in which the element breaks the rule."""
     page.goto(address + path)
-    page.evaluate(axe)
+    page.add_script_tag(url=address + _AXE)
     states: dict[tuple[str, str, str], list[str]] = {}
     for state in STATES:
         if state.is_opened:
@@ -178,5 +178,16 @@ def _violations(page: Page, state: _State) -> Any:
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for all that a page loads
+
+    def translate_path(self, path: str) -> str:
+        """The checker itself stands beside the pages, so that the browser compiles it once."""
+        return str(_axe()) if path == f"/{_AXE}" else super().translate_path(path)
+
+    def end_headers(self) -> None:
+        """Lets the browser keep what the next page loads again."""
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Says nothing: a line per request would bury the findings."""
