@@ -43,7 +43,7 @@ check: $(DEV) $(BROWSER)  ## check the sources and the built site: one line per 
 links: $(DEV) site  ## ask other hosts whether they still have what the site links to; fails for no answer
 	-$(BIN)/lychee --scheme http --scheme https --accept 200..=299,403,429 --no-progress --format markdown site
 
-bench: $(SITE)  ## measure the build
+bench: $(DEV) $(BROWSER) site offline  ## measure the build, the repair, the links and the search
 	$(BIN)/python scripts/bench.py
 
 picture: $(DEV) $(BROWSER)  ## take the README's picture from the real site

@@ -14,6 +14,7 @@ import click
 import bench_align
 import bench_link
 import bench_repair
+import bench_search
 import bench_suggest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +42,7 @@ for name in json.load(open({modules!r}, encoding="utf-8")):
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["build", "site", "repair", "align", "link", "suggest"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["build", "site", "repair", "align", "link", "suggest", "search"]))
 def main(parts: tuple[str, ...]) -> None:
     """Print the tables of PARTS, or of all."""
     benches: dict[str, Callable[[], object]] = {
@@ -51,6 +52,7 @@ def main(parts: tuple[str, ...]) -> None:
         "align": lambda: bench_align.main(()),
         "link": lambda: _say(bench_link.lines()),
         "suggest": lambda: _say(bench_suggest.lines()),
+        "search": lambda: _say(bench_search.lines()),
     }
     for name in parts or benches:
         click.echo(f"\n== {name}")

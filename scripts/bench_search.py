@@ -3,7 +3,6 @@
 A query is right where its first hit is one of the passages that its file names (tests/search/*.yml).
 """
 
-import json
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -113,15 +112,14 @@ def rates(answers: Sequence[tuple[Query, tuple[Hit, ...]]]) -> Rates:
 
 
 def lines() -> Iterator[str]:
-    """The figures, a line each."""
+    """The figures of the sites in `site/` and `dist/offline/`, a line each."""
     site = ROOT / "site"
     with chromium() as browser:
         with served(site) as address:
             for name in QUERIES:
                 queries = load_queries(ROOT / f"tests/search/{name}.yml")
-                for world, base in (("hosted", address), ("file", _offline())):
-                    if base:
-                        yield f"{name}, {world}: {_told(rates(list(answers(browser, base, queries))))}"
+                for world, base in (("hosted", address), ("file", f"{ROOT.as_uri()}/dist/offline/")):
+                    yield f"{name}, {world}: {_told(rates(list(answers(browser, base, queries))))}"
             yield from _costs(browser, address, "this archive")
         with large_site(site) as large, served(large) as address:
             yield from _costs(browser, address, f"{PARAGRAPHS:,} paragraphs")
@@ -244,12 +242,6 @@ _LOADED = """() => performance.getEntriesByType("resource")
     .filter(({ name }) => name.includes("/search/")).reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0)"""
 
 
-def _offline() -> str:
-    """The address of the offline build, where there is one; "" where there is none."""
-    found = sorted((ROOT / "dist").glob("*/index.html"))
-    return found[0].parent.as_uri() + "/" if found else ""
-
-
 def _told(figures: Rates) -> str:
     return (
         f"mean reciprocal rank {figures.reciprocal_rank:.3f}, first hit {figures.first:.3f}, "
@@ -261,6 +253,3 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """A line per request would bury the figures."""
 
-
-if __name__ == "__main__":
-    print(json.dumps(list(lines()), ensure_ascii=False, indent=1))

@@ -34,22 +34,21 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 class TestOutput:
-    def test_second_build_writes_nothing(self, project: Path, tmp_path: Path) -> None:
-        publish(build(project / "sources").archive, tmp_path)
+    def test_second_build_writes_nothing(self, project: Path, tmp_path: Path, real: Build) -> None:
+        publish(real.archive, tmp_path)
         before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
         assert publish(build(project / "sources").archive, tmp_path) == ()
         assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
-    @pytest.mark.parametrize(
-        "surroundings",
-        [
-            {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
-            {"TZ": "America/Lima", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77", "PYTHONUTF8": "0"},
-        ],
-    )
-    def test_bytes_depend_on_nothing_but_the_sources(
-        self, project: Path, tmp_path: Path, surroundings: dict[str, str]
-    ) -> None:
+    def test_bytes_depend_on_nothing_but_the_sources(self, project: Path, tmp_path: Path, real: Build) -> None:
+        """Another day, and the whole site: tests/offline/test_bytes.py."""
+        surroundings = {
+            "TZ": "Pacific/Kiritimati",
+            "LANG": "C",
+            "LC_ALL": "C",
+            "PYTHONHASHSEED": "1",
+            "PYTHONUTF8": "0",
+        }
         copy = tmp_path / "elsewhere" / "a copy"
         shutil.copytree(project / "sources", copy / "sources")
         command = [sys.executable, project / "scripts" / "build.py", "--sources", copy / "sources", "--docs", copy]
@@ -57,7 +56,7 @@ class TestOutput:
         ran = subprocess.run(command, env=os.environ | surroundings, capture_output=True, cwd=tmp_path, check=False)
         assert ran.returncode == 0, ran.stderr
         shutil.rmtree(copy / "sources")
-        publish(build(project / "sources").archive, tmp_path / "here")
+        publish(real.archive, tmp_path / "here")
         assert contents(copy) == contents(tmp_path / "here")
 
     def test_what_is_kept_is_what_would_be_made(self, project: Path, tmp_path: Path, real: Build) -> None:
@@ -70,8 +69,8 @@ class TestOutput:
         (sources / "writ" / "raw" / "en.txt").write_text("changed")
         assert build(sources, kept=tmp_path / "kept").errors != ()
 
-    def test_no_file_names_a_place_on_this_machine(self, project: Path, tmp_path: Path) -> None:
-        publish(build(project / "sources").archive, tmp_path)
+    def test_no_file_names_a_place_on_this_machine(self, project: Path, tmp_path: Path, real: Build) -> None:
+        publish(real.archive, tmp_path)
         places = [str(project).encode(), str(Path.home()).encode() + b"/", str(tmp_path).encode()]
         for path, content in contents(tmp_path).items():
             assert not any(place in content for place in places), path

@@ -89,7 +89,7 @@ def test_a_page_that_was_faultless_is_not_opened_again_until_it_changes(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[tuple[str, ...]] = []
-    faulty = Finding("site/zh/index.html", "pale")
+    faulty = Finding("site/zh/writ/index.html", "pale")
     monkeypatch.setattr(check, "KEPT", tmp_path)
 
     def open_pages(site: check.OpenedSite) -> list[Outcome]:
@@ -104,4 +104,4 @@ def test_a_page_that_was_faultless_is_not_opened_again_until_it_changes(
     page.write_text(page.read_text("utf-8").replace("</body>", "<p>more</p></body>"), "utf-8")
     list(check.check_opened(built, "chromium"))
     every, again, changed = map(set, opened)
-    assert (again, changed) == ({"zh/index.html"}, {"zh/index.html", "index.html"}) and every >= changed
+    assert (again, changed) == ({"zh/writ/index.html"}, {"zh/writ/index.html", "index.html"}) and every >= changed

@@ -33,8 +33,11 @@ def columns(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_opens_without_network(page: Page, offline_copy: Path, part: int) -> None:
-    paths = sorted(offline_copy.rglob("*.html"))[part::PARTS]
-    assert len(paths) > 50
+    """Of the many pages of the glossary, which are alike, every twentieth."""
+    found = sorted(offline_copy.rglob("*.html"))
+    terms = [path for path in found if path.parent.name == "glossary" and path.name != "index.html"]
+    paths = sorted({*found} - {*terms} | {*terms[::20]})[part::PARTS]
+    assert len(paths) > 20
     for path in paths:
         page.goto(path.as_uri())
         assert page.evaluate("[...document.images].filter((i) => !i.naturalWidth).map((i) => i.src)") == [], path

@@ -72,3 +72,9 @@ def test_term_without_any_form_is_reported(tmp_path: Path, lay_out: LayOut) -> N
     text = "terms:\n  - {id: a, en: [], zh: [], zh-Hant: [], mt: [b]}\n"
     _, findings = load_glossary(lay_out(tmp_path, {"glossary.yml": text}))
     assert [finding.message for finding in findings] == ["the term `a` has no form in any language"]
+
+
+def test_forms_that_only_the_search_knows_may_be_added(tmp_path: Path, lay_out: LayOut) -> None:
+    entry = {"id": "a", "en": ["a"], "zh": [], "zh-Hant": [], "also": ["b", "乙"]}
+    (term,), findings = load_glossary(lay_out(tmp_path, {"glossary.yml": {"terms": [entry]}}))
+    assert findings == () and (term.also, term.all_forms) == (("b", "乙"), ("a",))
