@@ -252,4 +252,3 @@ def _told(figures: Rates) -> str:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """A line per request would bury the figures."""
-

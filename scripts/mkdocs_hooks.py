@@ -206,13 +206,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Keep each language's page for addresses that lead nowhere: MkDocs writes them all to the same path.
+    """Keep each language's page for addresses that lead nowhere: MkDocs would write them all to the same path.
 
     Nothing comes of MkDocs' sitemap: it has the day of the build in it, twice, the second time compressed.
     """
     if template_name == NOT_FOUND:
         _run.not_found[in_language(NOT_FOUND, config.theme["language"])] = output_content
-    return "" if template_name == SITEMAP else output_content
+    return "" if template_name in (NOT_FOUND, SITEMAP) else output_content
 
 
 @event_priority(-200)
@@ -221,10 +221,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if getattr(config.plugins["i18n"], "building", False):
         return
     folder, docs = Path(config.site_dir), Path(config.docs_dir)
-    put(folder, _run.not_found)
+    is_served = config.use_directory_urls  # else it is opened from a disk, where nobody asks for what hosts need
+    if is_served:
+        put(folder, _run.not_found)
     own = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
     finish_pages(folder, tuple(path.relative_to(docs).as_posix() for path in own), _root(config))
-    if config.use_directory_urls:  # else it is to be opened from a disk, where nobody asks for these
+    if is_served:
         add_files(folder, _run.documents, config.site_url or "")
 
 
