@@ -18,8 +18,6 @@ archiveSearch.spelling = (() => {
     return index.spelling
   }
 
-  const isKnown = (index, unit) => unitHits(index, unit).size > 0
-
   /* The nearest word that some text has; "" where none is near. Of equally near ones the most frequent. */
   const nearest = ({ words, engine }, word) => {
     const within = (distance) =>
