@@ -7,7 +7,7 @@ from archive.model import LANGUAGES, Archive, Work
 from archive.render.apparatus import Apparatus
 from archive.render.editions import further_editions, main_edition
 from archive.render.figures import reference_diagram, world_map
-from archive.render.figures.worldmap import Shapes
+from archive.render.figures.worldmap import Shapes, outlines
 from archive.render.front import render_front, render_further_front
 from archive.render.home import render_home
 from archive.render.made import render_made
@@ -24,6 +24,7 @@ __all__ = ["Page", "render_pages"]
 
 def render_pages(archive: Archive, shapes: Shapes | None = None) -> Iterator[Page]:
     """Every page, in the order of navigation; `shapes` are the outlines of countries, without which there is no map."""
+    drawn = outlines(shapes or {})
     for language in LANGUAGES:
         apparatus = Apparatus(archive, language)
         yield render_home(archive, language)
@@ -34,7 +35,7 @@ def render_pages(archive: Archive, shapes: Shapes | None = None) -> Iterator[Pag
         if archive.terms:
             yield from render_glossary(archive, archive.occurrences, language)
         if archive.entities:
-            pictures = [world_map(archive.entities, shapes, language)] if shapes else []
+            pictures = [world_map(archive.entities, drawn, language)] if drawn else []
             yield from render_names(archive, archive.occurrences, language, *pictures)
         for work in archive.works:
             yield from _pages_of(work, apparatus, language)

@@ -160,8 +160,8 @@ def _contains(longer: Term, term: Term) -> bool:
     for index, language in enumerate(LANGUAGES):
         start, end = ("", "") if language.startswith("zh") else (r"(?<!\w)", r"s?(?!\w)")
         for form in term.forms[index]:
-            pattern = re.compile(f"{start}{re.escape(form)}{end}", re.IGNORECASE)
-            found = [(pattern.search(other), other) for other in longer.forms[index]]
+            holding = [other for other in longer.forms[index] if form.casefold() in other.casefold()]
+            found = ((re.search(f"{start}{re.escape(form)}{end}", other, re.IGNORECASE), other) for other in holding)
             if any(match and match.group() != other for match, other in found):
                 return True
     return False

@@ -129,17 +129,8 @@ class Plausibility:
         return self.word(word) - (sum(map(_script_cost, word)) if self._is_traditional else 0.0)
 
     def _looked_up(self, word: str) -> float:
-        if word in _LONG_MARKS:
-            return _LONG_MARKS[word]
-        if len(word) > 1 and _DIGITS.fullmatch(word):
-            return DIGIT + MORE_DIGITS * (len(word) - 1)
-        if len(word) > 1 and _LETTERS.fullmatch(word):
-            return FOREIGN + MORE_DIGITS * (len(word) - 1)
-        if len(word) == 1 and word not in _simple():
-            if word in "—…":
-                return _HALF_MARK
-            mark = word.translate(_PLAIN)
-            return _MARKS.get(mark, _RARE_MARK if mark in PUNCTUATION else _foreign(word))
+        if word[0] not in _simple() and (score := _foreign(word)):
+            return score
         plain = plainly(word)
         own = self._document.get(plain, 0) + (plain in self._glossary)
         listed = dictionary().get(plain) or dictionary().get(word, 0)
@@ -149,7 +140,23 @@ class Plausibility:
         return log(likely) + (sum(map(_script_cost, word)) if self._is_traditional else 0.0)
 
 
-def _foreign(one: str) -> float:
+def _foreign(word: str) -> float:
+    """The score of what is not Chinese: a mark, a character, a number or a Latin word; 0.0 for a longer mixture."""
+    if len(word) == 1:
+        return _foreign_character(word)
+    if _DIGITS.fullmatch(word):
+        return DIGIT + MORE_DIGITS * (len(word) - 1)
+    if _LETTERS.fullmatch(word):
+        return FOREIGN + MORE_DIGITS * (len(word) - 1)
+    return _LONG_MARKS.get(word, 0.0)
+
+
+def _foreign_character(one: str) -> float:
+    if one in "—…":
+        return _HALF_MARK
+    mark = one.translate(_PLAIN)
+    if mark in PUNCTUATION:
+        return _MARKS.get(mark, _RARE_MARK)
     if "０" <= one <= "９":
         return DIGIT
     return WIDE if "！" <= one <= "～" else FOREIGN
@@ -167,9 +174,14 @@ def _simple() -> dict[str, str]:
     return dict(zip(every, simplified("\n".join(every)).split("\n"), strict=True))
 
 
+@cache
+def _plain_table() -> dict[int, str]:
+    return str.maketrans(_simple())
+
+
 def plainly(text: str) -> str:
     """`text` in Simplified form, character by character, so that offsets stay."""
-    return "".join(_simple().get(one, one) for one in text)
+    return text.translate(_plain_table())
 
 
 @cache

@@ -18,11 +18,12 @@ def variants() -> dict[str, str]:
     depends on the word (著: 着 or 著) fall together with all that they may become.
     """
     standing: dict[str, str] = {}
-    converters = [OpenCC(name) for name in _CONVERSIONS]
-    for start, end in _BLOCKS:
-        for character in map(chr, range(start, end + 1)):
-            for converter in converters:
-                _join(standing, character, converter.convert(character))
+    characters = [chr(code) for start, end in _BLOCKS for code in range(start, end + 1)]
+    # A line each, so that no two are taken for a word.
+    converted = [OpenCC(name).convert("\n".join(characters)).split("\n") for name in _CONVERSIONS]
+    for character, *others in zip(characters, *converted, strict=True):
+        for other in others:
+            _join(standing, character, other)
     return {character: _root(standing, character) for character in sorted(standing)}
 
 

@@ -26,7 +26,7 @@ from archive.pipeline import Build
 from archive.render.editions import section_path
 from archive.render.figures.diagram import reference_diagram
 from archive.render.figures.timeline import timeline
-from archive.render.figures.worldmap import world_map
+from archive.render.figures.worldmap import outlines, world_map
 from archive.render.messages import say
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,7 +99,7 @@ def pictures(request: pytest.FixtureRequest, linked: Archive) -> list[str]:
     return [
         reference_diagram(linked, HUB, language),
         timeline(linked, language, events),
-        world_map(MEMBERS, SHAPES, language),
+        world_map(MEMBERS, outlines(SHAPES), language),
     ]
 
 
@@ -119,7 +119,8 @@ def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
     turned = replace(linked, works=linked.works[::-1])
     assert timeline(linked, "en") == timeline(turned, "en")
     assert reference_diagram(linked, HUB, "en") == reference_diagram(turned, HUB, "en")
-    assert world_map(MEMBERS, SHAPES, "en") == world_map(MEMBERS, dict(reversed(SHAPES.items())), "en")
+    turned_shapes = dict(reversed(SHAPES.items()))
+    assert world_map(MEMBERS, outlines(SHAPES), "en") == world_map(MEMBERS, outlines(turned_shapes), "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -222,7 +223,7 @@ def test_a_timeline_without_or_with_a_single_day_is_drawn(linked: Archive) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_participant_is_a_link_with_a_pattern_of_its_role(language: str) -> None:
-    figure = world_map(MEMBERS, SHAPES, language)
+    figure = world_map(MEMBERS, outlines(SHAPES), language)
     found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
     assert set(found) == {"CN", "SG", "RU"}
     assert all(link.get("href").startswith(f"archive:{language}/names/index.md#") for link in found.values())
@@ -237,14 +238,14 @@ def test_every_participant_is_a_link_with_a_pattern_of_its_role(language: str) -
 
 
 def test_a_participant_without_a_shape_is_in_the_table() -> None:
-    figure = world_map([country("XX", Role.MINISTER)], SHAPES, "en")
+    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "en")
     assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
 
 
 def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size() -> None:
     shapes = load_shapes()
     assert {"CN", "SG", "FR", "NO", "LA"} <= set(shapes) and all(len(code) in (0, 2) for code in shapes)
-    figure = world_map(MEMBERS, shapes, "zh")
+    figure = world_map(MEMBERS, outlines(shapes), "zh")
     assert len(figure.encode()) < 120_000 and "Natural Earth" in figure
 
 
@@ -254,7 +255,7 @@ def test_text_is_data(linked: Archive) -> None:
     for figure in (
         reference_diagram(hostile, HUB, "en"),
         timeline(hostile, "en", [("2020-07-01", HOSTILE, 'a"b')]),
-        world_map([country("CN", Role.HOST, HOSTILE)], SHAPES, "en"),
+        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), "en"),
     ):
         assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())
         assert not re.search(r"\n\s*\n", figure)

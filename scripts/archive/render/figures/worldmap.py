@@ -1,6 +1,7 @@
 """Countries and their outlines -> a map of the world that shows who took part, and how."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.model import Entity, EntityKind, Role
@@ -29,14 +30,39 @@ _FILLS = {Role.HOST: "", Role.MINISTER: "rising", Role.WRITTEN_STATEMENT: "dots"
 """The pattern of each role; the host is solid."""
 
 
-def world_map(entities: Sequence[Entity], shapes: Shapes, language: str, source: str = SOURCE) -> str:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a country looks like on the map."""
+
+    lines: tuple[tuple[Point, ...], ...]
+    """Closed lines, in units of the picture."""
+    middle: Point
+    """Of the ring with the most points."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is hard to see."""
+        points = [point for line in self.lines for point in line]
+        return not points or all(max(axis) - min(axis) < _SMALL for axis in zip(*points, strict=True))
+
+
+Outlines = Mapping[str, Outline]
+"""The outline of each country by its code, like `Shapes`."""
+
+
+def outlines(shapes: Shapes) -> Outlines:
+    """All countries as they are drawn, which is the same in every language."""
+    return {code: _outline(rings) for code, rings in sorted(shapes.items()) if rings}
+
+
+def world_map(entities: Sequence[Entity], drawn: Outlines, language: str, source: str = SOURCE) -> str:
     """Who took part, as a block of raw HTML; every country that did is a link to its entry in the index of names.
 
-    `shapes` are the rings of each country by its two-letter code; `source` names where they are from.
+    `drawn` are the outlines of all countries; `source` names where they are from.
     """
     members = [entity for role in _FILLS for entity in entities if _took_part(entity) and entity.role is role]
     title = say("pic-map-title", language)
-    body = list(_drawn(members, shapes, language))
+    body = list(_countries(members, drawn, language))
     return draw.figure(
         "worldmap",
         title=title,
@@ -50,14 +76,14 @@ def world_map(entities: Sequence[Entity], shapes: Shapes, language: str, source:
     )
 
 
-def _drawn(members: Sequence[Entity], shapes: Shapes, language: str) -> Iterator[str]:
+def _countries(members: Sequence[Entity], drawn: Outlines, language: str) -> Iterator[str]:
     """The rest of the world, then the participants; small ones last, so that no neighbour covers their circles."""
-    outlines = {code: _outline(rings) for code, rings in sorted(shapes.items())}
-    codes = {entity.id for entity in members}
-    land = [line for code, lines in outlines.items() if code not in codes for line in lines]
+    shown = [(entity, drawn[entity.id]) for entity in members if entity.id in drawn]
+    codes = {entity.id for entity, _ in shown}
+    land = [line for code, outline in drawn.items() if code not in codes for line in outline.lines]
     yield draw.tag("path", class_="fig-land", d=_path(land))
-    for entity in sorted(members, key=lambda one: _is_small(outlines.get(one.id))):
-        yield _country(entity, shapes.get(entity.id, ()), outlines.get(entity.id, []), language)
+    for entity, outline in sorted(shown, key=lambda one: one[1].is_small):
+        yield _country(entity, outline, language)
 
 
 def _took_part(entity: Entity) -> bool:
@@ -74,18 +100,17 @@ def _project(longitude: float, latitude: float) -> tuple[float, float]:
     return _WIDTH / 2 + x * _UNIT, _TOP - y * _UNIT
 
 
-def _outline(rings: Iterable[Ring]) -> list[list[Point]]:
+def _outline(rings: Sequence[Ring]) -> Outline:
     """Rings on a grid of whole units, so that neighbours keep a common border; what has no area there is left out."""
-    lines = []
-    for ring in rings:
-        if max(latitude for _, latitude in ring) > _SOUTH:
-            line = _thinned([(round(x), round(y)) for x, y in (_project(*point) for point in ring)])
-            if len(line) > 3:
-                lines.append(line)
-    return lines
+    shown = [ring for ring in rings if max(latitude for _, latitude in ring) > _SOUTH]
+    projected = [[_project(*point) for point in ring] for ring in shown]
+    lines = (_thinned((round(x), round(y)) for x, y in points) for points in projected)
+    longest = max(projected, key=len, default=[(0.0, 0.0)])
+    x, y = (round((min(axis) + max(axis)) / 2) for axis in zip(*longest, strict=True))
+    return Outline(tuple(line for line in lines if len(line) > 3), (x, y))
 
 
-def _thinned(points: Iterable[Point]) -> list[Point]:
+def _thinned(points: Iterable[Point]) -> tuple[Point, ...]:
     """A line without the points that repeat one or lie straight between two others."""
     line: list[Point] = []
     for x, y in points:
@@ -98,7 +123,7 @@ def _thinned(points: Iterable[Point]) -> list[Point]:
                 if line[-1] == (x, y):
                     continue
         line.append((x, y))
-    return line
+    return tuple(line)
 
 
 def _path(lines: Iterable[Sequence[Point]]) -> str:
@@ -108,14 +133,6 @@ def _path(lines: Iterable[Sequence[Point]]) -> str:
         steps = (f"{x - ax} {y - ay}" for (ax, ay), (x, y) in pairwise(line[:-1]))
         parts.append(f"M{line[0][0]} {line[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
     return "".join(parts)
-
-
-def _is_small(outline: Sequence[Sequence[Point]] | None) -> bool:
-    """Whether a country that has a shape is hard to see; one without a shape cannot be shown at all."""
-    if outline is None:
-        return False
-    points = [point for line in outline for point in line]
-    return not points or all(max(axis) - min(axis) < _SMALL for axis in zip(*points, strict=True))
 
 
 def _linked(entity: Entity, drawn: str, language: str) -> str:
@@ -129,25 +146,24 @@ def _filled(role: Role | None) -> dict[str, object]:
     return {"fill": draw.hatched(_NAME, fill)} if fill else {}
 
 
-def _country(entity: Entity, rings: Sequence[Ring], outline: Sequence[Sequence[Point]], language: str) -> str:
+def _country(entity: Entity, outline: Outline, language: str) -> str:
     """A participant as a link; where it is small, with a circle around it."""
     class_ = "fig-country" + (" fig-host" if entity.role is Role.HOST else "")
-    drawn = [draw.tag("path", class_="fig-land", d=_path(outline))] if outline else []
-    drawn += [draw.tag("path", class_=class_, d=_path(outline), **_filled(entity.role))] if outline else []
-    if rings and _is_small(outline):
-        x, y = _middle(rings)
-        drawn.append(draw.tag("circle", class_="fig-small fig-land", cx=x, cy=y, r=9))
-        drawn.append(
-            draw.tag("circle", class_=class_.replace("country", "small"), cx=x, cy=y, r=9, **_filled(entity.role))
-        )
-    return _linked(entity, "".join(drawn), language) if drawn else ""
-
-
-def _middle(rings: Sequence[Ring]) -> tuple[float, float]:
-    """The middle of the ring with the most points."""
-    points = [_project(*point) for point in max(rings, key=len)]
-    x, y = ((min(axis) + max(axis)) / 2 for axis in zip(*points, strict=True))
-    return float(round(x)), float(round(y))
+    drawn = []
+    if outline.lines:
+        path = _path(outline.lines)
+        drawn = [
+            draw.tag("path", class_="fig-land", d=path),
+            draw.tag("path", class_=class_, d=path, **_filled(entity.role)),
+        ]
+    if outline.is_small:
+        x, y = map(float, outline.middle)
+        small = class_.replace("country", "small")
+        drawn += [
+            draw.tag("circle", class_="fig-small fig-land", cx=x, cy=y, r=9),
+            draw.tag("circle", class_=small, cx=x, cy=y, r=9, **_filled(entity.role)),
+        ]
+    return _linked(entity, "".join(drawn), language)
 
 
 def _role(entity: Entity, language: str) -> str:
