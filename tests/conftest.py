@@ -19,9 +19,13 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
+SMALL = "xinhua-2020-09-17"
+"""The document of the archive that is the quickest to build."""
+KEPT = ".cache/archive"
+"""Where a build keeps what it need not make again."""
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # containers run as root, where Chromium's sandbox refuses to start
     "--disable-gpu",
@@ -71,15 +75,21 @@ def site_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def offline_build(tmp_path_factory: pytest.TempPathFactory, site_build: Path) -> Path:
+    """The copy of the project in which the offline copy was built and packed, once for all workers."""
+    return build_once(tmp_path_factory, "offline-build", "offline", like=site_build)
+
+
+@pytest.fixture(scope="session")
 def built_site(site_build: Path) -> Path:
     """The folder of the built site: `index.html`, `zh/index.html` … Read-only: all workers share it."""
     return site_build / "site"
 
 
 @pytest.fixture(scope="session")
-def offline_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip file that `make offline` makes, once for all workers. Read-only."""
-    (packed,) = (build_once(tmp_path_factory, "offline-build", "offline") / "dist").glob("*.zip")
+def offline_zip(offline_build: Path) -> Path:
+    """The zip file that `make offline` makes. Read-only: all workers share it."""
+    (packed,) = (offline_build / "dist").glob("*.zip")
     return packed
 
 
@@ -111,18 +121,39 @@ def served_site(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium, one per worker. Make contexts in it, or use `page`."""
+    """A Chromium, one per worker. Use `page`, or make a context where a reader's browser must be another one."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page with its own cookies and storage, 1300 pixels wide."""
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One per worker, so that what a page has loaded need not be loaded and compiled again for the next."""
     with browser.new_context(viewport={"width": 1300, "height": 900}) as context:
-        yield context.new_page()
+        yield context
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """An empty page, 1300 pixels wide, of a browser in which nothing is stored."""
+    yield from empty_page(window)
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """The same, as wide as a phone."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+def empty_page(window: BrowserContext) -> Iterator[Page]:
+    """A page that takes what it has stored with it when it is closed."""
+    page = window.new_page()
+    yield page
+    window.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
+    page.close()
 
 
 def find_chromium() -> str:
@@ -145,12 +176,24 @@ def copy_project(target: Path) -> None:
     (target / "node_modules").symlink_to(PROJECT / "node_modules")
 
 
+def copy_small_project(target: Path) -> None:
+    """The same with one document and nothing about others, which is quick to build."""
+    copy_project(target)
+    shutil.rmtree(target / "sources")
+    shutil.copytree(PROJECT / "sources" / SMALL, target / "sources" / SMALL)
+
+
 def build_once(
-    tmp_path_factory: pytest.TempPathFactory, name: str, target: str, surroundings: Mapping[str, str] | None = None
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    target: str,
+    surroundings: Mapping[str, str] | None = None,
+    like: Path | None = None,
 ) -> Path:
     """The copy of the project in a folder called `name` in which `make target` has run, once for all workers.
 
-    `surroundings` are environment variables to run it with besides one's own. Fails the test where `make` fails.
+    `surroundings` are environment variables to run it with besides one's own. What an earlier build `like` this one
+    keeps for its next run is kept here too: only MkDocs has to run. Fails the test where `make` fails.
     """
     base = tmp_path_factory.getbasetemp()
     # xdist gives each worker a folder of its own in a folder of the run.
@@ -161,6 +204,8 @@ def build_once(
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
             copy_project(copy)
+            if like:
+                shutil.copytree(like / KEPT, copy / KEPT)
             result = build(copy, target, surroundings or {})
             if result.returncode:
                 failed.touch()

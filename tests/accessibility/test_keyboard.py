@@ -1,11 +1,10 @@
 """By keyboard alone: everything that is seen is reached, where one is is seen, and the menu opens on a phone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from kinds import KINDS
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 PAGES = [KINDS["home"], KINDS["section"], KINDS["audit"]]
 LONGEST_WALK = 1500
@@ -36,11 +35,11 @@ MISSED = f"""() => [...document.querySelectorAll("a[href], button, input, select
 
 
 @pytest.fixture(params=[1300, 390])
-def wide_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def wide_page(request: pytest.FixtureRequest, page: Page) -> Page:
     """A page of that width on which nothing moves."""
-    size = {"width": request.param, "height": 900}
-    with browser.new_context(viewport=size, reduced_motion="reduce") as context:  # type: ignore[arg-type]
-        yield context.new_page()
+    page.set_viewport_size({"width": request.param, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
 
 def walk(page: Page) -> list[str]:
@@ -90,25 +89,24 @@ def test_the_first_stop_skips_to_the_text(page: Page, served_site: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["", "zh/", "zh-Hant/"])
-def test_the_menu_opens_and_closes_by_keyboard_on_a_phone(browser: Browser, served_site: str, language: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce") as context:
-        page = context.new_page()
-        page.goto(f"{served_site}{language}joint-statement-2020-06-18/1-health-silk-road/")
-        menu = page.locator(".md-header__button[for=__drawer]")
-        assert menu.get_attribute("aria-label") == page.locator(".md-nav--primary").get_attribute("aria-label")
-        menu.focus()
-        page.keyboard.press("Enter")
-        expect(menu).to_have_attribute("aria-expanded", "true")
-        expect(page.locator(".md-nav--primary a:focus")).to_be_visible()
-        contents = page.locator(".md-nav__link[for=__toc]")
-        contents.focus()
-        page.keyboard.press(" ")
-        expect(page.locator(".md-nav--secondary button:focus")).to_be_visible()
-        page.keyboard.press("Escape")
-        expect(contents).to_be_focused()
-        page.keyboard.press("Escape")
-        expect(menu).to_be_focused()
-        expect(page.locator(".md-nav--primary")).to_be_hidden()
+def test_the_menu_opens_and_closes_by_keyboard_on_a_phone(phone: Page, served_site: str, language: str) -> None:
+    phone.emulate_media(reduced_motion="reduce")
+    phone.goto(f"{served_site}{language}joint-statement-2020-06-18/1-health-silk-road/")
+    menu = phone.locator(".md-header__button[for=__drawer]")
+    assert menu.get_attribute("aria-label") == phone.locator(".md-nav--primary").get_attribute("aria-label")
+    menu.focus()
+    phone.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(phone.locator(".md-nav--primary a:focus")).to_be_visible()
+    contents = phone.locator(".md-nav__link[for=__toc]")
+    contents.focus()
+    phone.keyboard.press(" ")
+    expect(phone.locator(".md-nav--secondary button:focus")).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(contents).to_be_focused()
+    phone.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(phone.locator(".md-nav--primary")).to_be_hidden()
 
 
 def test_the_colours_are_switched_by_keyboard(page: Page, served_site: str) -> None:
@@ -122,12 +120,10 @@ def test_the_colours_are_switched_by_keyboard(page: Page, served_site: str) -> N
         expect(page.locator("[data-md-component=palette] button:visible")).to_be_focused()
 
 
-def test_a_wide_table_is_scrolled_by_keyboard(browser: Browser, served_site: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(served_site + KINDS["made"])
-        region = page.locator(".md-typeset__scrollwrap[role=region]").first
-        assert region.get_attribute("aria-label")
-        region.focus()
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.activeElement.scrollLeft > 0")
+def test_a_wide_table_is_scrolled_by_keyboard(phone: Page, served_site: str) -> None:
+    phone.goto(served_site + KINDS["made"])
+    region = phone.locator(".md-typeset__scrollwrap[role=region]").first
+    assert region.get_attribute("aria-label")
+    region.focus()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("document.activeElement.scrollLeft > 0")

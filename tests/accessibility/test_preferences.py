@@ -2,7 +2,7 @@
 
 import pytest
 from kinds import KINDS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after"].map(part => {
     const style = getComputedStyle(e, part)
@@ -32,16 +32,15 @@ def test_less_motion_is_kept_by_the_theme_too(page: Page, served_site: str, wish
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_at_four_times_the_size_nothing_is_cut_and_only_figures_scroll_sideways(
-    browser: Browser, served_site: str, kind: str
+    page: Page, served_site: str, kind: str
 ) -> None:
     """WCAG 2.2, 1.4.10: a window of 1280 by 1024 pixels at 400 % is 320 by 256 wide and high."""
     rest = KINDS[kind].removeprefix("zh-Hant/").removeprefix("zh/")
-    with browser.new_context(viewport={"width": 320, "height": 256}) as context:
-        page = context.new_page()
-        for language in ("", "zh/", "zh-Hant/"):
-            page.goto(f"{served_site}{language}{rest}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, language
-            assert page.evaluate(CUT) == [], language
+    page.set_viewport_size({"width": 320, "height": 256})
+    for language in ("", "zh/", "zh-Hant/"):
+        page.goto(f"{served_site}{language}{rest}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, language
+        assert page.evaluate(CUT) == [], language
 
 
 def test_the_rule_sees_what_is_cut(page: Page) -> None:
@@ -52,22 +51,20 @@ def test_the_rule_sees_what_is_cut(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["section", "home", "audit"])
 def test_in_the_readers_own_colours_signs_and_icons_stand_out(
-    browser: Browser, served_site: str, kind: str, scheme: str
+    page: Page, served_site: str, kind: str, scheme: str
 ) -> None:
-    with browser.new_context(forced_colors="active", color_scheme=scheme) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        page.goto(served_site + KINDS[kind])
-        canvas = page.evaluate(CANVAS)
-        assert [found for colour, found in page.evaluate(MASKED) if colour == canvas] == []
-        icons = page.evaluate("[...document.querySelectorAll('.md-header svg')].map(e => getComputedStyle(e).fill)")
-        assert icons and canvas not in icons
+    page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(served_site + KINDS[kind])
+    canvas = page.evaluate(CANVAS)
+    assert [found for colour, found in page.evaluate(MASKED) if colour == canvas] == []
+    icons = page.evaluate("[...document.querySelectorAll('.md-header svg')].map(e => getComputedStyle(e).fill)")
+    assert icons and canvas not in icons
 
 
-def test_in_the_readers_own_colours_the_focus_is_seen(browser: Browser, served_site: str) -> None:
-    with browser.new_context(forced_colors="active") as context:
-        page = context.new_page()
-        page.goto(served_site + KINDS["section"])
-        page.keyboard.press("Tab")
-        page.keyboard.press("Tab")
-        style = page.evaluate("(s => [s.outlineStyle, s.outlineColor])(getComputedStyle(document.activeElement))")
-        assert style[0] == "solid" and style[1] != page.evaluate(CANVAS)
+def test_in_the_readers_own_colours_the_focus_is_seen(page: Page, served_site: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(served_site + KINDS["section"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    style = page.evaluate("(s => [s.outlineStyle, s.outlineColor])(getComputedStyle(document.activeElement))")
+    assert style[0] == "solid" and style[1] != page.evaluate(CANVAS)

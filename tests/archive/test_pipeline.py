@@ -1,9 +1,8 @@
-"""From sources to files: the same everywhere and every time, for texts of any language and numbering."""
+"""From sources to files: the same every time, for texts of any language and numbering.
 
-import os
-import shutil
-import subprocess
-import sys
+That they are the same everywhere is for tests/offline/test_bytes.py.
+"""
+
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -34,30 +33,16 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 class TestOutput:
-    def test_second_build_writes_nothing(self, project: Path, tmp_path: Path, real: Build) -> None:
+    def test_second_build_writes_nothing_and_no_file_names_a_place_on_this_machine(
+        self, project: Path, tmp_path: Path, real: Build
+    ) -> None:
         publish(real.archive, tmp_path)
         before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
         assert publish(build(project / "sources").archive, tmp_path) == ()
         assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
-
-    def test_bytes_depend_on_nothing_but_the_sources(self, project: Path, tmp_path: Path, real: Build) -> None:
-        """Another day, and the whole site: tests/offline/test_bytes.py."""
-        surroundings = {
-            "TZ": "Pacific/Kiritimati",
-            "LANG": "C",
-            "LC_ALL": "C",
-            "PYTHONHASHSEED": "1",
-            "PYTHONUTF8": "0",
-        }
-        copy = tmp_path / "elsewhere" / "a copy"
-        shutil.copytree(project / "sources", copy / "sources")
-        command = [sys.executable, project / "scripts" / "build.py", "--sources", copy / "sources", "--docs", copy]
-        command += ["--kept", tmp_path / "kept"]
-        ran = subprocess.run(command, env=os.environ | surroundings, capture_output=True, cwd=tmp_path, check=False)
-        assert ran.returncode == 0, ran.stderr
-        shutil.rmtree(copy / "sources")
-        publish(real.archive, tmp_path / "here")
-        assert contents(copy) == contents(tmp_path / "here")
+        places = [str(project).encode(), str(Path.home()).encode() + b"/", str(tmp_path).encode()]
+        for path, content in contents(tmp_path).items():
+            assert not any(place in content for place in places), path
 
     def test_what_is_kept_is_what_would_be_made(self, project: Path, tmp_path: Path, real: Build) -> None:
         assert build(project / "sources", kept=tmp_path) == real
@@ -68,12 +53,6 @@ class TestOutput:
         assert build(sources, kept=tmp_path / "kept").errors == ()
         (sources / "writ" / "raw" / "en.txt").write_text("changed")
         assert build(sources, kept=tmp_path / "kept").errors != ()
-
-    def test_no_file_names_a_place_on_this_machine(self, project: Path, tmp_path: Path, real: Build) -> None:
-        publish(real.archive, tmp_path)
-        places = [str(project).encode(), str(Path.home()).encode() + b"/", str(tmp_path).encode()]
-        for path, content in contents(tmp_path).items():
-            assert not any(place in content for place in places), path
 
     def test_document_that_is_gone_leaves_nothing_behind(self, tmp_path: Path, lay_out: LayOut) -> None:
         sources = lay_out(tmp_path / "sources", contents(CASES / "good"))

@@ -12,9 +12,9 @@ SITE_URL = "https://example.org/archive/"
 
 
 @pytest.fixture(scope="session")
-def hosted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hosted_site(tmp_path_factory: pytest.TempPathFactory, site_build: Path) -> Path:
     """The folder of the site built for `SITE_URL`. Read-only: all workers share it."""
-    return build_once(tmp_path_factory, "hosted-build", "site", {"SITE_URL": SITE_URL}) / "site"
+    return build_once(tmp_path_factory, "hosted-build", "site", {"SITE_URL": SITE_URL}, like=site_build) / "site"
 
 
 @pytest.fixture(scope="session", params=["root", "sub-path"])

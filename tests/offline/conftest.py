@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from conftest import empty_page
 
 Watch = Callable[[BrowserContext, Path], list[str]]
 
@@ -34,11 +36,18 @@ def watch() -> Watch:
     return watch
 
 
-@pytest.fixture
-def context(browser: Browser, offline_copy: Path, watch: Watch) -> Iterator[BrowserContext]:
-    """A browser window without network, 1300 pixels wide; nothing may have been amiss when the test is over."""
+@pytest.fixture(scope="session")
+def cut_off(browser: Browser, offline_copy: Path, watch: Watch) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """A browser window without network, 1300 pixels wide, and what has been amiss in it; one per worker."""
     permissions = ["clipboard-read", "clipboard-write"]
     with browser.new_context(viewport={"width": 1300, "height": 900}, offline=True, permissions=permissions) as window:
-        faults = watch(window, offline_copy)
-        yield window
-        assert faults == []
+        yield window, watch(window, offline_copy)
+
+
+@pytest.fixture
+def page(cut_off: tuple[BrowserContext, list[str]]) -> Iterator[Page]:
+    """An empty page of that window; nothing may have been amiss when the test is over."""
+    window, faults = cut_off
+    faults.clear()
+    yield from empty_page(window)
+    assert faults == []

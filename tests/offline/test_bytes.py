@@ -1,4 +1,4 @@
-"""The hosted site and the offline zip have the same bytes wherever, whenever and in whatever language they are built.
+"""Pages, hosted site and offline zip have the same bytes wherever, whenever and in whatever language they are made.
 
 Each is built a second time in another folder, on another day, in another time zone, with another locale and other
 hashes. The day is shifted inside Python only (`another_day/sitecustomize.py`): programs that it starts see today.
@@ -20,7 +20,14 @@ ELSEWHERE = {
     "LANG": "C",
     "LC_ALL": "C",
     "PYTHONHASHSEED": "77",
+    "PYTHONUTF8": "0",
 }
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy of the project in which the site was built elsewhere, from the sources on."""
+    return build_once(tmp_path_factory, "elsewhere", "site", ELSEWHERE)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -28,19 +35,20 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_the_hosted_site_has_the_same_bytes_elsewhere(
-    built_site: Path, tmp_path_factory: pytest.TempPathFactory
+@pytest.mark.parametrize("folder", ["docs", "site"])
+def test_what_is_made_of_the_sources_and_the_hosted_site_have_the_same_bytes_elsewhere(
+    site_build: Path, elsewhere: Path, folder: str
 ) -> None:
-    here = digests(built_site)
-    elsewhere = digests(build_once(tmp_path_factory, "hosted elsewhere", "site", ELSEWHERE) / "site")
-    assert here.keys() == elsewhere.keys()
-    assert [path for path in here if here[path] != elsewhere[path]] == []
+    here, there = digests(site_build / folder), digests(elsewhere / folder)
+    assert here.keys() == there.keys()
+    assert [path for path in here if here[path] != there[path]] == []
 
 
 def test_the_offline_zip_has_the_same_bytes_elsewhere(
-    offline_zip: Path, tmp_path_factory: pytest.TempPathFactory
+    offline_zip: Path, elsewhere: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    again = build_once(tmp_path_factory, "offline elsewhere", "offline", ELSEWHERE) / "dist" / offline_zip.name
+    copy = build_once(tmp_path_factory, "offline elsewhere", "offline", ELSEWHERE, like=elsewhere)
+    again = copy / "dist" / offline_zip.name
     assert sha256(again.read_bytes()).hexdigest() == sha256(offline_zip.read_bytes()).hexdigest()
 
 

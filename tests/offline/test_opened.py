@@ -11,11 +11,6 @@ PARTS = 6
 SECTION = "joint-statement-2020-06-18/1-health-silk-road.html"
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
 def address(folder: Path, path: str) -> str:
     return f"{folder.as_uri()}/{path}"
 

@@ -168,11 +168,9 @@ def test_before_the_first_search_little_is_loaded_and_for_it_not_much(browser: B
         assert (before < 40_000, sum(sizes) < 700_000) == (True, True), (before, sum(sizes))
 
 
-def test_a_phone_has_the_whole_search(browser: Browser, served_site: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(f"{served_site}{SECTION}")
-        page.keyboard.press("/")
-        page.keyboard.type("silk road")
-        expect(hits(page).first).to_be_in_viewport()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_a_phone_has_the_whole_search(phone: Page, served_site: str) -> None:
+    phone.goto(f"{served_site}{SECTION}")
+    phone.keyboard.press("/")
+    phone.keyboard.type("silk road")
+    expect(hits(phone).first).to_be_in_viewport()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390

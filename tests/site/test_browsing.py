@@ -25,11 +25,9 @@ def test_a_page_asks_no_other_host_and_breaks_nothing(page: Page, served_site: s
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_fits_a_phone(browser: Browser, served_site: str, path: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(served_site + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_a_page_fits_a_phone(phone: Page, served_site: str, path: str) -> None:
+    phone.goto(served_site + path)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_the_language_switch_keeps_the_page(page: Page, served_site: str) -> None:

@@ -39,19 +39,16 @@ def test_a_shared_address_shows_the_same_choice(page: Page, served_site: str) ->
     assert 0 <= top < 900
 
 
-def test_columns_stand_beside_the_text_on_a_wide_screen_and_below_it_on_a_phone(
-    browser: Browser, served_site: str
-) -> None:
+def test_columns_stand_beside_the_text_on_a_wide_screen_and_below_it_on_a_phone(page: Page, served_site: str) -> None:
     for width, is_beside in ((1300, True), (390, False)):
-        with browser.new_context(viewport={"width": width, "height": 900}) as context:
-            page = context.new_page()
-            page.goto(f"{served_site}{SECTION}?with=zh,mt")
-            own = page.locator(".row:has(#p7) > .column--own").bounding_box()
-            other = page.locator(".row:has(#p7) [data-witness=zh]").bounding_box()
-            assert own and other
-            assert (other["x"] > own["x"] + own["width"] - 1) is is_beside
-            assert (other["y"] > own["y"] + own["height"] - 1) is not is_beside
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{served_site}{SECTION}?with=zh,mt")
+        own = page.locator(".row:has(#p7) > .column--own").bounding_box()
+        other = page.locator(".row:has(#p7) [data-witness=zh]").bounding_box()
+        assert own and other
+        assert (other["x"] > own["x"] + own["width"] - 1) is is_beside
+        assert (other["y"] > own["y"] + own["height"] - 1) is not is_beside
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_choice_is_kept_from_page_to_page(page: Page, served_site: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_project
+from conftest import SMALL, copy_small_project
 
 PATIENCE = 120
 """Seconds; a busy machine is slow, not broken."""
@@ -19,8 +19,8 @@ PATIENCE = 120
 
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A copy of the project that is being served, and its address."""
-    copy_project(tmp_path)
+    """A copy of the project with one document, which is being served, and its address."""
+    copy_small_project(tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -38,10 +38,10 @@ def serving(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 
 def test_a_change_under_sources_reaches_the_reader(serving: tuple[Path, str]) -> None:
     project, address = serving
-    wait_until(lambda: "Xinhua News Agency" in read(f"{address}xinhua-2020-09-17/"))
-    declared = project / "sources/xinhua-2020-09-17/document.yml"
+    wait_until(lambda: "Xinhua News Agency" in read(f"{address}{SMALL}/"))
+    declared = project / "sources" / SMALL / "document.yml"
     declared.write_text(declared.read_text("utf-8").replace("Xinhua News Agency", "New China News Agency"), "utf-8")
-    wait_until(lambda: "New China News Agency" in read(f"{address}xinhua-2020-09-17/"))
+    wait_until(lambda: "New China News Agency" in read(f"{address}{SMALL}/"))
 
 
 def read(address: str) -> str:

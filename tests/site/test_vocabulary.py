@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 SECTION = "joint-statement-2020-06-18/1-health-silk-road/"
 
@@ -38,15 +38,14 @@ def test_the_misspelt_country_is_listed_under_its_name(page: Page, served_site: 
 @pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap"), ("references/", "connections"), ("", "timeline")])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_picture_fits_a_phone_and_its_links_are_seen_in_both_schemes(
-    browser: Browser, served_site: str, path: str, figure: str, scheme: str
+    phone: Page, served_site: str, path: str, figure: str, scheme: str
 ) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto(served_site + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        links = page.locator(f"figure.{figure} svg a")
-        assert links.count() >= 3
-        expect(links.first).to_be_visible()
+    phone.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    phone.goto(served_site + path)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    links = phone.locator(f"figure.{figure} svg a")
+    assert links.count() >= 3
+    expect(links.first).to_be_visible()
 
 
 def test_a_country_on_the_map_is_reached_by_keyboard(page: Page, served_site: str) -> None:
