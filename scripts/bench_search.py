@@ -8,17 +8,15 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree, rmtree
 from statistics import mean
-from threading import Thread
 from typing import Any
 
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from archive.inspect.serving import served
 from archive.load import load_prose
 from archive.pipeline import build, render
 from archive.search import make_index, search_records
@@ -154,16 +152,6 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a folder on this machine, ending in `/`."""
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@contextmanager
 def large_site(site: Path) -> Iterator[Path]:
     """A copy of a built site with the index of a large archive in place of its own."""
     with tempfile.TemporaryDirectory() as folder:
@@ -247,8 +235,3 @@ def _told(figures: Rates) -> str:
         f"mean reciprocal rank {figures.reciprocal_rank:.3f}, first hit {figures.first:.3f}, "
         f"on the paragraph {figures.on_paragraph:.3f}"
     )
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """A line per request would bury the figures."""

@@ -136,7 +136,7 @@ def check_opened(built: BuiltSite, chromium: str) -> Iterator[Outcome]:
     What a page looks like is in its bytes: the names of its styles and scripts hold digests of their content.
     """
     digests = {path: sha256((built.folder / path).read_bytes()).hexdigest() for path in page_paths(built.folder)}
-    key = f"{fingerprint(ROOT)} {version('axe-playwright-python')}"
+    key = f"{fingerprint(ROOT, ROOT / 'scripts/archive/inspect')} {version('axe-playwright-python')}"
     known = recall(KEPT, "faultless", key) or frozenset()
     pages = tuple(path for path, digest in digests.items() if digest not in known)
     outcomes = list(check_in_browser(OpenedSite(built, chromium, pages)))

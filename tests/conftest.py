@@ -10,16 +10,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from archive.inspect.serving import served
 
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = "xinhua-2020-09-17"
@@ -112,11 +111,8 @@ def build_log(site_build: Path) -> str:
 @pytest.fixture(scope="session")
 def served_site(built_site: Path) -> Iterator[str]:
     """The address of the built site on this machine, ending in `/`."""
-    handler = partial(_QuietHandler, directory=str(built_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(built_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -227,8 +223,3 @@ def build(folder: Path, target: str, surroundings: Mapping[str, str]) -> subproc
         text=True,
         encoding="utf-8",
     )
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """A line per request would bury the failure that one looks for."""

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS
+from playwright.sync_api import Page
 
 from archive.inspect.accessibility import check
+from bench_search import type_query
 from conftest import find_chromium
 
 GOOD = """<!doctype html>
@@ -18,6 +22,12 @@ BAD = {
     "good": ("", ""),
     "pale": ('<p style="color:#777">pale</p>', f"color-contrast: p:nth-child(3) ({COLOURED})"),
     "less-pale": ('<p style="color:#666">less pale</p>', f"color-contrast-enhanced: p:nth-child(3) ({COLOURED})"),
+    "same-ink": (
+        '<section style="background:#888"><p>Text</p></section>',
+        f"color-contrast-enhanced: section > p ({COLOURED})",
+    ),
+    "pale-again": ('<p style="color:#777">pale</p>', f"color-contrast: p:nth-child(3) ({COLOURED})"),
+    "pale-once-more": ('<p style="color:#777">pale</p>', f"color-contrast: p:nth-child(3) ({COLOURED})"),
     "picture": ('<img src="data:,x">', f"image-alt: img ({EVERYWHERE})"),
     "field": ("<input>", f"label: input ({EVERYWHERE})"),
     "heading": ("<h4>too low</h4>", f"heading-order: h4 ({EVERYWHERE})"),
@@ -36,6 +46,21 @@ def test_a_page_of_these_kinds_has_no_violation_in_any_state(built_site: Path) -
     """`make check` opens every page."""
     found = check(built_site, chromium=find_chromium(), pages=[KINDS[kind] for kind in OPENED])
     assert [str(finding) for finding in found] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "folder", "typed"), [(1300, "", "vacine"), (390, "zh/", "WTO")])
+def test_the_open_search_box_has_no_violation(
+    page: Page, served_site: str, scheme: str, width: int, folder: str, typed: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(served_site + folder)
+    type_query(page, typed)
+    assert page.locator(".md-search-result__item:visible").count() > 1
+    rules = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+    assert [(rule["id"], node["target"]) for rule in found for node in rule["nodes"]] == []
 
 
 def test_a_bad_page_is_reported_with_rule_place_and_states(tmp_path: Path) -> None:

@@ -2,27 +2,25 @@
 
 Every page is opened from a server on this machine and looked at in both colour schemes and at two widths: once as it
 loads; then with every `<details>` open and all texts side by side, because axe passes over what is hidden. In the other
-scheme only colours can differ, and only rules on colour are asked. Nothing is written, and what the pages look like is
-left to other tests.
+scheme only colours can differ, and only rules on colour are asked. What was measured once is not measured again
+(axe_run.js). Nothing is written, and what the pages look like is left to other tests.
 
 Rules: those of axe-core for WCAG 2.0 to 2.2, level A, AA and AAA, and its best practices.
 """
 
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 from archive.errors import Finding, in_order
+from archive.inspect.serving import served
 from archive.inspect.site import BuiltSite
 
 BROWSERS = 2
@@ -64,7 +62,8 @@ _STRUCTURE = _COMMON | {
 }
 """Not asked: what axe's makers call experimental and don't stand by yet, and what holds only for frames."""
 _COLOUR = _COMMON | {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
+    "elementRef": True,
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]},
 }
 """Contrast is measured against levels AA (4.5:1) and AAA (7:1); what fails the first is not told for the second."""
 _CHOOSE_SCHEME = """scheme => {
@@ -78,23 +77,7 @@ _OPEN = """() => {
     closed.forEach(details => details.open = true)
     texts.forEach(box => box.click())
 }"""
-_RUN = """async ([scheme, structure, colour]) => {
-    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    const measured = ((window.measured ??= {})[scheme] ??= new WeakSet())
-    const hasText = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
-    const isMeasurable = element => (hasText(element) || element.matches("input, select")) && element.checkVisibility()
-    const all = [...document.body.querySelectorAll("*")]
-    const fresh = all.filter(element => !measured.has(element) && isMeasurable(element))
-    fresh.forEach(element => measured.add(element))
-    const runs = [
-        ...(structure ? [await axe.run(structure)] : []),
-        ...(fresh.length ? [await axe.run({include: fresh}, colour)] : []),
-    ]
-    return runs.flatMap(({violations}) => violations).flatMap(
-        ({id, help, nodes}) => nodes.map(node => [id, help, node.target.flat().join(" ")])
-    )
-}"""
-"""What has been seen in a scheme keeps its colours at any width: only what is new is measured, which takes long."""
+_RUN = Path(__file__).with_name("axe_run.js").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +103,8 @@ def check(folder: Path, *, chromium: str, pages: Collection[str]) -> list[Findin
     `pages` are paths within `folder`, with forward slashes; a finding's place is such a path. `chromium` is the
     browser's executable. Raises Playwright's errors if the browser does not start or a page can't be opened.
     """
-    with _serving(folder) as address, ThreadPoolExecutor(BROWSERS) as browsers:
+    # Beside the pages, so that the browser compiles the checker once.
+    with served(folder, {_AXE: _axe()}) as address, ThreadPoolExecutor(BROWSERS) as browsers:
         # Neighbours are alike and as long as one another, so that dealing them out in turn gives fair shares.
         shares = [share for first in range(BROWSERS) if (share := list(pages)[first::BROWSERS])]
         found = browsers.map(partial(_check_share, address=address, chromium=chromium), shares)
@@ -133,15 +117,6 @@ def _axe() -> Path:
     if spec is None or spec.origin is None:
         raise RuntimeError("axe-playwright-python is not installed: it is in requirements-dev.txt")
     return Path(spec.origin).with_name(_AXE)
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    """The address at which the folder is served, ending in `/`."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def _check_share(paths: list[str], *, address: str, chromium: str) -> list[Finding]:
@@ -175,19 +150,3 @@ def _violations(page: Page, state: _State) -> Any:
     page.set_viewport_size({"width": state.width, "height": HEIGHT})
     page.evaluate(_CHOOSE_SCHEME, state.scheme)
     return page.evaluate(_RUN, [state.scheme, None if state.is_recoloured else _STRUCTURE, _COLOUR])
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"  # one connection for all that a page loads
-
-    def translate_path(self, path: str) -> str:
-        """The checker itself stands beside the pages, so that the browser compiles it once."""
-        return str(_axe()) if path == f"/{_AXE}" else super().translate_path(path)
-
-    def end_headers(self) -> None:
-        """Lets the browser keep what the next page loads again."""
-        self.send_header("Cache-Control", "max-age=3600")
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing: a line per request would bury the findings."""

@@ -134,11 +134,6 @@ class TestRealArchive:
         assert by_language["en"] == by_language["zh"] == by_language["zh-Hant"]
         assert len({page.path for page in pages}) == len(pages)
 
-    def test_ids_on_a_page_are_unique(self, pages: tuple[Page, ...], to_tree: Callable[[str], Element]) -> None:
-        for page in pages:
-            ids = [e.get("id") for e in to_tree(page.markdown).iter() if e.get("id")]
-            assert len(ids) == len(set(ids)), page.path
-
     def test_front_matter_is_yaml_with_the_title(self, pages: tuple[Page, ...]) -> None:
         for page in pages:
             assert yaml.safe_load(page.markdown.split("---\n")[1])["title"] == page.title

@@ -1,0 +1,62 @@
+/* Asks axe about the page as it looks now: [scheme, rules on structure or null, rules on colour] ->
+   [rule, help, selector] of each element that breaks one.
+
+   Measuring contrast takes longest, so that nothing is measured twice: neither an element that was seen on this page in
+   this scheme, nor one whose look passed on a page before it. A look is all that its contrast depends on: its own ink
+   and that of the text around it, and the grounds of the elements that it stands in. One that failed is never remembered: each page is told of it. */
+async ([scheme, structure, colour]) => {
+  const INK = ["color", "fontSize", "fontWeight", "textShadow", "textDecorationLine", "webkitTextFillColor"]
+  const GROUND = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode", "position"]
+  const NO_GROUND = "rgba(0, 0, 0, 0),none,1,none,normal,static"
+  const key = `passed ${scheme}`
+  const passed = new Set(JSON.parse(sessionStorage.getItem(key) ?? "[]"))
+  const seen = ((window.seen ??= {})[scheme] ??= new WeakSet())
+
+  const values = (element, properties) => {
+    const style = getComputedStyle(element)
+    return properties.map((property) => style[property]).join()
+  }
+
+  const grounds = new Map([[null, ""]])
+  const groundOf = (element) => {
+    if (!grounds.has(element)) {
+      const own = values(element, GROUND)
+      const below = groundOf(element.parentElement)
+      grounds.set(element, own === NO_GROUND ? below : `${below} / ${own}`)
+    }
+    return grounds.get(element)
+  }
+
+  const lookOf = (element) => {
+    const inks = [element, element.parentElement].map((one) => values(one, INK))
+    return `${inks.join(" in ")} on ${groundOf(element)}`
+  }
+
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+  const isFresh = (element) =>
+    !seen.has(element) && (hasText(element) || element.matches("input, select")) && element.checkVisibility()
+
+  /** The elements to measure, with their looks. */
+  const looksToMeasure = () => {
+    const fresh = [...document.body.querySelectorAll("*")].filter(isFresh)
+    fresh.forEach((element) => seen.add(element))
+    const looks = fresh.map((element) => [element, lookOf(element)])
+    return new Map(looks.filter(([, look]) => !passed.has(look)))
+  }
+
+  const measure = async (looks) => {
+    const result = await axe.run({ include: [...looks.keys()] }, colour)
+    const failed = new Set(result.violations.flatMap(({ nodes }) => nodes.map(({ element }) => looks.get(element))))
+    for (const look of looks.values()) if (!failed.has(look)) passed.add(look)
+    sessionStorage.setItem(key, JSON.stringify([...passed]))
+    return result
+  }
+
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
+  const results = structure ? [await axe.run(structure)] : []
+  const looks = looksToMeasure()
+  if (looks.size) results.push(await measure(looks))
+  return results
+    .flatMap(({ violations }) => violations)
+    .flatMap(({ id, help, nodes }) => nodes.map((node) => [id, help, node.target.flat().join(" ")]))
+}
