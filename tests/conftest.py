@@ -16,11 +16,13 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from archive.inspect.serving import served
 
 PROJECT = Path(__file__).resolve().parent.parent
+DESK: ViewportSize = {"width": 1300, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SMALL = "xinhua-2020-09-17"
 """The document of the archive that is the quickest to build."""
 KEPT = ".cache/archive"
@@ -127,29 +129,47 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """One per worker, so that what a page has loaded need not be loaded and compiled again for the next."""
-    with browser.new_context(viewport={"width": 1300, "height": 900}) as context:
+    with browser.new_context(viewport=DESK) as context:
         yield context
 
 
+@pytest.fixture(scope="session")
+def tab(window: BrowserContext) -> Page:
+    """One per worker: to open a tab takes longer than to open most pages in it."""
+    return window.new_page()
+
+
 @pytest.fixture
-def page(window: BrowserContext) -> Iterator[Page]:
-    """An empty page, 1300 pixels wide, of a browser in which nothing is stored."""
-    yield from empty_page(window)
+def page(tab: Page) -> Iterator[Page]:
+    """An empty page, 1300 pixels wide, of a browser in which nothing is stored. Who listens to it takes `new_page`."""
+    yield from emptied(tab)
 
 
 @pytest.fixture
 def phone(page: Page) -> Page:
     """The same, as wide as a phone."""
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size(PHONE)
     return page
 
 
-def empty_page(window: BrowserContext) -> Iterator[Page]:
-    """A page that takes what it has stored with it when it is closed."""
-    page = window.new_page()
-    yield page
-    window.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
-    page.close()
+@pytest.fixture
+def new_page(window: BrowserContext) -> Iterator[Page]:
+    """The same in a tab of its own, which may be listened to."""
+    tab = window.new_page()
+    yield from emptied(tab)
+    tab.close()
+
+
+def emptied(tab: Page) -> Iterator[Page]:
+    """A tab as if it had just been opened, and when it is no longer needed again."""
+    yield tab
+    tab.evaluate("() => { try { sessionStorage.clear() } catch { /* a page without an origin has none */ } }")
+    session = tab.context.new_cdp_session(tab)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
+    session.detach()
+    tab.goto("about:blank")
+    tab.set_viewport_size(DESK)
+    tab.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
 
 
 def find_chromium() -> str:

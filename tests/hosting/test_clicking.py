@@ -38,6 +38,12 @@ class Watch:
 
 
 @pytest.fixture
+def page(new_page: Page) -> Page:
+    """One that can be watched."""
+    return new_page
+
+
+@pytest.fixture
 def watch(page: Page) -> Watch:
     watch = Watch()
     watch.see(page)

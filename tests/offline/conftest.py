@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from conftest import empty_page
+from conftest import DESK, emptied
 
 Watch = Callable[[BrowserContext, Path], list[str]]
 
@@ -37,17 +37,17 @@ def watch() -> Watch:
 
 
 @pytest.fixture(scope="session")
-def cut_off(browser: Browser, offline_copy: Path, watch: Watch) -> Iterator[tuple[BrowserContext, list[str]]]:
-    """A browser window without network, 1300 pixels wide, and what has been amiss in it; one per worker."""
+def cut_off(browser: Browser, offline_copy: Path, watch: Watch) -> Iterator[tuple[Page, list[str]]]:
+    """A tab of a browser without network, and what has been amiss in it; one per worker."""
     permissions = ["clipboard-read", "clipboard-write"]
-    with browser.new_context(viewport={"width": 1300, "height": 900}, offline=True, permissions=permissions) as window:
-        yield window, watch(window, offline_copy)
+    with browser.new_context(viewport=DESK, offline=True, permissions=permissions) as window:
+        yield window.new_page(), watch(window, offline_copy)
 
 
 @pytest.fixture
-def page(cut_off: tuple[BrowserContext, list[str]]) -> Iterator[Page]:
-    """An empty page of that window; nothing may have been amiss when the test is over."""
-    window, faults = cut_off
+def page(cut_off: tuple[Page, list[str]]) -> Iterator[Page]:
+    """An empty page in that tab; nothing may have been amiss when the test is over."""
+    tab, faults = cut_off
     faults.clear()
-    yield from empty_page(window)
+    yield from emptied(tab)
     assert faults == []

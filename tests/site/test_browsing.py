@@ -14,12 +14,12 @@ PATHS = (
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_asks_no_other_host_and_breaks_nothing(page: Page, served_site: str, path: str) -> None:
+def test_a_page_asks_no_other_host_and_breaks_nothing(new_page: Page, served_site: str, path: str) -> None:
     requests, errors = [], []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(served_site + path, wait_until="networkidle")
+    new_page.on("request", lambda request: requests.append(request.url))
+    new_page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
+    new_page.on("pageerror", lambda error: errors.append(str(error)))
+    new_page.goto(served_site + path, wait_until="networkidle")
     assert [url for url in requests if not url.startswith((served_site, "data:", "blob:"))] == []
     assert errors == []
 
