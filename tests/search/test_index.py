@@ -72,6 +72,18 @@ def test_words_that_no_text_has_find_nothing_or_say_what_was_sought_instead(inde
     assert misspelt["hits"] == ask(index, [("vaccine", "en")])[0]["hits"]
 
 
+def test_words_written_as_one_are_parted_where_a_text_has_them_in_a_row(index: dict[str, str]) -> None:
+    (answer,) = ask(index, [("supplychain", "en")])
+    assert answer["correction"] == "supply chain"
+    assert answer["hits"] == ask(index, [("supply chain", "en")])[0]["hits"] != []
+
+
+def test_a_word_that_is_still_growing_finds_what_it_may_become(index: dict[str, str]) -> None:
+    growing, ended = ask(index, [("telemed", "en"), ("telemed ", "en")])
+    assert growing["hits"][0] == f"{STATEMENT} p8 en" and not growing["correction"]
+    assert ended["hits"] != growing["hits"]
+
+
 def test_only_the_parts_with_the_words_are_loaded(index: dict[str, str]) -> None:
     loaded = ask_with_files(index, [("vaccine", "en")])["loaded"]
     terms = {name for name in loaded if name.startswith("terms-")}
