@@ -21,6 +21,7 @@ def served(folder: Path, beside: Mapping[str, Path] | None = None) -> Iterator[s
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for all that a page loads
+    disable_nagle_algorithm = True  # or what follows the headers waits until the browser has acknowledged them
 
     def __init__(self, *args: Any, beside: Mapping[str, Path], **options: Any) -> None:
         self._beside = beside
