@@ -142,7 +142,8 @@ def tab(window: BrowserContext) -> Page:
 @pytest.fixture
 def page(tab: Page) -> Iterator[Page]:
     """An empty page, 1300 pixels wide, of a browser in which nothing is stored. Who listens to it takes `new_page`."""
-    yield from emptied(tab)
+    yield tab
+    reset(tab)
 
 
 @pytest.fixture
@@ -156,20 +157,25 @@ def phone(page: Page) -> Page:
 def new_page(window: BrowserContext) -> Iterator[Page]:
     """The same in a tab of its own, which may be listened to."""
     tab = window.new_page()
-    yield from emptied(tab)
+    yield tab
+    forget(tab)
     tab.close()
 
 
-def emptied(tab: Page) -> Iterator[Page]:
-    """A tab as if it had just been opened, and when it is no longer needed again."""
-    yield tab
+def reset(tab: Page) -> None:
+    """Leaves a tab as if it had just been opened."""
     tab.evaluate("() => { try { sessionStorage.clear() } catch { /* a page without an origin has none */ } }")
-    session = tab.context.new_cdp_session(tab)
-    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
-    session.detach()
+    forget(tab)
     tab.goto("about:blank")
     tab.set_viewport_size(DESK)
     tab.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+
+
+def forget(tab: Page) -> None:
+    """Empties what pages have stored in the window of this tab."""
+    session = tab.context.new_cdp_session(tab)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
+    session.detach()
 
 
 def find_chromium() -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from archive.inspect.serving import running
 
 Rules = list[tuple[str, dict[str, str]]]
 """Patterns of paths with their headers, in order."""
@@ -41,11 +42,8 @@ def headers_for(path: str, rules: Rules) -> dict[str, str]:
 def serve(site: Path, mount: str = "/") -> Iterator[str]:
     """Serves a site under a path that begins and ends with a slash; gives its address."""
     rules = read_headers((site / "_headers").read_text("utf-8"))
-    handler = partial(_Handler, directory=str(site), mount=mount, rules=rules)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{mount}"
-        server.shutdown()
+    with running(partial(_Handler, directory=str(site), mount=mount, rules=rules)) as address:
+        yield address.removesuffix("/") + mount
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from conftest import DESK, emptied
+from conftest import DESK, reset
 
 Watch = Callable[[BrowserContext, Path], list[str]]
 
@@ -49,5 +49,6 @@ def page(cut_off: tuple[Page, list[str]]) -> Iterator[Page]:
     """An empty page in that tab; nothing may have been amiss when the test is over."""
     tab, faults = cut_off
     faults.clear()
-    yield from emptied(tab)
+    yield tab
+    reset(tab)
     assert faults == []

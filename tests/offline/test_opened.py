@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-PARTS = 8
+PARTS = 6
 """Into so many tests the pages are dealt, so that they can be opened side by side."""
 SECTION = "joint-statement-2020-06-18/1-health-silk-road.html"
 
@@ -29,7 +29,7 @@ def columns(page: Page) -> list[str]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_opens_without_network(page: Page, offline_copy: Path, part: int) -> None:
     paths = sorted(offline_copy.rglob("*.html"))[part::PARTS]
-    assert len(paths) > 20
+    assert len(paths) > 50
     for path in paths:
         page.goto(path.as_uri())
         assert page.evaluate("[...document.images].filter((i) => !i.naturalWidth).map((i) => i.src)") == [], path

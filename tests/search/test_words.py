@@ -53,7 +53,7 @@ def test_whatever_opencc_makes_of_the_texts_is_found(project: Path, conversion: 
     assert raw and folded[: len(raw)] == folded[len(raw) :]
 
 
-@settings(max_examples=5)
+@settings(max_examples=12)
 @given(st.lists(st.text(max_size=40), min_size=40, max_size=40))
 def test_folding_keeps_the_length_and_is_done_once(texts: list[str]) -> None:
     text = "\n".join(texts).encode("utf-8", "ignore").decode("utf-8")

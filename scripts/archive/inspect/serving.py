@@ -1,9 +1,9 @@
 """Serves a built site on this machine for as long as a browser looks at it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -12,7 +12,13 @@ from typing import Any
 @contextmanager
 def served(folder: Path, beside: Mapping[str, Path] | None = None) -> Iterator[str]:
     """The address of a folder, ending in `/`; `beside` are further files by the names they have at that address."""
-    handler = partial(_Handler, directory=str(folder), beside=beside or {})
+    with running(partial(_Handler, directory=str(folder), beside=beside or {})) as address:
+        yield address
+
+
+@contextmanager
+def running(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address, ending in `/`, of a server on this machine that answers each request by this handler."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
