@@ -131,6 +131,18 @@ def test_the_keyboard_alone_opens_walks_follows_and_closes(page: Page, served_si
     page.wait_for_url("**/*h=vaccine*#p*")
 
 
+def test_who_has_gone_into_the_list_stays_there_when_the_last_key_is_answered(page: Page, served_site: str) -> None:
+    page.goto(served_site)
+    type_query(page, "vaccin")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.locator("input.md-search__input").evaluate(
+        "(box) => { box.value = 'vaccine'; box.dispatchEvent(new InputEvent('input')) }"
+    )
+    expect(page.locator(".md-search-result__list")).to_have_attribute("data-query", "vaccine")
+    expect(hits(page).nth(1)).to_be_focused()
+
+
 def test_characters_that_are_still_composed_are_not_searched_for(page: Page, served_site: str) -> None:
     page.goto(f"{served_site}zh/")
     page.locator("input.md-search__input").focus()

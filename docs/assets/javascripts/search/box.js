@@ -157,12 +157,15 @@
 
     /* The list */
 
-    const showMore = async (index, turn) => {
-      const shown = list.children.length
+    /* Ten more hits behind those that are shown; behind none they take the place of the list before, and whoever has gone
+       into that one stays where they are. */
+    const showBehind = async (shown, index, turn) => {
       const items = await Promise.all(found.hits.slice(shown, shown + SHOWN).map((hit) => itemOf(index, hit, found.query)))
       if (turn !== asked) return
+      const place = shown ? -1 : links().indexOf(document.activeElement)
       if (!shown) list.replaceChildren()
       list.append(...items)
+      if (place >= 0) (links()[place] ?? input).focus()
       more.hidden = list.children.length >= found.hits.length
     }
 
@@ -183,8 +186,7 @@
         if (turn !== asked) return
         const hits = result.hits.filter((hit) => isWanted(index, hit))
         found = { ...result, hits }
-        list.replaceChildren()
-        await showMore(index, turn)
+        await showBehind(0, index, turn)
         if (turn !== asked) return
         status.textContent = headline(found, typed.trim(), result.hits.length)
         list.dataset.query = typed.trim()
@@ -257,7 +259,7 @@
     })
     input.addEventListener("compositionend", run)
     filters.addEventListener("change", run)
-    more.addEventListener("click", async () => showMore(await open(), asked))
+    more.addEventListener("click", async () => showBehind(list.children.length, await open(), asked))
     form.addEventListener("submit", (event) => {
       event.preventDefault()
       links()[0]?.click()
