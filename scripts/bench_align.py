@@ -17,11 +17,11 @@ from typing import TypeAlias
 
 import yaml
 
-from archive.align import THRESHOLD, Alignment, Lexicon, align
-from archive.load import load_archive
-from archive.model import Block, Document, Numbering, Section, Span
-from archive.parse import parse
-from archive.read import read_document
+from statement_archive.edition.align import THRESHOLD, Alignment, Lexicon, align
+from statement_archive.edition.parse import parse
+from statement_archive.load import load_archive
+from statement_archive.model import Block, Document, Numbering, Section, Span
+from statement_archive.text.read import read_document
 
 PROJECT = Path(__file__).resolve().parent.parent
 CASES = PROJECT / "tests" / "cases" / "align"

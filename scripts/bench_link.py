@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from archive.link import occurrences
-from archive.model import Archive, Passage, Reference
-from archive.pipeline import build
-from archive.quote import prove_references
+from statement_archive.claims.link import occurrences
+from statement_archive.claims.quote import prove_references
+from statement_archive.model import Archive, Passage, Reference
+from statement_archive.pipeline import build
 
 SOURCES = Path(__file__).resolve().parent.parent / "sources"
 SIZES = (10, 100, 1000)

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive.model import Edit
-from archive.repair import replay, runner, slip
-from archive.repair.attest import traditional
-from archive.repair.context import Context
-from archive.repair.mechanism import slip as slipped
+from statement_archive.model import Edit
+from statement_archive.text.repair import replay, runner, slip
+from statement_archive.text.repair.attest import traditional
+from statement_archive.text.repair.context import Context
+from statement_archive.text.repair.mechanism import slip as slipped
 
 SOURCES = Path(__file__).resolve().parent.parent / "sources"
 CONTEXT = Context("zh-Hant")

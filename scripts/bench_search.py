@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from archive.inspect.serving import served
-from archive.load import load_prose
-from archive.pipeline import build, render
-from archive.search import make_index, search_records
+from statement_archive.load import load_prose
+from statement_archive.pipeline import build, render
+from statement_archive.search import make_index, search_records
+from statement_archive.verify.site.serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ("queries", "queries_held_out")

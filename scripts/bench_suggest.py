@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from archive.load import load_glossary
-from archive.model import Archive, Passage, Reference, Status, Term, Work
-from archive.pipeline import build
-from archive.suggest import Suggestion, rarity_of, suggest
+from statement_archive.claims.suggest import Suggestion, rarity_of, suggest
+from statement_archive.load import load_glossary
+from statement_archive.model import Archive, Passage, Reference, Status, Term, Work
+from statement_archive.pipeline import build
 
 SOURCES = Path(__file__).resolve().parent.parent / "sources"
 CUTS = (20, 50)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from archive.errors import SourceError, in_order
-from archive.site import make_site
-from archive.write import write
+from statement_archive.findings import SourceError, in_order
+from statement_archive.site import make_site
+from statement_archive.write import write
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(file_okay=False, path_type=Path)

@@ -10,9 +10,13 @@ from typing import Any
 
 import click
 
-from archive.checks import ARCHIVE_RULES, WORK_RULES, check
-from archive.errors import Finding
-from archive.inspect import (
+from statement_archive.cache import fingerprint, recall, remember
+from statement_archive.findings import Finding
+from statement_archive.pipeline import Build, build
+from statement_archive.verify.records import ARCHIVE_RULES, WORK_RULES, check
+from statement_archive.verify.report import FORMATS
+from statement_archive.verify.rules import Outcome, Rule, help_text, outcome, rule_id
+from statement_archive.verify.site import (
     BROWSER_RULES,
     BUILD_RULES,
     SITE_RULES,
@@ -23,11 +27,7 @@ from archive.inspect import (
     check_in_browser,
     check_site,
 )
-from archive.inspect.site import page_paths
-from archive.keep import fingerprint, recall, remember
-from archive.pipeline import Build, build
-from archive.report import FORMATS
-from archive.rules import Outcome, Rule, help_text, outcome, rule_id
+from statement_archive.verify.site.built_site import page_paths
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILDS = {"hosted": "mkdocs.yml", "offline": "mkdocs.offline.yml"}
@@ -136,7 +136,7 @@ def check_opened(built: BuiltSite, chromium: str) -> Iterator[Outcome]:
     What a page looks like is in its bytes: the names of its styles and scripts hold digests of their content.
     """
     digests = {path: sha256((built.folder / path).read_bytes()).hexdigest() for path in page_paths(built.folder)}
-    key = f"{fingerprint(ROOT, ROOT / 'scripts/archive/inspect')} {version('axe-playwright-python')}"
+    key = f"{fingerprint(ROOT, ROOT / 'scripts/statement_archive/verify/site')} {version('axe-playwright-python')}"
     known = recall(KEPT, "faultless", key) or frozenset()
     pages = tuple(path for path, digest in digests.items() if digest not in known)
     outcomes = list(check_in_browser(OpenedSite(built, chromium, pages)))

@@ -23,16 +23,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from archive.errors import SourceError, in_order
-from archive.finish import add_files, finish_pages, put
-from archive.hosting.feed import FEED
-from archive.hosting.not_found import NOT_FOUND, not_found
-from archive.hosting.sitemap import SITEMAP, in_language
-from archive.model import LANGUAGES, Document
-from archive.render.foreign import prose_in_html
-from archive.render.messages import search_words
-from archive.site import make_site
-from archive.write import write
+from statement_archive.findings import SourceError, in_order
+from statement_archive.model import LANGUAGES, Document
+from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.messages import search_words
+from statement_archive.publish.feed import FEED
+from statement_archive.publish.not_found import NOT_FOUND, not_found
+from statement_archive.publish.post_process import add_hosting_files, post_process_pages, put
+from statement_archive.publish.sitemap import SITEMAP, in_language
+from statement_archive.site import make_site
+from statement_archive.write import write
 
 log = logging.getLogger("mkdocs.hooks.archive")
 SCHEME = "archive:"
@@ -225,9 +225,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if is_served:
         put(folder, _run.not_found)
     own = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
-    finish_pages(folder, tuple(path.relative_to(docs).as_posix() for path in own), _root(config))
+    post_process_pages(folder, tuple(path.relative_to(docs).as_posix() for path in own), _root(config))
     if is_served:
-        add_files(folder, _run.documents, config.site_url or "")
+        add_hosting_files(folder, _run.documents, config.site_url or "")
 
 
 def _head(page: Page, config: MkDocsConfig) -> dict[str, Any]:

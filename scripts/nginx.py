@@ -2,7 +2,7 @@
 
 import click
 
-from archive.hosting.nginx import nginx_configuration
+from statement_archive.publish.nginx import nginx_configuration
 
 
 @click.command()

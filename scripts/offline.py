@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from archive.pack import check_names, offline_files, write_zip
+from statement_archive.publish.offline import check_names, offline_files, write_zip
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(file_okay=False, path_type=Path)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from playwright.sync_api import sync_playwright
 
-from archive.inspect.serving import served
+from statement_archive.verify.site.serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "zh/joint-statement-2020-06-18/3-economic-recovery/"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from archive.load import load_glossary
-from archive.model import LANGUAGES, Passage
-from archive.pipeline import build
-from archive.suggest import Suggestion, suggest
+from statement_archive.claims.suggest import Suggestion, suggest
+from statement_archive.load import load_glossary
+from statement_archive.model import LANGUAGES, Passage
+from statement_archive.pipeline import build
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -18,8 +18,9 @@ from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from archive.inspect.serving import served
+from statement_archive.verify.site.serving import served
 
+pytest_plugins = ["fixtures.library", "fixtures.pages"]
 PROJECT = Path(__file__).resolve().parent.parent
 DESK: ViewportSize = {"width": 1300, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}

@@ -7,9 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS
 from playwright.sync_api import Page
 
-from archive.inspect.accessibility import RULES, check
 from bench_search import type_query
 from conftest import find_chromium
+from statement_archive.verify.site.accessibility import RULES, check
 
 GOOD = """<!doctype html>
 <html lang="en"><head><meta name="viewport" content="width=device-width"><title>t</title></head>

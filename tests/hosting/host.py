@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from archive.inspect.serving import running
+from statement_archive.verify.site.serving import running
 
 Rules = list[tuple[str, dict[str, str]]]
 """Patterns of paths with their headers, in order."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from host import Rules, headers_for, read_headers
 
-from archive.hosting.headers import CACHE_FOREVER, HEADERS, headers_file
-from archive.hosting.nginx import nginx_configuration
+from statement_archive.publish.headers import CACHE_FOREVER, HEADERS, headers_file
+from statement_archive.publish.nginx import nginx_configuration
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.hosting.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS
-from archive.hosting.nginx import nginx_configuration
+from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS
+from statement_archive.publish.nginx import nginx_configuration
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 

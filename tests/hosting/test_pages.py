@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from archive.hosting.pages import digest, externalize, loaded, name_with_digest, rename, way_to_root
+from statement_archive.publish.scripts import digest, externalize, loaded, name_with_digest, rename, way_to_root
 
 
 def test_an_inline_script_becomes_a_file_named_by_its_content() -> None:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from archive.pack import LEFT_OUT, check_names, offline_files, write_zip
+from statement_archive.publish.offline import LEFT_OUT, check_names, offline_files, write_zip
 
 FILES = {"index.html": b"<!doctype html>", "zh/index.html": b"x" * 5000, "data/a.json": b"{}"}
 TOP = "archive-1.0-offline"

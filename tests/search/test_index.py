@@ -8,7 +8,7 @@ import pytest
 from asking import ask, ask_with_files
 from opencc import OpenCC
 
-from archive.search import make_index
+from statement_archive.search import make_index
 
 STATEMENT = "joint-statement-2020-06-18"
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from archive.search.characters import variants
+from statement_archive.search.characters import variants
 
 CASES = yaml.safe_load(Path(__file__).parent.parent.joinpath("cases/search/words.yml").read_text("utf-8"))
 VARIANTS = {"map": [list(pair) for pair in variants().items()]}

@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from archive.inspect import site
-from archive.inspect.site import BuiltPage, page_paths
-from archive.model import LANGUAGES
+from statement_archive.model import LANGUAGES
+from statement_archive.verify.site import site
+from statement_archive.verify.site.built_site import BuiltPage, page_paths
 
 __all__ = ["LANGUAGES", "BuiltPage", "all_pages", "read_page", "segments"]
 

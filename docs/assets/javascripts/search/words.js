@@ -1,4 +1,4 @@
-/* How text is folded and cut into words: by this file alone, for the index (scripts/search/build.mjs) and for what is
+/* How text is folded and cut into words: by this file alone, for the index (build.mjs of the package) and for what is
    typed, so that both are cut alike. Offsets are UTF-16 code units; folding keeps them. */
 globalThis.archiveSearch ??= {}
 

@@ -1,0 +1,95 @@
+"""Quotations -> where they stand in the published text, and a finding for each that stands nowhere.
+
+An editor's claim holds only as long as its evidence can be read: the words of every quotation are looked for in the
+segment that is named, character by character. Nothing is looked up elsewhere, nothing is guessed.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from statement_archive.findings import Finding
+from statement_archive.model import Archive, Edition, Passage, Register, Remark, Span, Work
+
+
+def find_words(edition: Edition, slot: str, words: str) -> Span | None:
+    """Published range of the first occurrence of `words` in the segment that answers to a slot."""
+    segment = edition.by_slot.get(slot)
+    for piece in segment.published if segment else ():
+        at = edition.text.find(words, piece.start, piece.end)
+        if at >= 0:
+            return Span(at, at + len(words))
+    return None
+
+
+def prove_registers(work: Work) -> Iterator[Finding]:
+    """A finding for every remark of the document whose evidence is not in its texts, or that lacks evidence."""
+    for register in work.document.registers:
+        for remark in register.remarks:
+            for quotation in remark.quotations:
+                yield from _unfound(work.edition(quotation.siglum), remark.slot, quotation.words, remark.place)
+            yield from _unheard(work, register, remark)
+
+
+def prove_attestations(archive: Archive) -> Iterator[Finding]:
+    """A finding for every saying of an attestation that its witness does not say."""
+    yield from prove_passages(
+        archive, (saying.passage for attestation in archive.attestations for saying in attestation.sayings)
+    )
+
+
+def prove_references(archive: Archive) -> Iterator[Finding]:
+    """A finding for every reference whose evidence is gone, or that leads from a document to itself."""
+    references = archive.references
+    for reference in (*references.links, *references.declined):
+        first, second = reference.ends
+        if first.document == second.document:
+            yield Finding(reference.place, f"`{reference.id}` leads from {first.document} to itself")
+        yield from prove_passages(archive, reference.ends)
+    yield from _prove_none(archive)
+
+
+def _prove_none(archive: Archive) -> Iterator[Finding]:
+    """A finding for every segment that is said to have no reference and has one, or is not there."""
+    linked = {(end.document, end.slot) for reference in archive.references.links for end in reference.ends}
+    for unlinked in archive.references.none:
+        work = archive.by_id.get(unlinked.document)
+        slots = {slot.id for slot in work.document.outline} if work else set()
+        for slot in unlinked.slots:
+            if slot not in slots:
+                yield Finding(unlinked.place, f"there is no segment `{slot}` in `{unlinked.document}`")
+            elif (unlinked.document, slot) in linked:
+                yield Finding(unlinked.place, f"`{slot}` is said to have no reference, and has one")
+
+
+def prove_passages(archive: Archive, passages: Iterable[Passage]) -> Iterator[Finding]:
+    """A finding for every passage that is not in the archive."""
+    for passage in passages:
+        work = archive.by_id.get(passage.document)
+        sigla = [edition.witness.siglum for edition in work.editions] if work else []
+        if work is None:
+            known = ", ".join(sorted(archive.by_id))
+            yield Finding(passage.place, f"there is no document `{passage.document}`", f"known: {known}")
+        elif passage.siglum not in sigla:
+            message = f"`{passage.siglum}` is no witness of {passage.document}"
+            yield Finding(passage.place, message, f"known: {', '.join(sigla)}")
+        else:
+            yield from _unfound(work.edition(passage.siglum), passage.slot, passage.words, passage.place)
+
+
+def _unfound(edition: Edition, slot: str, words: str, place: str) -> Iterator[Finding]:
+    siglum = edition.witness.siglum
+    if slot not in edition.by_slot:
+        yield Finding(place, f"quotes segment `{slot}` of `{siglum}`, which has none")
+    elif find_words(edition, slot, words) is None:
+        elsewhere = sorted(other.id for other in edition.segments if words in other.text)
+        hint = f"it stands in {', '.join(elsewhere)}" if elsewhere else "quote exactly what is published"
+        yield Finding(place, f"`{words}` is not in segment `{slot}` of `{siglum}`", hint)
+
+
+def _unheard(work: Work, register: Register, remark: Remark) -> Iterator[Finding]:
+    """Every witness that a remark is about is quoted, unless it lacks the segment."""
+    quoted = {quotation.siglum for quotation in remark.quotations}
+    for siglum in register.sigla:
+        if siglum not in quoted and remark.slot in work.edition(siglum).by_slot:
+            yield Finding(remark.place, f"`{remark.id}` is about `{siglum}` and does not quote it")
+    if len(quoted) == 0:
+        yield Finding(remark.place, f"`{remark.id}` quotes nothing")

@@ -1,0 +1,199 @@
+"""One witness's blocks and the outline in, possible moves out: which stretch of text may fill a slot, and at what cost.
+
+Costs are natural logarithms of odds against a clean text: a missing slot, a torn block, two slots on one line, a line
+that looks like another kind of segment. They're kept small enough for the words of a text to outweigh them.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from statement_archive.edition.align.anchors import Anchors
+from statement_archive.edition.align.similarity import Chunk
+from statement_archive.edition.align.units import Unit, is_continuation, is_open
+from statement_archive.model import Block, Kind, Slot
+
+MAX_COST = 13.0
+"""Moves dearer than this aren't tried."""
+
+_GAP = {Kind.TITLE: 0.5, Kind.HEADING: 2.0, Kind.PARAGRAPH: 2.5, Kind.ITEM: 2.5, Kind.NOTE: 1.5}
+_GAP_EXTEND = 0.7
+_GAP_INSIDE = 3.0
+"""More inside a block, where nothing was lost with a line."""
+_TORN, _TORN_OPEN, _TORN_CONTINUED = 3.2, 0.5, 1.0
+_OPEN_BORDER, _CONTINUED_BORDER = 2.5, 0.7
+_BREAK, _BREAK_AGAIN, _BREAK_CLAUSE = 2.5, 0.3, 0.3
+_BREAK_HEADING, _BREAK_TORN = 5.0, 2.0
+_BREAK_NUMBERED = 1.5
+"""More where most paragraphs have their number printed: the second would have shown its own."""
+_STRAY, _STRAY_AGAIN = 7.0, 1.5
+_LAST_PIECES = 3
+_MISFIT: dict[tuple[Kind, Kind], float] = {
+    (Kind.TITLE, Kind.HEADING): 1.0,
+    (Kind.HEADING, Kind.TITLE): 1.5,
+    (Kind.HEADING, Kind.PARAGRAPH): 3.5,
+    (Kind.PARAGRAPH, Kind.HEADING): 3.0,
+    (Kind.PARAGRAPH, Kind.TITLE): 3.0,
+    (Kind.ITEM, Kind.PARAGRAPH): 1.5,
+    (Kind.ITEM, Kind.HEADING): 2.5,
+    (Kind.NOTE, Kind.PARAGRAPH): 2.5,
+    (Kind.NOTE, Kind.ITEM): 2.0,
+}
+"""(slot, block) -> cost; pairs that aren't named cost `_MISFIT_ELSE`, a kind in its own slot nothing."""
+_MISFIT_ELSE = 4.5
+_LONG_HEADING = 200
+"""Letters from which on a line is too long for a heading or title, whatever it looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way for a witness to fill a slot, or to leave it empty."""
+
+    cost: float
+    chunk: Chunk
+    """Units that fill the slot; an empty range where it stays empty."""
+    state: int
+    """Where the witness stands afterwards: twice the next unit, plus one if the slot stayed empty."""
+
+
+class Moves:
+    """The moves of one witness through the outline."""
+
+    def __init__(
+        self, blocks: Sequence[Block], units: Sequence[Unit], anchors: Anchors, outline: Sequence[Slot]
+    ) -> None:
+        self._blocks, self._units, self._outline = blocks, units, outline
+        self._unit_of = anchors.unit_of
+        self._fixed = sorted(anchors.slot_of)
+        self._marks_items = any(block.kind is Kind.ITEM for block in blocks)
+        paragraphs = [block.number for block in blocks if block.kind is Kind.PARAGRAPH]
+        self._is_numbered = 2 * sum(number is not None for number in paragraphs) > len(paragraphs)
+        self._is_open = [is_open(block) for block in blocks]
+        self._is_continuation = [is_continuation(block) for block in blocks]
+        self._known: dict[tuple[int, int], tuple[Move, ...]] = {}
+        self._fits: dict[tuple[int, int, Kind], tuple[Move, ...]] = {}
+
+    def __call__(self, state: int, slot: int) -> tuple[Move, ...]:
+        """All moves from a state into a slot (its index; one past the last means the end), the cheapest first."""
+        moves = self._known.get((state, slot))
+        if moves is None:
+            found = self._end(state) if slot == len(self._outline) else self._moves(state, slot)
+            moves = tuple(sorted(found, key=lambda move: (move.cost, move.chunk)))
+            self._known[state, slot] = moves
+        return moves
+
+    def _end(self, state: int) -> Iterator[Move]:
+        at, end = state >> 1, len(self._units)
+        yield Move(self._stray(at, end), (end, end), 2 * end)
+
+    def _moves(self, state: int, slot: int) -> Iterator[Move]:
+        at = state >> 1
+        anchor = self._unit_of.get(slot)
+        if anchor is not None:
+            limit = self._limit(anchor + 1)
+            for move in self._fillings(anchor, limit, slot, self._stray(at, anchor)):
+                if move.chunk[1] == limit or not self._is_enclosed(anchor, limit, slot):
+                    yield move
+            return
+        gap = _GAP_EXTEND if state & 1 else _GAP[self._outline[slot].kind]
+        if not state & 1 and at < len(self._units) and not self._units[at].opens:
+            gap += _GAP_INSIDE
+        yield Move(gap, (at, at), 2 * at + 1)
+        limit = self._limit(at)
+        start = at
+        while start < limit and (stray := self._stray(at, start)) < MAX_COST:
+            yield from self._fillings(start, limit, slot, stray)
+            start += 1
+            while start < limit and not self._units[start].opens:
+                start += 1
+
+    def _is_enclosed(self, anchor: int, limit: int, slot: int) -> bool:
+        """Whether a block stands between two fixed points that follow each other, so that all of it fills the slot."""
+        follows = self._unit_of.get(slot + 1) == limit or slot + 1 == len(self._outline)
+        return follows and self._units[limit - 1].block == self._units[anchor].block
+
+    def _limit(self, at: int) -> int:
+        """The next fixed point from a unit on: no move passes it."""
+        index = bisect_left(self._fixed, at)
+        return self._fixed[index] if index < len(self._fixed) else len(self._units)
+
+    def _stray(self, start: int, end: int) -> float:
+        """What it costs to leave units without a slot."""
+        if start >= end:
+            return 0.0
+        return _STRAY + _STRAY_AGAIN * (self._units[end - 1].block - self._units[start].block)
+
+    def _fillings(self, start: int, limit: int, slot: int, stray: float) -> Iterator[Move]:
+        """The stretches from a unit on that may fill the slot, each with what its borders and looks cost."""
+        key = start, limit, self._outline[slot].kind
+        fits = self._fits.get(key)
+        if fits is None:
+            fits = self._fits[key] = tuple(self._fit(*key))
+        if not stray:
+            yield from fits
+            return
+        for move in fits:
+            yield Move(move.cost + stray, move.chunk, move.state)
+
+    def _fit(self, start: int, limit: int, kind: Kind) -> Iterator[Move]:
+        cost = self._look(kind, start)
+        first, torn = self._units[start].block, 0.0
+        for end in range(start + 1, limit + 1):
+            last = self._units[end - 1]
+            if last.opens and last.block > first:
+                cost += self._tear(kind, last.block)
+                torn = _BREAK_TORN
+            if (cost > MAX_COST and end > start + 1) or last.block - first >= _LAST_PIECES:
+                return
+            border = self._border(kind, start, end, limit)
+            yield Move(cost + border + (0.0 if last.closes else torn), (start, end), 2 * end)
+
+    def _look(self, kind: Kind, start: int) -> float:
+        """What it costs that the block looks like another kind; half as much inside a block or before a tear."""
+        unit = self._units[start]
+        block = self._blocks[unit.block]
+        cost = 0.0
+        if kind in (Kind.HEADING, Kind.TITLE) and unit.size > _LONG_HEADING:
+            cost += 3.0
+        if start in self._fixed:
+            return cost
+        if kind is Kind.ITEM and not unit.opens:  # a list that runs on inside a paragraph
+            return cost
+        return cost + self._misfit(kind, block.kind) * (1.0 if unit.opens else 0.5)
+
+    def _misfit(self, slot: Kind, block: Kind) -> float:
+        if slot is block:
+            return 0.0
+        if self._marks_items and slot is Kind.ITEM and block is Kind.PARAGRAPH:
+            return _MISFIT_ELSE  # where others have their mark, an item without one is rare
+        return _MISFIT.get((slot, block), _MISFIT_ELSE)
+
+    def _tear(self, kind: Kind, block: int) -> float:
+        """What it costs to join a block to the one before it."""
+        before, after = self._blocks[block - 1], self._blocks[block]
+        cost = _TORN_OPEN if self._is_open[block - 1] else _TORN
+        if self._is_continuation[block]:
+            cost = max(0.2, cost - _TORN_CONTINUED)
+        if kind in (Kind.TITLE, Kind.HEADING):
+            cost += 1.0
+        elif before.kind in (Kind.TITLE, Kind.HEADING):  # half a sentence looks like a heading, that's no evidence
+            cost -= 0.5 * self._misfit(kind, before.kind)
+        if after.kind in (Kind.TITLE, Kind.HEADING):
+            return cost + 0.5
+        return cost + (3.0 if after.kind in (Kind.ITEM, Kind.NOTE) else 0.0)
+
+    def _border(self, kind: Kind, start: int, end: int, limit: int) -> float:
+        """What it costs that the slot ends here."""
+        last = self._units[end - 1]
+        if end == limit and end < len(self._units):
+            return 0.0
+        if not last.closes:
+            again = not self._units[start].opens
+            cost = _BREAK_AGAIN if again else _BREAK
+            cost += _BREAK_NUMBERED if self._is_numbered else 0.0
+            cost += _BREAK_CLAUSE if last.text.endswith((";", "；", ":", "：")) else 0.0
+            return cost + (_BREAK_HEADING if kind in (Kind.TITLE, Kind.HEADING) else 0.0)
+        cost = _OPEN_BORDER if self._is_open[last.block] else 0.0
+        if end < len(self._units) and self._is_continuation[last.block + 1]:
+            cost += _CONTINUED_BORDER
+        return cost

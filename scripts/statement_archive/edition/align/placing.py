@@ -1,0 +1,185 @@
+"""The best path in, placements, lacunae and doubts of one witness out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from statement_archive.edition.align.anchors import Anchors, begins
+from statement_archive.edition.align.records import THRESHOLD, Aligned, Doubt, Reason
+from statement_archive.edition.align.similarity import Chunk
+from statement_archive.edition.align.units import Unit
+from statement_archive.model import Block, Kind, Numbered, Placement, Slot, Span
+
+_DIGITS = 4
+"""Decimals of a confidence: more would only show the noise of floating point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One witness's share of the best path."""
+
+    siglum: str
+    blocks: Sequence[Block]
+    units: Sequence[Unit]
+    anchors: Anchors
+    chunks: Sequence[Chunk]
+    """Per slot; empty ranges stand for a missing slot."""
+    posteriors: Sequence[dict[Chunk, float]]
+    """Per slot."""
+    alone: Sequence[bool]
+    """Per slot: whether no other witness has it."""
+
+
+def placed(course: Course, outline: Sequence[Slot], *, numbered: bool) -> tuple[Aligned, tuple[Doubt, ...]]:
+    """Placements, lacunae and doubts of a witness. In a `numbered` document no block answers to several slots."""
+    groups = [[index] for index, (start, end) in enumerate(course.chunks) if start < end]
+    if not numbered:
+        groups = _merged(course, groups)
+    trust = [_rounded(_slot_trust(course, index, numbered)) for index in range(len(outline))]
+    lacunae = tuple(_runs([index for index, (start, end) in enumerate(course.chunks) if start == end]))
+    trust = _shared_doubt(course, trust, lacunae)
+    placements = tuple(
+        _placement(course, group, outline, min(_rounded(_border_trust(course, group)), *(trust[i] for i in group)))
+        for group in groups
+    )
+    doubts = [
+        *_doubts(course, placements),
+        *_lacuna_doubts(course, outline, lacunae, trust),
+        *_strays(course),
+    ]
+    ids = tuple(tuple(outline[index].id for index in run) for run in lacunae)
+    return Aligned(course.siglum, placements, ids), tuple(doubts)
+
+
+def _rounded(probability: float) -> float:
+    return round(min(1.0, probability), _DIGITS)
+
+
+def _blocks_in(course: Course, chunk: Chunk) -> frozenset[int]:
+    return frozenset(unit.block for unit in course.units[chunk[0] : chunk[1]])
+
+
+def _slot_trust(course: Course, index: int, numbered: bool) -> float:
+    """Probability that the slot has just this text; where blocks stay whole, just these blocks."""
+    chunk = course.chunks[index]
+    shares = course.posteriors[index]
+    if numbered or chunk[0] == chunk[1]:
+        return shares.get(chunk if chunk[0] < chunk[1] else (0, 0), 0.0)
+    mine = _blocks_in(course, chunk)
+    return sum(share for other, share in shares.items() if _blocks_in(course, other) == mine)
+
+
+def _border_trust(course: Course, group: Sequence[int]) -> float:
+    """Probability that neither the slot before nor the slot behind has a share in the group's blocks."""
+    chunk = (course.chunks[group[0]][0], course.chunks[group[-1]][1])
+    mine = _blocks_in(course, chunk)
+    near = [index for index in (group[0] - 1, group[-1] + 1) if 0 <= index < len(course.chunks)]
+    if any(_blocks_in(course, course.chunks[index]) & mine for index in near):
+        return 1.0  # a block of a numbered document, split on purpose
+    return 1.0 - max(
+        (
+            sum(share for other, share in course.posteriors[index].items() if _blocks_in(course, other) & mine)
+            for index in near
+        ),
+        default=0.0,
+    )
+
+
+def _merged(course: Course, groups: list[list[int]]) -> list[list[int]]:
+    """Slots that share a block, joined into one group."""
+    merged: list[list[int]] = []
+    for group in groups:
+        start = course.chunks[group[0]][0]
+        if merged and not course.units[start].opens and course.chunks[merged[-1][-1]][1] == start:
+            merged[-1].extend(group)
+        else:
+            merged.append(list(group))
+    return merged
+
+
+def _runs(indices: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    run: list[int] = []
+    for index in indices:
+        if run and index != run[-1] + 1:
+            yield tuple(run)
+            run = []
+        run.append(index)
+    if run:
+        yield tuple(run)
+
+
+def _shared_doubt(course: Course, trust: list[float], lacunae: Sequence[tuple[int, ...]]) -> list[float]:
+    """Where a lacuna could as well be elsewhere, its neighbours up to the next sure text are as doubtful as it is."""
+    capped = list(trust)
+    for run in lacunae:
+        doubt = min(trust[index] for index in run)
+        if doubt >= THRESHOLD:
+            continue
+        for step, index in ((-1, run[0] - 1), (1, run[-1] + 1)):
+            while 0 <= index < len(capped) and course.alone[index] and not _is_fixed(course, index):
+                capped[index] = min(capped[index], doubt)
+                index += step
+    return capped
+
+
+def _is_fixed(course: Course, index: int) -> bool:
+    return course.chunks[index][0] in course.anchors.slot_of
+
+
+def _placement(course: Course, group: Sequence[int], outline: Sequence[Slot], confidence: float) -> Placement:
+    first, last = course.chunks[group[0]], course.chunks[group[-1]]
+    chunk = (first[0], last[1])
+    slot = outline[group[0]]
+    is_settled = chunk[0] in course.anchors.decided or (
+        chunk[0] in course.anchors.slot_of and confidence >= THRESHOLD
+    )  # of a printed number only the beginning is beyond question; below the threshold its end is doubtful
+    confidence = 1.0 if is_settled else confidence
+    numbered = None
+    if slot.kind in (Kind.HEADING, Kind.PARAGRAPH):
+        opener = course.units[chunk[0]]
+        number = course.blocks[opener.block].number if opener.opens else None
+        is_printed = chunk[0] in course.anchors.slot_of and number == slot.number
+        numbered = Numbered.PRINTED if is_printed else Numbered.INFERRED
+    return Placement(tuple(outline[index].id for index in group), _pieces(course, chunk), numbered, confidence)
+
+
+def _pieces(course: Course, chunk: Chunk) -> tuple[Span, ...]:
+    pieces: list[Span] = []
+    for index in range(*chunk):
+        unit = course.units[index]
+        if pieces and not unit.opens:
+            pieces[-1] = Span(pieces[-1].start, unit.end)
+        else:
+            pieces.append(Span(unit.start, unit.end))
+    return tuple(pieces)
+
+
+def _text_at(course: Course, start: int) -> str:
+    return next((begins(unit.text) for unit in course.units if unit.start >= start), "")
+
+
+def _doubts(course: Course, placements: Sequence[Placement]) -> Iterator[Doubt]:
+    for placement in placements:
+        if placement.confidence < THRESHOLD:
+            words = _text_at(course, placement.pieces[0].start)
+            yield Doubt(course.siglum, placement.slots, placement.confidence, words, Reason.UNCERTAIN)
+
+
+def _lacuna_doubts(
+    course: Course, outline: Sequence[Slot], lacunae: Sequence[tuple[int, ...]], trust: Sequence[float]
+) -> Iterator[Doubt]:
+    for run in lacunae:
+        confidence = min(trust[index] for index in run)
+        if confidence < THRESHOLD:
+            following = course.chunks[run[-1]][1]
+            words = begins(course.units[following].text) if following < len(course.units) else ""
+            ids = tuple(outline[index].id for index in run)
+            yield Doubt(course.siglum, ids, confidence, words, Reason.LACUNA)
+
+
+def _strays(course: Course) -> Iterator[Doubt]:
+    taken = {index for chunk in course.chunks for index in range(*chunk)}
+    last = None
+    for index, unit in enumerate(course.units):
+        if index not in taken and unit.block != last:
+            last = unit.block
+            yield Doubt(course.siglum, (), 0.0, begins(unit.text), Reason.UNPLACED)

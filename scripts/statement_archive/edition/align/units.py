@@ -1,0 +1,91 @@
+"""Blocks in, sentences out: the smallest stretches of text that the alignment moves about.
+
+A unit is a sentence, or what a tear left of one. Where a document's paragraphs aren't numbered, a clause that ends with
+a semicolon or colon is a unit too, because one paragraph may answer to a list. Texts are left as they are, and blanks
+between units belong to none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from statement_archive.model import Block, Kind
+
+_CLOSERS = "\"'”’»」』)）]】"
+_CLOSER = f"[{re.escape(_CLOSERS)}]"
+_BREAK = re.compile(rf"[。！？]{_CLOSER}*\s*|[.!?]{_CLOSER}*\s+")
+_CLAUSE = re.compile(rf"{_BREAK.pattern}|[;；：]\s*|:\s+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Nos?|Arts?|cf|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+_ENDS = tuple(".!?。！？:：;；…")
+_CONTINUES = re.compile(r"[a-z，,、；;。）)”’]")
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN_SIZE = 3.0
+"""How many Latin letters say what one Han character says (en/zh ratio of parallel official texts, about 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence of a witness."""
+
+    text: str
+    start: int
+    """Published offset."""
+    block: int
+    """Index of its block."""
+    opens: bool
+    """Whether its block begins with it."""
+    closes: bool
+    """Whether its block ends with it."""
+    size: float
+    """Length in Latin letters, Han characters counting three."""
+
+    @property
+    def end(self) -> int:
+        """Published offset behind it."""
+        return self.start + len(self.text)
+
+
+def size_of(text: str) -> float:
+    """The length of a text in Latin letters."""
+    return len(text) + (_HAN_SIZE - 1) * len(_HAN.findall(text))
+
+
+def _cuts(text: str, clauses: bool) -> Iterator[int]:
+    for match in (_CLAUSE if clauses else _BREAK).finditer(text):
+        head = text[max(0, match.start() - 8) : match.start() + 1]
+        if 0 < match.end() < len(text) and not _ABBREVIATION.search(head):
+            yield match.end()
+
+
+def units_of(blocks: tuple[Block, ...], *, clauses: bool) -> tuple[Unit, ...]:
+    """The sentences of all blocks, in order; with `clauses`, cut after semicolons and colons too."""
+    units: list[Unit] = []
+    for index, block in enumerate(blocks):
+        cuts = (0, *_cuts(block.text, clauses), len(block.text))
+        if block.kind in (Kind.TITLE, Kind.HEADING):
+            cuts = (0, len(block.text))
+        for start, end in pairwise(cuts):
+            text = block.text[start:end].strip()
+            offset = block.start + block.text.index(text, start)
+            units.append(Unit(text, offset, index, start == 0, end == len(block.text), size_of(text)))
+    return tuple(units)
+
+
+def is_open(block: Block) -> bool:
+    """Whether a block of running text ends without ending a sentence, as the first half of a torn one does."""
+    if block.kind in (Kind.TITLE, Kind.HEADING):
+        return False
+    return not block.text.rstrip().rstrip(_CLOSERS + "*").endswith(_ENDS)
+
+
+def is_continuation(block: Block) -> bool:
+    """Whether a block begins like the second half of a torn one: with a small letter or a closing mark.
+
+    Behind a number or a list mark a small letter means nothing.
+    """
+    if block.number is not None or block.kind in (Kind.ITEM, Kind.NOTE):
+        return False
+    return _CONTINUES.match(block.text) is not None

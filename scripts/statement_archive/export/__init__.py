@@ -1,0 +1,1 @@
+"""Records -> data files beside the pages."""

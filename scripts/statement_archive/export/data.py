@@ -1,0 +1,151 @@
+"""The archive -> data files beside the pages: JSON in UTF-8, keys in a fixed order, one line feed at the end."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from statement_archive.model import LANGUAGES, Archive, Edition, Localized, Reference, References, Segment, Work
+from statement_archive.parts.marks import published_spans
+
+
+def render_data(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Path under `docs/data/` and text of every data file."""
+    if archive.references.links:
+        yield "references.json", _json(_references(archive.references))
+    for work in archive.works:
+        folder = work.document.id
+        yield f"{folder}/segments.json", _json(_segments(work))
+        if work.document.registers:
+            yield f"{folder}/registers.json", _json(_registers(work))
+        for edition in work.editions:
+            siglum = edition.witness.siglum
+            yield f"{folder}/{edition.witness.raw}", edition.raw.whole
+            yield f"{folder}/text-{siglum}.txt", edition.text
+            yield f"{folder}/ledger-{siglum}.json", _json(_ledger(work, edition))
+
+
+def _references(references: References) -> dict[str, object]:
+    """All references and all declined candidates, with their evidence."""
+    return {
+        "references": [_reference(reference) for reference in references.links],
+        "declined": [_reference(reference) for reference in references.declined],
+        "none": [
+            {"document": entry.document, "segments": list(entry.slots), "reason": _in_all_languages(entry.reason)}
+            for entry in references.none
+        ],
+    }
+
+
+def _reference(reference: Reference) -> dict[str, object]:
+    return {
+        "id": reference.id,
+        "ends": [
+            {"document": end.document, "witness": end.siglum, "segment": end.slot, "quotation": end.words}
+            for end in reference.ends
+        ],
+        "relation": reference.relation.value,
+        "class": reference.likeness.value,
+        "by": reference.by,
+        "reason": _in_all_languages(reference.reason),
+    }
+
+
+def _in_all_languages(words: Localized) -> dict[str, str]:
+    return dict(zip(LANGUAGES, words.texts, strict=True))
+
+
+def _registers(work: Work) -> dict[str, object]:
+    """Every register with its remarks, as the editors wrote them."""
+    return {
+        register.name: {
+            "witnesses": list(register.sigla),
+            "remarks": [
+                {
+                    "id": remark.id,
+                    "segment": remark.slot,
+                    "category": remark.category.value,
+                    **({"severity": remark.severity.value} if remark.severity else {}),
+                    "quotations": [{"witness": q.siglum, "words": q.words} for q in remark.quotations],
+                    "reason": _in_all_languages(remark.reason),
+                }
+                for remark in register.remarks
+            ],
+            "reviewed": list(register.reviewed),
+        }
+        for register in work.document.registers
+    }
+
+
+def _segments(work: Work) -> dict[str, object]:
+    return {"document": work.document.id, "witnesses": [_witness(edition) for edition in work.editions]}
+
+
+def _witness(edition: Edition) -> dict[str, object]:
+    witness = edition.witness
+    return {
+        "siglum": witness.siglum,
+        "language": witness.language,
+        "status": witness.status.value,
+        "raw": witness.raw,
+        "sha256": witness.sha256,
+        "segments": [_segment(segment) for segment in edition.segments],
+        "lacunae": [{"segments": list(gap.segments), "cause": gap.cause.value} for gap in edition.lacunae],
+    }
+
+
+def _segment(segment: Segment) -> dict[str, object]:
+    record: dict[str, object] = {
+        "id": segment.id,
+        "kind": segment.kind.value,
+        "section": segment.section,
+        "number": segment.number,
+        "numbered": segment.numbered.value if segment.numbered else None,
+        "text": segment.text,
+        "spans": [list(span) for span in segment.spans],
+    }
+    if len(segment.answers) > 1:
+        record["answers"] = list(segment.answers)
+    return record
+
+
+def _ledger(work: Work, edition: Edition) -> dict[str, object]:
+    """Everything that leads from `extent` of the raw file to the published text, and back."""
+    start = edition.raw.start
+    spans = published_spans(edition.ledger.edits)
+    return {
+        "document": work.document.id,
+        "witness": edition.witness.siglum,
+        "raw": edition.witness.raw,
+        "sha256": edition.witness.sha256,
+        "extent": [start, edition.raw.end],
+        "text": f"text-{edition.witness.siglum}.txt",
+        "text_sha256": sha256(edition.text.encode("utf-8")).hexdigest(),
+        "edits": [
+            {
+                "id": f"r{number}",
+                "rule": edit.rule,
+                "span": [start + edit.start, start + edit.end],
+                "published": list(span),
+                "before": edit.before,
+                "after": edit.after,
+                "proof": edit.proof.value,
+                "evidence": dict(edit.evidence),
+                "supplied": [list(range_) for range_ in edit.supplied],
+            }
+            for number, (edit, span) in enumerate(zip(edition.ledger.edits, spans, strict=True), 1)
+        ],
+        "damages": [
+            {
+                "id": f"d{number}",
+                "rule": damage.rule,
+                "span": [start + damage.start, start + damage.end],
+                "text": damage.text,
+                "evidence": dict(damage.evidence),
+            }
+            for number, damage in enumerate(edition.ledger.damages, 1)
+        ],
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

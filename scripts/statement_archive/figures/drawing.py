@@ -1,0 +1,149 @@
+"""Elements, patterns and the frame that every figure shares. Looks are left to `figures.css`: here are only classes.
+
+A picture is measured in units of which 16 make one `em` of the style sheet, so that it grows with the reader's type.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
+
+from statement_archive.parts import html
+from statement_archive.parts.messages import say
+
+EM = 16
+"""Units in one em."""
+HATCHES = ("rising", "falling", "dots")
+"""Patterns for what is missing, and for all but the first and last series of a chart."""
+_LATIN = 0.56
+"""Width of a letter in em, rather too much; ideographs are one em wide."""
+
+
+def text(words: str) -> str:
+    """Words as HTML on one line."""
+    return html.escape(re.sub(r"\s*[\n\r\u0085\u2028\u2029]\s*", " ", words))
+
+
+def tag(name: str, /, *children: str, **attrs: object) -> str:
+    """An element; children are HTML, attribute values text or numbers. A `_` in a name becomes `-`, a last one goes."""
+    return html.tag(name, *children, **{key: _value(value) for key, value in attrs.items()})
+
+
+def label(words: str, x: float, y: float, *, class_: str, anchor: str = "start") -> str:
+    """A line of text in a picture; `y` is its middle."""
+    return tag("text", text(words), class_=class_, x=x, y=y + 5, text_anchor=anchor)
+
+
+def width_of(words: str) -> float:
+    """About how many units a line of text takes."""
+    return sum(EM * (1 if east_asian_width(character) in "WF" else _LATIN) for character in words)
+
+
+def fold(words: str, width: float) -> list[str]:
+    """Words in lines of at most so many units, broken at blanks and between ideographs; a longer word stays whole."""
+    lines = [""]
+    for piece in re.findall(r"\s*(?:[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+)", words):
+        if lines[-1] and width_of(lines[-1] + piece) > width and piece not in "，、。）":
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] += piece
+    return lines
+
+
+def clip(words: str, width: float) -> str:
+    """Words as far as so many units allow."""
+    if width_of(words) <= width:
+        return words
+    while words and width_of(words + "…") > width:
+        words = words[:-1]
+    return words.rstrip() + "…"
+
+
+def linked(href: str, words: str, *children: str, class_: str = "cell") -> str:
+    """A part of a picture as a link, or where `href` is empty as a part that is read out; `words` say what it is."""
+    title = tag("title", text(words))
+    if href:
+        return tag("a", title, *children, href=href, class_=class_, aria_label=words)
+    return tag("g", title, *children, class_=class_, role="img", aria_label=words)
+
+
+def patterns(name: str) -> str:
+    """The hatches of one figure, to be filled in with `url(#fig-<name>-<hatch>)`."""
+    size = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
+    rising = tag("path", class_="fig-hatch", d="M-1 1L1 -1M0 6L6 0M5 7L7 5")
+    falling = tag("path", class_="fig-hatch", d="M-1 5L1 7M0 0L6 6M5 -1L7 1")
+    dots = "".join(tag("circle", class_="fig-dot", cx=at, cy=at, r=1.3) for at in (1.5, 4.5))
+    drawn = zip(HATCHES, (rising, falling, dots), strict=True)
+    return tag("defs", *(tag("pattern", shape, id=f"fig-{name}-{hatch}", **size) for hatch, shape in drawn))
+
+
+def hatched(name: str, hatch: str) -> str:
+    """The fill that a pattern of a figure gives."""
+    return f"url(#fig-{name}-{hatch})"
+
+
+def picture(name: str, title: str, description: str, *, size: tuple[float, float], body: Iterable[str]) -> str:
+    """An SVG that names and describes itself and keeps its links."""
+    width, height = size
+    return tag(
+        "svg",
+        tag("title", text(title), id=f"fig-{name}-title"),
+        tag("desc", text(description), id=f"fig-{name}-desc"),
+        patterns(name),
+        *body,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_value(width)} {_value(height)}",
+        width=f"{_value(width / EM)}em",
+        role="group",
+        aria_labelledby=f"fig-{name}-title fig-{name}-desc",
+    )
+
+
+def legend(entries: Iterable[tuple[str, str]]) -> str:
+    """What the signs of a picture mean: a drawing of 24 by 24 units and words for each."""
+    items = (
+        tag("li", tag("svg", drawn, viewBox="0 0 24 24", aria_hidden="true", focusable="false"), " ", text(words))
+        for drawn, words in entries
+    )
+    return tag("ul", *items, class_="figure-legend")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], foot: Iterable[Sequence[str]] = ()) -> str:
+    """A table of plain words whose first column names the rows."""
+    parts = [tag("thead", tag("tr", *(tag("th", text(cell), scope="col") for cell in head)))]
+    for part, lines in (("tbody", list(rows)), ("tfoot", list(foot))):
+        if lines:
+            parts.append(tag(part, *map(_row, lines)))
+    return tag("table", *parts, class_="figure-table")
+
+
+def figure(kind: str, *, title: str, caption: str, drawn: Sequence[str], numbers: str, language: str) -> str:
+    """The whole: caption, picture (the first of `drawn`) with what belongs to it, and the numbers as a table."""
+    return (
+        "\n".join(
+            (
+                f'<figure class="figure {kind}" data-search-exclude="">',
+                tag("figcaption", tag("strong", text(title)), " ", text(caption)),
+                _scrolling(drawn[0], say("fig-scroll", language, title=title)),
+                *drawn[1:],
+                "<details>",
+                tag("summary", text(say("fig-table", language))),
+                _scrolling(numbers, say("fig-scroll-table", language, title=title)),
+                "</details>",
+                "</figure>",
+            )
+        )
+        + "\n"
+    )
+
+
+def _scrolling(content: str, words: str) -> str:
+    return tag("div", content, class_="figure-scroll", tabindex=0, role="region", aria_label=words)
+
+
+def _row(cells: Sequence[str]) -> str:
+    head, *rest = cells
+    return tag("tr", tag("th", text(head), scope="row"), *(tag("td", text(cell)) for cell in rest))
+
+
+def _value(value: object) -> str:
+    return f"{round(value, 2):g}" if isinstance(value, float) else re.sub(r"\s*[\n\r]\s*", " ", str(value))

@@ -1,0 +1,18 @@
+"""YAML -> model: what editors declared, validated once. Reads `sources/`, decides nothing about a text."""
+
+from statement_archive.load.attestations import load_attestations
+from statement_archive.load.document import load_archive, load_document
+from statement_archive.load.entities import load_entities
+from statement_archive.load.glossary import load_glossary
+from statement_archive.load.prose import load_prose
+from statement_archive.load.references import load_references
+
+__all__ = [
+    "load_archive",
+    "load_attestations",
+    "load_document",
+    "load_entities",
+    "load_glossary",
+    "load_prose",
+    "load_references",
+]

@@ -1,0 +1,260 @@
+"""`sources/<document>/document.yml` -> `Document`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from statement_archive.findings import Finding
+from statement_archive.load.emendations import load_emendations
+from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
+from statement_archive.load.registers import load_registers
+from statement_archive.model import (
+    Boilerplate,
+    Cause,
+    Decision,
+    Document,
+    DocumentKind,
+    LacunaRule,
+    Numbering,
+    Section,
+    Status,
+    Witness,
+)
+
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
+_LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+_TEMPLATE = r"[^{}]*\{(n|han|roman|letter)\}[^{}]*"
+_SLOT = r"title|note|s\d+|p\d+(\.\d+)?"
+_MOST = 9999
+"""Paragraphs of a document and items of a paragraph; printed numbers are read up to four digits."""
+_TAKEN_SLUG = r"index|made-.*|parallel|translation-audit|divergences"
+"""Pages that every document has besides its sections."""
+
+
+def load_archive(sources: Path) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """All documents under `sources`, newest first, without those that have findings; and the findings of all."""
+    folders = sorted(path for path in sources.glob("*") if path.is_dir())
+    findings: list[Finding] = []
+    if not folders:
+        findings.append(Finding(sources.name, "no document here", "add a folder with a document.yml and raw texts"))
+    documents = []
+    for folder in folders:
+        document, own = load_document(folder)
+        findings += own
+        if document is not None:
+            documents.append(document)
+    return tuple(sorted(documents, key=_newest_first)), tuple(findings)
+
+
+def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+    """The document declared in `folder`, or None where there are findings."""
+    findings: list[Finding] = []
+    file = f"{folder.parent.name}/{folder.name}/document.yml"
+    root = read_yaml(folder / "document.yml", file, findings)
+    if not re.fullmatch(_SLUG, folder.name):
+        hint = "its name is the document's address: small letters, digits and single hyphens"
+        findings.append(Finding(f"{folder.parent.name}/{folder.name}", "is not a name for a document's folder", hint))
+    document = _document(root, folder.name) if root else None
+    if document is not None:
+        sigla = frozenset(witness.siglum for witness in document.witnesses)
+        emendations, sics, own = load_emendations(folder, sigla)
+        slots = frozenset(slot.id for slot in document.outline)
+        registers, misread = load_registers(folder, sigla, slots)
+        document = replace(document, emendations=emendations, sics=sics, registers=registers)
+        findings += (*own, *misread)
+    return (None if findings else document), tuple(findings)
+
+
+def _newest_first(document: Document) -> tuple[int, str]:
+    return -int(document.date.replace("-", "")), document.id
+
+
+def _document(root: Node, name: str) -> Document:
+    required = ("kind", "date", "place", "issuer", "title", "summary", "sections", "witnesses")
+    fields = root.fields(required=required)
+    before = len(root.findings)
+    sections = tuple(_section(node) for node in entries_of(fields, "sections"))
+    is_clear = len(root.findings) == before
+    document = Document(
+        id=name,
+        kind=fields["kind"].choice(DocumentKind) if "kind" in fields else DocumentKind.STATEMENT,
+        date=_date(fields["date"]) if "date" in fields else "",
+        place=localized_of(fields, "place"),
+        issuer=localized_of(fields, "issuer"),
+        title=localized_of(fields, "title"),
+        summary=localized_of(fields, "summary"),
+        sections=sections,
+        witnesses=tuple(_witness(node) for node in entries_of(fields, "witnesses")),
+    )
+    if "sections" in fields:
+        _check_sections(document, fields["sections"], is_clear=is_clear)
+    if "witnesses" in fields:
+        _check_witnesses(document, fields["witnesses"], is_clear=is_clear and bool(sections))
+    return document
+
+
+def _date(node: Node) -> str:
+    value = node.matching(r"\d{4}-\d{2}-\d{2}", "2020-06-18")
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        node.report(f"`{value}` is no day of the calendar")
+        return ""
+
+
+def _section(node: Node) -> Section:
+    fields = node.fields(required=("id", "slug", "title"), optional=("paragraphs", "items", "note"))
+    items = tuple(_items(fields["items"])) if "items" in fields else ()
+    section = Section(
+        id=fields["id"].matching(_SLUG, "s1") if "id" in fields else "",
+        slug=fields["slug"].matching(_SLUG, "1-health-silk-road") if "slug" in fields else "",
+        title=localized_of(fields, "title"),
+        paragraphs=_paragraphs(fields["paragraphs"]) if "paragraphs" in fields else range(0),
+        items=items,
+        has_note="note" in fields and fields["note"].flag(),
+    )
+    for number, _ in items:
+        if number not in section.paragraphs and (section.paragraphs or "paragraphs" not in fields):
+            node.report(f"items under paragraph {number}, which is not in this section")
+    return section
+
+
+def _paragraphs(node: Node) -> range:
+    numbers = node.range()
+    if numbers.stop - 1 > _MOST:
+        node.report(f"paragraph {numbers.stop - 1} is beyond {_MOST}, the last that a document can have")
+        return range(0)
+    return numbers
+
+
+def _items(node: Node) -> Iterator[tuple[int, int]]:
+    seen: set[int] = set()
+    for key, value in node.pairs():
+        before = len(node.findings)
+        number, count = key.integer(), value.integer()
+        if len(node.findings) > before:
+            continue
+        if number in seen:
+            key.report(f"key `{number}` stands twice")
+        elif count > _MOST:
+            value.report(f"{count} items are more than {_MOST}, the most that a paragraph can have")
+        else:
+            yield number, count
+        seen.add(number)
+
+
+def _witness(node: Node) -> Witness:
+    required = ("siglum", "language", "status", "raw", "sha256", "origin")
+    fields = node.fields(required=required, optional=("lines", "numbering", "boilerplate", "lacunae", "alignment"))
+
+    def text(name: str, pattern: str, example: str) -> str:
+        return fields[name].matching(pattern, example) if name in fields else ""
+
+    return Witness(
+        siglum=text("siglum", _SIGLUM, "zh"),
+        language=text("language", _LANGUAGE, "zh-Hans"),
+        status=fields["status"].choice(Status) if "status" in fields else Status.OFFICIAL,
+        raw=_raw_path(fields["raw"]) if "raw" in fields else "",
+        sha256=text("sha256", r"[0-9a-f]{64}", "2ba66de09f0d… (64 digits, as sha256sum prints them)"),
+        origin=localized_of(fields, "origin"),
+        place=node.place,
+        lines=fields["lines"].range() if "lines" in fields else None,
+        numbering=_numbering(fields["numbering"]) if "numbering" in fields else Numbering(),
+        boilerplate=tuple(_boilerplate(entry) for entry in entries_of(fields, "boilerplate")),
+        lacunae=tuple(_lacuna(entry) for entry in entries_of(fields, "lacunae")),
+        decisions=tuple(_decision(entry) for entry in entries_of(fields, "alignment")),
+    )
+
+
+def _raw_path(node: Node) -> str:
+    value = node.sentence()
+    path = PurePosixPath(value.replace("\\", "/"))
+    is_inside = path.parts[:1] == ("raw",) and len(path.parts) > 1 and ".." not in path.parts
+    if value and not is_inside:
+        node.report(f"`{path}` leaves the folder raw/ of its document", "write it like `raw/en-official.txt`")
+    return str(path)
+
+
+def _numbering(node: Node) -> Numbering:
+    fields = node.fields(optional=("paragraph", "section", "item", "note"))
+
+    def template(name: str) -> str | None:
+        return fields[name].matching(_TEMPLATE, "{n}. ") or None if name in fields else None
+
+    def mark(name: str) -> str | None:
+        return fields[name].text() or None if name in fields else None
+
+    return Numbering(template("paragraph"), template("section"), mark("item"), mark("note"))
+
+
+def _boilerplate(node: Node) -> Boilerplate:
+    fields = node.fields(required=("reason",), optional=("text", "occurrence", "start", "until"))
+    anchors = {name: fields[name].text() for name in ("text", "start", "until") if name in fields}
+    if len(anchors) != 1:
+        node.report("needs exactly one of `text`, `start`, `until`")
+    return Boilerplate(
+        reason=localized_of(fields, "reason"),
+        place=node.place,
+        occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
+        **anchors,
+    )
+
+
+def _lacuna(node: Node) -> LacunaRule:
+    fields = node.fields(required=("cause",), optional=("start",))
+    cause = fields["cause"].choice(Cause) if "cause" in fields else Cause.DROPPED
+    return LacunaRule(cause, fields["start"].matching(_SLOT, "s4") if "start" in fields else None)
+
+
+def _decision(node: Node) -> Decision:
+    fields = node.fields(required=("begins", "is"))
+    begins = fields["begins"].text() if "begins" in fields else ""
+    return Decision(begins, fields["is"].matching(_SLOT, "p7") if "is" in fields else "", node.place)
+
+
+def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
+    """Rules between sections; where one of them could not be read (not `is_clear`), gaps mean nothing."""
+    for name, values in (("id", [s.id for s in document.sections]), ("slug", [s.slug for s in document.sections])):
+        for value in _repeated(values):
+            node.report(f"two sections have the {name} `{value}`")
+    for slug in sorted({section.slug for section in document.sections if re.fullmatch(_TAKEN_SLUG, section.slug)}):
+        node.report(f"the slug `{slug}` is taken by a page that every document has")
+    expected = 1
+    for section in document.sections:
+        start = section.paragraphs.start
+        if section.paragraphs and (start < expected or (is_clear and start > expected)):
+            what = "overlaps the one before" if section.paragraphs.start < expected else "leaves a gap before it"
+            node.report(
+                f"the range {section.paragraphs.start}-{section.paragraphs.stop - 1} of section `{section.id}` {what}",
+                f"it should start at {expected}",
+            )
+        expected = max(expected, section.paragraphs.stop) if section.paragraphs else expected
+    if sum(section.has_note for section in document.sections) > 1:
+        node.report("two sections have the note")
+    if len(document.outline) == 1 and is_clear:
+        node.report("no section has a segment", "give one `paragraphs`, `note` or a heading id such as `s1`")
+
+
+def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
+    if not document.witnesses:
+        node.report("no witness", "declare at least one raw text")
+    for siglum in _repeated([witness.siglum for witness in document.witnesses]):
+        node.report(f"two witnesses have the siglum `{siglum}`")
+    slugs = {section.slug for section in document.sections}
+    slots = {slot.id for slot in document.outline}
+    for witness in document.witnesses:
+        if witness.siglum == "parallel":
+            node.report("the siglum `parallel` is taken by the pages that show all texts")
+        if witness.siglum in slugs:
+            node.report(f"`{witness.siglum}` is the siglum of a witness and the slug of a section")
+        named = [rule.start for rule in witness.lacunae if rule.start] + [d.slot for d in witness.decisions]
+        for slot in sorted(set(named) - slots - {""}) if is_clear else ():
+            node.findings.append(Finding(witness.place, f"names segment `{slot}`, which the sections don't have"))
+
+
+def _repeated(values: list[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if count > 1 and value]

@@ -1,0 +1,202 @@
+"""Typed reading of YAML nodes: every value knows its line, every mistake becomes a finding and reading goes on.
+
+Scalars are taken as the text that stands in the file: YAML's guesses (dates, octal numbers, `no`) are not wanted here.
+A reader that meets a wrong value reports it and returns an empty one, so that one run shows all mistakes of a file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from statement_archive.findings import Finding
+from statement_archive.model import LANGUAGES, Localized
+
+Choice = TypeVar("Choice", bound=StrEnum)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""What no text has and HTML can't show; YAML can write it as an escape, such as `\\x02`."""
+_LINE_BREAK = re.compile(r"[\n\u2028\u2029]")
+_DEEPEST = 50
+"""Nesting that no file of an archive reaches; libyaml's composer would exhaust the stack at some hundred thousand."""
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A YAML node with the file it stands in and the list its findings go to."""
+
+    yaml: yaml.Node
+    file: str
+    findings: list[Finding] = field(repr=False)
+
+    @property
+    def place(self) -> str:
+        """`file:line` of the node."""
+        return f"{self.file}:{self.yaml.start_mark.line + 1}"
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list, which `items` reads."""
+        return isinstance(self.yaml, yaml.SequenceNode)
+
+    def report(self, message: str, hint: str = "") -> None:
+        """Collect a finding at this node."""
+        self.findings.append(Finding(self.place, message, hint))
+
+    def text(self) -> str:
+        """A non-empty scalar as it stands in the file; "" after a finding."""
+        if not isinstance(self.yaml, yaml.ScalarNode) or not self.yaml.value.strip():
+            self.report(f"expected a text, found {_describe(self.yaml)}")
+            return ""
+        control = _CONTROL.search(self.yaml.value)
+        if control:
+            self.report(f"has the control character U+{ord(control.group()):04X}")
+            return ""
+        return str(self.yaml.value)
+
+    def replacement(self) -> str:
+        """A text, or nothing at all written as `""`."""
+        is_empty = isinstance(self.yaml, yaml.ScalarNode) and self.yaml.style in ("'", '"') and not self.yaml.value
+        return "" if is_empty else self.text()
+
+    def sentence(self) -> str:
+        """A text on one line, without the white space around it; "" after a finding."""
+        value = self.text().strip()
+        if _LINE_BREAK.search(value):
+            self.report("expected a text on one line, found a line break in it", "fold the lines with `>` or join them")
+            return ""
+        return value
+
+    def matching(self, pattern: str, example: str) -> str:
+        """A scalar that matches `pattern` as a whole; "" after a finding that shows `example`."""
+        value = self.text()
+        if value and not re.fullmatch(pattern, value):
+            self.report(f"`{value}` is not of the expected form", f"write it like `{example}`")
+            return ""
+        return value
+
+    def integer(self) -> int:
+        """A whole number from 1 on; 1 after a finding."""
+        return int(self.matching(r"[1-9]\d{0,8}", "2") or 1)
+
+    def flag(self) -> bool:
+        """`true` or `false`."""
+        return self.matching("true|false", "true") == "true"
+
+    def range(self) -> range:
+        """`3-7` (both ends included) or `3` as a Python range; empty after a finding."""
+        value = self.matching(r"[1-9]\d{0,8}(-[1-9]\d{0,8})?", "3-7")
+        if not value:
+            return range(0)
+        first, last = (int(end) for end in (value.split("-") * 2)[:2])
+        if last < first:
+            self.report(f"the range `{value}` runs backwards", f"write `{last}-{first}`")
+            return range(0)
+        return range(first, last + 1)
+
+    def choice(self, choices: type[Choice]) -> Choice:
+        """A member of a closed set; the first one after a finding."""
+        value = self.text()
+        members = {member.value: member for member in choices}
+        if value and value not in members:
+            self.report(f"`{value}` is not one of {_listed(members)}")
+        return members.get(value, next(iter(choices)))
+
+    def localized(self) -> Localized:
+        """A mapping with one text for each site language."""
+        fields = self.fields(required=LANGUAGES)
+        return Localized(tuple(fields[language].sentence() if language in fields else "" for language in LANGUAGES))
+
+    def items(self) -> Iterator["Node"]:
+        """The entries of a list."""
+        if isinstance(self.yaml, yaml.SequenceNode):
+            for entry in self.yaml.value:
+                yield Node(entry, self.file, self.findings)
+        else:
+            self.report(f"expected a list, found {_describe(self.yaml)}")
+
+    def pairs(self) -> Iterator[tuple["Node", "Node"]]:
+        """Keys and values of a mapping."""
+        if isinstance(self.yaml, yaml.MappingNode):
+            for key, value in self.yaml.value:
+                yield Node(key, self.file, self.findings), Node(value, self.file, self.findings)
+        else:
+            self.report(f"expected keys and values, found {_describe(self.yaml)}")
+
+    def fields(self, *, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> dict[str, "Node"]:
+        """Values by key; reports keys that are missing, unknown or there twice."""
+        found: dict[str, Node] = {}
+        is_mapping = isinstance(self.yaml, yaml.MappingNode)
+        for key, value in self.pairs():
+            name = key.yaml.value if isinstance(key.yaml, yaml.ScalarNode) else ""
+            if name not in required + optional:
+                key.report(f"unknown key {_describe(key.yaml)}", f"known here: {_listed(required + optional)}")
+            elif name in found:
+                key.report(f"key `{name}` stands twice")
+            else:
+                found[name] = value
+        for name in required if is_mapping else ():
+            if name not in found:
+                self.report(f"missing key `{name}`")
+        return found
+
+
+def text_of(fields: dict[str, Node], name: str) -> str:
+    """The text of a field; "" where it is missing, which `fields` has reported."""
+    return fields[name].text() if name in fields else ""
+
+
+def localized_of(fields: dict[str, Node], name: str) -> Localized:
+    """The sentence of a field in every site language; empty where it is missing."""
+    return fields[name].localized() if name in fields else Localized(("",) * len(LANGUAGES))
+
+
+def entries_of(fields: dict[str, Node], name: str) -> tuple[Node, ...]:
+    """The entries of a list; none where the field is missing."""
+    return tuple(fields[name].items()) if name in fields else ()
+
+
+def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:
+    """The root node of a YAML file, or None after a finding (unreadable, not UTF-8, does not parse, empty)."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        is_too_deep = _is_too_deep(text)
+        root = None if is_too_deep else yaml.compose(text, Loader=_Loader)
+    except OSError as error:
+        findings.append(Finding(file, f"can't be read: {error.strerror}"))
+    except UnicodeDecodeError as error:
+        findings.append(Finding(file, f"is not UTF-8 at byte {error.start}", "save it as UTF-8"))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        findings.append(Finding(f"{file}:{mark.line + 1 if mark else 1}", f"YAML does not parse: {error.problem}"))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        findings.append(Finding(f"{file}:{line}", f"YAML does not parse: {error.reason}"))
+    else:
+        if root is not None:
+            return Node(root, file, findings)
+        findings.append(Finding(f"{file}:1", "the file is nested too deeply" if is_too_deep else "the file is empty"))
+    return None
+
+
+def _is_too_deep(text: str) -> bool:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _describe(node: yaml.Node) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        return f"`{node.value}`" if node.value else "nothing"
+    return "a list" if isinstance(node, yaml.SequenceNode) else "keys and values"
+
+
+def _listed(names: "tuple[str, ...] | dict[str, Choice]") -> str:
+    return ", ".join(f"`{name}`" for name in names)

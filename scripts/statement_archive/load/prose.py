@@ -1,0 +1,50 @@
+"""Hand-written pages -> their parts, so that the search finds them too."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from statement_archive.model import LANGUAGES, Prose
+
+_ID = re.compile(r"\s*\{:?\s*#([\w-]+)[^}]*\}\s*$")
+"""The attribute list behind a heading, as Python-Markdown has it: `{: #method }`."""
+
+
+def load_prose(docs: Path) -> tuple[Prose, ...]:
+    """The parts of every page under `docs/<language>/about/`, in the order of their paths."""
+    return tuple(
+        part
+        for language in LANGUAGES
+        for file in sorted((docs / language / "about").glob("*.md"))
+        for part in _parts(language, file.relative_to(docs).as_posix(), file.read_text("utf-8"))
+    )
+
+
+def _parts(language: str, path: str, markdown: str) -> Iterator[Prose]:
+    body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
+    anchor = title = ""
+    text: list[str] = []
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type != "inline":
+            continue
+        words = _words(token)
+        if before and before.type == "heading_open":
+            if title:
+                yield Prose(language, path, anchor, title, "\n".join(text))
+            found = _ID.search(words)
+            anchor = found[1] if found and before.tag != "h1" else ""
+            title, text = _ID.sub("", words), []
+        else:
+            text.append(words)
+    if title:
+        yield Prose(language, path, anchor, title, "\n".join(text))
+
+
+def _words(token: Token) -> str:
+    """The words of a line, without its marks."""
+    children = token.children or []
+    return "".join(" " if child.type.endswith("break") else child.content for child in children)

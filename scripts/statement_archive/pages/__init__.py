@@ -1,0 +1,1 @@
+"""Records -> the pages of the site as Markdown, one module for each kind of page."""

@@ -1,0 +1,61 @@
+"""A section -> the page *Parallel text*: every text of it, row by row, needing no script."""
+
+from collections.abc import Iterator
+
+from statement_archive.model import Status, Work
+from statement_archive.pages.page import Page
+from statement_archive.parts import markdown as md
+from statement_archive.parts.apparatus import Apparatus
+from statement_archive.parts.editions import main_edition, parallel_path, section_path
+from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.messages import say
+from statement_archive.parts.rows import Row, rows
+from statement_archive.parts.segment import number_label, slot_label
+from statement_archive.parts.side_by_side import column, compared, difference, difference_help
+
+
+def render_parallel(work: Work, apparatus: Apparatus, language: str) -> Iterator[Page]:
+    """The pages of a document; none where it has only one text."""
+    if len(work.editions) == 1:
+        return
+    for section in work.document.sections:
+        main = main_edition(work, language)
+        segment = main.by_slot.get(section.id)
+        title = say("parallel-title", language, title=segment.text if segment else section.title[language])
+        back = md.link(
+            md.escape(say("back-to-section", language)), f"archive:{section_path(work, main, section.slug, language)}"
+        )
+        nodes = [
+            md.heading(1, md.escape(title)),
+            md.paragraph(f"{md.escape(say('parallel-lead', language))} {back}", classes=("reading",)),
+        ]
+        is_first = section is work.document.sections[0]
+        for row in rows(work, section, with_title=is_first):
+            nodes += _row(work, row, apparatus, language)
+        meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
+        yield Page(language, parallel_path(work, section, language), title, md.page(meta, *nodes))
+
+
+def _row(work: Work, row: Row, apparatus: Apparatus, language: str) -> Iterator[str]:
+    main = main_edition(work, language)
+    segments = row.segments(main)
+    label = number_label(segments[0], language) if segments else slot_label(row.slots[0], language)
+    yield md.heading(2, md.escape(label), id=row.id, classes=("number",))
+    columns = [
+        tag("div", *column(edition, row, language), class_="column", data_witness=edition.witness.siglum)
+        for edition in work.editions
+    ]
+    yield block(tag("div", *columns, class_="row"))
+    yield from _differences(work, row, language)
+    yield from apparatus.lines(work, work.editions, tuple(slot.id for slot in row.slots))
+
+
+def _differences(work: Work, row: Row, language: str) -> Iterator[str]:
+    for first in work.editions:
+        for second in work.editions:
+            is_pair = compared(first, second) and second.witness.status is Status.MACHINE_TRANSLATION
+            if is_pair and row.segments(first) and row.segments(second):
+                legend = difference_help(first, second, language)
+                summary = tag("summary", escape(say("beside-differences", language)))
+                compared_row = difference(first, second, row, language)
+                yield block(tag("details", summary, compared_row, legend, class_="differences"))

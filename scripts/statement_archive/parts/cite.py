@@ -1,0 +1,255 @@
+"""A segment -> how to cite it: in words, as BibTeX, RIS and CSL-JSON, and the control that offers these on a page.
+
+The library does not know where the site will be. Every format holds the address as `archive:<path>#<segment>`, followed
+by nothing that could belong to it; whoever makes the site puts the real one in its place.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from statement_archive.model import LANGUAGES, DocumentKind, Edition, Kind, Numbered, Segment, Work
+from statement_archive.parts.editions import is_in
+from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.marks import published_spans
+from statement_archive.parts.messages import date_in, kind_name, say, segment_name, witness_name
+
+ARCHIVE = "Statement Archive"
+"""Who publishes, as catalogues know it; words for readers use the name in their language."""
+
+_DIGITS = 12
+_CSL_TYPES = {
+    DocumentKind.TREATY: "treaty",
+    DocumentKind.SPEECH: "speech",
+    DocumentKind.NEWS_REPORT: "article-newspaper",
+}
+_RIS_TYPES = {DocumentKind.NEWS_REPORT: "NEWS"}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: f"\\{character}" for character in "%&#_$"},
+}
+"""BibTeX counts braces even behind a backslash, so that `\\{` would have to be paired."""
+_LIGATURE = re.compile(r"([-`'<>,])(?=\1)|[?!](?=`)")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation of one segment says; no line feed in any of its strings."""
+
+    key: str
+    """Document, siglum and segment id: `joint-statement-2020-06-18-en-p7`."""
+    segment: str
+    """Its id on the page."""
+    kind: Kind
+    number: str
+    """`7`, `9–11`, `4.1`; "" where it has none."""
+    place: str
+    """Where in the document, in words of the site language: `para. 7`, a number that is not printed in brackets."""
+    document_kind: DocumentKind
+    genre: str
+    """The document's kind in the language of `title`."""
+    issuer: str
+    """In the language of `title`."""
+    title: str
+    """As the witness has it, else the editors' in the site language nearest to the witness."""
+    date: str
+    """ISO 8601."""
+    witness_language: str
+    """BCP 47 tag of the text."""
+    witness: str
+    """Standing, language, siglum, and whether it was repaired here, in the site language."""
+    digest: str
+    """`sha256:` and the first twelve digits of the hash of the segment's text in UTF-8."""
+    address: str
+    """`archive:<path>#<segment>`."""
+    language: str
+    """The site language of its words."""
+
+    @property
+    def plain(self) -> str:
+        """The citation as a sentence; the address stands last, with nothing behind it."""
+        words = (self.place, date_in(self.date, self.language), self.witness, say("cite-archive", self.language))
+        rest = say("cite-comma", self.language).join((*words, self.digest, self.address))
+        return say("cite-sentence", self.language, issuer=self.issuer, title=self.title, rest=rest)
+
+    @property
+    def bibtex(self) -> str:
+        """A BibTeX entry; it can be read by BibTeX (`howpublished`, `year`) and biblatex (`date`, `url`)."""
+        year, month, _ = self.date.split("-")
+        fields = {
+            "author": f"{{{{{_tex(self.issuer)}}}}}",
+            "title": f"{{{{{_tex(self.title)}}}}}",
+            "year": f"{{{year}}}",
+            "month": _MONTHS[int(month) - 1],
+            "date": f"{{{self.date}}}",
+            "howpublished": f"{{{_tex(ARCHIVE)}}}",
+            "publisher": f"{{{_tex(ARCHIVE)}}}",
+            "language": f"{{{_tex(self.witness_language)}}}",
+            "note": f"{{{_tex(self._note)}}}",
+            "url": f"{{{self.address}}}",
+        }
+        lines = ",\n".join(f"  {name} = {value}" for name, value in fields.items())
+        return f"@misc{{{self.key},\n{lines}\n}}"
+
+    @property
+    def ris(self) -> str:
+        """A RIS record; one line for each tag."""
+        fields = (
+            ("TY", _RIS_TYPES.get(self.document_kind, "GEN")),
+            ("ID", self.key),
+            ("AU", self.issuer),
+            ("TI", self.title),
+            ("M3", self.genre),
+            ("PY", self.date[:4]),
+            ("DA", self.date.replace("-", "/") + "/"),
+            ("SE", self.place),
+            ("PB", ARCHIVE),
+            ("LA", self.witness_language),
+            ("N1", self._note),
+            ("UR", self.address),
+            ("ER", ""),
+        )
+        return "\n".join(f"{name}  - {value}" for name, value in fields)
+
+    @property
+    def csl_json(self) -> str:
+        """CSL-JSON: a list with one item (csl-data.json of CSL 1.0.2).
+
+        An item has no place for a locator, so the passage is told where styles print it: as its place in the archive.
+        """
+        type_ = _CSL_TYPES.get(self.document_kind, "document")
+        item = {
+            "id": self.key,
+            "type": type_,
+            "author": [{"literal": self.issuer}],
+            "title": self.title,
+            "genre": self.genre,
+            "issued": {"date-parts": [[int(number) for number in self.date.split("-")]]},
+            "publisher": ARCHIVE,
+            **({"container-title": ARCHIVE} if type_ == "article-newspaper" else {}),
+            "archive_location": say("cite-comma", self.language).join((self.place, self.witness, self.digest)),
+            "language": self.witness_language,
+            "note": self._note,
+            "URL": self.address,
+        }
+        return json.dumps([item], ensure_ascii=False, indent=1)
+
+    @property
+    def _note(self) -> str:
+        return "; ".join((self.place, self.witness, self.digest))
+
+
+def cite(work: Work, edition: Edition, segment: Segment, language: str, path: str) -> Citation:
+    """The citation of a segment that stands on the page `path` (under `docs/`), for readers of a site language."""
+    document, witness = work.document, edition.witness
+    own = own_language(edition, language)
+    number = _number(segment)
+    return Citation(
+        key=f"{document.id}-{witness.siglum}-{segment.id}",
+        segment=segment.id,
+        kind=segment.kind,
+        number=number,
+        place=_place(segment, number, language),
+        document_kind=document.kind,
+        genre=kind_name(document.kind, own),
+        issuer=_line(document.issuer[own]),
+        title=own_title(work, edition, language),
+        date=document.date,
+        witness_language=witness.language,
+        witness=_witness(edition, segment, language),
+        digest=f"sha256:{sha256(segment.text.encode('utf-8')).hexdigest()[:_DIGITS]}",
+        address=f"archive:{path}#{segment.id}",
+        language=language,
+    )
+
+
+def cite_control(citation: Citation, language: str) -> str:
+    """What unfolds into link and formats, as one block of HTML; its buttons are hidden until a script shows them."""
+    name = segment_name(citation.kind, citation.number, language)
+    place = name[:1].lower() + name[1:]
+    id_ = f"cite-{citation.segment}"
+    formats = {"plain": citation.plain, "bibtex": citation.bibtex, "ris": citation.ris, "csl": citation.csl_json}
+    link = tag("a", escape(say("cite-permalink", language, place=place)), class_="permalink", href=citation.address)
+    return block(
+        tag(
+            "details",
+            tag("summary", escape(say("cite", language)), aria_label=say("cite-this", language, place=place)),
+            tag("p", link),
+            *(part for name, text in formats.items() for part in _format(name, text, id_, place, language)),
+            class_="cite",
+            id=id_,
+            data_search_exclude=True,
+        )
+    )
+
+
+def own_language(edition: Edition, language: str) -> str:
+    """The site language nearest to the text: its own, one that shares its primary subtag, else the reader's."""
+    primary = edition.witness.language.split("-")[0]
+    same = [other for other in LANGUAGES if is_in(edition, other)]
+    kin = [other for other in (language, *LANGUAGES) if other.split("-")[0] == primary]
+    return (*same, *kin, language)[0]
+
+
+def own_title(work: Work, edition: Edition, language: str) -> str:
+    """The document's title as the text has it, else the editors' in the nearest site language; on one line."""
+    segment = edition.by_slot.get("title")
+    return _line(segment.text if segment else work.document.title[own_language(edition, language)])
+
+
+def is_repaired(edition: Edition, segment: Segment) -> bool:
+    """Whether any change but of white space was made in the segment; one that left nothing is behind a character."""
+    edits = edition.ledger.edits
+    return any(
+        (span.start < piece.end and piece.start < span.end) or piece.start < span.start == span.end <= piece.end
+        for edit, span in zip(edits, published_spans(edits), strict=True)
+        if edit.rule != "space"
+        for piece in segment.published
+    )
+
+
+def _format(name: str, text: str, prefix: str, place: str, language: str) -> Iterator[str]:
+    id_ = f"{prefix}-{name}"
+    label = say(f"cite-copy-{name}", language, place=place)
+    yield tag("p", escape(say(f"cite-{name}", language)), class_="format")
+    yield tag("pre", tag("code", escape(text), id=id_, translate="no"))
+    copy = escape(say("cite-copy", language))
+    yield tag("button", copy, type="button", class_="copy", hidden=True, data_copies=id_, aria_label=label)
+
+
+def _number(segment: Segment) -> str:
+    """What the segment is counted as; all it answers to, where one paragraph stands for several."""
+    if segment.kind in (Kind.TITLE, Kind.NOTE):
+        return ""
+    ids = [slot.lstrip("ps") for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
+    return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
+
+
+def _place(segment: Segment, number: str, language: str) -> str:
+    plural = "s" if segment.kind is Kind.PARAGRAPH and "–" in number else ""
+    shown = number if segment.numbered is Numbered.PRINTED else f"[{number}]"
+    return say(f"cite-{segment.kind.value}{plural}", language, number=shown)
+
+
+def _witness(edition: Edition, segment: Segment, language: str) -> str:
+    witness = edition.witness
+    name = witness_name(witness.status, witness.language, language)
+    words = [say("cite-witness", language, name=name, siglum=witness.siglum)]
+    words += [say("cite-repaired", language)] if is_repaired(edition, segment) else []
+    return say("cite-comma", language).join(words)
+
+
+def _tex(text: str) -> str:
+    """Text as TeX sets it: no character is a command, no two make a ligature."""
+    return _LIGATURE.sub(r"\g<0>{}", "".join(_TEX.get(character, character) for character in text))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

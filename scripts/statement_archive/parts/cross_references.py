@@ -1,0 +1,107 @@
+"""References between documents -> what stands at both their ends.
+
+Each end shows one line a reference: where it leads, what relation it is, and, opened, both quotations and the reason.
+The target's first words are in the page, so that a preview needs no network.
+"""
+
+from dataclasses import dataclass, field
+
+from statement_archive.model import Archive, Edition, Passage, Reference, Work
+from statement_archive.parts.editions import main_edition, section_path
+from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.messages import date_in, direction, kind_name, say
+from statement_archive.parts.segment import quotation, slot_name
+
+_PREVIEW = 240
+"""So many characters of the target are shown in a preview."""
+
+
+@dataclass(frozen=True)
+class CrossReferences:
+    """The references of an archive in one language, by the segments they link."""
+
+    archive: Archive
+    language: str
+    _at: dict[tuple[str, str], list[tuple[Reference, int]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort the references by both their ends."""
+        for reference in self.archive.references.links:
+            for number, end in enumerate(reference.ends):
+                self._at.setdefault((end.document, end.slot), []).append((reference, number))
+
+    def at(self, work: Work, slots: tuple[str, ...]) -> str:
+        """The list of references at these slots; "" where there is none."""
+        found = [pair for slot in slots for pair in self._at.get((work.document.id, slot), [])]
+        if not found:
+            return ""
+        items = "".join(self._item(reference, number) for reference, number in found)
+        return block(tag("ul", items, class_="references", data_search_exclude=True))
+
+    def _item(self, reference: Reference, number: int) -> str:
+        """One reference as seen from one of its ends."""
+        here, there = reference.ends[number], reference.ends[1 - number]
+        way = "from" if number == 0 else "to"
+        relation = say(f"relation-{reference.relation.value}-{way}", self.language)
+        target = f"{self.address(there)}#ref-{reference.id}-{'to' if number == 0 else 'from'}"
+        link = tag("a", escape(self.name(there)), href=target, aria_describedby=f"preview-{reference.id}-{way}")
+        evidence = tag(
+            "details",
+            tag("summary", escape(say("evidence", self.language))),
+            self._quotation(here),
+            self._quotation(there),
+            tag("p", prose_in_html(f"{reference.reason[self.language]} ({self.kinds(reference)})", self.language)),
+        )
+        words = escape(relation + say("gap", self.language))
+        return tag(
+            "li",
+            words,
+            tag("span", link, self._preview(reference, there, way), class_="target"),
+            evidence,
+            id=f"ref-{reference.id}-{way}",
+        )
+
+    def kinds(self, reference: Reference) -> str:
+        """How near the words are, and who made the link."""
+        likeness = say(f"likeness-{reference.likeness.value}", self.language)
+        return f"{likeness}{say('semicolon', self.language)}{say(f'by-{reference.by}', self.language)}"
+
+    def name(self, end: Passage) -> str:
+        """`Press release of 18 June 2020, paragraph 4`."""
+        work = self.archive.by_id[end.document]
+        slot = next(slot for slot in work.document.outline if slot.id == end.slot)
+        segment = slot_name(slot, self.language)
+        kind, date = kind_name(work.document.kind, self.language), date_in(work.document.date, self.language)
+        return say("target", self.language, kind=kind, date=date, segment=segment[:1].lower() + segment[1:])
+
+    def address(self, end: Passage) -> str:
+        """The page of a passage, in the reader's language where a text there has the segment."""
+        work = self.archive.by_id[end.document]
+        edition = self._nearest(work, end)
+        return f"archive:{section_path(work, edition, work.section_of[end.slot].slug, self.language)}"
+
+    def _nearest(self, work: Work, end: Passage) -> Edition:
+        main = main_edition(work, self.language)
+        return main if end.slot in main.by_slot else work.edition(end.siglum)
+
+    def _quotation(self, end: Passage) -> str:
+        return tag("p", tag("span", escape(self.name(end)), class_="quoted"), " ", self.words(end))
+
+    def words(self, end: Passage) -> str:
+        """The quotation at an end."""
+        return quotation(end.words, self.archive.by_id[end.document].edition(end.siglum))
+
+    def _preview(self, reference: Reference, end: Passage, way: str) -> str:
+        edition = self._nearest(self.archive.by_id[end.document], end)
+        text, tagged = edition.by_slot[end.slot].text, edition.witness.language
+        shown = text if len(text) <= _PREVIEW else text[:_PREVIEW].rstrip() + "…"
+        return tag(
+            "span",
+            escape(shown),
+            class_="preview",
+            role="tooltip",
+            id=f"preview-{reference.id}-{way}",
+            lang=tagged,
+            dir=direction(tagged),
+        )

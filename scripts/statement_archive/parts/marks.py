@@ -1,0 +1,109 @@
+"""Where a text was touched -> the quiet marks that lead from it to its explanation. The text itself stays as it is."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from statement_archive.model import Edit, Edition, Sic, Span
+from statement_archive.parts.messages import say
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of published text; an empty one stands behind the character before it."""
+
+    start: int
+    end: int
+    target: str
+    """What explains it: a page and the anchor of its entry."""
+    title: str
+    classes: tuple[str, ...]
+
+
+class Marks:
+    """All marks of an edition in one language, disjoint and in order."""
+
+    def __init__(
+        self, edition: Edition, sics: Sequence[Sic], language: str, *, made: str, terms: Sequence[Mark] = ()
+    ) -> None:
+        """`made` is the page that explains repairs; a term that overlaps another is marked beside it."""
+        own = [*_repairs(edition, language), *_damages(edition, language), *_sics(edition, sics, language)]
+        own = [replace(mark, target=f"{made}#{mark.target}") for mark in own]
+        self._marks: list[Mark] = []
+        for mark in sorted((*own, *_apart(terms, own)), key=lambda mark: (mark.start, mark.end)):
+            if mark.start == mark.end and "sic" not in mark.classes:
+                continue
+            if not self._marks or mark.start >= self._marks[-1].end:
+                self._marks.append(mark)
+        self._starts = [mark.start for mark in self._marks]
+
+    def within(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks inside a published range."""
+        for mark in self._marks[bisect_left(self._starts, start) :]:
+            if mark.start > end:
+                return
+            if mark.end <= end:
+                yield mark
+
+
+def _apart(terms: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
+    """Each term cut down to the longest stretch that no other mark overlaps: one link for it, and none in another."""
+    taken = {offset for mark in others for offset in range(mark.start, max(mark.end, mark.start + 1))}
+    for term in terms:
+        free = (offset for offset in range(term.start, term.end) if offset not in taken)
+        runs = groupby(enumerate(free), key=lambda pair: pair[1] - pair[0])
+        longest = max(([offset for _, offset in run] for _, run in runs), key=len, default=[])
+        if longest:
+            yield replace(term, start=longest[0], end=longest[-1] + 1)
+
+
+def published_spans(edits: Sequence[Edit]) -> Iterator[Span]:
+    """Where each edit's outcome stands in the published text."""
+    shift = 0
+    for edit in edits:
+        yield Span(edit.start + shift, edit.start + shift + len(edit.after))
+        shift += len(edit.after) - (edit.end - edit.start)
+
+
+def sic_places(edition: Edition, sic: Sic) -> Iterator[tuple[str, Span]]:
+    """Segment id and published range of every occurrence of a *sic*."""
+    for segment in edition.segments:
+        for piece in segment.published:
+            at = edition.text.find(sic.find, piece.start, piece.end)
+            while at >= 0:
+                yield segment.id, Span(at, at + len(sic.find))
+                at = edition.text.find(sic.find, at + len(sic.find), piece.end)
+
+
+def _repairs(edition: Edition, language: str) -> Iterator[Mark]:
+    for number, (edit, (start, end)) in enumerate(
+        zip(edition.ledger.edits, published_spans(edition.ledger.edits), strict=True), 1
+    ):
+        target = f"r{number}"
+        title = say("mark-repair", language, number=number, proof=say(f"proof-{edit.proof.value}", language))
+        if start == end:
+            yield Mark(max(start - 1, 0), end, target, title, ("repair",))
+            continue
+        at = start
+        for supplied in edit.supplied:
+            yield Mark(at, start + supplied.start, target, title, ("repair",))
+            at = start + supplied.end
+            by_hand = say("mark-supplied", language, number=number)
+            yield Mark(start + supplied.start, at, target, by_hand, ("repair", "supplied"))
+        yield Mark(at, end, target, title, ("repair",))
+
+
+def _damages(edition: Edition, language: str) -> Iterator[Mark]:
+    edits = edition.ledger.edits
+    for number, damage in enumerate(edition.ledger.damages, 1):
+        start = damage.start + sum(len(e.after) - (e.end - e.start) for e in edits if e.end <= damage.start)
+        end = damage.end + sum(len(e.after) - (e.end - e.start) for e in edits if e.end <= damage.end)
+        yield Mark(start, end, f"d{number}", say("mark-damage", language, number=number), ("damage",))
+
+
+def _sics(edition: Edition, sics: Sequence[Sic], language: str) -> Iterator[Mark]:
+    own = [sic for sic in sics if sic.siglum == edition.witness.siglum]
+    for number, sic in enumerate(own, 1):
+        for _, (_, end) in sic_places(edition, sic):
+            yield Mark(end, end, f"sic{number}", f"sic: {sic.note[language]}", ("sic",))

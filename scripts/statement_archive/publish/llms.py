@@ -1,0 +1,73 @@
+"""The documents and data of the archive -> `llms.txt` (llmstxt.org): what there is, for programs that read for people.
+
+In English: it is addressed to programs, and names the other languages. Links are whole addresses where the host is
+known, else relative to the file.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from statement_archive.model import LANGUAGES, Document, Witness
+from statement_archive.parts.messages import date_in, kind_name, say, witness_name
+
+_LANGUAGE = LANGUAGES[0]
+_HOW = """\
+A document is one work; each of its texts (an official text, a translation) is a witness. A paragraph has the same id
+in every witness, language and data file, and it never changes: `p7` is paragraph 7. Machine translations are marked as
+such and must not be quoted as the document. Where a witness lacks a paragraph, the archive says so and puts nothing in
+its place.
+
+To cite, name the document, its date, the witness and the paragraph, and link to the paragraph: the address of the page,
+then `#p7`. Every page gives this citation ready-made, also as BibTeX, RIS and CSL JSON. Data files hold the text as
+published and its place in the raw file; quote from them rather than from a page's markup.
+"""
+
+
+def llms(documents: Sequence[Document], files: Collection[str], site_url: str) -> str:
+    """The text of `llms.txt`; `files` are the paths of the data files within the site."""
+    sections = {
+        "Documents": [_document(document, site_url) for document in documents],
+        "Data": [*_data(documents, files, site_url)],
+        "Languages": [_home(language, site_url) for language in LANGUAGES],
+        "Optional": [
+            _link("About", f"{site_url}about/", "whose texts these are, and how to report an error"),
+            _link("Method", f"{site_url}about/method/", "how texts are numbered, repaired and proved"),
+        ],
+    }
+    head = f"# {say('cite-archive', _LANGUAGE)}\n\n> {say('home-lead', _LANGUAGE)}\n\n{_HOW}"
+    return head + "".join(f"\n## {title}\n\n{''.join(lines)}" for title, lines in sections.items() if lines)
+
+
+def _document(document: Document, site_url: str) -> str:
+    kind = kind_name(document.kind, _LANGUAGE)
+    about = f"{kind}, {date_in(document.date, _LANGUAGE)}. {document.summary[_LANGUAGE]}"
+    return _link(document.title[_LANGUAGE], f"{site_url}{document.id}/", about)
+
+
+def _data(documents: Sequence[Document], files: Collection[str], site_url: str) -> Iterator[str]:
+    for document in documents:
+        folder = f"data/{document.id}"
+        witnesses = {f"{folder}/text-{witness.siglum}.txt": _name(witness) for witness in document.witnesses}
+        named = {
+            f"{folder}/segments.json": "every witness, segment by segment, with its place in the raw file",
+            f"{folder}/registers.json": "divergences between the witnesses and errors of translation",
+            **{path: f"the whole text: {name}" for path, name in witnesses.items()},
+        }
+        for path in filter(files.__contains__, named):
+            yield _link(path, site_url + path, named[path])
+    references = "data/references.json"
+    if references in files:
+        yield _link(references, site_url + references, "links between the documents, with the words that prove them")
+
+
+def _name(witness: Witness) -> str:
+    return witness_name(witness.status, witness.language, _LANGUAGE)
+
+
+def _home(language: str, site_url: str) -> str:
+    address = site_url + ("" if language == _LANGUAGE else f"{language}/")
+    return _link(say("cite-archive", language), address or "./", f"all pages in the language `{language}`")
+
+
+def _link(name: str, address: str, about: str) -> str:
+    label = " ".join(name.split()).replace("[", r"\[").replace("]", r"\]")
+    return f"- [{label}]({address}): {about}\n"

@@ -1,0 +1,68 @@
+"""The list of headers -> the configuration of nginx as the container runs it: without rights, writing to /tmp only."""
+
+from statement_archive.model import LANGUAGES
+from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, DIGEST_IN_FOLDER, DIGEST_IN_NAME, HEADERS
+
+_TEXT = "text/css text/plain text/xml application/javascript application/json image/svg+xml"
+
+_CONFIGURATION = """\
+worker_processes auto;
+pid /tmp/nginx.pid;
+error_log /dev/stderr warn;
+events {{}}
+http {{
+    include {mime_types};
+    default_type application/octet-stream;
+    charset utf-8;
+    charset_types {text};
+    gzip on;
+    gzip_vary on;
+    gzip_proxied any;
+    gzip_types {text};
+    sendfile on;
+    server_tokens off;
+    access_log /dev/stdout;
+    client_body_temp_path /tmp/nginx-body;
+    proxy_temp_path /tmp/nginx-proxy;
+    fastcgi_temp_path /tmp/nginx-fastcgi;
+    uwsgi_temp_path /tmp/nginx-uwsgi;
+    scgi_temp_path /tmp/nginx-scgi;
+    map $uri $cache_control {{
+        default "{briefly}";
+        "~{in_name}" "{forever}";
+        "~{in_folder}" "{forever}";
+    }}
+    map $uri $not_found {{
+        default /404.html;
+{languages}
+    }}
+    server {{
+        listen {port};
+        root {root};
+        absolute_redirect off;
+        error_page 404 $not_found;
+{headers}
+    }}
+}}
+"""
+
+
+def nginx_configuration(*, root: str, port: int, mime_types: str = "/etc/nginx/mime.types") -> str:
+    """A whole `nginx.conf` for the site in the folder `root`.
+
+    All headers stand on one level: a block of nginx that sets one loses those of the blocks around it. `always` sends
+    them with error pages, too.
+    """
+    headers = {**HEADERS, "Cache-Control": "$cache_control"}
+    return _CONFIGURATION.format(
+        mime_types=mime_types,
+        text=_TEXT,
+        briefly=CACHE_BRIEFLY,
+        forever=CACHE_FOREVER,
+        in_name=DIGEST_IN_NAME,
+        in_folder=DIGEST_IN_FOLDER.replace("^", "^/"),
+        languages="\n".join(f"        ~^/{language}/ /{language}/404.html;" for language in LANGUAGES[1:]),
+        port=port,
+        root=root,
+        headers="\n".join(f'        add_header {name} "{value}" always;' for name, value in headers.items()),
+    )

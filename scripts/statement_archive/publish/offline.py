@@ -1,0 +1,107 @@
+"""The offline site as {path: bytes} -> one zip file that has the same bytes on every day and every machine.
+
+Takes nothing from the disk but what it is given: no times, no permissions, no order. Paths have forward slashes.
+"""
+
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from typing import BinaryIO
+from unicodedata import normalize
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from statement_archive.findings import Finding
+
+LEFT_OUT = (
+    "404.html",
+    "*/404.html",
+    "_headers",
+    "llms.txt",
+    "robots.txt",
+    "sitemap.xml",
+    "*/sitemap.xml",
+    "*.gz",
+    "*.map",
+    "assets/javascripts/lunr/*",
+    "assets/javascripts/workers/*",
+)
+"""Patterns of paths that only a server, a search engine or a debugger asks for; `*` goes across slashes. The last two
+are the theme's search: browsers refuse to start its worker from a disk, and the archive has a search of its own."""
+
+_START_HERE = """\
+Statement Archive
+Unzip the whole folder, then open index.html in a browser. No network is needed.
+The pages link to one another: keep the files together.
+
+声明文库
+请先解压整个文件夹，再用浏览器打开 zh/index.html，无需联网。
+各页互相链接，请勿拆散文件夹。
+
+聲明文庫
+請先解壓縮整個資料夾，再以瀏覽器開啟 zh-Hant/index.html，無需連上網路。
+各頁互相連結，請勿拆散資料夾。
+"""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can hold: year, month, day, hour, minute, second."""
+_UNIX, _REGULAR_FILE = 3, 0o100644
+"""Whose permissions an entry has, and which: a file that all can read and its owner can write."""
+
+LONGEST_PATH = 259
+"""UTF-16 units of a whole path that Windows opens unless it is told otherwise (`MAX_PATH` less the closing zero)."""
+LONGEST_NAME = 255
+"""Bytes in UTF-8 of one name: the limit of Linux, and the strictest of the three systems."""
+ROOM = 60
+"""UTF-16 units left to the place where a reader unzips, such as `C:\\Users\\a long name\\Documents\\`."""
+_FORBIDDEN = frozenset('<>:"\\|?*') | {chr(code) for code in range(32)}
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+"""Names that Windows keeps for devices, whatever follows the first dot: Microsoft, *Naming Files, Paths, and
+Namespaces*; so are the forbidden characters."""
+
+
+def offline_files(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What of a built site belongs into the zip, with a word in three languages on how to begin."""
+    kept = {path: data for path, data in site.items() if not any(fnmatchcase(path, left) for left in LEFT_OUT)}
+    # The mark in front and the line ends are for plain editors, which else take the text for another encoding.
+    return kept | {"START-HERE.txt": _START_HERE.replace("\n", "\r\n").encode("utf-8-sig")}
+
+
+def check_names(paths: Mapping[str, object], top: str) -> Iterator[Finding]:
+    """Report every path that Windows or macOS could not unzip as it is; `top` is the folder that will hold them."""
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        for name in path.split("/"):
+            if fault := _fault(name):
+                yield Finding(path, f"{name!r} {fault}", "change the id or slug it comes from")
+        # A program that unzips often makes a folder named like the zip file around the one that is in it.
+        length = ROOM + len(f"{top}/{top}/{path}".encode("utf-16-le")) // 2
+        if length > LONGEST_PATH:
+            yield Finding(path, f"makes a path of {length} characters, {LONGEST_PATH} are allowed", "shorten a slug")
+        folded = normalize("NFC", path).casefold()
+        if folded in seen:
+            yield Finding(path, f"is the same file as {seen[folded]} where case or composition does not count")
+        seen.setdefault(folded, path)
+
+
+def write_zip(files: Mapping[str, bytes], top: str, target: BinaryIO) -> None:
+    """Write `files` below the folder `top` as a zip file into `target`.
+
+    Deflate leaves the packing to zlib: another release of zlib may give other bytes for the same files.
+    """
+    with ZipFile(target, "w") as archive:
+        for path in sorted(files):
+            entry = ZipInfo(f"{top}/{path}", _EPOCH)
+            entry.create_system = _UNIX
+            entry.external_attr = _REGULAR_FILE << 16
+            archive.writestr(entry, files[path], ZIP_DEFLATED, compresslevel=9)
+
+
+def _fault(name: str) -> str:
+    """What keeps a file or folder from having this name; empty where nothing does."""
+    if wrong := sorted(_FORBIDDEN.intersection(name)):
+        return f"has {wrong[0]!r}, which Windows forbids"
+    if name != name.rstrip(". "):
+        return "ends in a dot or a blank, which Windows drops"
+    if name.split(".")[0].rstrip().lower() in _DEVICES:
+        return "is a device on Windows"
+    if len(name.encode("utf-8")) > LONGEST_NAME:
+        return f"is longer than {LONGEST_NAME} bytes"
+    return ""

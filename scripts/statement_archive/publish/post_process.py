@@ -1,0 +1,80 @@
+"""The folder that MkDocs has built -> the folder that is served: last changes to pages, and files for hosts.
+
+What files hold is decided by the modules beside this one; this only reads and writes. What is done already is left
+alone, so a folder may be processed again.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from statement_archive.model import LANGUAGES, Document
+from statement_archive.publish.feed import FEED, feed
+from statement_archive.publish.headers import headers_file
+from statement_archive.publish.llms import llms
+from statement_archive.publish.not_found import NOT_FOUND
+from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
+from statement_archive.publish.sitemap import SITEMAP, in_language, robots, sitemap
+
+
+def post_process_pages(folder: Path, own: tuple[str, ...], root: str) -> None:
+    """Move the inline scripts of all pages in `folder` to files, and put digests in the names of the files `own`.
+
+    `own` are paths within the folder; one that no page loads keeps its name, since nothing here knows who asks for it.
+    `root` is what links of pages without a fixed place begin with.
+    """
+    texts = {path: (folder / path).read_bytes() for path in own if (folder / path).is_file()}
+    names = {path: name_with_digest(path, content) for path, content in texts.items()}
+    used: set[str] = set()
+    for path in _pages(folder):
+        html = (folder / path).read_bytes().decode("utf-8")
+        to_root = way_to_root(path, root)
+        page = externalize(html, to_root)
+        used |= loaded(page.html, to_root, names)
+        finished = rename(page.html, to_root, names)
+        if finished != html:
+            _put(folder / path, finished)
+        for script, text in page.scripts.items():
+            _put(folder / script, text)
+    for path in used:
+        (folder / path).rename(folder / names[path])
+
+
+def add_hosting_files(folder: Path, documents: tuple[Document, ...], site_url: str) -> None:
+    """Write what servers, search engines and feed readers ask for into the finished `folder`.
+
+    `site_url` is the site's address, ending in a slash. Where it is empty there is no sitemap: its links are absolute.
+    """
+    paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    data = [path for path in paths if path.startswith("data/")]
+    files = {
+        "robots.txt": robots(site_url),
+        "llms.txt": llms(documents, data, site_url),
+        "_headers": headers_file(paths),
+    }
+    if site_url:
+        files[SITEMAP] = sitemap(_addresses(folder), site_url)
+    if documents:
+        files |= {in_language(FEED, language): feed(documents, language, site_url) for language in LANGUAGES}
+    put(folder, files)
+
+
+def put(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts by their path within `folder`."""
+    for path, text in files.items():
+        _put(folder / path, text)
+
+
+def _pages(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+def _addresses(folder: Path) -> Iterator[str]:
+    """Pages that have a fixed place, as their addresses end: the home page is empty."""
+    for path in _pages(folder):
+        if not path.endswith(NOT_FOUND):
+            yield path.removesuffix("index.html")
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))

@@ -1,0 +1,81 @@
+/* The records of records.py on stdin -> the files of the index on stdout, as {path: text}.
+
+   The index is MiniSearch's own, taken apart by the beginnings of its terms, so that a reader loads only what a query
+   needs. Every file is a script that hands over its data: `fetch` is refused on file://, scripts are not. */
+import { readFileSync } from "node:fs"
+import MiniSearch from "minisearch"
+import { stemmer } from "stemmer"
+import "../../../docs/assets/javascripts/search/words.js"
+
+const { ALONE, PAIR, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
+const SHARD = 40_000 // characters of JSON that a file of terms should have
+const CHUNK = 40 // texts in a file
+
+const records = JSON.parse(readFileSync(0, "utf-8"))
+const variants = new Map(Object.entries(records.variants))
+const files = {}
+const give = (path, value) => (files[path] = `archiveSearch.receive(${JSON.stringify(path.replace(/\.js$/, ""))},${JSON.stringify(value)})\n`)
+
+/* All that can be found, in the order of its number. */
+const texts = []
+const number = (entries) => {
+  const from = texts.length
+  texts.push(...entries)
+  return [from, texts.length]
+}
+const documents = records.documents.map(({ texts: own, ...document }) => ({
+  ...document,
+  texts: own.map(({ passages, ...text }) => ({ ...text, range: number(passages) })),
+}))
+const pages = Object.fromEntries(Object.entries(records.pages).map(([language, entries]) => [language, number(entries)]))
+
+const engine = new MiniSearch({ fields: ["text"], tokenize: (text) => text.split("\n"), processTerm: (term) => term })
+const termsOf = ({ text, title = "", labels = [], words = [] }) => [
+  ...[title, text].flatMap((part) => terms(fold(part, variants))),
+  ...words.map((word) => WHOLE + fold(word, variants)),
+  ...labels,
+]
+engine.addAll(texts.map((entry, id) => ({ id, text: termsOf(entry).join("\n") })))
+const { index, fieldLength, averageFieldLength } = engine.toJSON()
+
+/* Words that a mistyped one may have meant, the most frequent first; forms of one English word by their stem. */
+const frequency = new Map(index.map(([term, postings]) => [term, Object.keys(postings[0]).length]))
+const spaced = [...frequency.keys()].filter((term) => /^\p{L}{4,}$/u.test(term) && !ALONE.test(term))
+const groups = records.groups.map((group) => Object.fromEntries(Object.entries(group).map(([key, forms]) => [key, forms.map((form) => fold(form, variants))])))
+const named = groups.flatMap(({ forms }) => forms).filter((form) => /^\p{Script=Han}{3,8}$/u.test(form))
+const whole = [...frequency.keys()].filter((term) => term.startsWith(WHOLE) && term.length > 3)
+const words = [...new Set([...spaced, ...whole.map((term) => term.slice(1)), ...named])]
+const frequencyOf = (word) => frequency.get(word) ?? frequency.get(WHOLE + word) ?? 0
+words.sort((left, right) => frequencyOf(right) - frequencyOf(left))
+const kin = [...Map.groupBy(spaced.filter((word) => /^[a-z]+$/.test(word)), stemmer)]
+
+const shards = Math.max(1, Math.ceil(JSON.stringify(index).length / SHARD))
+const parts = Array.from({ length: shards }, () => ({ index: [], kin: [] }))
+for (const entry of index) parts[shardOf(entry[0], shards)].index.push(entry)
+for (const [stem, forms] of kin) parts[shardOf(stem, shards)].kin.push([stem, ...forms])
+parts.forEach((part, shard) => give(`terms-${shard}.js`, part))
+
+const shown = ({ labels, words, ...entry }) => entry
+for (let first = 0; first < texts.length; first += CHUNK) give(`texts-${first / CHUNK}.js`, texts.slice(first, first + CHUNK).map(shown))
+give("words.js", words.join(" "))
+const used = new Set([...frequency.keys(), ...groups.flatMap(({ forms, machine }) => [...forms, ...machine])].join(""))
+give("head.js", {
+  average: averageFieldLength[0],
+  chunk: CHUNK,
+  documents,
+  groups,
+  labels: records.labels,
+  lengths: texts.map((_, id) => fieldLength[id]?.[0] ?? 0),
+  pages,
+  shards,
+  // A character that nothing here has, in any of its forms, need not be folded to be found missing.
+  variants: [...variants].filter(([, standing]) => used.has(standing)).flat().join(""),
+})
+
+/* What asks the index comes with it, so that the two fit. */
+const read = (path) => readFileSync(new URL(path), "utf-8")
+const own = ["plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
+const library = read(new URL("../../../node_modules/minisearch/dist/umd/index.js", import.meta.url)).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
+const stemming = `archiveSearch.stemmer = (() => {\n${read(import.meta.resolve("stemmer")).replace(/^export /m, "")}\nreturn stemmer\n})()\n`
+files["engine.js"] = [library, stemming, ...own].join("")
+process.stdout.write(JSON.stringify(files))

@@ -1,0 +1,137 @@
+"""The archive -> records of all that can be found: passages of texts, pages, and words that stand for one another.
+
+A record is JSON for `build.mjs`. Nothing is cut into words or folded here, but for the terms that find a
+paragraph by its number.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from statement_archive.model import LANGUAGES, Archive, Edition, Kind, Prose, Segment, Status, Work
+from statement_archive.pages.page import Page
+from statement_archive.parts.editions import further_editions, language_distance, main_edition
+from statement_archive.parts.messages import date_in, kind_name, language_name, segment_name
+from statement_archive.parts.segment import edition_name
+from statement_archive.search.characters import variants
+from statement_archive.search.chinese import word_cutter
+
+Json = object
+"""What `json.dumps` takes."""
+Cut = Callable[[str], list[str]]
+"""Text -> its Chinese words."""
+
+
+def search_records(archive: Archive, pages: Iterable[Page], prose: Iterable[Prose]) -> dict[str, Json]:
+    """All that the index is made of."""
+    titles = [Prose(page.language, page.path, "", page.title, "") for page in pages if not page.siglum]
+    entries = [*titles, *prose]
+    groups = list(_groups(archive))
+    cut = word_cutter(form for group in groups for form in group["forms"])
+    return {
+        "documents": [_document(work, cut) for work in archive.works],
+        "groups": groups,
+        "labels": {language: _labels(language) for language in LANGUAGES},
+        "pages": {
+            language: [_page(entry) for entry in entries if entry.language == language] for language in LANGUAGES
+        },
+        "variants": variants(),
+    }
+
+
+def _document(work: Work, cut: Cut) -> dict[str, Json]:
+    document = work.document
+    names = (f"{document.title[language]} {kind_name(document.kind, language)}" for language in LANGUAGES)
+    told = (f"{document.issuer[language]} {date_in(document.date, language)}" for language in LANGUAGES)
+    return {
+        "id": document.id,
+        "titles": {language: document.title[language] for language in LANGUAGES},
+        "context": " ".join((document.id, *names, *told)),
+        "texts": [_text(work, edition, cut) for edition in work.editions],
+    }
+
+
+def _text(work: Work, edition: Edition, cut: Cut) -> dict[str, Json]:
+    witness = edition.witness
+    return {
+        "siglum": witness.siglum,
+        "language": witness.language,
+        "written": witness.language.split("-t-")[0],
+        "languages": {language: language_name(witness.language.split("-t-")[0], language) for language in LANGUAGES},
+        "distance": {language: _distance(edition, language) for language in LANGUAGES},
+        "names": {language: edition_name(edition, language) for language in LANGUAGES},
+        "homes": {language: _home(work, edition, language) for language in LANGUAGES},
+        "passages": [_passage(work, segment, cut) for segment in edition.segments],
+    }
+
+
+def _home(work: Work, edition: Edition, language: str) -> dict[str, str]:
+    """Where a reader of a language finds the text: in which folder, or beside which page."""
+    if main_edition(work, language) is edition:
+        return {"folder": "", "beside": ""}
+    siglum = edition.witness.siglum
+    if edition in further_editions(work):
+        return {"folder": f"{siglum}/", "beside": ""}
+    return {"folder": "", "beside": siglum}
+
+
+def _distance(edition: Edition, language: str) -> int:
+    """How late a reader of a language wants hits in this text; a machine translation right after its language."""
+    return 2 * language_distance(edition, language) + (edition.witness.status is Status.MACHINE_TRANSLATION)
+
+
+def _passage(work: Work, segment: Segment, cut: Cut) -> dict[str, Json]:
+    return {
+        "id": segment.id,
+        "kind": segment.kind.value,
+        "number": _number(segment),
+        "section": work.section_of[segment.id].slug,
+        "text": segment.text,
+        "labels": list(_number_terms(work, segment)),
+        "words": cut(segment.text),
+    }
+
+
+def _number(segment: Segment) -> str:
+    """What a segment is called by: `13`, `4.2`, `9–11` where it answers to several paragraphs."""
+    if segment.kind in (Kind.PARAGRAPH, Kind.ITEM):
+        ids = [slot for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
+        return "–".join(slot.removeprefix("p") for slot in dict.fromkeys((ids[0], ids[-1])))
+    return str(segment.number or "")
+
+
+def _number_terms(work: Work, segment: Segment) -> Iterator[str]:
+    """`#13` finds paragraph 13, `§2` the heading of section 2; `~13` where the document itself counts nothing."""
+    sign = "#" if work.document.is_numbered else "~"
+    for slot in segment.answers:
+        if slot.removeprefix("p").replace(".", "").isdigit():
+            yield f"{sign}{slot.removeprefix('p')}"
+        elif segment.kind is Kind.HEADING:
+            yield f"§{segment.number}"
+
+
+def _groups(archive: Archive) -> Iterator[dict[str, list[str]]]:
+    """Forms that stand for one another, of a term or a name, and those that a machine made of them."""
+    for term in archive.terms:
+        yield _group((*term.all_forms, *term.also), term.machine)
+    for entity in archive.entities:
+        forms = (form for forms in entity.forms for form in forms)
+        names = (*entity.name.texts, *(_surname(name) for name in entity.name.texts if "·" in name))
+        yield _group((*names, *forms, entity.long, entity.abbreviation, *entity.also), entity.machine)
+
+
+def _group(forms: Iterable[str], machine: Iterable[str]) -> dict[str, list[str]]:
+    unique = [form for form in dict.fromkeys(forms) if form]
+    return {"forms": unique, "machine": [form for form in dict.fromkeys(machine) if form not in unique]}
+
+
+def _surname(name: str) -> str:
+    """What Chinese calls a person from abroad for short: the part behind the last dot of `弗拉基米尔·普京`."""
+    return name.rpartition("·")[2]
+
+
+def _labels(language: str) -> Mapping[str, str]:
+    """What a hit calls a segment, by its kind; `{}` stands for its number."""
+    return {kind.value: segment_name(kind, "{}", language) for kind in Kind}
+
+
+def _page(entry: Prose) -> dict[str, Json]:
+    return {"title": entry.title, "path": entry.path.removesuffix(".md"), "anchor": entry.anchor, "text": entry.text}

@@ -1,0 +1,101 @@
+"""Bytes -> text: a witness's part of its raw file, decoded as UTF-8 and proved by its hash. Changes nothing."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from statement_archive.findings import Finding
+from statement_archive.model import Document, RawText, Witness
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no text has and HTML can't show (HTML standard, 13.1.4: controls and noncharacters)."""
+_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
+
+
+def read_document(document: Document, folder: Path) -> tuple[dict[str, RawText], tuple[Finding, ...]]:
+    """The raw text of each witness by siglum, without those that have findings; and the findings."""
+    texts: dict[str, RawText] = {}
+    findings: list[Finding] = []
+    for witness in document.witnesses:
+        text = _read(witness, folder, findings)
+        if text is not None:
+            texts[witness.siglum] = text
+    findings += _check_lines(document, texts)
+    return texts, tuple(findings)
+
+
+def _read(witness: Witness, folder: Path, findings: list[Finding]) -> RawText | None:
+    path = folder / witness.raw
+    file = f"{folder.parent.name}/{folder.name}/{witness.raw}"
+    if not _stays_inside(path, folder):
+        findings.append(Finding(witness.place, f"`{witness.raw}` leaves the folder raw/ of its document"))
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        findings.append(Finding(witness.place, f"the raw file {file} can't be read: {error.strerror}"))
+        return None
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != witness.sha256:
+        hint = f"restore the raw file, or declare sha256: {digest}"
+        findings.append(Finding(witness.place, f"{file} is not the file that was declared", hint))
+        return None
+    return _decode(data, file, witness, findings)
+
+
+def _stays_inside(path: Path, folder: Path) -> bool:
+    """Whether a raw path, its symbolic links followed, ends in the document's own `raw/`."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve() / "raw")
+    except RuntimeError:  # a loop of links, as Python 3.11 and 3.12 report it
+        return False
+
+
+def _decode(data: bytes, file: str, witness: Witness, findings: list[Finding]) -> RawText | None:
+    try:
+        whole = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 at byte {error.start} (0x{data[error.start]:02x})"
+        findings.append(Finding(file, message, "convert the file before it comes into the archive"))
+        return None
+    control = _CONTROL.search(whole)
+    if control:
+        line = whole.count("\n", 0, control.start()) + 1
+        code = f"U+{ord(control.group()):04X}"
+        findings.append(Finding(f"{file}:{line}", f"has the control character {code} at character {control.start()}"))
+        return None
+    start, end = _extent(whole, witness.lines)
+    if witness.lines and start == end:
+        findings.append(
+            Finding(witness.place, f"lines {witness.lines.start}-{witness.lines.stop - 1} are not in {file}")
+        )
+        return None
+    return RawText(whole, start, end)
+
+
+def _extent(text: str, lines: range | None) -> tuple[int, int]:
+    """Code points `start:end` of the lines, the whole text for None; an empty range where they are not all there."""
+    if lines is None:
+        return 0, len(text)
+    ends = [0, *(match.end() for match in _LINE.finditer(text) if match.group())]
+    return (ends[lines.start - 1], ends[lines.stop - 1]) if lines.stop <= len(ends) else (0, 0)
+
+
+def _check_lines(document: Document, texts: dict[str, RawText]) -> Iterable[Finding]:
+    """Witnesses that share a raw file must part it without gap or overlap."""
+    by_file: dict[str, list[Witness]] = {}
+    for witness in document.witnesses:
+        by_file.setdefault(witness.raw, []).append(witness)
+    for raw, witnesses in by_file.items():
+        if any(witness.siglum not in texts for witness in witnesses):
+            continue
+        covered = 0
+        for witness in sorted(witnesses, key=lambda w: texts[w.siglum].start):
+            text = texts[witness.siglum]
+            if text.start != covered:
+                what = "overlap another witness" if text.start < covered else "leave text before them to no witness"
+                yield Finding(witness.place, f"the lines of `{witness.siglum}` in {raw} {what}")
+            covered = max(covered, text.end)
+        if covered < len(text.whole):
+            yield Finding(witness.place, f"the text of {raw} after `{witness.siglum}` belongs to no witness")

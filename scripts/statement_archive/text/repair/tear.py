@@ -1,0 +1,215 @@
+"""A sentence torn in two by a page break: `的交⏎⏎通`.
+
+Enters: a text. Leaves: edits that take a line break (with the blank lines and blanks around it) out of a sentence.
+Both halves have to look like parts of one: the first doesn't end a sentence, the second doesn't begin one, neither is
+boilerplate or looks like a heading (short, without the punctuation that clauses have), and the second does not start
+with a printed number or list mark. Left alone: a text whose lines end in mid-sentence as a habit, for that is its
+layout; anything behind a colon or semicolon, for that opens a list.
+
+- Chinese: joined without a space where the break runs through a word that is attested (`word`), behind `、`, and
+  before a mark that nothing begins with (`none`). A break between two words is left alone: headlines, bylines and
+  careless paragraphs end without a full stop too.
+- Text with spaces: the second half begins in lower case. A hyphen at the break goes where the joined word is attested
+  (`word`), stays where it is not (`hyphen`); two halves that are no words but together are one become that word;
+  anything else gets one space (`space`).
+
+Evidence: `join`, one of `word`, `hyphen`, `space`, `none`; `attested`, the word, and `attested-in`, where; `end` and
+`begin`, the characters at the break, where no word is attested.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from statement_archive.model import Edit, Proof
+from statement_archive.text.repair.attest import HAN, Attestation, dictionary, simplified
+from statement_archive.text.repair.context import Context
+from statement_archive.text.repair.plausible import Plausibility, is_traditional
+
+RULE = "tear"
+
+SHORT = 40
+"""A line of fewer characters without clause punctuation looks like a heading (Chinese counts double)."""
+WRAP_WIDTH = 100
+"""Lines no longer than this may be wrapped by hand; longer ones are paragraphs."""
+SURE = 4.0
+"""The ends at a break belong together if they are e to this times likelier joined than apart."""
+FEW = 3
+"""So many tears are believed whatever their share."""
+SHARE = 5
+"""More tears than every fifth line break are no accident but the layout of the text."""
+EVIDENCE = 6
+"""So many characters on each side of a break are quoted in the evidence."""
+
+_BLANKS = " \t\r\u00a0\u3000"
+# The break and all that is blank behind it; every newline belongs to one match, so that time is linear.
+_BREAK = re.compile(f"\n[{_BLANKS}\n]*+")
+_CONTINUES = re.compile(f"[a-zà-öø-ÿ，。、；：！？）》」』{HAN}]")
+_HAN = re.compile(f"[{HAN}]")
+_CLAUSE = re.compile("[，。；：！？、,;:.!?]")
+_CLOSERS = frozenset("，。、；：！？）》」』")
+_OPEN_ENDS = re.compile(f"[{HAN}，、]\\Z")
+_WORD_END = re.compile(r"[^\W\d_]{1,40}\Z")
+_WORD_START = re.compile(r"[^\W\d_]{1,40}")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou)\b")
+# No heading ends in one of these.
+_LINK_WORDS = """
+the a an of and or nor but to in into for with without by on at from as than that which who whose its their our
+his her this these those is are was were be been has have had will would shall should can could may must not
+"""
+_LINKS = frozenset(_LINK_WORDS.split())
+
+
+class _Border(NamedTuple):
+    """A break with the lines on its sides, without the blanks at their ends."""
+
+    start: int
+    end: int
+    is_single: bool
+    first: str
+    second: str
+
+
+def find(text: str, context: Context) -> Iterator[Edit]:
+    """Every tear of `text`."""
+    attestation = Attestation(text, context)
+    borders = [border for border in _borders(text) if _may_belong(border, context)]
+    for is_single in (True, False):
+        if _is_layout(text, [border for border in borders if border.is_single == is_single], is_single=is_single):
+            borders = [border for border in borders if border.is_single != is_single]
+    if not borders:
+        return
+    plausibility = Plausibility(attestation, is_traditional=is_traditional(text))
+    for border in borders:
+        edit = _joined(border, text, attestation, plausibility)
+        if edit:
+            yield edit
+
+
+def _borders(text: str) -> Iterator[_Border]:
+    for match in _BREAK.finditer(text):
+        if not _CONTINUES.match(text, match.end()):
+            continue
+        line = text.rfind("\n", 0, match.start()) + 1
+        first = text[line : match.start()].rstrip(_BLANKS)
+        if not first or not (_OPEN_ENDS.search(first) or first[-1] in "-\u00ad," or first[-1].islower()):
+            continue
+        stop = text.find("\n", match.end())
+        second = text[match.end() : stop if stop >= 0 else len(text)].rstrip(_BLANKS)
+        is_single = match.group().count("\n") == 1
+        yield _Border(line + len(first), match.end(), is_single, first.lstrip(_BLANKS), second)
+
+
+def _may_belong(border: _Border, context: Context) -> bool:
+    """Whether the halves may be one sentence, as far as their own looks tell."""
+    halves = (border.first, border.second)
+    if any(words in half for words in context.boilerplate if words for half in halves):
+        return False
+    if context.marks and context.marks.match(border.second):
+        return False
+    if border.second[0] in _CLOSERS:
+        return bool(_HAN.match(border.first[-1]))
+    if _HAN.match(border.second):
+        return bool(_OPEN_ENDS.search(border.first)) and not any(map(_is_heading, halves))
+    return _may_continue(border)
+
+
+def _may_continue(border: _Border) -> bool:
+    """The same for text with spaces."""
+    if _HAN.search(border.first[-1]) or border.first[-1] in "，、":
+        return False
+    word = _WORD_END.search(border.first)
+    is_open = border.first[-1] in "-\u00ad," or (word is not None and word.group() in _LINKS)
+    if not is_open and _is_heading(border.first):
+        return False
+    return not (_is_heading(border.second) and border.second[-1] not in ".!?") and not _is_wrapped(border)
+
+
+def _is_heading(line: str) -> bool:
+    size = len(line) * (2 if _HAN.search(line) else 1)
+    return size < SHORT and not _CLAUSE.search(line)
+
+
+def _is_wrapped(border: _Border) -> bool:
+    """Whether a line ends here because the next word would not have fitted."""
+    first, second = len(border.first), len(border.second)
+    if not border.is_single or max(first, second) > WRAP_WIDTH or border.first[-1] in "-\u00ad":
+        return False
+    return first >= SHORT and first + 1 + len(border.second.split(" ", 1)[0]) > max(first, second) - 8
+
+
+def _is_layout(text: str, borders: list[_Border], *, is_single: bool) -> bool:
+    """Whether there are too many of them for accidents."""
+    if len(borders) <= FEW:
+        return False
+    breaks = text.count("\n") if is_single else len(re.findall(r"\n[ \t\r]*+\n\s*+", text))
+    return len(borders) * SHARE > breaks
+
+
+def _joined(border: _Border, text: str, attestation: Attestation, plausibility: Plausibility) -> Edit | None:
+    first, second = border.first, border.second
+    if _HAN.match(second) or second[0] in _CLOSERS:
+        return _joined_chinese(border, text, attestation, plausibility)
+    if first[-1] == "\u00ad":
+        return _edit(border, text, "", 1, "word", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
+    if first[-1] == "-":
+        return _joined_hyphen(border, text, attestation)
+    left, right = _WORD_END.search(first), _WORD_START.match(second)
+    if left and right:
+        halves, whole = (left.group(), right.group()), left.group() + right.group()
+        # The halves stand in the text once each, at this very break.
+        if attestation.of_word(whole) and all(attestation.of_word(half) <= 1 for half in halves):
+            return _edit(border, text, "", 0, "word", (("attested", whole), ("attested-in", "document")))
+    return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
+
+
+def _joined_hyphen(border: _Border, text: str, attestation: Attestation) -> Edit:
+    left, right = _WORD_END.search(border.first[:-1]), _WORD_START.match(border.second)
+    ends = (("end", border.first[-EVIDENCE:]), ("begin", border.second[:EVIDENCE]))
+    if left is None or right is None or _SUSPENDED.match(border.second):
+        return _edit(border, text, " ", 0, "space", ends)
+    whole, hyphened = left.group() + right.group(), f"{left.group()}-{right.group()}"
+    counts = attestation.of_word(whole), attestation.of_word(hyphened)
+    if counts[0] > counts[1]:
+        return _edit(border, text, "", 1, "word", (("attested", whole), ("attested-in", "document")))
+    if counts[1]:
+        return _edit(border, text, "", 0, "hyphen", (("attested", hyphened), ("attested-in", "document")))
+    return _edit(border, text, "", 0, "hyphen", ends)
+
+
+def _joined_chinese(border: _Border, text: str, attestation: Attestation, plausibility: Plausibility) -> Edit | None:
+    word = _word_across(border, attestation, plausibility)
+    if word:
+        return _edit(border, text, "", 0, "word", (("attested", word[0]), ("attested-in", word[1])))
+    if border.second[0] in _CLOSERS or border.first[-1] == "、":
+        ends = (("end", border.first[-EVIDENCE:]), ("begin", border.second[:EVIDENCE]))
+        return _edit(border, text, "", 0, "none", ends)
+    return None
+
+
+def _word_across(border: _Border, attestation: Attestation, plausibility: Plausibility) -> tuple[str, str] | None:
+    """The word that the break runs through, and where it is attested.
+
+    It has to be a word of the best division of the two ends taken together, and that has to read `SURE` better than the
+    two ends by themselves: `損失⏎據新華社` has no such word, though `失據` is in the dictionary.
+    """
+    left, right = border.first[-EVIDENCE:], border.second[:EVIDENCE]
+    apart = plausibility.backwards(left)[0] + plausibility.backwards(right)[0]
+    if plausibility.backwards(left + right)[0] - apart < SURE:
+        return None
+    position = 0
+    for word in plausibility.words(left + right):
+        if position < len(left) < position + len(word):
+            # The document alone attests no word: any two characters may have met in it.
+            is_word = simplified(word) in dictionary() or simplified(word) in attestation.glossary
+            where = attestation.of_chinese(word)
+            return (word, where) if is_word and where else None
+        position += len(word)
+    return None
+
+
+def _edit(border: _Border, text: str, after: str, dropped: int, join: str, why: tuple[tuple[str, str], ...]) -> Edit:
+    """The edit; `dropped` characters of the first half go with the break."""
+    start = border.start - dropped
+    proof = Proof.ATTESTED if why[0][0] == "attested" else Proof.EXACT
+    return Edit(RULE, start, border.end, text[start : border.end], after, proof, (("join", join), *why))

@@ -1,0 +1,1 @@
+"""Rules on what the stages made and on the built site, and reports of what they found."""

@@ -1,0 +1,151 @@
+"""Works -> findings: what the archive promises of its texts, one rule each. A rule's docstring is its help.
+
+The stages have been run; nothing is mended here. Rules look at what a reader gets: parts, ledgers, text, pages.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from statement_archive.claims.link import link_findings
+from statement_archive.findings import Finding
+from statement_archive.model import Archive, Register, Work
+from statement_archive.pages.all_pages import render_pages
+from statement_archive.parts.marks import sic_places
+from statement_archive.text.repair import publish, restore
+from statement_archive.verify.rules import Outcome, Rule, outcome
+
+_ATTRIBUTES = re.compile(r"\{: [^{}]*\}")
+"""Braces of a text are escaped, so that every bare one is an attribute list."""
+_SEGMENT = re.compile(r'data-segment="([^"]*)"')
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def parts_cover(work: Work) -> Iterator[Finding]:
+    """The parts of a witness cover its raw text without gap or overlap."""
+    for edition in work.editions:
+        position = edition.raw.start
+        for part in edition.parts:
+            if part.start != position or part.end <= part.start:
+                what = "a gap" if part.start > position else "an overlap"
+                yield Finding(edition.witness.place, f"{what} at character {position} of {edition.witness.raw}")
+            position = part.end
+        if position != edition.raw.end:
+            yield Finding(edition.witness.place, f"characters from {position} on of {edition.witness.raw} have no part")
+
+
+def ledger_replays(work: Work) -> Iterator[Finding]:
+    """A ledger gives the published text forwards and the raw text backwards."""
+    for edition in work.editions:
+        raw, text = edition.raw.text, edition.text
+        try:
+            forwards, backwards = publish(raw, edition.ledger), restore(text, edition.ledger)
+        except ValueError as error:
+            yield Finding(edition.witness.place, f"the ledger of `{edition.witness.siglum}` does not replay: {error}")
+            continue
+        if forwards != text or backwards != raw:
+            way = "forwards" if forwards != text else "backwards"
+            yield Finding(edition.witness.place, f"the ledger of `{edition.witness.siglum}` does not replay {way}")
+
+
+def damage_is_mended(work: Work) -> Iterator[Finding]:
+    """Damage that no rule could mend waits for an editor."""
+    for edition in work.editions:
+        for damage in edition.ledger.damages:
+            line = edition.raw.whole.count("\n", 0, edition.raw.start + damage.start) + 1
+            place = f"sources/{work.document.id}/{edition.witness.raw}:{line}"
+            hint = "give a reading in emendations.yml"
+            yield Finding(place, f"damaged and not mended: `{damage.text}`", hint, is_open_question=True)
+
+
+def sic_is_found(work: Work) -> Iterator[Finding]:
+    """The words of every *sic* stand in a segment of their witness."""
+    for sic in work.document.sics:
+        if not any(sic_places(work.edition(sic.siglum), sic)):
+            yield Finding(sic.place, f"`{sic.find}` is in no segment of `{sic.siglum}`")
+
+
+def shown_text_is_stored_text(work: Work) -> Iterator[Finding]:
+    """What a page shows, without its markup, is the text of the segment, character by character."""
+    for page in render_pages(Archive((work,))):
+        if not page.siglum:
+            continue
+        edition = work.edition(page.siglum)
+        stored = {segment.id: segment.text for segment in edition.segments}
+        for segment, text in _shown(page.markdown).items():
+            if stored.get(segment) != text:
+                yield Finding(f"docs/{page.path}", f"shows `{segment}` otherwise than it is stored")
+
+
+def every_segment_is_read(work: Work) -> Iterator[Finding]:
+    """A register says of each segment what was found, or that nothing was."""
+    for register in work.document.registers:
+        remarked = {remark.slot for remark in register.remarks}
+        for slot in (slot.id for slot in work.document.outline if _can_be_read(work, register, slot.id)):
+            if slot in remarked and slot in register.reviewed:
+                yield Finding(register.place, f"`{slot}` has remarks under `{register.name}` and is `reviewed`, too")
+            elif slot not in remarked and slot not in register.reviewed:
+                hint = "give it an entry, or list it under `reviewed` once it is read"
+                yield Finding(register.place, f"`{slot}` has not been read for `{register.name}`", hint)
+
+
+def _can_be_read(work: Work, register: Register, slot: str) -> bool:
+    """Whether there is a text to compare: any but the audited one, or all of the compared ones."""
+    having = {edition.witness.siglum for edition in work.editions if slot in edition.by_slot}
+    return bool(having - {*register.sigla}) if len(register.sigla) == 1 else having >= {*register.sigla}
+
+
+def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
+    """A document that was read for references has one for each of its segments, or says why there is none."""
+    references = archive.references
+    decided = {(end.document, end.slot) for reference in references.links for end in reference.ends}
+    decided |= {(unlinked.document, slot) for unlinked in references.none for slot in unlinked.slots}
+    for work in (archive.by_id[name] for name in references.read if name in archive.by_id):
+        for slot in work.document.outline:
+            is_there = any(slot.id in edition.by_slot for edition in work.editions)
+            if is_there and (work.document.id, slot.id) not in decided:
+                message = f"`{slot.id}` of {work.document.id} has no reference and no word on why"
+                yield Finding("sources/references.yml", message, "link it, or list it under `none` with the reason")
+
+
+def vocabulary_holds(archive: Archive) -> Iterator[Finding]:
+    """Every term and name occurs, no two share a form or overlap in a text, and every country of a note is declared."""
+    yield from link_findings(archive.works, archive.terms, archive.entities)
+
+
+WORK_RULES: tuple[Rule[Work], ...] = (
+    parts_cover,
+    ledger_replays,
+    damage_is_mended,
+    sic_is_found,
+    every_segment_is_read,
+    shown_text_is_stored_text,
+)
+ARCHIVE_RULES: tuple[Rule[Archive], ...] = (every_read_segment_is_decided, vocabulary_holds)
+
+
+def check(archive: Archive) -> Iterator[Outcome]:
+    """What each rule found in the works and in what stands between them."""
+    for rule in WORK_RULES:
+        yield outcome(rule, archive.works, "sources")
+    for archive_rule in ARCHIVE_RULES:
+        yield outcome(archive_rule, [archive], "sources")
+
+
+def _shown(markdown: str) -> dict[str, str]:
+    """Text of every segment on a page, by id: each block read back as CommonMark, its paragraphs joined."""
+    texts: dict[str, list[str]] = {}
+    for block in markdown.split("\n\n"):
+        segment = _SEGMENT.search("".join(_ATTRIBUTES.findall(block)))
+        if segment:
+            tokens = _MARKDOWN.parse(_ATTRIBUTES.sub("", block).rstrip())
+            texts.setdefault(segment[1], []).append("".join(_text(token) for token in tokens).rstrip(" "))
+    return {segment: "\n".join(paragraphs) for segment, paragraphs in texts.items()}
+
+
+def _text(token: Token) -> str:
+    if token.children is not None:
+        return "".join(_text(child) for child in token.children)
+    return "\n" if token.type == "softbreak" else token.content if token.type != "html_inline" else ""

@@ -1,0 +1,58 @@
+"""Rules, and what came of them. A rule is a generator of findings: its name is its id, its docstring its help.
+
+Every rule of `make check` is one of these, whatever it looks at: a work, the whole archive, a built site.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from statement_archive.findings import Finding, blocking, in_order
+
+Subject = TypeVar("Subject")
+_Checked = TypeVar("_Checked", contravariant=True)
+
+
+class Rule(Protocol[_Checked]):
+    """A function with one sentence for its docstring."""
+
+    __name__: str
+    __doc__: str | None
+
+    def __call__(self, subject: _Checked, /) -> Iterator[Finding]:
+        """Everything in the subject that breaks the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one rule found in one part of the archive."""
+
+    rule: str
+    """The rule's id, such as `parts-cover`."""
+    help: str
+    """What the rule asks, in one sentence."""
+    part: str
+    """What was looked at: `sources`, or the name of a built site."""
+    findings: tuple[Finding, ...]
+    """By place; empty where the rule holds."""
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are not open questions."""
+        return blocking(self.findings)
+
+
+def rule_id(rule: Rule[Any]) -> str:
+    """The rule's name in kebab case."""
+    return rule.__name__.replace("_", "-")
+
+
+def help_text(rule: Rule[Any]) -> str:
+    """The first paragraph of the rule's docstring, on one line; what follows it is for those who read the code."""
+    return " ".join((rule.__doc__ or "").split("\n\n")[0].split())
+
+
+def outcome(rule: Rule[Subject], subjects: Iterable[Subject], part: str) -> Outcome:
+    """Hold the rule against each subject; they are all in the same part of the archive."""
+    findings = in_order(finding for subject in subjects for finding in rule(subject))
+    return Outcome(rule_id(rule), help_text(rule), part, tuple(findings))

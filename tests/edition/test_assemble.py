@@ -1,0 +1,58 @@
+"""What is missing is missing for a reason that an editor gave."""
+
+from collections.abc import Callable
+
+import pytest
+
+from statement_archive.model import Cause, Document, LacunaRule, Numbering, Work
+
+Declare = Callable[..., Document]
+EditOf = Callable[..., tuple[Work, tuple[str, ...]]]
+TEXT = "Title\n1. One is said.\n4. Four is said.\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "lacunae", "messages"),
+    [
+        ([], [], ["`en` has no p2, p3", "`en` has no p5"]),
+        ([LacunaRule(Cause.DROPPED)], [("p2 p3", "dropped"), ("p5", "dropped")], []),
+        ([LacunaRule(Cause.TRUNCATED, "p5")], [("p5", "truncated")], ["`en` has no p2, p3"]),
+        (
+            [LacunaRule(Cause.TRUNCATED, "p5"), LacunaRule(Cause.DROPPED)],
+            [("p2 p3", "dropped"), ("p5", "truncated")],
+            [],
+        ),
+        (
+            [LacunaRule(Cause.NEVER_THERE, "p3"), LacunaRule(Cause.DROPPED, "p2"), LacunaRule(Cause.TRUNCATED, "p5")],
+            [("p2", "dropped"), ("p3", "never there"), ("p5", "truncated")],
+            [],
+        ),
+    ],
+)
+def test_rule_that_starts_last_decides(
+    declare: Declare,
+    edit_of: EditOf,
+    rules: list[LacunaRule],
+    lacunae: list[tuple[str, str]],
+    messages: list[str],
+) -> None:
+    document = declare(paragraphs=5, numbering=Numbering("{n}. "), lacunae=tuple(rules))
+    work, found = edit_of(document, {"en": TEXT})
+    (edition,) = work.editions
+    assert [(" ".join(gap.segments), gap.cause.value) for gap in edition.lacunae] == lacunae
+    place, hint = document.witnesses[0].place, "declare the cause under `lacunae`"
+    assert list(found) == [f"{place}: {message} — {hint}" for message in messages]
+
+
+def test_slot_is_filled_or_missing(declare: Declare, edit_of: EditOf) -> None:
+    work, _ = edit_of(declare(paragraphs=5, numbering=Numbering("{n}. ")), {"en": TEXT})
+    (edition,) = work.editions
+    assert list(edition.by_slot) == ["title", "p1", "p4"]
+    assert edition.missing == dict.fromkeys(["p2", "p3", "p5"], Cause.DROPPED)
+    assert work.edition("en") is edition
+
+
+def test_text_without_a_segment_is_one_finding(declare: Declare, edit_of: EditOf) -> None:
+    work, messages = edit_of(declare(paragraphs=3, lacunae=()), {"en": " \n"})
+    assert messages == ("sources/writ/document.yml:9: the text of `en` has no segment",)
+    assert work.editions[0].segments == work.editions[0].lacunae == ()

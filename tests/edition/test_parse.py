@@ -1,0 +1,108 @@
+"""Texts of many kinds are taken apart into blocks, whatever their numbers, marks and line ends look like."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from statement_archive.edition.parse import parse
+from statement_archive.model import Boilerplate, Decision, Document, Localized, Numbering
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/parse.yml").read_text("utf-8"))
+REASON = Localized(("a reason", "理由", "理由"))
+Declare = Callable[..., Document]
+
+
+def taken_apart(document: Document, text: str) -> tuple[list[list[Any]], list[str]]:
+    """Kind, number and text of each block, and the findings."""
+    parsed, findings = parse(text, document=document, witness=document.witnesses[0])
+    assert "".join(text[part.start : part.end] for part in parsed.parts) == text
+    assert all(text[block.start : block.end] == block.text for block in parsed.blocks)
+    blocks = [[block.kind.value, *([block.number] if block.number else []), block.text] for block in parsed.blocks]
+    return blocks, [finding.message for finding in findings]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_text(name: str, declare: Declare) -> None:
+    case = CASES[name]
+    document = declare(
+        paragraphs=case.get("paragraphs", 3),
+        headings=case.get("headings", 0),
+        note=True,
+        numbering=Numbering(**case.get("numbering", {})),
+    )
+    blocks, messages = taken_apart(document, case["text"])
+    assert blocks == case["blocks"]
+    assert messages == case.get("messages", [])
+
+
+LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\f", "\x85", "\u2028", "\u2029", "\n\n", " \r\n\u3000"]
+
+
+@pytest.mark.parametrize("line_end", LINE_ENDS)
+def test_every_line_end_ends_a_line(line_end: str, declare: Declare) -> None:
+    document = declare(numbering=Numbering(paragraph="{n}. "))
+    blocks, messages = taken_apart(document, line_end.join(["Title", "1. One.", "Two.", ""]))
+    assert blocks == [["title", "Title"], ["paragraph", 1, "One."], ["paragraph", "Two."]]
+    assert messages == []
+
+
+class TestBoilerplate:
+    def entry(self, **anchor: Any) -> Boilerplate:
+        return Boilerplate(REASON, "sources/writ/document.yml:20", **anchor)
+
+    @pytest.mark.parametrize(
+        ("anchor", "left"),
+        [
+            ({"text": "Page 1"}, ["One.", "Two. Page 1", "Three."]),
+            ({"text": "Page 1", "occurrence": 2}, ["Page 1", "One.", "Two.", "Three."]),
+            ({"start": "Two."}, ["Page 1", "One."]),
+            ({"until": "One."}, ["Two. Page 1", "Three."]),
+            ({"start": "Page 1", "occurrence": 2}, ["Page 1", "One.", "Two."]),
+        ],
+    )
+    def test_is_no_block(self, declare: Declare, anchor: dict[str, Any], left: list[str]) -> None:
+        document = declare(boilerplate=(self.entry(**anchor),))
+        blocks, messages = taken_apart(document, "Page 1\nOne.\nTwo. Page 1\nThree.\n")
+        assert [block[-1] for block in blocks] == left
+        assert messages == []
+
+    def test_leaves_the_white_space_around_it(self, declare: Declare) -> None:
+        document = declare(boilerplate=(self.entry(start="Two"),))
+        parsed, _ = parse("One.\n\nTwo \n\n", document=document, witness=document.witnesses[0])
+        assert [(part.kind.value, part.start, part.end) for part in parsed.parts] == [
+            *(("text", 0, 4), ("space", 4, 6), ("boilerplate", 6, 9), ("space", 9, 12))
+        ]
+
+    def test_that_is_not_there_or_overlaps_is_a_finding(self, declare: Declare) -> None:
+        entries = (self.entry(text="One. Two"), self.entry(text="Two."), self.entry(text="Three"))
+        _, messages = taken_apart_loosely(declare(boilerplate=entries), "One. Two.")
+        assert messages == ["the boilerplate `Three` is not in the text", "boilerplate overlaps at character 5"]
+
+
+def taken_apart_loosely(document: Document, text: str) -> tuple[int, list[str]]:
+    parsed, findings = parse(text, document=document, witness=document.witnesses[0])
+    return len(parsed.blocks), [finding.message for finding in findings]
+
+
+class TestNumbersOutOfOrder:
+    TEXT = "2. Two.\n1. One.\n"
+
+    def test_are_a_finding(self, declare: Declare) -> None:
+        _, messages = taken_apart(declare(numbering=Numbering("{n}. ")), self.TEXT)
+        assert messages == ["paragraph number 1 is printed after 2"]
+
+    def test_are_none_where_an_editor_has_decided(self, declare: Declare) -> None:
+        decisions = (Decision("One", "p3", "sources/writ/document.yml:20"),)
+        _, messages = taken_apart(declare(numbering=Numbering("{n}. "), decisions=decisions), self.TEXT)
+        assert messages == []
+
+
+def test_time_is_linear_in_the_text(declare: Declare) -> None:
+    """A hostile text of one kind of character is read in a moment; nothing is measured but that it ends."""
+    document = declare(paragraphs=9, numbering=Numbering("{n}. ", "{han}、", "·", "*"))
+    for text in ("1. " * 100_000, "(" * 200_000, " " * 200_000, "一" * 200_000, "9" * 200_000, "·\n" * 50_000):
+        parsed, _ = parse(text, document=document, witness=document.witnesses[0])
+        assert parsed.text == text

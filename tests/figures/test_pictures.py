@@ -1,0 +1,261 @@
+"""References, dates and participants as pictures: one link for each, told without colour, and a table that agrees."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from statement_archive.figures.diagram import reference_diagram
+from statement_archive.figures.timeline import timeline
+from statement_archive.figures.worldmap import outlines, world_map
+from statement_archive.load.outlines import load_shapes
+from statement_archive.model import (
+    LANGUAGES,
+    Archive,
+    Entity,
+    EntityKind,
+    Likeness,
+    Localized,
+    Passage,
+    Reference,
+    References,
+    Relation,
+    Role,
+)
+from statement_archive.parts.editions import section_path
+from statement_archive.parts.messages import say
+from statement_archive.pipeline import Build
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '<script>&"\n\n{: .x } ]]>'
+HUB, PRESS, XINHUA = "joint-statement-2020-06-18", "press-release-2020-06-18", "xinhua-2020-09-17"
+ENDS = [
+    ((PRESS, "en", "p1"), (HUB, "en", "p1"), Relation.REPORTS, Likeness.PARAPHRASE),
+    ((PRESS, "en", "p1"), (HUB, "en", "p1"), Relation.RESTATES, Likeness.PARAPHRASE),
+    ((PRESS, "zh-Hant", "p4"), (HUB, "zh", "s1"), Relation.RESTATES, Likeness.VERBATIM),
+    ((PRESS, "en", "p4.1"), (HUB, "en", "p7"), Relation.ELABORATES, Likeness.INFERRED),
+    ((XINHUA, "en", "p1"), (HUB, "en", "title"), Relation.CITES, Likeness.VERBATIM),
+    ((XINHUA, "en", "title"), (PRESS, "zh-Hant", "p8"), Relation.ECHOES, Likeness.TRANSLATION),
+    ((XINHUA, "en", "p2"), (HUB, "en", "note"), Relation.LISTS, Likeness.PARAPHRASE),
+]
+SHAPES = {
+    "": [[(0, 0), (20, 0), (20, 20), (0, 0)]],
+    "CN": [[(80, 20), (120, 20), (120, 50), (80, 50), (80, 20)]],
+    "SG": [[(103.6, 1.2), (104, 1.2), (104, 1.5), (103.6, 1.2)]],
+    "RU": [[(30, 50), (180, 50), (180, 70), (30, 70), (30, 50)]],
+    "AQ": [[(-180, -90), (180, -90), (180, -60), (-180, -90)]],
+}
+
+
+def parsed(figure: str) -> Any:
+    return etree.fromstring(figure.encode())
+
+
+def links(figure: str, class_: str) -> list[Any]:
+    return parsed(figure).findall(f".//{SVG}a[@class='{class_}']")
+
+
+def cells(figure: str) -> list[list[str]]:
+    return [["".join(cell.itertext()) for cell in row] for row in parsed(figure).findall(".//tbody/tr")]
+
+
+def localized(words: str) -> Localized:
+    return Localized((words,) * len(LANGUAGES))
+
+
+def country(id_: str, role: Role, name: str | None = None) -> Entity:
+    return Entity(id_, EntityKind.COUNTRY, localized(name or id_), ((), (), ()), "sources/entities.yml:1", role=role)
+
+
+MEMBERS = [
+    country("SG", Role.MINISTER),
+    country("CN", Role.HOST),
+    country("RU", Role.WRITTEN_STATEMENT),
+    country("AF", Role.MENTIONED),
+]
+
+
+@pytest.fixture(scope="module")
+def linked(real: Build) -> Archive:
+    """The real archive with references of every likeness, two of them between the same segments."""
+    made = tuple(
+        Reference(f"r{number}", (passage(*here), passage(*there)), relation, likeness, "editor", localized("x"), "x:1")
+        for number, (here, there, relation, likeness) in enumerate(ENDS)
+    )
+    return replace(real.archive, references=References(made))
+
+
+def passage(document: str, siglum: str, slot: str) -> Passage:
+    return Passage(document, siglum, slot, "words", "sources/references.yml:1")
+
+
+@pytest.fixture(params=LANGUAGES)
+def pictures(request: pytest.FixtureRequest, linked: Archive) -> list[str]:
+    language = request.param
+    events = (("2020-03-11", "Pandemic", "archive:en/x.md"), ("2020-06-18", "Conference", ""))
+    return [
+        reference_diagram(linked, HUB, language),
+        timeline(linked, language, events),
+        world_map(MEMBERS, outlines(SHAPES), language),
+    ]
+
+
+def test_a_picture_is_one_block_of_well_formed_markup_without_looks_of_its_own(pictures: list[str]) -> None:
+    ids = [element.get("id") for picture in pictures for element in parsed(picture).iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for picture in pictures:
+        assert picture.startswith('<figure class="figure ') and picture.endswith("</figure>\n")
+        assert not re.search(r"\n\s*\n", picture)
+        assert set(re.findall(r"url\(#([^)]+)\)", picture)) <= set(ids)
+        for element in parsed(picture).iter():
+            assert not element.tag.endswith("script") and "style" not in element.attrib
+            assert not re.search(r"#[0-9a-f]{3,6}$|rgb", element.get("fill", "") + element.get("stroke", ""))
+
+
+def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
+    turned = replace(linked, works=linked.works[::-1])
+    assert timeline(linked, "en") == timeline(turned, "en")
+    assert reference_diagram(linked, HUB, "en") == reference_diagram(turned, HUB, "en")
+    turned_shapes = dict(reversed(SHAPES.items()))
+    assert world_map(MEMBERS, outlines(SHAPES), "en") == world_map(MEMBERS, outlines(turned_shapes), "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reference_is_one_line_that_leads_to_the_segment_that_refers(linked: Archive, language: str) -> None:
+    lines = links(reference_diagram(linked, HUB, language), "line")
+    assert len(lines) == len(ENDS)
+    for line, ((document, siglum, slot), _, relation, likeness) in zip(lines, ENDS, strict=True):
+        work = linked.by_id[document]
+        path = section_path(work, work.edition(siglum), work.section_of[slot].slug, language)
+        assert line.get("href") == (f"archive:{path}" if slot == "title" else f"archive:{path}#{slot}")
+        told = line.get("aria-label")
+        assert told.endswith(say(f"likeness-{likeness.value}", language))
+        assert say(f"pic-relation-{relation.value}", language) in told
+
+
+def test_the_make_of_a_line_tells_the_likeness_and_the_legend_explains_it(linked: Archive) -> None:
+    figure = reference_diagram(linked, HUB, "en")
+    makes = [line.findall(f"{SVG}path")[1].get("class") for line in links(figure, "line")]
+    assert makes == [f"fig-line fig-{likeness.value}" for *_, likeness in ENDS]
+    legend = parsed(figure).findall(".//li")
+    assert [item.find(".//{*}path").get("class").split("fig-")[-1] for item in legend] == [
+        "".join(item.itertext()).strip() for item in legend
+    ]
+    assert len(legend) == len(Likeness)
+
+
+def test_no_two_lines_have_the_same_course(linked: Archive) -> None:
+    lines = links(reference_diagram(linked, HUB, "en"), "line")
+    assert len({line.find(f"{SVG}path").get("d") for line in lines}) == len(lines)
+
+
+def test_every_segment_with_a_reference_has_one_box(linked: Archive) -> None:
+    boxes = links(reference_diagram(linked, HUB, "en"), "bar")
+    counts = Counter(end[::2] for here, there, *_ in ENDS for end in (here, there))
+    assert len(boxes) == len(counts)
+    assert sorted(int(box.get("aria-label").rsplit(" ", 1)[1]) for box in boxes) == sorted(counts.values())
+
+
+def test_whatever_is_in_the_middle_everything_stays_within_the_picture(linked: Archive) -> None:
+    for hub in (HUB, PRESS, XINHUA):
+        svg = parsed(reference_diagram(linked, hub, "en")).find(f".//{SVG}svg")
+        _, _, width, height = map(float, svg.get("viewBox").split())
+        for box in svg.iter(f"{SVG}rect"):
+            x, y, w, h = (float(box.get(name)) for name in ("x", "y", "width", "height"))
+            assert x >= 0 and y >= 0 and x + w <= width and y + h <= height
+        assert len(svg.findall(f".//{SVG}a[@class='line']")) == len(ENDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_references_says_what_the_lines_say(linked: Archive, language: str) -> None:
+    figure = reference_diagram(linked, HUB, language)
+    told = [line.get("aria-label") for line in links(figure, "line")]
+    rows = cells(figure)
+    assert told == [
+        say("pic-reference", language, here=here, there=there, relation=relation, likeness=likeness)
+        for here, there, relation, likeness in rows
+    ]
+
+
+def test_an_archive_without_references_has_a_picture_all_the_same(real: Build) -> None:
+    figure = reference_diagram(replace(real.archive, references=References()), HUB, "en")
+    assert parsed(figure) is not None and not links(figure, "line") and cells(figure) == []
+    with pytest.raises(KeyError, match="nowhere"):
+        reference_diagram(real.archive, "nowhere", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_timeline_leads_to_every_document_and_is_to_scale(linked: Archive, language: str) -> None:
+    figure = timeline(linked, language, [("2020-08-03", "Halfway", "")])
+    hrefs = {f"archive:{language}/{work.document.id}/index.md" for work in linked.works}
+    found = links(figure, "bar")
+    assert {link.get("href") for link in found} == hrefs and len(found) == len(hrefs)
+    squares = [float(link.find(f"{SVG}rect[@class='fig-full']").get("x")) + 6 for link in found]
+    ring = float(parsed(figure).find(f".//{SVG}g[@class='event']/{SVG}circle").get("cx"))
+    first, last = min(squares), max(squares)
+    assert (ring - first) / (last - first) == pytest.approx(46 / 91, abs=0.01)
+    assert len(cells(figure)) == len(hrefs) + 1
+
+
+def test_labels_of_the_timeline_never_overlap_each_other(linked: Archive) -> None:
+    events = [
+        (f"2020-{month:02}-{day:02}", "Something that happened " * 9, "") for month in (3, 7) for day in (1, 2, 9)
+    ]
+    boxes = [
+        tuple(float(box.get(name)) for name in ("x", "y", "width", "height"))
+        for box in parsed(timeline(linked, "en", events)).iterfind(f".//{SVG}rect[@class='fig-box']")
+    ]
+    assert len(boxes) == len(linked.works) + len(events)
+    for index, (x, y, width, height) in enumerate(boxes):
+        for left, top, wide, high in boxes[:index]:
+            assert x + width <= left or left + wide <= x or y + height <= top or top + high <= y
+
+
+def test_a_timeline_without_or_with_a_single_day_is_drawn(linked: Archive) -> None:
+    assert cells(timeline(replace(linked, works=()), "en")) == []
+    assert len(cells(timeline(replace(linked, works=linked.works[-1:]), "en"))) == 1
+    with pytest.raises(ValueError, match="tomorrow"):
+        timeline(linked, "en", [("tomorrow", "", "")])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_participant_is_a_link_with_a_pattern_of_its_role(language: str) -> None:
+    figure = world_map(MEMBERS, outlines(SHAPES), language)
+    found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
+    assert set(found) == {"CN", "SG", "RU"}
+    assert all(link.get("href").startswith(f"archive:{language}/names/index.md#") for link in found.values())
+    fills = {code: link.findall("*")[-1].get("fill", "solid") for code, link in found.items()}
+    assert fills["CN"] == "solid" and len(set(fills.values())) == 3
+    assert found["SG"].find(f"{SVG}circle") is not None and found["RU"].find(f"{SVG}circle") is None
+    assert [row[0] for row in cells(figure)] == ["CN", "SG", "RU"]
+    assert [link.get("aria-label") for link in found.values()] == [
+        say("pic-country", language, name=name, role=role)
+        for name, role in sorted(cells(figure), key=lambda row: row[0] == "SG")
+    ]
+
+
+def test_a_participant_without_a_shape_is_in_the_table() -> None:
+    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "en")
+    assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
+
+
+def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size() -> None:
+    shapes = load_shapes()
+    assert {"CN", "SG", "FR", "NO", "LA"} <= set(shapes) and all(len(code) in (0, 2) for code in shapes)
+    figure = world_map(MEMBERS, outlines(shapes), "zh")
+    assert len(figure.encode()) < 120_000 and "Natural Earth" in figure
+
+
+def test_text_is_data(linked: Archive) -> None:
+    works = tuple(replace(work, document=replace(work.document, title=localized(HOSTILE))) for work in linked.works)
+    hostile = replace(linked, works=works)
+    for figure in (
+        reference_diagram(hostile, HUB, "en"),
+        timeline(hostile, "en", [("2020-07-01", HOSTILE, 'a"b')]),
+        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), "en"),
+    ):
+        assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())
+        assert not re.search(r"\n\s*\n", figure)

@@ -1,0 +1,128 @@
+"""The glossary and the index of names, as a reader meets them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from statement_archive.claims.link import occurrences
+from statement_archive.load.entities import load_entities
+from statement_archive.load.glossary import load_glossary
+from statement_archive.model import LANGUAGES, Archive, Term
+from statement_archive.pages.glossary import render_glossary
+from statement_archive.pages.names import render_names
+from statement_archive.pages.page import Page
+from statement_archive.pipeline import Build
+
+Tree = Callable[[str], Element]
+Visible = Callable[[Element], str]
+
+
+def made(archive: Archive, language: str) -> dict[str, Page]:
+    own = {work.document.id: occurrences(work, archive.terms, archive.entities) for work in archive.works}
+    pages = (*render_glossary(archive, own, language), *render_names(archive, own, language))
+    return {page.path: page for page in pages}
+
+
+@pytest.fixture(scope="module")
+def archive(real: Build, project: Path) -> Archive:
+    terms, _ = load_glossary(project / "sources")
+    entities, _ = load_entities(project / "sources")
+    return Archive(real.works, terms=terms, entities=entities)
+
+
+@pytest.fixture(scope="module")
+def pages(archive: Archive) -> dict[str, Page]:
+    return {path: page for language in LANGUAGES for path, page in made(archive, language).items()}
+
+
+def body(page: Page, to_tree: Tree) -> Element:
+    return to_tree(page.markdown.split("\n---\n", 1)[1])
+
+
+def test_every_language_has_an_index_and_a_page_for_each_term(archive: Archive, pages: dict[str, Page]) -> None:
+    for language in LANGUAGES:
+        assert {f"{language}/glossary/{name}.md" for name in ("index", *(term.id for term in archive.terms))} <= {
+            *pages
+        }
+        assert f"{language}/names/index.md" in pages
+
+
+def test_index_links_every_term_in_the_order_of_english(
+    archive: Archive, pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    links = [
+        (str(link.get("href")), visible(link))
+        for link in body(pages["zh/glossary/index.md"], to_tree).iter("a")
+        if str(link.get("href")).endswith(".md")
+    ]
+    assert sorted(href for href, _ in links) == sorted(f"{term.id}.md" for term in archive.terms)
+    assert ("health-silk-road.md", "健康丝绸之路") in links
+
+
+def test_concordance_has_a_row_for_each_paragraph_and_a_column_for_each_text(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    tree = body(pages["en/glossary/vaccine.md"], to_tree)
+    row = next(row for row in tree.iter("tr") if "疫苗" in visible(row) and next(iter(row)).text in ("7", "[7]"))
+    cells = [cell for cell in row if cell.tag == "td"]
+    links = [str(link.get("href")) for cell in cells for link in cell.iter("a")]
+    assert len(cells) == 3 and {link.rsplit("#")[1] for link in links} == {"p7"}
+    assert all(link.startswith("archive:") for link in links)
+    assert any(visible(strong) == "疫苗" for cell in cells for strong in cell.iter("strong"))
+    assert any("vaccine" in visible(strong) for cell in cells for strong in cell.iter("strong"))
+
+
+def test_keyword_stands_in_its_context_with_its_language(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    for cell in body(pages["en/glossary/vaccine.md"], to_tree).iter("p"):
+        if next(cell.iter("strong"), None) is not None:
+            assert cell.get("lang") and cell.get("dir") == "ltr"
+            assert len(visible(cell)) <= 30 * 2 + 2 + len(visible(next(cell.iter("strong"))))
+
+
+def test_lacuna_is_told_from_another_wording(pages: dict[str, Page], to_tree: Tree, visible: Visible) -> None:
+    said = {
+        visible(cell).strip()
+        for name in ("global-value-chain", "sustainable-development", "economic-corridor", "vaccine")
+        for cell in body(pages[f"en/glossary/{name}.md"], to_tree).iter("td")
+    }
+    assert "cut off" in said and "–" in said
+
+
+def test_term_within_longer_ones_leads_to_them(pages: dict[str, Page]) -> None:
+    page = pages["en/glossary/silk-road.md"].markdown
+    assert "(health-silk-road.md)" in page and "only within longer terms" in page
+
+
+def test_term_without_a_form_in_a_language_says_so(pages: dict[str, Page]) -> None:
+    assert "no text of this language has it" in pages["en/glossary/economic-corridor.md"].markdown
+    assert re.search(r'^# <span lang="en"', pages["zh/glossary/economic-corridor.md"].markdown, re.MULTILINE)
+
+
+def test_names_have_anchors_and_every_spelling(
+    archive: Archive, pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    rows: dict[str, Any] = {row.get("id"): row for row in body(pages["en/names/index.md"], to_tree).iter("tr")}
+    assert {entity.id for entity in archive.entities} <= {*rows}
+    assert "Kazakstan" in visible(rows["KZ"]) and "Republic of Kazakhstan" in visible(rows["KZ"])
+    assert "Statement of 18 June 2020, official English text" in visible(rows["KZ"])
+    assert "written statement" in visible(rows["RU"]) and "State Councilor" in visible(rows["wang-yi"])
+
+
+def test_definitions_and_forms_are_data_and_no_markup(archive: Archive, to_tree: Tree, visible: Visible) -> None:
+    hostile = "<b>*x*</b> {{ y }} [z](w) | v"
+    definition = type(archive.entities[0].name)((hostile,) * 3)
+    term = Term("t", ((hostile,), (), ()), "x.yml:1", definition=definition, source=hostile)
+    found = made(Archive(archive.works, terms=(term,)), "en")
+    for page in found.values():
+        tree = body(page, to_tree)
+        assert hostile in visible(tree) and not list(tree.iter("b"))
+
+
+def test_archive_without_terms_and_names_has_no_such_pages(real: Build) -> None:
+    assert made(Archive(real.works), "en") == {}

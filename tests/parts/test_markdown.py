@@ -1,0 +1,95 @@
+"""Escaped text reads back as the text it was, wherever it stands."""
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from statement_archive.parts import markdown as md
+
+COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")
+PIECES = st.sampled_from(
+    [
+        *("*", "_", "`", "#", "|", "{", "}", "[", "]", "(", ")", "<", ">", "&", "\\", "!", "~", "^", "=", "+"),
+        *("-", ".", ":", '"', "'", "$", "%", "@", "/", "1", "2. ", "a", "b ", " ", "  "),
+        *("\u00a0", "\u3000", "\t", "\u200b", "\u2060", "{:", "{{", "}}", "&amp;", "&#42;", "<b>", "</b>"),
+        *("<!--", "-->", "](", "http://", "klzzwxh:0001", "```", "~~~"),
+    ]
+)
+# Line breaks are not for one line, controls not for any text (archive.read).
+ANY = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")), max_size=12)
+TEXT = st.lists(PIECES | ANY, max_size=12).map("".join).map(lambda text: text.strip(" "))
+PLACES = {
+    "paragraph": lambda text: md.paragraph(text),
+    "paragraph with attributes": lambda text: md.paragraph(text, classes=("segment",), data_segment="p1"),
+    "heading": lambda text: md.heading(2, text, id="p1"),
+    "list item": lambda text: md.bullets([text]),
+    "link": lambda text: md.link(text, "x.md"),
+    "span": lambda text: md.span(text, lang="en"),
+    "table cell": lambda text: md.table(("head", "head"), [(text, "x")]),
+    "after a mark": lambda text: f"{md.link('x', 'x.md', classes=('repair',))}{text}",
+}
+PATHS = {"heading": ".//h2", "list item": ".//li", "link": ".//a", "span": ".//span", "table cell": ".//td"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(text=TEXT.filter(bool))
+@example(text="{: #p1 }")
+@example(text="1. one")
+@example(text="&amp;amp;")
+@example(text="<script>x</script>")
+@example(text="a\\")
+@settings(max_examples=60)
+def test_any_text_is_shown_as_it_is(
+    to_tree: Callable[[str], Element], visible: Callable[[Element], str], place: str, text: str
+) -> None:
+    element = to_tree(PLACES[place](md.escape(text))).find(PATHS.get(place, ".//p"))
+    assert visible(element) == ("x" if place == "after a mark" else "") + text
+
+
+@given(TEXT.filter(bool))
+@settings(max_examples=200)
+def test_commonmark_reads_the_same(visible: Callable[[Element], str], text: str) -> None:
+    tree = html5lib.parse(COMMONMARK.render(md.escape(text)), namespaceHTMLElements=False)
+    assert visible(tree.find("body")) == f"{text}\n"
+
+
+@given(TEXT)
+@settings(max_examples=100)
+def test_attribute_values_are_kept(to_tree: Callable[[str], Element], text: str) -> None:
+    heading = to_tree(md.heading(2, "x", title=text)).find(".//h2")
+    assert heading.get("title", "") == text
+    link = to_tree(md.link("x", "x.md", classes=("repair",), title=text)).find(".//a")
+    assert link.get("title", "") == text and link.get("class") == "repair"
+
+
+def test_plain_text_stays_plain() -> None:
+    text = "We, the ministers, met on 18 June 2020: “Solidarity” (COVID-19). 一、多式联运的交通。"
+    assert md.escape(text) == text
+
+
+def test_page_leaves_empty_values_out_of_its_front_matter() -> None:
+    assert md.page({"title": 'A "b"', "none": "", "list": ["toc"]}, "one\n", "", "two\n") == (
+        '---\ntitle: "A \\"b\\""\nlist: ["toc"]\n---\n\none\n\ntwo\n'
+    )
+
+
+def test_attributes_without_a_value_are_left_out() -> None:
+    assert md.attributes(id="p7", classes=("a", "b"), lang="zh-Hans", title="") == '{: #p7 .a .b lang="zh-Hans" }'
+    assert md.attributes() == ""
+
+
+@given(TEXT.filter(bool))
+@example(text="1. *one* {: #x }")
+@settings(max_examples=50)
+def test_table_of_contents_has_the_label(
+    to_tree: Callable[[str], Element], visible: Callable[[Element], str], text: str
+) -> None:
+    to_tree(md.heading(2, "x", id="p1", data_toc_label=text))
+    (entry,) = to_tree.markdown.toc_tokens  # type: ignore[attr-defined]
+    name = html5lib.parse(entry["name"], namespaceHTMLElements=False)
+    assert visible(name).split() == text.split()

@@ -1,0 +1,224 @@
+"""The head of a page tells catalogues, previews and search engines what it is, in names that they know."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from statement_archive.model import LANGUAGES, DocumentKind, Edition, Status, Work
+from statement_archive.parts.editions import section_path
+from statement_archive.parts.metadata import metadata, source_edition
+from statement_archive.pipeline import Build, render
+
+STATEMENT = "joint-statement-2020-06-18"
+HIGHWIRE = {"title", "author", "publication_date", "language", "publisher", "public_url", "fulltext_html_url"}
+"""Google Scholar's guidelines name the first three; Zotero and others read all of them."""
+DUBLIN_CORE = set(
+    "title creator subject description publisher contributor date type format identifier source language relation "
+    "coverage rights".split()
+)
+"""The fifteen elements of Dublin Core 1.1."""
+CREATIVE_WORK = set(
+    "name url abstract author publisher datePublished genre inLanguage isBasedOn isPartOf headline "
+    "translationOfWork".split()
+)
+"""Properties of schema.org's CreativeWork and Thing that are used here."""
+
+
+@pytest.fixture(scope="session")
+def works(real: Build) -> dict[str, Work]:
+    return {work.document.id: work for work in real.works}
+
+
+@pytest.fixture(scope="session")
+def head(works: dict[str, Work]) -> Callable[..., dict[str, Any]]:
+    """Metadata of a section of the joint statement."""
+
+    def of(siglum: str, slug: str = "1-health-silk-road", language: str = "en", **changes: Any) -> dict[str, Any]:
+        work = works[STATEMENT]
+        work = replace(work, document=replace(work.document, **changes))
+        edition = work.edition(siglum)
+        return metadata(work, edition, language, "I. Section", section_path(work, edition, slug, language))
+
+    return of
+
+
+def named(head: dict[str, Any]) -> dict[str, str]:
+    return {entry.get("name") or entry["property"]: entry["content"] for entry in head["meta"]}
+
+
+def test_highwire_tags_are_those_that_catalogues_read(head: Callable[..., dict[str, Any]]) -> None:
+    tags = {name: content for name, content in named(head("en")).items() if name.startswith("citation_")}
+    assert {name.removeprefix("citation_") for name in tags} <= HIGHWIRE
+    assert (
+        tags["citation_title"].startswith("Joint Statement of the High-level")
+        and "I. Section" in tags["citation_title"]
+    )
+    assert tags["citation_author"] == "Foreign and other ministers of the Belt and Road cooperation partners"
+    assert tags["citation_publication_date"] == "2020/06/18"
+    assert tags["citation_language"] == "en"
+    assert tags["citation_public_url"] == f"archive:en/{STATEMENT}/1-health-silk-road.md"
+
+
+def test_dublin_core_says_where_the_text_is_from(head: Callable[..., dict[str, Any]]) -> None:
+    tags = named(head("zh", language="zh"))
+    assert {name[3:] for name in tags if name.startswith("DC.")} <= DUBLIN_CORE
+    assert tags["DC.title"].startswith("“一带一路”国际合作高级别视频会议联合声明")
+    assert tags["DC.creator"] == "“一带一路”合作伙伴外交或其他部门的部长"
+    assert (tags["DC.date"], tags["DC.language"], tags["DC.type"]) == ("2020-06-18", "zh-Hans", "Text")
+    assert tags["DC.identifier"] == f"archive:zh/{STATEMENT}/1-health-silk-road.md"
+    assert (tags["DC.publisher"], tags["DC.source"]) == (
+        "Statement Archive",
+        f"archive:data/{STATEMENT}/raw/zh-official.txt",
+    )
+
+
+def test_prefixes_of_names_are_declared(head: Callable[..., dict[str, Any]]) -> None:
+    declared = {link["rel"].removeprefix("schema.") for link in head("en")["links"]}
+    used = {name.split(".")[0] for name in named(head("en")) if name.startswith("DC")}
+    assert used == declared == {"DC", "DCTERMS"}
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "site"),
+    [("en", "en_GB", "Statement Archive"), ("zh", "zh_CN", "声明文库"), ("zh-Hant", "zh_TW", "聲明文庫")],
+)
+def test_previews_are_in_the_language_of_the_page(
+    head: Callable[..., dict[str, Any]], works: dict[str, Work], language: str, locale: str, site: str
+) -> None:
+    tags = named(head("en", language=language))
+    assert (tags["og:title"], tags["og:type"], tags["og:locale"]) == ("I. Section", "article", locale)
+    assert (tags["og:site_name"], tags["og:description"]) == (site, works[STATEMENT].document.summary[language])
+    assert tags["og:url"].startswith("archive:") and tags["article:published_time"] == "2020-06-18"
+
+
+def test_open_graph_stands_in_property_and_the_rest_in_name(head: Callable[..., dict[str, Any]]) -> None:
+    for entry in head("en")["meta"]:
+        kind = "property" if (entry.get("property") or "").startswith(("og:", "article:")) else "name"
+        assert set(entry) == {kind, "content"} and entry["content"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        (DocumentKind.NEWS_REPORT, "NewsArticle"),
+        (DocumentKind.PRESS_RELEASE, "Article"),
+        (DocumentKind.TREATY, "Legislation"),
+        (DocumentKind.STATEMENT, "CreativeWork"),
+        (DocumentKind.SPEECH, "CreativeWork"),
+    ],
+)
+def test_type_is_one_that_schema_org_means_for_it(
+    head: Callable[..., dict[str, Any]], kind: DocumentKind, type_: str
+) -> None:
+    about = head("en", kind=kind)["jsonld"]
+    assert (about["@context"], about["@type"], about["isPartOf"]["@type"]) == ("https://schema.org", type_, type_)
+    assert ("headline" in about) == (type_ in ("Article", "NewsArticle"))
+
+
+def test_schema_org_object_describes_the_page_and_its_document(head: Callable[..., dict[str, Any]]) -> None:
+    about = head("zh", language="zh")["jsonld"]
+    assert {name for name in about if name[0] != "@"} <= CREATIVE_WORK
+    assert about["@id"] == about["url"] == f"archive:zh/{STATEMENT}/1-health-silk-road.md"
+    assert (about["name"], about["inLanguage"], about["datePublished"]) == ("I. Section", "zh-Hans", "2020-06-18")
+    assert about["author"] == {"@type": "Organization", "name": "“一带一路”合作伙伴外交或其他部门的部长"}
+    assert about["publisher"] == {"@type": "Organization", "name": "Statement Archive"}
+    assert about["isPartOf"]["url"] == f"archive:zh/{STATEMENT}/index.md"
+
+
+def test_pages_in_all_languages_are_parts_of_the_same_document(head: Callable[..., dict[str, Any]]) -> None:
+    parts = {
+        head(siglum, language=language)["jsonld"]["isPartOf"]["@id"]
+        for siglum in ("en", "zh")
+        for language in LANGUAGES
+    }
+    assert parts == {f"archive:en/{STATEMENT}/index.md"}
+
+
+def test_machine_translation_names_what_it_was_made_from(head: Callable[..., dict[str, Any]]) -> None:
+    about = head("mt")["jsonld"]
+    assert about["inLanguage"] == "en-t-zh-t0-und"
+    assert about["translationOfWork"] == {
+        "@type": "CreativeWork",
+        "@id": f"archive:zh/{STATEMENT}/1-health-silk-road.md",
+        "name": "“一带一路”国际合作高级别视频会议联合声明",
+        "inLanguage": "zh-Hans",
+        "url": f"archive:zh/{STATEMENT}/1-health-silk-road.md",
+    }
+
+
+def test_translation_of_what_the_source_lacks_names_its_beginning(head: Callable[..., dict[str, Any]]) -> None:
+    about = head("mt", slug="4-practical-cooperation")["jsonld"]
+    assert about["translationOfWork"]["@id"] == f"archive:zh/{STATEMENT}/preamble.md"
+
+
+def test_official_texts_are_not_called_translations_of_each_other(works: dict[str, Work]) -> None:
+    for work in works.values():
+        for edition in work.editions:
+            if edition.witness.status is not Status.MACHINE_TRANSLATION:
+                about = json.dumps(metadata(work, edition, "en", "x", "en/x/y.md")["jsonld"])
+                assert "translationOfWork" not in about and "workTranslation" not in about
+
+
+@pytest.mark.parametrize(
+    ("tag", "siglum"),
+    [
+        ("en-t-zh-t0-und", "zh"),
+        ("en-t-zh-hans-t0-und", "zh"),
+        ("EN-T-ZH-M0-xx", "zh"),
+        ("en-t-zh-hant", None),
+        ("en-t-fr-t0-und", None),
+        ("en", None),
+        ("en-x-t0", None),
+    ],
+)
+def test_source_is_read_off_the_language_tag(works: dict[str, Work], tag: str, siglum: str | None) -> None:
+    work = works[STATEMENT]
+    machine = work.edition("mt")
+    found = source_edition(work, replace(machine, witness=replace(machine.witness, language=tag)))
+    assert (found.witness.siglum if found else None) == siglum
+
+
+def test_no_source_is_named_where_it_could_be_either_of_two(works: dict[str, Work]) -> None:
+    work = works[STATEMENT]
+    chinese = work.edition("zh")
+    second = replace(chinese, witness=replace(chinese.witness, siglum="zh-Hant", language="zh-Hant"))
+    assert source_edition(replace(work, editions=(*work.editions, second)), work.edition("mt")) is None
+
+
+def test_title_of_the_document_is_not_said_twice(works: dict[str, Work]) -> None:
+    work = works[STATEMENT]
+    title = work.document.title["en"]
+    tags = named(metadata(work, work.edition("en"), "en", title, f"en/{STATEMENT}/index.md"))
+    assert tags["citation_title"] == tags["DC.title"] == title
+
+
+def addresses(value: object) -> list[str]:
+    """Every string that mentions an address."""
+    if isinstance(value, dict):
+        return [found for entry in value.values() for found in addresses(entry)]
+    if isinstance(value, list):
+        return [found for entry in value for found in addresses(entry)]
+    return [value] if isinstance(value, str) and "archive:" in value else []
+
+
+def test_every_address_stands_alone_in_its_string_and_exists(works: dict[str, Work], real: Build) -> None:
+    _, files = render(real.archive)
+    for work in works.values():
+        for edition in work.editions:
+            for language in LANGUAGES:
+                for section in work.document.sections:
+                    path = section_path(work, edition, section.slug, language)
+                    found = addresses(metadata(work, edition, language, "x", path))
+                    assert len(found) >= 8
+                    assert {address.removeprefix("archive:") for address in found} <= set(files)
+
+
+def test_it_is_plain_data_of_one_line_each(works: dict[str, Work]) -> None:
+    work = works[STATEMENT]
+    edition: Edition = work.edition("en")
+    head = metadata(work, edition, "en", 'a\n"b" <c>', "en/x/y.md")
+    assert json.loads(json.dumps(head)) == head
+    assert named(head)["og:title"] == 'a "b" <c>'

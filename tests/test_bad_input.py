@@ -1,0 +1,118 @@
+"""Bad input gets one clear line each, all at once, and never a traceback.
+
+`good/` is a small archive without a fault. Each case of `bad_input.yml` does one thing to it and names every line that
+must be printed. `broken/` is a document with as many faults as it can hold.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from statement_archive.pipeline import build
+
+CASES = Path(__file__).parent / "cases" / "archive"
+BAD = yaml.safe_load((CASES / "bad_input.yml").read_text("utf-8"))
+LayOut = Callable[[Path, Mapping[str, Any]], Path]
+Run = Callable[[Path], "subprocess.CompletedProcess[str]"]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def spoil(files: dict[str, bytes], case: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files with what the case changes; `change` is `file: {what stands there: what is put there}`."""
+    for name, changes in case.get("change", {}).items():
+        text = files[name].decode("utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+            text = text.replace(old, new)
+        files[name] = text.encode("utf-8")
+    files |= {name: text.encode("utf-8") for name, text in case.get("write", {}).items()}
+    files |= {name: bytes.fromhex(digits) for name, digits in case.get("bytes", {}).items()}
+    return {name: content for name, content in files.items() if name not in case.get("remove", ())}
+
+
+def sources_of(case: Mapping[str, Any], folder: Path, lay_out: LayOut) -> Path:
+    sources = lay_out(folder / "sources", spoil(files_of(CASES / "good"), case))
+    for name, target in case.get("link", {}).items():
+        (sources / name).symlink_to(target.replace("{outside}", str(folder)))
+    (folder / "secret.txt").write_text("secret")
+    for name, content in case.get("afterwards", {}).items():
+        (sources / name).write_text(content)
+    return sources
+
+
+def messages(sources: Path) -> list[str]:
+    return [str(finding) for finding in sorted(build(sources).errors, key=lambda finding: finding.order)]
+
+
+def test_good_archive_has_no_finding(tmp_path: Path, lay_out: LayOut) -> None:
+    made = build(sources_of({}, tmp_path, lay_out))
+    assert [str(finding) for finding in made.findings] == []
+    assert [segment.id for segment in made.works[0].editions[0].segments] == [
+        *("title", "p1", "p2", "s1", "p3", "p4", "p4.1", "p4.2")
+    ]
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input(name: str, tmp_path: Path, lay_out: LayOut) -> None:
+    found = messages(sources_of(BAD[name], tmp_path, lay_out))
+    assert sorted(found) == sorted(BAD[name]["messages"])
+    assert all("\n" not in message for message in found)
+
+
+def test_broken_document_is_told_everything_at_once(tmp_path: Path, lay_out: LayOut) -> None:
+    sources = lay_out(tmp_path / "sources", files_of(CASES / "broken" / "sources"))
+    assert messages(sources) == (CASES / "broken" / "messages.txt").read_text("utf-8").splitlines()
+
+
+class TestEntryPoint:
+    """`scripts/build.py` prints the lines, writes nothing and says so with its exit code."""
+
+    @pytest.fixture
+    def run(self, project: Path, tmp_path: Path) -> Run:
+        """Builds pages under `docs` from some sources; nothing outside the test's own folder is touched."""
+        command = [sys.executable, project / "scripts" / "build.py", "--docs", tmp_path / "docs"]
+        command += ["--kept", tmp_path / "kept", "--sources"]
+        return lambda sources: subprocess.run(
+            [*command, sources], capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+    def test_prints_all_findings_and_writes_nothing(self, run: Run, tmp_path: Path, lay_out: LayOut) -> None:
+        sources = lay_out(tmp_path / "sources", files_of(CASES / "broken" / "sources"))
+        ran = run(sources)
+        assert ran.returncode == 1
+        assert ran.stdout == ""
+        errors = [line for line in ran.stderr.splitlines() if ": alignment of `" not in line]  # those are questions
+        assert errors == (CASES / "broken" / "messages.txt").read_text("utf-8").splitlines()
+        assert not (tmp_path / "docs").exists()
+
+    def test_leaves_an_earlier_build_as_it_is(self, run: Run, tmp_path: Path, lay_out: LayOut) -> None:
+        sources = sources_of({}, tmp_path, lay_out)
+        assert run(sources).returncode == 0
+        before = files_of(tmp_path / "docs")
+        (sources / "writ" / "raw" / "en.txt").write_text("changed")
+        assert run(sources).returncode == 1
+        assert files_of(tmp_path / "docs") == before
+
+    def test_says_that_a_page_by_hand_is_in_the_way(self, run: Run, tmp_path: Path, lay_out: LayOut) -> None:
+        sources = sources_of({}, tmp_path, lay_out)
+        page = tmp_path / "docs" / "zh" / "writ" / "one.md"
+        page.parent.mkdir(parents=True)
+        page.write_text("mine")
+        ran = run(sources)
+        assert (ran.returncode, ran.stdout) == (1, "")
+        assert ran.stderr.startswith("docs/zh/writ/one.md: is in the way of a generated file")
+        assert files_of(tmp_path / "docs") == {"zh/writ/one.md": b"mine"}
+
+    def test_folder_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
+        ran = run(tmp_path / "nowhere")
+        assert (ran.returncode, ran.stdout) == (1, "")
+        assert ran.stderr == "nowhere: no document here — add a folder with a document.yml and raw texts\n"

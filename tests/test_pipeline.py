@@ -1,0 +1,130 @@
+"""From sources to files: the same every time, for texts of any language and numbering.
+
+That they are the same everywhere is for tests/offline/test_bytes.py.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from statement_archive.load.outlines import load_shapes
+from statement_archive.model import Archive, Edition, Work
+from statement_archive.pipeline import Build, build, build_document, index, render
+from statement_archive.write import write
+
+CASES = Path(__file__).parent / "cases" / "archive"
+TEXTS = yaml.safe_load((CASES / "other_texts.yml").read_text("utf-8"))
+LayOut = Callable[[Path, Mapping[str, Any]], Path]
+
+
+def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
+    """Write pages, data and index, and return the paths that were touched."""
+    pages, files = render(archive, load_shapes() if archive.entities else None)
+    return write(files | index(archive, pages, ())[1], docs)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+class TestOutput:
+    def test_second_build_writes_nothing_and_no_file_names_a_place_on_this_machine(
+        self, project: Path, tmp_path: Path, real: Build
+    ) -> None:
+        publish(real.archive, tmp_path)
+        before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+        assert publish(build(project / "sources").archive, tmp_path) == ()
+        assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+        places = [str(project).encode(), str(Path.home()).encode() + b"/", str(tmp_path).encode()]
+        for path, content in contents(tmp_path).items():
+            assert not any(place in content for place in places), path
+
+    def test_what_is_kept_is_what_would_be_made(self, project: Path, tmp_path: Path, real: Build) -> None:
+        assert build(project / "sources", kept=tmp_path) == real
+        assert build(project / "sources", kept=tmp_path) == real
+
+    def test_change_is_seen_though_documents_are_kept(self, tmp_path: Path, lay_out: LayOut) -> None:
+        sources = lay_out(tmp_path / "sources", contents(CASES / "good"))
+        assert build(sources, kept=tmp_path / "kept").errors == ()
+        (sources / "writ" / "raw" / "en.txt").write_text("changed")
+        assert build(sources, kept=tmp_path / "kept").errors != ()
+
+    def test_document_that_is_gone_leaves_nothing_behind(self, tmp_path: Path, lay_out: LayOut) -> None:
+        sources = lay_out(tmp_path / "sources", contents(CASES / "good"))
+        publish(build(sources).archive, tmp_path / "docs")
+        publish(Archive(()), tmp_path / "docs")
+        left = {path for path in contents(tmp_path / "docs") if "writ" in path}
+        assert left == set() and not (tmp_path / "docs" / "en" / "writ").exists()
+
+    def test_bad_document_does_not_hide_a_good_one(self, tmp_path: Path, lay_out: LayOut) -> None:
+        files = contents(CASES / "good") | {"bad/document.yml": b"kind: letter\n"}
+        made = build(lay_out(tmp_path / "sources", files))
+        assert [work.document.id for work in made.works] == ["writ"]
+        assert {finding.place for finding in made.errors} == {"sources/bad/document.yml:1"}
+
+
+class TestDocumentsStandAlone:
+    def test_one_document_is_built_without_the_others(self, real: Any, project: Path) -> None:
+        for work in real.works:
+            glossary = ()
+            alone, _ = build_document(work.document, folder=project / "sources" / work.document.id, glossary=glossary)
+            assert alone is not None and alone.document == work.document
+
+    def test_order_of_witnesses_changes_no_text(self, project: Path, real: Any) -> None:
+        for work in real.works:
+            turned = replace(work.document, witnesses=work.document.witnesses[::-1])
+            again, _ = build_document(turned, folder=project / "sources" / work.document.id, glossary=())
+            assert again is not None
+            assert {e.witness.siglum: e.text for e in again.editions} == {
+                e.witness.siglum: e.text for e in work.editions
+            }
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_other_texts(name: str, tmp_path: Path, lay_out: LayOut) -> None:
+    case = TEXTS[name]
+    made = build(lay_out(tmp_path / "sources", _files(case)))
+    assert [str(finding) for finding in made.errors] == []
+    (work,) = made.works
+    for siglum, expected in case["segments"].items():
+        edition = work.edition(siglum)
+        assert {segment.id: segment.text for segment in edition.segments} == expected
+        _assert_whole(work, edition)
+    publish(made.archive, tmp_path / "docs")
+
+
+def _assert_whole(work: Work, edition: Edition) -> None:
+    filled = {slot for segment in edition.segments for slot in segment.answers}
+    missing = {slot for lacuna in edition.lacunae for slot in lacuna.segments}
+    assert filled | missing | {"title"} == {slot.id for slot in work.document.outline} | {"title"}
+    assert "".join(edition.raw.whole[part.start : part.end] for part in edition.parts) == edition.raw.text
+
+
+def _files(case: Mapping[str, Any]) -> dict[str, Any]:
+    words = {"en": "words", "zh": "词", "zh-Hant": "詞"}
+    declaration = {
+        "kind": "treaty",
+        "date": "2020-06-18",
+        **dict.fromkeys(("place", "issuer", "title", "summary"), words),
+        "sections": [{"title": words} | section for section in case["sections"]],
+        "witnesses": [
+            {
+                "siglum": siglum,
+                "language": siglum,
+                "status": "official",
+                "raw": f"raw/{siglum}.txt",
+                "sha256": "auto",
+                "origin": words,
+                **({"numbering": case["numbering"][siglum]} if siglum in case.get("numbering", {}) else {}),
+                "lacunae": [{"cause": "never there"}],
+            }
+            for siglum in case["texts"]
+        ],
+    }
+    raw = {f"writ/raw/{siglum}.txt": text for siglum, text in case["texts"].items()}
+    return {"writ/document.yml": declaration} | raw

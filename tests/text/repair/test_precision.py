@@ -1,0 +1,71 @@
+"""Clean text passes untouched, and fast; hostile text costs no more than its size."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from statement_archive.model import Ledger
+from statement_archive.text.repair import runner
+from statement_archive.text.repair.context import Context
+
+
+def test_no_rule_changes_a_character_of_clean_text(chinese: str, english: str) -> None:
+    assert len((chinese + english).encode()) >= 200_000
+    assert runner.repair(chinese, context=Context("zh-Hans")) == Ledger()
+    assert runner.repair(english, context=Context("en")) == Ledger()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time, the best of three."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def filled(text: str, size: int) -> str:
+    return text * (size // len(text.encode()) + 1)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_clean_text_passes_at_five_megabytes_a_second(chinese: str, english: str, language: str) -> None:
+    text = filled(english + "\n" if language == "en" else chinese + "\n", 2_000_000)
+    megabytes = len(text.encode()) / 1e6
+    assert megabytes / seconds(lambda: runner.repair(text, context=Context(language))) > 5
+
+
+HOSTILE = {
+    "brackets": "(",
+    "open glosses": "中(a",
+    "question marks": "?",
+    "question and exclamation marks": "?!",
+    "question marks and letters": "?a",
+    "u": "u",
+    "escapes": "u3001",
+    "blanks": " ",
+    "line breaks": "\n",
+    "blank lines": " \n",
+    "lines of one letter": "a\n",
+    "lines of one character": "的\n",
+    "glosses": "務(wù)",
+    "no-break spaces": "a\u00a0",
+    "one line": "的，",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_read_in_linear_time(text: str) -> None:
+    small, large = (
+        seconds(lambda size=size: runner.repair(text * size, context=Context("zh-Hant")))  # type: ignore[misc]
+        for size in (5_000, 40_000)
+    )
+    assert large < 8 * 2.5 * small + 0.05
+
+
+def test_runs_without_end_cost_a_bounded_number_of_searches() -> None:
+    text = "作用?!耙粠б宦贰背h是團結。\n" * 1_000
+    ledger = runner.repair(text, context=Context("zh-Hant"))
+    assert len(ledger.edits) + len(ledger.damages) == 1_000

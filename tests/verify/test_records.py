@@ -1,0 +1,122 @@
+"""Every rule of the check: silent on what is right, and one clear finding where it is broken."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from statement_archive.findings import Finding
+from statement_archive.model import Archive, Damage, Edition, Ledger, Localized, Sic, Term, Work
+from statement_archive.pipeline import Build
+from statement_archive.verify.records import (
+    check,
+    damage_is_mended,
+    every_segment_is_read,
+    ledger_replays,
+    parts_cover,
+    shown_text_is_stored_text,
+    sic_is_found,
+    vocabulary_holds,
+)
+
+WORDS = Localized(("words", "词", "詞"))
+STATEMENT = "joint-statement-2020-06-18"
+
+
+@pytest.fixture
+def work(real: Build) -> Work:
+    return next(work for work in real.works if work.document.id == STATEMENT)
+
+
+def broken(work: Work, siglum: str, change: Callable[[Edition], Edition]) -> Work:
+    """The work with one edition changed."""
+    editions = [change(edition) if edition.witness.siglum == siglum else edition for edition in work.editions]
+    return replace(work, editions=tuple(editions))
+
+
+def messages(findings: Iterator[Finding]) -> list[str]:
+    return [finding.message for finding in findings]
+
+
+def test_the_archive_has_no_findings(real: Build) -> None:
+    assert [str(finding) for outcome in check(real.archive) for finding in outcome.findings] == []
+
+
+def test_a_part_that_is_gone_is_a_gap(work: Work) -> None:
+    gap = broken(work, "en", lambda edition: replace(edition, parts=(*edition.parts[:4], *edition.parts[5:])))
+    assert messages(parts_cover(gap)) == [
+        f"a gap at character {work.editions[0].parts[4].start} of raw/en-official.txt"
+    ]
+
+
+def test_a_part_that_stands_twice_is_an_overlap(work: Work) -> None:
+    twice = broken(work, "en", lambda edition: replace(edition, parts=(*edition.parts, edition.parts[-1])))
+    assert [message[:10] for message in messages(parts_cover(twice))] == ["an overlap"]
+
+
+def test_parts_that_stop_early_are_a_finding(work: Work) -> None:
+    short = broken(work, "en", lambda edition: replace(edition, parts=edition.parts[:-1]))
+    (message,) = messages(parts_cover(short))
+    assert message.endswith("of raw/en-official.txt have no part")
+
+
+def test_a_ledger_that_forgets_a_change_does_not_replay(work: Work) -> None:
+    short = broken(work, "mt", lambda edition: replace(edition, ledger=Ledger(edition.ledger.edits[:-1])))
+    (message,) = messages(ledger_replays(short))
+    assert message.startswith("the ledger of `mt` does not replay")
+
+
+def test_a_ledger_whose_before_is_not_there_does_not_replay(work: Work) -> None:
+    def forge(edition: Edition) -> Edition:
+        edits = edition.ledger.edits
+        return replace(edition, ledger=Ledger((replace(edits[0], before="?"), *edits[1:])))
+
+    (message,) = messages(ledger_replays(broken(work, "mt", forge)))
+    assert message.startswith("the ledger of `mt` does not replay")
+
+
+def test_a_ledger_for_another_text_does_not_replay(work: Work) -> None:
+    other = broken(work, "zh", lambda edition: replace(edition, text=edition.text.replace("疫苗", "疫病", 1)))
+    assert messages(ledger_replays(other)) == ["the ledger of `zh` does not replay forwards"]
+
+
+def test_damage_asks_an_editor_with_file_and_line(work: Work) -> None:
+    damage = Damage("slip", 300, 304, "?!耙粠", ())
+    damaged = broken(work, "zh", lambda edition: replace(edition, ledger=replace(edition.ledger, damages=(damage,))))
+    (finding,) = damage_is_mended(damaged)
+    assert finding.is_open_question
+    assert str(finding).startswith(f"sources/{STATEMENT}/raw/zh-official.txt:11: damaged and not mended: `?!耙粠` — ")
+
+
+def test_a_sic_that_is_in_no_segment_is_a_finding(work: Work) -> None:
+    sic = Sic("en", "no such words", WORDS, "sources/writ/emendations.yml:3")
+    other = replace(work, document=replace(work.document, sics=(sic,)))
+    assert messages(sic_is_found(other)) == ["`no such words` is in no segment of `en`"]
+
+
+def test_a_segment_that_no_one_read_is_a_finding(work: Work) -> None:
+    register = work.document.registers[0]
+    remarks = tuple(remark for remark in register.remarks if remark.slot != "p8")
+    short = replace(register, remarks=remarks, reviewed=("p7",))
+    other = replace(work, document=replace(work.document, registers=(short,)))
+    assert messages(every_segment_is_read(other)) == [
+        "`p7` has remarks under `translation` and is `reviewed`, too",
+        "`p8` has not been read for `translation`",
+    ]
+
+
+def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) -> None:
+    def forge(edition: Edition) -> Edition:
+        changed = [replace(s, text=s.text + "!") if s.id == "p7" else s for s in edition.segments]
+        return replace(edition, segments=tuple(changed))
+
+    found = list(shown_text_is_stored_text(broken(work, "zh", forge)))
+    assert {finding.message for finding in found} == {"shows `p7` otherwise than it is stored"}
+    assert {finding.place for finding in found} == {
+        f"docs/{language}/{STATEMENT}/1-health-silk-road.md" for language in ("zh", "zh-Hant")
+    }
+
+
+def test_a_term_that_no_text_uses_is_a_finding(work: Work) -> None:
+    term = Term("unicorn", (("unicorn",), ("独角兽",), ("獨角獸",)), "sources/glossary.yml:3")
+    assert messages(vocabulary_holds(Archive((work,), terms=(term,)))) == ["the term `unicorn` occurs in no text"]
