@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from pages import all_pages
 from playwright.sync_api import Page, expect
+from site_pages import all_pages
 
 PRESS = "press-release-2020-06-18/text/"
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pages import LANGUAGES, BuiltPage, all_pages, read_page, segments
+from site_pages import LANGUAGES, BuiltPage, all_pages, read_page, segments
 
 STATEMENT = "joint-statement-2020-06-18"
 
