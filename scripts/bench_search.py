@@ -16,8 +16,9 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from statement_archive.load import load_prose
+from statement_archive.load import load_languages, load_prose
 from statement_archive.pipeline import build, render
+from statement_archive.reader import readers
 from statement_archive.search import make_index, search_records
 from statement_archive.verify.site.serving import served
 
@@ -167,7 +168,11 @@ def large_site(site: Path) -> Iterator[Path]:
 def _large_records() -> dict[str, Any]:
     """The archive's own records, and made documents of frequent and rare words of both languages, as real ones have."""
     archive = build(ROOT / "sources").archive
-    records: dict[str, Any] = search_records(archive, render(archive)[0], load_prose(ROOT / "docs"))
+    languages, _ = load_languages(ROOT / "mkdocs.yml")
+    site = readers(languages)
+    records: dict[str, Any] = search_records(
+        archive, site, render(archive, site)[0], load_prose(ROOT / "docs", languages)
+    )
     chance = random.Random(2020)
     texts = {text["siglum"]: text for text in records["documents"][-1]["texts"]}
     words = {siglum: _vocabulary(text["passages"], chance) for siglum, text in texts.items() if siglum in _LENGTHS}

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from statement_archive.findings import SourceError, in_order
+from statement_archive.load import load_languages
 from statement_archive.site import make_site
 from statement_archive.write import write
 
@@ -19,10 +20,11 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--kept", type=FOLDER, default=ROOT / ".cache/archive", help="Where unchanged documents are taken from.")
 def main(sources: Path, docs: Path, kept: Path) -> None:
     """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
-    site = make_site(sources, docs=docs, kept=kept)
-    for finding in in_order(site.findings):
+    languages, unread = load_languages(ROOT / "mkdocs.yml")
+    site = make_site(sources, docs=docs, languages=languages, kept=kept)
+    for finding in in_order((*unread, *site.findings)):
         click.echo(finding, err=True)
-    if site.errors:
+    if unread or site.errors:
         sys.exit(1)
     try:
         touched = write(site.files, docs)

@@ -12,7 +12,9 @@ import click
 
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.findings import Finding
-from statement_archive.pipeline import Build, build
+from statement_archive.load import load_languages
+from statement_archive.pipeline import build
+from statement_archive.reader import readers
 from statement_archive.verify.records import ARCHIVE_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
 from statement_archive.verify.rules import Outcome, Rule, help_text, outcome, rule_id
@@ -38,9 +40,9 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMAT = click.Choice([*FORMATS])
 
 
-def sources_are_sound(made: Build) -> Iterator[Finding]:
+def sources_are_sound(findings: tuple[Finding, ...]) -> Iterator[Finding]:
     """The sources can be read, repaired, parsed, aligned and linked, and leave nothing for an editor to decide."""
-    yield from made.findings
+    yield from findings
 
 
 RULES: tuple[Rule[Any], ...] = (
@@ -107,8 +109,9 @@ def print_rules() -> None:
 def check_sources(sources: Path) -> Iterator[Outcome]:
     """Run all stages anew, then hold the rules against what they made."""
     made = build(sources)
-    yield outcome(sources_are_sound, [made], "sources")
-    yield from check(made.archive)
+    languages, unread = load_languages(ROOT / "mkdocs.yml")
+    yield outcome(sources_are_sound, [(*unread, *made.findings)], "sources")
+    yield from check(made.archive, readers(languages))
 
 
 def check_builds(chromium: str | None) -> Iterator[Outcome]:
@@ -150,7 +153,10 @@ def site(name: str, folder: Path) -> BuiltSite:
     """The site in `folder`, at the address it was built for; an offline one is nowhere, and links to it leave it."""
     shown = folder.resolve().relative_to(ROOT) if folder.resolve().is_relative_to(ROOT) else folder
     address = os.environ.get("SITE_URL", "").rstrip("/") if name == "hosted" else ""
-    return BuiltSite(name, folder, shown.as_posix(), f"{address}/" if address else "", is_served=name == "hosted")
+    languages, _ = load_languages(ROOT / "mkdocs.yml")
+    return BuiltSite(
+        name, folder, languages, shown.as_posix(), f"{address}/" if address else "", is_served=name == "hosted"
+    )
 
 
 if __name__ == "__main__":

@@ -23,14 +23,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from statement_archive.addresses import in_language
 from statement_archive.findings import SourceError, in_order
-from statement_archive.model import LANGUAGES, Document
+from statement_archive.model import Document
 from statement_archive.parts.foreign import prose_in_html
-from statement_archive.parts.messages import search_words
 from statement_archive.publish.feed import FEED
 from statement_archive.publish.not_found import NOT_FOUND, not_found
 from statement_archive.publish.post_process import add_hosting_files, post_process_pages, put
-from statement_archive.publish.sitemap import SITEMAP, in_language
+from statement_archive.publish.sitemap import SITEMAP
+from statement_archive.reader import Reader, reader_of, readers
 from statement_archive.site import make_site
 from statement_archive.write import write
 
@@ -121,7 +122,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if getattr(config.plugins["i18n"], "building", False):
         return
     root = Path(config.config_file_path).parent
-    site = make_site(root / "sources", docs=Path(config.docs_dir), kept=root / ".cache/archive")
+    site = make_site(
+        root / "sources", docs=Path(config.docs_dir), languages=_languages(config), kept=root / ".cache/archive"
+    )
     for finding in in_order(site.findings):
         log.log(logging.INFO if finding.is_open_question else logging.ERROR, str(finding))
     if site.errors:
@@ -174,11 +177,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["archive_head"] = _head(page, config)
     context["archive_nav"] = list(_entries(page, nav))
     context["archive_about"] = next(iter(_run.groups.get("about", ())), None)
-    context["archive_search"] = _search(page.file.src_uri.split("/")[0])
+    context["archive_search"] = _search(reader_of(page.file.src_uri.split("/")[0], _languages(config)))
     # The attribute, which the plugin for languages sets for each page, not the key of the same name.
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         _, path = page.file.src_uri.split("/", 1)
-        alternate["link"] = _url(f"{alternate['lang']}/{path}", config.use_directory_urls) or "./"
+        alternate["link"] = _url(f"{alternate['lang']}/{path}", config) or "./"
     if config.site_url:
         page.canonical_url = _address(page.file.src_uri, config)
     context["archive_alternates"] = list(_alternates(page, config))
@@ -186,9 +189,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-def _search(language: str) -> dict[str, Any]:
+def _search(reader: Reader) -> dict[str, Any]:
     """Where the search finds its index, and what it says in the language of the page."""
-    return {"folder": _run.index, "language": language, "words": search_words(language)}
+    return {"folder": _run.index, "language": reader.language, "words": reader.phrases("search")}
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -196,12 +199,12 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     if template_name == NOT_FOUND:
         # Before the first page the plugin for languages has set the key only.
         for alternate in getattr(config.extra, "alternate", None) or config.extra["alternate"]:
-            alternate["link"] = _root(config) + in_language("", alternate["lang"])
+            alternate["link"] = _root(config) + in_language("", alternate["lang"], _languages(config))
         context["archive_nav"] = [{"page": context["nav"].homepage, "children": []}]
         context["archive_about"] = next(iter(_run.groups.get("about", ())), None)
         context["archive_feed"] = _feed(config)
-        context["archive_search"] = _search(config.theme["language"])
-        context["archive_not_found"] = not_found(config.theme["language"], _root(config))
+        context["archive_search"] = _search(_reader(config))
+        context["archive_not_found"] = not_found(_reader(config), _root(config))
     return context
 
 
@@ -211,7 +214,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     Nothing comes of MkDocs' sitemap: it has the day of the build in it, twice, the second time compressed.
     """
     if template_name == NOT_FOUND:
-        _run.not_found[in_language(NOT_FOUND, config.theme["language"])] = output_content
+        _run.not_found[_reader(config).prefix + NOT_FOUND] = output_content
     return "" if template_name in (NOT_FOUND, SITEMAP) else output_content
 
 
@@ -227,7 +230,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     own = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
     post_process_pages(folder, tuple(path.relative_to(docs).as_posix() for path in own), _root(config))
     if is_served:
-        add_hosting_files(folder, _run.documents, config.site_url or "")
+        add_hosting_files(folder, _run.documents, readers(_languages(config)), config.site_url or "")
 
 
 def _head(page: Page, config: MkDocsConfig) -> dict[str, Any]:
@@ -244,15 +247,16 @@ def _root(config: MkDocsConfig) -> str:
 def _alternates(page: Page, config: MkDocsConfig) -> Iterator[dict[str, str]]:
     """The page in every language and for readers of none of them, as search engines want to be told."""
     path = page.file.src_uri.split("/", 1)[1]
-    pages = {language: _url(f"{language}/{path}", config.use_directory_urls) for language in LANGUAGES}
-    for language, address in (*pages.items(), ("x-default", pages[LANGUAGES[0]])):
+    languages = _languages(config)
+    pages = {language: _url(f"{language}/{path}", config) for language in languages}
+    for language, address in (*pages.items(), ("x-default", pages[languages[0]])):
         yield {"lang": language, "href": config.site_url + address if config.site_url else address or "./"}
 
 
 def _feed(config: MkDocsConfig) -> str | None:
     """The path in the site of the feed in the language that is being built."""
     has_feed = _run.documents and config.use_directory_urls
-    return in_language(FEED, config.theme["language"]) if has_feed else None
+    return _reader(config).prefix + FEED if has_feed else None
 
 
 def _place(page: Page) -> tuple[int, str]:
@@ -290,15 +294,28 @@ def _folder(page: Page) -> str:
     return page.file.src_uri.rpartition("/")[0]
 
 
-def _url(path: str, use_directory_urls: bool) -> str:
+def _languages(config: MkDocsConfig) -> tuple[str, ...]:
+    """The languages of the site, the default one first."""
+    declared = config.plugins["i18n"].config.languages
+    return tuple(entry.locale for entry in sorted(declared, key=lambda entry: not entry.default))
+
+
+def _reader(config: MkDocsConfig) -> Reader:
+    """The reader of the language that is being built."""
+    return reader_of(config.theme["language"], _languages(config))
+
+
+def _url(path: str, config: MkDocsConfig, *, is_hosted: bool | None = None) -> str:
     """The address in the site of a path under `docs/`; from a disk, a folder does not stand for its index.html."""
+    has_folders = config.use_directory_urls if is_hosted is None else is_hosted
+    languages = _languages(config)
     language, _, rest = path.partition("/")
-    if language in LANGUAGES:
-        path = rest if language == LANGUAGES[0] else path
+    if language in languages:
+        path = in_language(rest, language, languages)
     if not path.endswith(".md"):
         return path
     path = path.removesuffix(".md")
-    if not use_directory_urls:
+    if not has_folders:
         return f"{path}.html"
     return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
 
@@ -319,7 +336,7 @@ def _resolved(target: str, page: Page, config: MkDocsConfig) -> str:
     path, anchor = urldefrag(target)
     if not (Path(config.docs_dir) / path).is_file():
         log.warning(f"{page.file.src_uri} links to {path}, which does not exist")
-    return get_relative_url(_url(path, config.use_directory_urls), page.url) + (f"#{anchor}" if anchor else "")
+    return get_relative_url(_url(path, config), page.url) + (f"#{anchor}" if anchor else "")
 
 
 def _address(target: str, config: MkDocsConfig) -> str:
@@ -329,4 +346,4 @@ def _address(target: str, config: MkDocsConfig) -> str:
     """
     path, anchor = urldefrag(target)
     root = config.site_url or "/"
-    return root + _url(path, use_directory_urls=True) + (f"#{anchor}" if anchor else "")
+    return root + _url(path, config, is_hosted=True) + (f"#{anchor}" if anchor else "")

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from statement_archive.claims.suggest import Suggestion, suggest
-from statement_archive.load import load_glossary
-from statement_archive.model import LANGUAGES, Passage
+from statement_archive.load import load_glossary, load_languages
+from statement_archive.model import Passage
 from statement_archive.pipeline import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,13 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(sources: Path, limit: int) -> None:
     """Print entries for `references.yml`, best first; move each to `references` or `declined` and fill it in."""
     terms, _ = load_glossary(sources)
+    languages, _ = load_languages(ROOT / "mkdocs.yml")
     suggestions = suggest(build(sources).archive, terms)
     for number, suggestion in enumerate(suggestions[:limit], 1):
-        click.echo("\n".join(_entry(number, suggestion)))
+        click.echo("\n".join(_entry(number, suggestion, languages)))
     click.echo(f"{len(suggestions)} suggestions, {min(limit, len(suggestions))} shown", err=True)
 
 
-def _entry(number: int, suggestion: Suggestion) -> Iterator[str]:
+def _entry(number: int, suggestion: Suggestion, languages: tuple[str, ...]) -> Iterator[str]:
     yield f"  - id: new{number:03}"
     yield f"    # {suggestion.score:.2f}: {', '.join(suggestion.shared[:8])}"
     yield "    ends:"
@@ -34,7 +35,7 @@ def _entry(number: int, suggestion: Suggestion) -> Iterator[str]:
     yield '    relation: ""'
     yield '    class: ""'
     yield "    by: suggested"
-    yield "    reason: {" + ", ".join(f'{language}: ""' for language in LANGUAGES) + "}"
+    yield "    reason: {" + ", ".join(f'{language}: ""' for language in languages) + "}"
 
 
 def _end(end: Passage) -> str:

@@ -5,14 +5,11 @@ when the ledger's edits have been made. Nothing here reads a file or decides any
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
-
-LANGUAGES = ("en", "zh", "zh-Hant")
-"""The languages of the site, the default one first (BCP 47 tags as they stand in its addresses)."""
 
 
 class Span(NamedTuple):
@@ -126,13 +123,10 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Localized:
-    """One sentence in every language of the site."""
+    """One sentence in the languages that editors wrote it in."""
 
-    texts: tuple[str, ...]
-    """In the order of `LANGUAGES`."""
-
-    def __getitem__(self, language: str) -> str:
-        return self.texts[LANGUAGES.index(language)]
+    texts: Mapping[str, str]
+    """By the tag of its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +231,8 @@ class Term:
     """A term of the field in the forms that texts use."""
 
     id: str
-    forms: tuple[tuple[str, ...], ...]
-    """In the order of `LANGUAGES`, the base form first."""
+    forms: Mapping[str, tuple[str, ...]]
+    """By the tag of the language, the base form first."""
     place: str
     machine: tuple[str, ...] = ()
     """What machine translations made of it."""
@@ -251,7 +245,7 @@ class Term:
     @property
     def all_forms(self) -> tuple[str, ...]:
         """Its forms in every language."""
-        return tuple(form for forms in self.forms for form in forms)
+        return tuple(form for forms in self.forms.values() for form in forms)
 
 
 class EntityKind(StrEnum):
@@ -279,8 +273,8 @@ class Entity:
     """Its anchor; of a country the two-letter code of ISO 3166-1."""
     kind: EntityKind
     name: Localized
-    forms: tuple[tuple[str, ...], ...]
-    """How texts name it, in the order of `LANGUAGES`."""
+    forms: Mapping[str, tuple[str, ...]]
+    """How texts name it, by the tag of the language."""
     place: str
     machine: tuple[str, ...] = ()
     """How machine translations name it."""

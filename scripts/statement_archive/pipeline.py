@@ -1,6 +1,6 @@
 """The stages in order, from `sources/` to pages and data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from statement_archive.labels import block_pattern
 from statement_archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
 from statement_archive.model import Archive, Document, Ledger, Parsed, Prose, RawText, Term, Witness, Work
 from statement_archive.pages.all_pages import Page, render_pages
+from statement_archive.reader import Reader
 from statement_archive.search import make_index, search_records
 from statement_archive.text.emend import emend
 from statement_archive.text.read import read_document
@@ -131,19 +132,23 @@ def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ..
     return outcome
 
 
-def render(archive: Archive, shapes: Shapes | None = None) -> tuple[tuple[Page, ...], dict[str, str]]:
+def render(
+    archive: Archive, site: Sequence[Reader], shapes: Shapes | None = None
+) -> tuple[tuple[Page, ...], dict[str, str]]:
     """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`.
 
-    `shapes` are the outlines of countries for the map of those that took part.
+    `site` are the readers of its languages, `shapes` the outlines of countries for the map of those that took part.
     """
-    pages = tuple(render_pages(archive, shapes))
+    pages = tuple(render_pages(archive, site, shapes))
     files = {page.path: page.markdown for page in pages}
     return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
 
 
-def index(archive: Archive, pages: Iterable[Page], prose: Iterable[Prose]) -> tuple[str, dict[str, str]]:
+def index(
+    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose]
+) -> tuple[str, dict[str, str]]:
     """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`."""
-    folder, files = make_index(search_records(archive, pages, prose))
+    folder, files = make_index(search_records(archive, site, pages, prose))
     return folder, {f"{folder}/{path}": text for path, text in files.items()}
 
 

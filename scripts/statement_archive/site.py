@@ -6,10 +6,10 @@ from pathlib import Path
 
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.findings import Finding, blocking
-from statement_archive.model import LANGUAGES, Document
+from statement_archive.model import Document
+from statement_archive.reader import readers
 
 _ROOT = Path(__file__).parents[2]
-_HAND_WRITTEN = tuple(f"{language}/about" for language in LANGUAGES)
 _INDEX_CODE = ("scripts/statement_archive/search", "docs/assets/javascripts/search/words.js", "package-lock.json")
 """What makes the search index, besides the archive's own code."""
 
@@ -34,9 +34,13 @@ class Site:
         return blocking(self.findings)
 
 
-def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
-    """Sources and hand-written pages -> site; never raises for bad input. `kept` holds what need not be made again."""
-    key = fingerprint(sources, sources) + fingerprint(docs, *(docs / path for path in _HAND_WRITTEN))
+def make_site(sources: Path, *, docs: Path, languages: tuple[str, ...], kept: Path) -> Site:
+    """Sources and hand-written pages -> site; never raises for bad input.
+
+    `languages` are those of the site, the default one first; `kept` holds what need not be made again.
+    """
+    key = " ".join((*languages, fingerprint(sources, sources)))
+    key += fingerprint(docs, *(docs / language / "about" for language in languages))
     key += fingerprint(_ROOT, *(_ROOT / path for path in _INDEX_CODE))
     known = recall(kept, "site", key)
     if isinstance(known, Site):
@@ -48,8 +52,9 @@ def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
 
     made = build(sources, kept=kept)
     is_mapped = any(entity.role for entity in made.archive.entities)
-    pages, files = render(made.archive, load_shapes() if is_mapped else None)
-    folder, found = index(made.archive, pages, load_prose(docs))
+    site_readers = readers(languages)
+    pages, files = render(made.archive, site_readers, load_shapes() if is_mapped else None)
+    folder, found = index(made.archive, site_readers, pages, load_prose(docs, languages))
     documents = tuple(work.document for work in made.works)
     site = Site(documents, files | found, tuple(page.path for page in pages), folder, made.findings)
     remember(kept, "site", key, site)

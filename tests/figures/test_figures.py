@@ -13,7 +13,6 @@ from statement_archive.figures import bar_chart, coverage_figure, lengths_figure
 from statement_archive.figures.drawing import clip, fold
 from statement_archive.model import LANGUAGES, Cause, Document, Edition, Kind, Lacuna, LacunaRule, Localized, Work
 from statement_archive.parts.editions import section_path
-from statement_archive.parts.messages import cause_text
 from statement_archive.pipeline import Build
 
 HOSTILE = '<script>&"\n\n{: .x } ]]>'

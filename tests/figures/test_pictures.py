@@ -26,7 +26,6 @@ from statement_archive.model import (
     Role,
 )
 from statement_archive.parts.editions import section_path
-from statement_archive.parts.messages import say
 from statement_archive.pipeline import Build
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -11,7 +11,6 @@ from lxml import html
 from statement_archive.model import LANGUAGES, Edition, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.parts.differences import differences
-from statement_archive.parts.messages import direction
 from statement_archive.parts.rows import rows
 from statement_archive.parts.vocabulary import Vocabulary
 from statement_archive.pipeline import Build

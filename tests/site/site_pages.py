@@ -4,12 +4,12 @@ from functools import cache
 from pathlib import Path
 
 from statement_archive.model import LANGUAGES
-from statement_archive.verify.site import site
+from statement_archive.verify.site import built_site
 from statement_archive.verify.site.built_site import BuiltPage, page_paths
 
 __all__ = ["LANGUAGES", "BuiltPage", "all_pages", "read_page", "segments"]
 
-read_page = cache(site.read_page)
+read_page = cache(built_site.read_page)
 
 
 def all_pages(folder: Path) -> list[BuiltPage]:

@@ -19,7 +19,6 @@ from babel import Locale
 
 from statement_archive.findings import Finding
 from statement_archive.model import (
-    LANGUAGES,
     Edition,
     Entity,
     EntityKind,
@@ -31,6 +30,7 @@ from statement_archive.model import (
     Term,
     Work,
 )
+from statement_archive.tags import language_and_script
 
 Declared = Term | Entity
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -96,23 +96,16 @@ def link_findings(works: Iterable[Work], terms: tuple[Term, ...], entities: tupl
 
 def _forms(entry: Declared, edition: Edition) -> Iterator[str]:
     """The forms that an edition's text may have."""
-    language = _language(edition.witness.language)
-    if language:
-        yield from entry.forms[LANGUAGES.index(language)]
+    written = language_and_script(edition.witness.language)
+    for language, forms in entry.forms.items():
+        if language_and_script(language) == written:
+            yield from forms
     if edition.witness.status is Status.MACHINE_TRANSLATION:
         yield from entry.machine
 
 
 def _tree_for(edition: Edition, declared: tuple[Declared, ...]) -> _Node:
     return _tree((entry.id, form) for entry in declared for form in _forms(entry, edition))
-
-
-def _language(tag: str) -> str:
-    """The site language whose forms a text has: `en-t-zh-t0-und` is English, `zh-Hans` `zh`; "" where there is none."""
-    subtags = tag.split("-t-")[0].split("-")
-    if subtags[0] == "zh" and {"Hant", "TW", "HK", "MO"} & set(subtags):
-        return "zh-Hant"
-    return subtags[0] if subtags[0] in LANGUAGES else ""
 
 
 def _keys(form: str) -> tuple[str, ...]:
@@ -229,11 +222,11 @@ def _shared_ids(terms: tuple[Term, ...], entities: tuple[Entity, ...]) -> Iterat
 
 def _shared_forms(declared: tuple[Declared, ...]) -> Iterator[Finding]:
     """Forms that stand for two things in one language."""
-    for index, language in enumerate((*LANGUAGES, "mt")):
-        owners: dict[tuple[str, ...], Declared] = {}
-        for entry in declared:
-            for form in entry.machine if language == "mt" else entry.forms[index]:
-                owner = owners.setdefault(_keys(form), entry)
+    owners: dict[tuple[str, tuple[str, ...]], Declared] = {}
+    for entry in declared:
+        for language, forms in (*entry.forms.items(), ("mt", entry.machine)):
+            for form in forms:
+                owner = owners.setdefault((language, _keys(form)), entry)
                 if owner is not entry:
                     message = f"`{form}` ({language}) is a form of `{entry.id}` and of `{owner.id}`"
                     yield Finding(entry.place, message, f"keep it in one of them; the other: {owner.place}")
@@ -241,7 +234,7 @@ def _shared_forms(declared: tuple[Declared, ...]) -> Iterator[Finding]:
 
 def _undeclared_countries(edition: Edition, entities: tuple[Entity, ...]) -> Iterator[Finding]:
     """Countries that a note names as CLDR does and no entity has the form of."""
-    if _language(edition.witness.language) != "en":
+    if language_and_script(edition.witness.language)[0] != "en":
         return
     codes = {entity.id for entity in entities if entity.kind is EntityKind.COUNTRY}
     declared = [("", form) for entity in entities for form in _forms(entity, edition)]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from statement_archive.model import LANGUAGES, Archive, Edition, Localized, Reference, References, Segment, Work
+from statement_archive.model import Archive, Edition, Localized, Reference, References, Segment, Work
 from statement_archive.parts.marks import published_spans
 
 
@@ -51,7 +51,7 @@ def _reference(reference: Reference) -> dict[str, object]:
 
 
 def _in_all_languages(words: Localized) -> dict[str, str]:
-    return dict(zip(LANGUAGES, words.texts, strict=True))
+    return dict(words.texts)
 
 
 def _registers(work: Work) -> dict[str, object]:

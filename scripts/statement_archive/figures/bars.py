@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from statement_archive.figures import drawing as draw
-from statement_archive.parts.messages import say
+from statement_archive.reader import Reader
 
 Row = tuple[str, str, tuple[int, ...]]
 """Label, address it links to ("" for none), and a count for each series."""
@@ -24,7 +24,7 @@ def bar_chart(
     caption: str,
     rows: Sequence[Row],
     series: Sequence[str],
-    language: str,
+    reader: Reader,
     row_head: str,
 ) -> str:
     """Stacked bars of up to four series as a block of raw HTML, with every total at its end.
@@ -36,7 +36,7 @@ def bar_chart(
         raise ValueError(f"{name}: expected up to {len(_FILLS)} series and a count for each in every row")
     longest = max((sum(counts) for _, _, counts in rows), default=0)
     scale = (_WIDTH - draw.width_of(str(longest)) - 12) / max(longest, 1)
-    body = [_bar(name, row, series, index * _ROW, scale, language) for index, row in enumerate(rows)]
+    body = [_bar(name, row, series, index * _ROW, scale, reader) for index, row in enumerate(rows)]
     keys = ((_piece(name, index, 3, 4, 18, 16), words) for index, words in enumerate(series))
     return draw.figure(
         "bars",
@@ -46,16 +46,16 @@ def bar_chart(
             draw.picture(name, title, description, size=(_WIDTH, max(len(rows), 1) * _ROW), body=body),
             *([draw.legend(keys)] if len(series) > 1 else []),
         ),
-        numbers=_numbers(rows, series, language, row_head),
-        language=language,
+        numbers=_numbers(rows, series, reader, row_head),
+        reader=reader,
     )
 
 
-def _bar(name: str, row: Row, series: Sequence[str], y: float, scale: float, language: str) -> str:
+def _bar(name: str, row: Row, series: Sequence[str], y: float, scale: float, reader: Reader) -> str:
     words, href, counts = row
     counted = zip(series, counts, strict=True)
-    told = say("comma", language).join(say("fig-bar-count", language, name=one, count=count) for one, count in counted)
-    said = say("fig-bar", language, name=words, count=sum(counts), counts=told)
+    told = reader.say("comma").join(reader.say("fig-bar-count", name=one, count=count) for one, count in counted)
+    said = reader.say("fig-bar", name=words, count=sum(counts), counts=told)
     parts = [
         draw.tag("rect", class_="fig-box", x=0, y=y, width=_WIDTH, height=_ROW - 4),
         draw.label(draw.clip(words, _WIDTH - 2), 1, y + _LABEL / 2, class_="fig-row"),
@@ -82,11 +82,11 @@ def _piece(name: str, index: int, x: float, y: float, width: float, height: floa
     return draw.tag("rect", class_=f"fig-series fig-series-{index + 1}", **attrs)
 
 
-def _numbers(rows: Sequence[Row], series: Sequence[str], language: str, row_head: str) -> str:
+def _numbers(rows: Sequence[Row], series: Sequence[str], reader: Reader, row_head: str) -> str:
     """A column for each series and, where there are several, their sums."""
     sums = len(series) > 1
-    head = [row_head, *series, *([say("total", language)] if sums else [])]
+    head = [row_head, *series, *([reader.say("total")] if sums else [])]
     body = [[label, *map(str, counts), *([str(sum(counts))] if sums else [])] for label, _, counts in rows]
     totals = [sum(counts[index] for _, _, counts in rows) for index in range(len(series))]
-    foot = [say("total", language), *map(str, totals), *([str(sum(totals))] if sums else [])]
+    foot = [reader.say("total"), *map(str, totals), *([str(sum(totals))] if sums else [])]
     return draw.table(head, body, [foot])

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statement_archive.figures import drawing as draw
-from statement_archive.figures.naming import address, long_name, short_name, sign
 from statement_archive.model import Cause, Edition, Segment, Slot, Work
+from statement_archive.names import cause_text, edition_name, short_name, sign, slot_name
+from statement_archive.parts.editions import segment_address
 from statement_archive.parts.marks import published_spans
-from statement_archive.parts.messages import cause_text, say
-from statement_archive.parts.segment import edition_name
+from statement_archive.reader import Reader
 
 _CELL = 31
 """Units to a cell's side: a target that a finger hits."""
@@ -50,59 +50,59 @@ class _TextRow:
         return present, len(self.cells) - present, sum(cell.is_changed for cell in self.cells)
 
 
-def coverage_figure(work: Work, language: str) -> str:
+def coverage_figure(work: Work, reader: Reader) -> str:
     """Which text has which segment, as a block of raw HTML; every segment that is there is a link to it."""
     slots = [slot for slot in work.document.outline if any(slot.id in e.by_slot for e in work.editions)]
-    rows = [_row_of(work, edition, slots, language) for edition in work.editions]
+    rows = [_row_of(work, edition, slots, reader) for edition in work.editions]
     name = f"coverage-{work.document.id}"
-    title = say("fig-coverage-title", language)
-    size, body = _draw(name, slots, rows, language)
+    title = reader.say("fig-coverage-title")
+    size, body = _draw(name, slots, rows, reader)
     return draw.figure(
         "coverage",
         title=title,
-        caption=say("fig-coverage-caption", language),
+        caption=reader.say("fig-coverage-caption"),
         drawn=(
-            draw.picture(name, title, _description(rows, language), size=size, body=body),
-            draw.legend(_legend(name, rows, language)),
+            draw.picture(name, title, _description(rows, reader), size=size, body=body),
+            draw.legend(_legend(name, rows, reader)),
         ),
-        numbers=_numbers(slots, rows, language),
-        language=language,
+        numbers=_numbers(slots, rows, reader),
+        reader=reader,
     )
 
 
 def _draw(
-    name: str, slots: Sequence[Slot], rows: Sequence[_TextRow], language: str
+    name: str, slots: Sequence[Slot], rows: Sequence[_TextRow], reader: Reader
 ) -> tuple[tuple[float, float], list[str]]:
     """Width, height and elements of the picture."""
     places = list(_places(slots))
     body = [
-        draw.label(sign(slot, language), x + _CELL / 2, 12, class_="fig-head", anchor="middle")
+        draw.label(sign(slot, reader), x + _CELL / 2, 12, class_="fig-head", anchor="middle")
         for slot, x in zip(slots, places, strict=True)
     ]
     for index, row in enumerate(rows):
-        body += _draw_row(name, row, slots, places, _HEAD + index * _ROW, language)
+        body += _draw_row(name, row, slots, places, _HEAD + index * _ROW, reader)
     width = max([_CELL, *(x + _CELL + 2 for x in places), *(draw.width_of(row.name) for row in rows)])
     return (width, _HEAD + len(rows) * _ROW), body
 
 
-def _row_of(work: Work, edition: Edition, slots: Sequence[Slot], language: str) -> _TextRow:
+def _row_of(work: Work, edition: Edition, slots: Sequence[Slot], reader: Reader) -> _TextRow:
     changed = _changed(edition)
-    cells = tuple(_cell(work, edition, slot, changed, language) for slot in slots)
-    return _TextRow(edition_name(edition, language), cells)
+    cells = tuple(_cell(work, edition, slot, changed, reader) for slot in slots)
+    return _TextRow(edition_name(edition, reader), cells)
 
 
-def _cell(work: Work, edition: Edition, slot: Slot, changed: frozenset[str], language: str) -> _Cell:
+def _cell(work: Work, edition: Edition, slot: Slot, changed: frozenset[str], reader: Reader) -> _Cell:
     segment = edition.by_slot.get(slot.id)
     cause = edition.missing.get(slot.id)
     if segment is None and cause is None:
-        return _Cell("absent", say("fig-absent", language))
+        return _Cell("absent", reader.say("fig-absent"))
     if segment is None:
         assert cause is not None
-        return _Cell("missing", say("fig-missing", language, cause=cause_text(cause, language, short=True)), cause)
+        return _Cell("missing", reader.say("fig-missing", cause=cause_text(cause, reader, short=True)), cause)
     state = _state(segment, slot)
     home = next((other for other in work.document.outline if other.id == segment.id), slot)
-    words = say(f"fig-{state}", language, segment=long_name(home, language))
-    return _Cell(state, words, None, address(work, edition, slot.id, language), slot.id in changed)
+    words = reader.say(f"fig-{state}", segment=slot_name(home, reader))
+    return _Cell(state, words, None, segment_address(work, edition, slot.id, reader), slot.id in changed)
 
 
 def _state(segment: Segment, slot: Slot) -> str:
@@ -133,13 +133,13 @@ def _places(slots: Sequence[Slot]) -> Iterator[float]:
 
 
 def _draw_row(
-    name: str, row: _TextRow, slots: Sequence[Slot], places: Sequence[float], y: float, language: str
+    name: str, row: _TextRow, slots: Sequence[Slot], places: Sequence[float], y: float, reader: Reader
 ) -> Iterator[str]:
     yield draw.label(row.name, 1, y + _NAME / 2, class_="fig-name")
     for slot, x, cell in zip(slots, places, row.cells, strict=True):
-        words = say("fig-cell", language, name=row.name, segment=long_name(slot, language), state=cell.words)
+        words = reader.say("fig-cell", name=row.name, segment=slot_name(slot, reader), state=cell.words)
         if cell.is_changed:
-            words = say("semicolon", language).join((words, say("fig-changed", language)))
+            words = reader.say("semicolon").join((words, reader.say("fig-changed")))
         box = draw.tag("rect", class_="fig-box", x=x, y=y + _NAME, width=_CELL, height=_CELL)
         yield draw.linked(cell.href, words, box, _drawn(name, cell, x + _CELL / 2, y + _NAME + _CELL / 2))
 
@@ -169,40 +169,40 @@ def _corner(x: float, y: float) -> str:
     return draw.tag("path", class_="fig-changed", d=f"M{x - 9:g} {y:g}H{x:g}V{y + 9:g}Z")
 
 
-def _legend(name: str, rows: Sequence[_TextRow], language: str) -> Iterator[tuple[str, str]]:
+def _legend(name: str, rows: Sequence[_TextRow], reader: Reader) -> Iterator[tuple[str, str]]:
     """The signs that occur, in the order of the states."""
     cells = [cell for row in rows for cell in row.cells]
     states = {_KEYS.get(cell.state) for cell in cells}
     for key in dict.fromkeys(_KEYS.values()):
         if key in states:
-            yield _glyph(name, key, None, 12, 12), say(f"fig-key-{key}", language)
+            yield _glyph(name, key, None, 12, 12), reader.say(f"fig-key-{key}")
     for cause in Cause:
         if any(cell.cause is cause for cell in cells):
-            words = say("fig-missing", language, cause=cause_text(cause, language, short=True))
+            words = reader.say("fig-missing", cause=cause_text(cause, reader, short=True))
             yield _glyph(name, "missing", cause, 12, 12), words
     if any(cell.is_changed for cell in cells):
-        yield _corner(17, 7), say("fig-key-changed", language)
+        yield _corner(17, 7), reader.say("fig-key-changed")
 
 
-def _description(rows: Sequence[_TextRow], language: str) -> str:
+def _description(rows: Sequence[_TextRow], reader: Reader) -> str:
     texts = [
-        say("fig-coverage-text", language, name=row.name, present=row.counts[0], total=len(row.cells)) for row in rows
+        reader.say("fig-coverage-text", name=row.name, present=row.counts[0], total=len(row.cells)) for row in rows
     ]
-    return say("fig-coverage-desc", language, texts=say("semicolon", language).join(texts))
+    return reader.say("fig-coverage-desc", texts=reader.say("semicolon").join(texts))
 
 
-def _numbers(slots: Sequence[Slot], rows: Sequence[_TextRow], language: str) -> str:
+def _numbers(slots: Sequence[Slot], rows: Sequence[_TextRow], reader: Reader) -> str:
     body = [
-        [short_name(slot, language), *(_told(row.cells[index], language) for row in rows)]
+        [short_name(slot, reader), *(_told(row.cells[index], reader) for row in rows)]
         for index, slot in enumerate(slots)
     ]
     foot = [
-        [say(f"fig-count-{what}", language), *(str(row.counts[index]) for row in rows)]
+        [reader.say(f"fig-count-{what}"), *(str(row.counts[index]) for row in rows)]
         for index, what in enumerate(("present", "missing", "changed"))
     ]
-    return draw.table([say("segment", language), *(row.name for row in rows)], body, foot)
+    return draw.table([reader.say("segment"), *(row.name for row in rows)], body, foot)
 
 
-def _told(cell: _Cell, language: str) -> str:
+def _told(cell: _Cell, reader: Reader) -> str:
     words = f"{_SIGNS[cell.state]} {cell.words}"
-    return say("semicolon", language).join((words, say("fig-changed", language))) if cell.is_changed else words
+    return reader.say("semicolon").join((words, reader.say("fig-changed"))) if cell.is_changed else words

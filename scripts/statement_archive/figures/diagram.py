@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from statement_archive.figures import drawing as draw
-from statement_archive.figures.naming import address, long_name, short_name
 from statement_archive.model import Archive, Likeness, Passage, Reference, Slot, Work
-from statement_archive.parts.editions import main_edition
-from statement_archive.parts.messages import date_in, kind_name, say
+from statement_archive.names import kind_name, short_name, slot_name
+from statement_archive.parts.editions import main_edition, segment_address
+from statement_archive.reader import Reader
 
 _BOX = 100.0
 """Units of a box's width."""
@@ -52,7 +52,7 @@ class _Layout:
     size: tuple[float, float]
 
 
-def reference_diagram(archive: Archive, hub: str, language: str) -> str:
+def reference_diagram(archive: Archive, hub: str, reader: Reader) -> str:
     """All references between documents, as a block of raw HTML.
 
     `hub` is the id of the document in the middle. Every line leads to the segment that refers, every box to its own.
@@ -60,29 +60,29 @@ def reference_diagram(archive: Archive, hub: str, language: str) -> str:
     """
     links = archive.references.links
     works = [archive.by_id[hub], *_others(archive, hub)]
-    layout = _laid_out(works, links, language)
+    layout = _laid_out(works, links, reader)
     name = f"references-{hub}"
-    title = say("pic-references-title", language)
-    body = [*_heads(layout, language), *_lines(archive, layout, links, language), *_boxes(layout, links, language)]
-    named = document_name(works[0], language)
-    description = say("pic-references-desc", language, hub=named, documents=len(works), count=len(links))
+    title = reader.say("pic-references-title")
+    body = [*_heads(layout, reader), *_lines(archive, layout, links, reader), *_boxes(layout, links, reader)]
+    named = document_name(works[0], reader)
+    description = reader.say("pic-references-desc", hub=named, documents=len(works), count=len(links))
     return draw.figure(
         "connections",
         title=title,
-        caption=say("pic-references-caption", language, hub=works[0].document.title[language]),
+        caption=reader.say("pic-references-caption", hub=reader.text(works[0].document.title)),
         drawn=(
             draw.picture(name, title, description, size=layout.size, body=body),
-            draw.legend(_legend(links, language)),
+            draw.legend(_legend(links, reader)),
         ),
-        numbers=_numbers(archive, links, language),
-        language=language,
+        numbers=_numbers(archive, links, reader),
+        reader=reader,
     )
 
 
-def document_name(work: Work, language: str) -> str:
+def document_name(work: Work, reader: Reader) -> str:
     """What a picture calls a document: `Press release, 18 June 2020`."""
-    kind, date = kind_name(work.document.kind, language), date_in(work.document.date, language)
-    return say("pic-document", language, kind=kind[:1].upper() + kind[1:], date=date)
+    kind, date = kind_name(work.document.kind, reader), reader.date(work.document.date)
+    return reader.say("pic-document", kind=kind[:1].upper() + kind[1:], date=date)
 
 
 def _others(archive: Archive, hub: str) -> list[Work]:
@@ -93,10 +93,10 @@ def _others(archive: Archive, hub: str) -> list[Work]:
     return [archive.by_id[id_] for id_ in sorted(counts, key=lambda one: (-counts[one], one)) if id_ != hub]
 
 
-def _laid_out(works: Sequence[Work], links: Sequence[Reference], language: str) -> _Layout:
+def _laid_out(works: Sequence[Work], links: Sequence[Reference], reader: Reader) -> _Layout:
     """The first work in the middle, the others left and right in turn, one below the other."""
     columns = [(0, works[:1]), (-1, works[1::2]), (1, works[2::2])]
-    heights = {column: _height(works, links, language) for column, works in columns}
+    heights = {column: _height(works, links, reader) for column, works in columns}
     tallest = max(heights.values())
     lead = _HEAD / 2 + (_AISLE / 4 if len(works) > 3 else 4)
     places = {-1: lead, 0: lead + _BOX + _AISLE, 1: lead + 2 * (_BOX + _AISLE)}
@@ -108,7 +108,7 @@ def _laid_out(works: Sequence[Work], links: Sequence[Reference], language: str) 
         y = (tallest - heights[column]) / 2
         for work in members:
             heads.append((work, places[column], y))
-            y += _head_height(work, language)
+            y += _head_height(work, reader)
             for box in _stack(work, links, column, places[column] - _BOX / 2, y):
                 boxes[work.document.id, box.slot.id] = box
                 y = box.y + box.height + _GAP
@@ -116,19 +116,19 @@ def _laid_out(works: Sequence[Work], links: Sequence[Reference], language: str) 
     return _Layout(tuple(heads), boxes, (max(x for _, x, _ in heads) + lead, tallest))
 
 
-def _height(works: Sequence[Work], links: Sequence[Reference], language: str) -> float:
+def _height(works: Sequence[Work], links: Sequence[Reference], reader: Reader) -> float:
     """Units that a column of documents takes."""
     boxes = [box for work in works for box in _stack(work, links, 0, 0, 0)]
-    heads = sum(_head_height(work, language) + 2 * _HEAD_GAP for work in works)
+    heads = sum(_head_height(work, reader) + 2 * _HEAD_GAP for work in works)
     return heads + sum(box.height + _GAP for box in boxes)
 
 
-def _head_height(work: Work, language: str) -> float:
-    return len(_head(work, language)) * _LINE + _HEAD_GAP
+def _head_height(work: Work, reader: Reader) -> float:
+    return len(_head(work, reader)) * _LINE + _HEAD_GAP
 
 
-def _head(work: Work, language: str) -> list[str]:
-    return draw.fold(document_name(work, language), _HEAD)
+def _head(work: Work, reader: Reader) -> list[str]:
+    return draw.fold(document_name(work, reader), _HEAD)
 
 
 def _stack(work: Work, links: Sequence[Reference], column: int, x: float, y: float) -> Iterator[_Box]:
@@ -141,25 +141,25 @@ def _stack(work: Work, links: Sequence[Reference], column: int, x: float, y: flo
             y += height + _GAP
 
 
-def _heads(layout: _Layout, language: str) -> Iterator[str]:
+def _heads(layout: _Layout, reader: Reader) -> Iterator[str]:
     for work, x, y in layout.heads:
-        for index, line in enumerate(_head(work, language)):
+        for index, line in enumerate(_head(work, reader)):
             yield draw.label(line, x, y + 10 + index * _LINE, class_="fig-name", anchor="middle")
 
 
-def _boxes(layout: _Layout, links: Sequence[Reference], language: str) -> Iterator[str]:
+def _boxes(layout: _Layout, links: Sequence[Reference], reader: Reader) -> Iterator[str]:
     for box in layout.boxes.values():
-        edition = main_edition(box.work, language)
+        edition = main_edition(box.work, reader)
         if box.slot.id not in edition.by_slot:
             edition = box.work.edition(box.passage.siglum)
         ends = sum((end.document, end.slot) == _key(box.passage) for link in links for end in link.ends)
-        words = say("pic-box", language, end=_named(box.work, box.slot, language), count=ends)
+        words = reader.say("pic-box", end=_named(box.work, box.slot, reader), count=ends)
         yield draw.linked(
-            address(box.work, edition, box.slot.id, language),
+            segment_address(box.work, edition, box.slot.id, reader),
             words,
             draw.tag("rect", class_="fig-box", x=box.x, y=box.y, width=_BOX, height=box.height, rx=3),
             draw.label(
-                short_name(box.slot, language),
+                short_name(box.slot, reader),
                 box.x + _BOX / 2,
                 box.y + box.height / 2,
                 class_="fig-segment",
@@ -173,7 +173,7 @@ def _key(passage: Passage) -> _End:
     return passage.document, passage.slot
 
 
-def _lines(archive: Archive, layout: _Layout, links: Sequence[Reference], language: str) -> Iterator[str]:
+def _lines(archive: Archive, layout: _Layout, links: Sequence[Reference], reader: Reader) -> Iterator[str]:
     ports = _ports(layout.boxes, links)
     for index, link in enumerate(links):
         here, there = (layout.boxes[_key(end)] for end in link.ends)
@@ -181,8 +181,8 @@ def _lines(archive: Archive, layout: _Layout, links: Sequence[Reference], langua
         work = archive.by_id[link.ends[0].document]
         edition = work.edition(link.ends[0].siglum)
         yield draw.linked(
-            address(work, edition, link.ends[0].slot, language),
-            _told(archive, link, language),
+            segment_address(work, edition, link.ends[0].slot, reader),
+            _told(archive, link, reader),
             draw.tag("path", class_="fig-hit", d=path, fill="none"),
             _stroke(link.likeness, path),
             draw.tag("path", class_="fig-arrow", d=arrow),
@@ -230,47 +230,46 @@ def _stroke(likeness: Likeness, path: str) -> str:
     return line
 
 
-def _legend(links: Sequence[Reference], language: str) -> Iterator[tuple[str, str]]:
+def _legend(links: Sequence[Reference], reader: Reader) -> Iterator[tuple[str, str]]:
     """The makes of line that occur."""
     for likeness in Likeness:
         if any(link.likeness is likeness for link in links):
-            yield _stroke(likeness, "M0 12H24"), say(f"likeness-{likeness.value}", language)
+            yield _stroke(likeness, "M0 12H24"), reader.say(f"likeness-{likeness.value}")
 
 
-def _named(work: Work, slot: Slot, language: str) -> str:
+def _named(work: Work, slot: Slot, reader: Reader) -> str:
     """`Press release, 18 June 2020, Paragraph 4`."""
-    return say("pic-end", language, document=document_name(work, language), segment=long_name(slot, language))
+    return reader.say("pic-end", document=document_name(work, reader), segment=slot_name(slot, reader))
 
 
-def _told(archive: Archive, link: Reference, language: str) -> str:
+def _told(archive: Archive, link: Reference, reader: Reader) -> str:
     """A reference as it is read out."""
-    here, there = _ends(archive, link, language)
-    return say(
+    here, there = _ends(archive, link, reader)
+    return reader.say(
         "pic-reference",
-        language,
         here=here,
         there=there,
-        relation=_relation(link, language),
-        likeness=say(f"likeness-{link.likeness.value}", language),
+        relation=_relation(link, reader),
+        likeness=reader.say(f"likeness-{link.likeness.value}"),
     )
 
 
-def _ends(archive: Archive, link: Reference, language: str) -> tuple[str, str]:
-    here, there = (_passage(archive.by_id[end.document], end.slot, language) for end in link.ends)
+def _ends(archive: Archive, link: Reference, reader: Reader) -> tuple[str, str]:
+    here, there = (_passage(archive.by_id[end.document], end.slot, reader) for end in link.ends)
     return here, there
 
 
-def _passage(work: Work, slot: str, language: str) -> str:
-    return _named(work, next(one for one in work.document.outline if one.id == slot), language)
+def _passage(work: Work, slot: str, reader: Reader) -> str:
+    return _named(work, next(one for one in work.document.outline if one.id == slot), reader)
 
 
-def _relation(link: Reference, language: str) -> str:
-    return say(f"pic-relation-{link.relation.value}", language)
+def _relation(link: Reference, reader: Reader) -> str:
+    return reader.say(f"pic-relation-{link.relation.value}")
 
 
-def _numbers(archive: Archive, links: Iterable[Reference], language: str) -> str:
+def _numbers(archive: Archive, links: Iterable[Reference], reader: Reader) -> str:
     rows = [
-        [*_ends(archive, link, language), _relation(link, language), say(f"likeness-{link.likeness.value}", language)]
+        [*_ends(archive, link, reader), _relation(link, reader), reader.say(f"likeness-{link.likeness.value}")]
         for link in links
     ]
-    return draw.table([say(f"pic-{what}", language) for what in ("from", "to", "relation", "likeness")], rows)
+    return draw.table([reader.say(f"pic-{what}") for what in ("from", "to", "relation", "likeness")], rows)

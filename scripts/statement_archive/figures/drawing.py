@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
 from statement_archive.parts import html
-from statement_archive.parts.messages import say
+from statement_archive.reader import Reader
 
 EM = 16
 """Units in one em."""
@@ -116,18 +116,18 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], foot: Iterable[Seq
     return tag("table", *parts, class_="figure-table")
 
 
-def figure(kind: str, *, title: str, caption: str, drawn: Sequence[str], numbers: str, language: str) -> str:
+def figure(kind: str, *, title: str, caption: str, drawn: Sequence[str], numbers: str, reader: Reader) -> str:
     """The whole: caption, picture (the first of `drawn`) with what belongs to it, and the numbers as a table."""
     return (
         "\n".join(
             (
                 f'<figure class="figure {kind}" data-search-exclude="">',
                 tag("figcaption", tag("strong", text(title)), " ", text(caption)),
-                _scrolling(drawn[0], say("fig-scroll", language, title=title)),
+                _scrolling(drawn[0], reader.say("fig-scroll", title=title)),
                 *drawn[1:],
                 "<details>",
-                tag("summary", text(say("fig-table", language))),
-                _scrolling(numbers, say("fig-scroll-table", language, title=title)),
+                tag("summary", text(reader.say("fig-table"))),
+                _scrolling(numbers, reader.say("fig-scroll-table", title=title)),
                 "</details>",
                 "</figure>",
             )

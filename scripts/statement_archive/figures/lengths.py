@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statement_archive.figures import drawing as draw
-from statement_archive.figures.naming import address, extent, long_name, short_name
 from statement_archive.model import Cause, Edition, Kind, Segment, Slot, Work
-from statement_archive.parts.messages import cause_text, say, segment_name
-from statement_archive.parts.segment import edition_name
+from statement_archive.names import cause_text, edition_name, extent, segment_name, short_name, slot_name
+from statement_archive.parts.editions import segment_address
+from statement_archive.reader import Reader
 
 _ROW = 30
 """Units from one paragraph to the next: a target that a finger hits."""
@@ -34,7 +34,7 @@ class _Column:
         return max(2.0, self.bar * len(segment.text) / max(longest, 1))
 
 
-def lengths_figure(work: Work, language: str) -> str:
+def lengths_figure(work: Work, reader: Reader) -> str:
     """How many characters each paragraph has in each text, as a block of raw HTML; every bar is a link to it.
 
     Each text has a scale of its own: its longest paragraph fills its column.
@@ -44,34 +44,34 @@ def lengths_figure(work: Work, language: str) -> str:
         for slot in work.document.outline
         if slot.kind in _KINDS and any(slot.id in e.by_slot for e in work.editions)
     ]
-    names = [short_name(slot, language) for slot in slots]
+    names = [short_name(slot, reader) for slot in slots]
     name = f"lengths-{work.document.id}"
-    columns = _columns(name, work, max(map(draw.width_of, names), default=0) + 10, language)
+    columns = _columns(name, work, max(map(draw.width_of, names), default=0) + 10, reader)
     heads = [draw.fold(column.name, column.width - 12) for column in columns]
     top = max(map(len, heads), default=0) * _LINE + 6
-    title = say("fig-lengths-title", language)
+    title = reader.say("fig-lengths-title")
     body = [*_heads(columns, heads), *_names(names, columns[0].x - 8, top)]
     for column in columns:
-        body += _bars(work, column, slots, top, language)
+        body += _bars(work, column, slots, top, reader)
     size = columns[-1].x + columns[-1].width, top + len(slots) * _ROW
     return draw.figure(
         "lengths",
         title=title,
-        caption=say("fig-lengths-caption", language),
-        drawn=(draw.picture(name, title, _description(columns, language), size=size, body=body),),
-        numbers=_numbers(slots, columns, language),
-        language=language,
+        caption=reader.say("fig-lengths-caption"),
+        drawn=(draw.picture(name, title, _description(columns, reader), size=size, body=body),),
+        numbers=_numbers(slots, columns, reader),
+        reader=reader,
     )
 
 
-def _columns(name: str, work: Work, x: float, language: str) -> list[_Column]:
+def _columns(name: str, work: Work, x: float, reader: Reader) -> list[_Column]:
     bar = max(96.0, 300.0 // len(work.editions))
     columns = []
     for edition in work.editions:
-        labels = [_count(segment, language) for segment in edition.segments if segment.kind in _KINDS]
-        labels += [f"{cause_text(cause, language, short=True)}----" for cause in edition.missing.values()]
+        labels = [_count(segment, reader) for segment in edition.segments if segment.kind in _KINDS]
+        labels += [f"{cause_text(cause, reader, short=True)}----" for cause in edition.missing.values()]
         width = bar + max(map(draw.width_of, labels), default=0) + 18
-        columns.append(_Column(name, edition, edition_name(edition, language), x, bar, width))
+        columns.append(_Column(name, edition, edition_name(edition, reader), x, bar, width))
         x += width
     return columns
 
@@ -87,7 +87,7 @@ def _names(names: Sequence[str], x: float, top: float) -> Iterator[str]:
         yield draw.label(name, x, top + index * _ROW + _ROW / 2, class_="fig-head", anchor="end")
 
 
-def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, language: str) -> Iterator[str]:
+def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, reader: Reader) -> Iterator[str]:
     edition = column.edition
     base = draw.tag("path", class_="fig-base", d=f"M{column.x - 1:g} {top:g}V{top + len(slots) * _ROW:g}", fill="none")
     yield base
@@ -95,9 +95,9 @@ def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, langua
         y = top + next(i for i, other in enumerate(slots) if other is slot) * _ROW
         segment = edition.by_slot.get(slot.id)
         if segment:
-            yield _present(work, column, slot, segment, y, rows, language)
+            yield _present(work, column, slot, segment, y, rows, reader)
         elif slot.id in edition.missing:
-            yield _missing(column, slot, edition.missing[slot.id], y, language)
+            yield _missing(column, slot, edition.missing[slot.id], y, reader)
 
 
 def _groups(edition: Edition, slots: Sequence[Slot]) -> Iterator[tuple[Slot, int]]:
@@ -112,60 +112,58 @@ def _groups(edition: Edition, slots: Sequence[Slot]) -> Iterator[tuple[Slot, int
             yield slot, sum(edition.by_slot.get(other.id) is segment for other in slots)
 
 
-def _present(work: Work, column: _Column, slot: Slot, segment: Segment, y: float, rows: int, language: str) -> str:
+def _present(work: Work, column: _Column, slot: Slot, segment: Segment, y: float, rows: int, reader: Reader) -> str:
     """A bar with its count, and a bracket along the rows that its segment answers to."""
     length, middle = column.length(segment), y + _ROW / 2
-    called = segment_name(segment.kind, extent(segment), language) if extent(segment) else long_name(slot, language)
-    words = say("fig-length", language, name=column.name, segment=called, count=len(segment.text))
+    called = segment_name(segment.kind, extent(segment), reader) if extent(segment) else slot_name(slot, reader)
+    words = reader.say("fig-length", name=column.name, segment=called, count=len(segment.text))
     parts = [
         draw.tag("rect", class_="fig-box", x=column.x, y=y, width=column.width - 12, height=_ROW),
         draw.tag("rect", class_="fig-full", x=column.x, y=middle - _BAR / 2, width=length, height=_BAR),
-        draw.label(_count(segment, language), column.x + length + 6, middle, class_="fig-count"),
+        draw.label(_count(segment, reader), column.x + length + 6, middle, class_="fig-count"),
     ]
     if rows > 1:
         path = f"M{column.x + 5:g} {middle + _BAR / 2 + 2:g}V{y + rows * _ROW - 7:g}h7"
         parts.append(draw.tag("path", class_="fig-reach", d=path, fill="none"))
-    return draw.linked(address(work, column.edition, slot.id, language), words, *parts, class_="bar")
+    return draw.linked(segment_address(work, column.edition, slot.id, reader), words, *parts, class_="bar")
 
 
-def _missing(column: _Column, slot: Slot, cause: Cause, y: float, language: str) -> str:
+def _missing(column: _Column, slot: Slot, cause: Cause, y: float, reader: Reader) -> str:
     """An empty bar with the cause."""
-    middle, short = y + _ROW / 2, cause_text(cause, language, short=True)
-    state = say("fig-missing", language, cause=short)
-    words = say("fig-cell", language, name=column.name, segment=long_name(slot, language), state=state)
+    middle, short = y + _ROW / 2, cause_text(cause, reader, short=True)
+    state = reader.say("fig-missing", cause=short)
+    words = reader.say("fig-cell", name=column.name, segment=slot_name(slot, reader), state=state)
     fill = draw.hatched(column.figure, draw.HATCHES[list(Cause).index(cause)])
     box = draw.tag("rect", class_="fig-gap", x=column.x, y=middle - _BAR / 2, width=28, height=_BAR, fill=fill)
     return draw.linked("", words, box, draw.label(short, column.x + 34, middle, class_="fig-quiet"), class_="bar")
 
 
-def _count(segment: Segment, language: str) -> str:
+def _count(segment: Segment, reader: Reader) -> str:
     count, reach = len(segment.text), extent(segment)
-    return say("fig-length-reach", language, count=count, reach=reach) if reach else str(count)
+    return reader.say("fig-length-reach", count=count, reach=reach) if reach else str(count)
 
 
-def _description(columns: Sequence[_Column], language: str) -> str:
+def _description(columns: Sequence[_Column], reader: Reader) -> str:
     texts = [
-        say("fig-lengths-text", language, name=column.name, count=sum(map(len, _texts(column.edition))))
+        reader.say("fig-lengths-text", name=column.name, count=sum(map(len, _texts(column.edition))))
         for column in columns
     ]
-    return say("fig-lengths-desc", language, texts=say("semicolon", language).join(texts))
+    return reader.say("fig-lengths-desc", texts=reader.say("semicolon").join(texts))
 
 
 def _texts(edition: Edition) -> Iterator[str]:
     return (segment.text for segment in edition.segments if segment.kind in _KINDS)
 
 
-def _numbers(slots: Sequence[Slot], columns: Sequence[_Column], language: str) -> str:
-    rows = [
-        [short_name(slot, language), *(_told(column.edition, slot, language) for column in columns)] for slot in slots
-    ]
-    foot = [say("total", language), *(str(sum(map(len, _texts(column.edition)))) for column in columns)]
-    return draw.table([say("segment", language), *(column.name for column in columns)], rows, [foot])
+def _numbers(slots: Sequence[Slot], columns: Sequence[_Column], reader: Reader) -> str:
+    rows = [[short_name(slot, reader), *(_told(column.edition, slot, reader) for column in columns)] for slot in slots]
+    foot = [reader.say("total"), *(str(sum(map(len, _texts(column.edition)))) for column in columns)]
+    return draw.table([reader.say("segment"), *(column.name for column in columns)], rows, [foot])
 
 
-def _told(edition: Edition, slot: Slot, language: str) -> str:
+def _told(edition: Edition, slot: Slot, reader: Reader) -> str:
     segment = edition.by_slot.get(slot.id)
     if segment is None:
         cause = edition.missing.get(slot.id)
-        return f"– {cause_text(cause, language, short=True)}" if cause else "–"
-    return _count(segment, language) if segment.id == slot.id else f"⤶ {segment.id.removeprefix('p')}"
+        return f"– {cause_text(cause, reader, short=True)}" if cause else "–"
+    return _count(segment, reader) if segment.id == slot.id else f"⤶ {segment.id.removeprefix('p')}"

@@ -6,7 +6,8 @@ from datetime import date
 
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive
-from statement_archive.parts.messages import date_in, kind_name, say
+from statement_archive.names import kind_name
+from statement_archive.reader import Reader
 
 _AXIS = 26.0
 """Units from the top to the line."""
@@ -51,52 +52,52 @@ class _Entry:
         return self.top + (1 + len(self.lines)) * _LINE
 
 
-def timeline(archive: Archive, language: str, events: Sequence[Event] = ()) -> str:
+def timeline(archive: Archive, reader: Reader, events: Sequence[Event] = ()) -> str:
     """Documents and events by date, as a block of raw HTML; every document is a link to its front page.
 
     Raises ValueError for an event's date that is none.
     """
-    entries = _entries(archive, events, language)
+    entries = _entries(archive, events, reader)
     placed = _placed(entries)
-    title = say("pic-timeline-title", language)
-    told = say("semicolon", language).join(_told(entry, language) for entry in entries)
+    title = reader.say("pic-timeline-title")
+    told = reader.say("semicolon").join(_told(entry, reader) for entry in entries)
     height = max((entry.bottom for entry in placed), default=_AXIS) + 8
-    body = [*_axis(entries), *map(_stem, placed), *(_drawn(entry, language) for entry in placed)]
+    body = [*_axis(entries), *map(_stem, placed), *(_drawn(entry, reader) for entry in placed)]
     drawn = draw.picture(
         "timeline",
         title,
-        say("pic-timeline-desc", language, entries=told),
+        reader.say("pic-timeline-desc", entries=told),
         size=(_LEFT + _LENGTH + _LABEL, height),
         body=body,
     )
     return draw.figure(
         "timeline",
         title=title,
-        caption=say("pic-timeline-caption", language),
+        caption=reader.say("pic-timeline-caption"),
         drawn=(
             drawn,
-            *([draw.legend(_legend(language))] if events else []),
+            *([draw.legend(_legend(reader))] if events else []),
         ),
-        numbers=_numbers(entries, language),
-        language=language,
+        numbers=_numbers(entries, reader),
+        reader=reader,
     )
 
 
-def _entries(archive: Archive, events: Sequence[Event], language: str) -> list[_Entry]:
+def _entries(archive: Archive, events: Sequence[Event], reader: Reader) -> list[_Entry]:
     """Documents and events, by date; on the same day documents come first, in the order of their ids."""
     documents = sorted((work.document for work in archive.works), key=lambda document: (document.date, document.id))
     entries = [
         _Entry(
             date.fromisoformat(document.date),
             True,
-            kind_name(document.kind, language),
-            document.title[language],
-            f"archive:{language}/{document.id}/index.md",
+            kind_name(document.kind, reader),
+            reader.text(document.title),
+            f"archive:{reader.language}/{document.id}/index.md",
         )
         for document in documents
     ]
     entries += [
-        _Entry(date.fromisoformat(day), False, say("pic-event", language), words, href) for day, words, href in events
+        _Entry(date.fromisoformat(day), False, reader.say("pic-event"), words, href) for day, words, href in events
     ]
     return sorted(entries, key=lambda entry: (entry.day, not entry.is_document))
 
@@ -151,17 +152,17 @@ def _stem(entry: _Entry) -> str:
     return draw.tag("path", class_="fig-stem", d=path, fill="none")
 
 
-def _drawn(entry: _Entry, language: str) -> str:
+def _drawn(entry: _Entry, reader: Reader) -> str:
     """The sign at the foot of a stem, and the label, as a link."""
     x, middle = entry.place, entry.top + _LINE / 2
     return draw.linked(
         entry.href,
-        _told(entry, language),
+        _told(entry, reader),
         draw.tag(
             "rect", class_="fig-box", x=x + 9, y=entry.top - 3, width=_LABEL - 12, height=entry.bottom - entry.top + 4
         ),
         _sign(entry.is_document, x, middle),
-        draw.label(date_in(entry.day.isoformat(), language), x + 12, middle, class_="fig-name"),
+        draw.label(reader.date(entry.day.isoformat()), x + 12, middle, class_="fig-name"),
         *(
             draw.label(line, x + 12, middle + (index + 1) * _LINE, class_="fig-words")
             for index, line in enumerate(entry.lines)
@@ -177,16 +178,16 @@ def _sign(is_document: bool, x: float, y: float) -> str:
     return draw.tag("circle", class_="fig-ring", cx=x, cy=y, r=6)
 
 
-def _legend(language: str) -> Iterator[tuple[str, str]]:
-    yield _sign(True, 12, 12), say("pic-key-document", language)
-    yield _sign(False, 12, 12), say("pic-event", language)
+def _legend(reader: Reader) -> Iterator[tuple[str, str]]:
+    yield _sign(True, 12, 12), reader.say("pic-key-document")
+    yield _sign(False, 12, 12), reader.say("pic-event")
 
 
-def _told(entry: _Entry, language: str) -> str:
-    day = date_in(entry.day.isoformat(), language)
-    return say("pic-entry", language, date=day, kind=entry.kind, words=entry.words)
+def _told(entry: _Entry, reader: Reader) -> str:
+    day = reader.date(entry.day.isoformat())
+    return reader.say("pic-entry", date=day, kind=entry.kind, words=entry.words)
 
 
-def _numbers(entries: Sequence[_Entry], language: str) -> str:
-    rows = [[date_in(entry.day.isoformat(), language), entry.kind, entry.words] for entry in entries]
-    return draw.table([say(f"pic-{what}", language) for what in ("date", "what", "title")], rows)
+def _numbers(entries: Sequence[_Entry], reader: Reader) -> str:
+    rows = [[reader.date(entry.day.isoformat()), entry.kind, entry.words] for entry in entries]
+    return draw.table([reader.say(f"pic-{what}") for what in ("date", "what", "title")], rows)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Entity, EntityKind, Role
-from statement_archive.parts.messages import say
+from statement_archive.reader import Reader
 
 Ring = Sequence[tuple[float, float]]
 """A closed line of longitudes and latitudes in degrees."""
@@ -23,7 +23,7 @@ _WIDTH, _HEIGHT = 876, 392
 _TOP = 224
 """Units from the northern edge to the equator."""
 _SOUTH = -57.0
-"""What lies south of it is left out: nobody took part from there."""
+"""What lies south of it is left out: ice, where no country is."""
 _SMALL = 15
 """Units of width and height below which a country gets a circle."""
 _FILLS = {Role.HOST: "", Role.MINISTER: "rising", Role.WRITTEN_STATEMENT: "dots"}
@@ -55,35 +55,35 @@ def outlines(shapes: Shapes) -> Outlines:
     return {code: _outline(rings) for code, rings in sorted(shapes.items()) if rings}
 
 
-def world_map(entities: Sequence[Entity], drawn: Outlines, language: str, source: str = SOURCE) -> str:
+def world_map(entities: Sequence[Entity], drawn: Outlines, reader: Reader, source: str = SOURCE) -> str:
     """Who took part, as a block of raw HTML; every country that did is a link to its entry in the index of names.
 
     `drawn` are the outlines of all countries; `source` names where they are from.
     """
     members = [entity for role in _FILLS for entity in entities if _took_part(entity) and entity.role is role]
-    title = say("pic-map-title", language)
-    body = list(_countries(members, drawn, language))
+    title = reader.say("pic-map-title")
+    body = list(_countries(members, drawn, reader))
     return draw.figure(
         "worldmap",
         title=title,
-        caption=say("pic-map-caption", language, source=source),
+        caption=reader.say("pic-map-caption", source=source),
         drawn=(
-            draw.picture(_NAME, title, _description(members, language), size=(_WIDTH, _HEIGHT), body=body),
-            draw.legend(_legend(members, language)),
+            draw.picture(_NAME, title, _description(members, reader), size=(_WIDTH, _HEIGHT), body=body),
+            draw.legend(_legend(members, reader)),
         ),
-        numbers=_numbers(members, language),
-        language=language,
+        numbers=_numbers(members, reader),
+        reader=reader,
     )
 
 
-def _countries(members: Sequence[Entity], drawn: Outlines, language: str) -> Iterator[str]:
+def _countries(members: Sequence[Entity], drawn: Outlines, reader: Reader) -> Iterator[str]:
     """The rest of the world, then the participants; small ones last, so that no neighbour covers their circles."""
     shown = [(entity, drawn[entity.id]) for entity in members if entity.id in drawn]
     codes = {entity.id for entity, _ in shown}
     land = [line for code, outline in drawn.items() if code not in codes for line in outline.lines]
     yield draw.tag("path", class_="fig-land", d=_path(land))
     for entity, outline in sorted(shown, key=lambda one: one[1].is_small):
-        yield _country(entity, outline, language)
+        yield _country(entity, outline, reader)
 
 
 def _took_part(entity: Entity) -> bool:
@@ -135,9 +135,9 @@ def _path(lines: Iterable[Sequence[Point]]) -> str:
     return "".join(parts)
 
 
-def _linked(entity: Entity, drawn: str, language: str) -> str:
-    words = say("pic-country", language, name=entity.name[language], role=_role(entity, language))
-    return draw.linked(f"archive:{language}/names/index.md#{entity.id}", words, drawn, class_="country")
+def _linked(entity: Entity, drawn: str, reader: Reader) -> str:
+    words = reader.say("pic-country", name=reader.text(entity.name), role=_role(entity, reader))
+    return draw.linked(f"archive:{reader.language}/names/index.md#{entity.id}", words, drawn, class_="country")
 
 
 def _filled(role: Role | None) -> dict[str, object]:
@@ -146,7 +146,7 @@ def _filled(role: Role | None) -> dict[str, object]:
     return {"fill": draw.hatched(_NAME, fill)} if fill else {}
 
 
-def _country(entity: Entity, outline: Outline, language: str) -> str:
+def _country(entity: Entity, outline: Outline, reader: Reader) -> str:
     """A participant as a link; where it is small, with a circle around it."""
     class_ = "fig-country" + (" fig-host" if entity.role is Role.HOST else "")
     drawn = []
@@ -163,15 +163,17 @@ def _country(entity: Entity, outline: Outline, language: str) -> str:
             draw.tag("circle", class_="fig-small fig-land", cx=x, cy=y, r=9),
             draw.tag("circle", class_=small, cx=x, cy=y, r=9, **_filled(entity.role)),
         ]
-    return _linked(entity, "".join(drawn), language)
+    return _linked(entity, "".join(drawn), reader)
 
 
-def _role(entity: Entity, language: str) -> str:
+def _role(entity: Entity, reader: Reader) -> str:
     role = entity.role or Role.MENTIONED
-    return say(f"pic-role-{role.value.replace(' ', '-')}", language)
+    return reader.say(
+        f"pic-role-{role.value.replace(' ', '-')}",
+    )
 
 
-def _legend(members: Sequence[Entity], language: str) -> Iterator[tuple[str, str]]:
+def _legend(members: Sequence[Entity], reader: Reader) -> Iterator[tuple[str, str]]:
     """The roles that occur."""
     for role in _FILLS:
         one = next((entity for entity in members if entity.role is role), None)
@@ -179,18 +181,18 @@ def _legend(members: Sequence[Entity], language: str) -> Iterator[tuple[str, str
             class_ = "fig-country" + (" fig-host" if role is Role.HOST else "")
             yield (
                 draw.tag("rect", class_=class_, x=3, y=4, width=18, height=16, **_filled(role)),
-                _role(one, language),
+                _role(one, reader),
             )
 
 
-def _description(members: Sequence[Entity], language: str) -> str:
+def _description(members: Sequence[Entity], reader: Reader) -> str:
     counts: dict[str, int] = {}
     for entity in members:
-        counts[_role(entity, language)] = counts.get(_role(entity, language), 0) + 1
-    roles = (say("pic-map-role", language, role=role, count=count) for role, count in counts.items())
-    return say("pic-map-desc", language, roles=say("semicolon", language).join(roles))
+        counts[_role(entity, reader)] = counts.get(_role(entity, reader), 0) + 1
+    roles = (reader.say("pic-map-role", role=role, count=count) for role, count in counts.items())
+    return reader.say("pic-map-desc", roles=reader.say("semicolon").join(roles))
 
 
-def _numbers(members: Sequence[Entity], language: str) -> str:
-    rows = [[entity.name[language], _role(entity, language)] for entity in members]
-    return draw.table([say(f"pic-{what}", language) for what in ("countries", "role")], rows)
+def _numbers(members: Sequence[Entity], reader: Reader) -> str:
+    rows = [[reader.text(entity.name), _role(entity, reader)] for entity in members]
+    return draw.table([reader.say(f"pic-{what}") for what in ("countries", "role")], rows)

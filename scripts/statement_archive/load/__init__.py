@@ -6,6 +6,7 @@ from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
 from statement_archive.load.prose import load_prose
 from statement_archive.load.references import load_references
+from statement_archive.load.settings import load_languages
 
 __all__ = [
     "load_archive",
@@ -13,6 +14,7 @@ __all__ = [
     "load_document",
     "load_entities",
     "load_glossary",
+    "load_languages",
     "load_prose",
     "load_references",
 ]

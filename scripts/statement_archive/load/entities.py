@@ -5,7 +5,7 @@ from pathlib import Path
 from statement_archive.findings import Finding
 from statement_archive.load.glossary import forms_of
 from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml, text_of
-from statement_archive.model import LANGUAGES, Entity, EntityKind, Role
+from statement_archive.model import Entity, EntityKind, Role
 
 _GROUPS = {
     "countries": EntityKind.COUNTRY,
@@ -40,12 +40,12 @@ def load_entities(sources: Path) -> tuple[tuple[Entity, ...], tuple[Finding, ...
 def _entity(node: Node, kind: EntityKind) -> Entity:
     required, optional = _OWN_KEYS[kind]
     fields = node.fields(required=("id", "name", "forms", *required), optional=("also", *optional))
-    forms = fields["forms"].fields(required=LANGUAGES, optional=("mt",)) if "forms" in fields else {}
+    forms = fields["forms"].fields(optional=("mt",), languages=True) if "forms" in fields else {}
     return Entity(
         id=_id(fields, kind),
         kind=kind,
         name=localized_of(fields, "name"),
-        forms=tuple(forms_of(forms, language) for language in LANGUAGES),
+        forms={language: forms_of(forms, language) for language in forms if language != "mt"},
         place=node.place,
         machine=forms_of(forms, "mt"),
         also=forms_of(fields, "also"),

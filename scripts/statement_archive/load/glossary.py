@@ -4,7 +4,9 @@ from pathlib import Path
 
 from statement_archive.findings import Finding
 from statement_archive.load.nodes import Node, entries_of, read_yaml, text_of
-from statement_archive.model import LANGUAGES, Term
+from statement_archive.model import Term
+
+_BESIDE_FORMS = ("mt", "also", "definition", "source")
 
 
 def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
@@ -32,10 +34,10 @@ def forms_of(fields: dict[str, Node], key: str) -> tuple[str, ...]:
 
 
 def _term(node: Node) -> Term:
-    fields = node.fields(required=("id", *LANGUAGES), optional=("mt", "also", "definition", "source"))
+    fields = node.fields(required=("id",), optional=_BESIDE_FORMS, languages=True)
     return Term(
         id=fields["id"].matching(r"[a-z0-9]+(-[a-z0-9]+)*", "health-silk-road") if "id" in fields else "",
-        forms=tuple(forms_of(fields, language) for language in LANGUAGES),
+        forms={key: forms_of(fields, key) for key in fields if key not in ("id", *_BESIDE_FORMS)},
         place=node.place,
         machine=forms_of(fields, "mt"),
         also=forms_of(fields, "also"),

@@ -14,7 +14,8 @@ from typing import TypeVar
 import yaml
 
 from statement_archive.findings import Finding
-from statement_archive.model import LANGUAGES, Localized
+from statement_archive.model import Localized
+from statement_archive.tags import is_known
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -42,6 +43,11 @@ class Node:
     def is_list(self) -> bool:
         """Whether it is a list, which `items` reads."""
         return isinstance(self.yaml, yaml.SequenceNode)
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it has keys and values, which `pairs` and `fields` read."""
+        return isinstance(self.yaml, yaml.MappingNode)
 
     def report(self, message: str, hint: str = "") -> None:
         """Collect a finding at this node."""
@@ -107,9 +113,12 @@ class Node:
         return members.get(value, next(iter(choices)))
 
     def localized(self) -> Localized:
-        """A mapping with one text for each site language."""
-        fields = self.fields(required=LANGUAGES)
-        return Localized(tuple(fields[language].sentence() if language in fields else "" for language in LANGUAGES))
+        """A mapping with a sentence for each language that editors wrote it in, at least one."""
+        before = len(self.findings)
+        texts = {language: value.sentence() for language, value in self.fields(languages=True).items()}
+        if not texts and len(self.findings) == before:
+            self.report("a sentence in no language", "write it in one, as `en: …`")
+        return Localized(texts)
 
     def items(self) -> Iterator["Node"]:
         """The entries of a list."""
@@ -127,14 +136,21 @@ class Node:
         else:
             self.report(f"expected keys and values, found {_describe(self.yaml)}")
 
-    def fields(self, *, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> dict[str, "Node"]:
-        """Values by key; reports keys that are missing, unknown or there twice."""
+    def fields(
+        self, *, required: tuple[str, ...] = (), optional: tuple[str, ...] = (), languages: bool = False
+    ) -> dict[str, "Node"]:
+        """Values by key; reports keys that are missing, unknown or there twice.
+
+        Where `languages` is true, tags of languages are known keys besides.
+        """
         found: dict[str, Node] = {}
         is_mapping = isinstance(self.yaml, yaml.MappingNode)
         for key, value in self.pairs():
             name = key.yaml.value if isinstance(key.yaml, yaml.ScalarNode) else ""
-            if name not in required + optional:
-                key.report(f"unknown key {_describe(key.yaml)}", f"known here: {_listed(required + optional)}")
+            if name not in required + optional and not (languages and is_known(name)):
+                known = (*required, *optional, *(("en", "zh-Hant") if languages else ()))
+                also = " and other tags of languages (BCP 47)" if languages else ""
+                key.report(f"unknown key {_describe(key.yaml)}", f"known here: {_listed(known)}{also}")
             elif name in found:
                 key.report(f"key `{name}` stands twice")
             else:
@@ -151,8 +167,8 @@ def text_of(fields: dict[str, Node], name: str) -> str:
 
 
 def localized_of(fields: dict[str, Node], name: str) -> Localized:
-    """The sentence of a field in every site language; empty where it is missing."""
-    return fields[name].localized() if name in fields else Localized(("",) * len(LANGUAGES))
+    """The sentence of a field in its languages; empty where it is missing."""
+    return fields[name].localized() if name in fields else Localized({})
 
 
 def entries_of(fields: dict[str, Node], name: str) -> tuple[Node, ...]:

@@ -1,23 +1,23 @@
 """Hand-written pages -> their parts, so that the search finds them too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from statement_archive.model import LANGUAGES, Prose
+from statement_archive.model import Prose
 
 _ID = re.compile(r"\s*\{:?\s*#([\w-]+)[^}]*\}\s*$")
 """The attribute list behind a heading, as Python-Markdown has it: `{: #method }`."""
 
 
-def load_prose(docs: Path) -> tuple[Prose, ...]:
-    """The parts of every page under `docs/<language>/about/`, in the order of their paths."""
+def load_prose(docs: Path, languages: Iterable[str]) -> tuple[Prose, ...]:
+    """The parts of every page under `docs/<language>/about/`, language by language, in the order of their paths."""
     return tuple(
         part
-        for language in LANGUAGES
+        for language in languages
         for file in sorted((docs / language / "about").glob("*.md"))
         for part in _parts(language, file.relative_to(docs).as_posix(), file.read_text("utf-8"))
     )

@@ -1,11 +1,11 @@
 """The archive -> the pages of the site, in every language."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from statement_archive.figures import reference_diagram, world_map
 from statement_archive.figures.worldmap import Shapes, outlines
-from statement_archive.model import LANGUAGES, Archive, Work
+from statement_archive.model import Archive, Work
 from statement_archive.pages.front import render_front, render_further_front
 from statement_archive.pages.glossary import render_glossary
 from statement_archive.pages.home import render_home
@@ -18,27 +18,31 @@ from statement_archive.pages.registers import render_attestations, render_regist
 from statement_archive.pages.section import render_sections
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import further_editions, main_edition
+from statement_archive.reader import Reader
 
 __all__ = ["Page", "render_pages"]
 
 
-def render_pages(archive: Archive, shapes: Shapes | None = None) -> Iterator[Page]:
-    """Every page, in the order of navigation; `shapes` are the outlines of countries, without which there is no map."""
+def render_pages(archive: Archive, site: Sequence[Reader], shapes: Shapes | None = None) -> Iterator[Page]:
+    """Every page for each reader of the site, in the order of navigation.
+
+    `shapes` are the outlines of countries, without which there is no map.
+    """
     drawn = outlines(shapes or {})
-    for language in LANGUAGES:
-        apparatus = Apparatus(archive, language)
-        yield render_home(archive, language)
+    for reader in site:
+        apparatus = Apparatus(archive, reader)
+        yield render_home(archive, reader)
         if archive.attestations:
-            yield render_attestations(archive, language)
+            yield render_attestations(archive, reader)
         if archive.references.links:
-            yield render_references(apparatus.cross_references, reference_diagram(archive, _hub(archive), language))
+            yield render_references(apparatus.cross_references, reference_diagram(archive, _hub(archive), reader))
         if archive.terms:
-            yield from render_glossary(archive, archive.occurrences, language)
+            yield from render_glossary(archive, archive.occurrences, reader)
         if archive.entities:
-            pictures = [world_map(archive.entities, drawn, language)] if drawn else []
-            yield from render_names(archive, archive.occurrences, language, *pictures)
+            pictures = [world_map(archive.entities, drawn, reader)] if drawn else []
+            yield from render_names(archive, archive.occurrences, reader, *pictures)
         for work in archive.works:
-            yield from _pages_of(work, apparatus, language)
+            yield from _pages_of(work, apparatus, reader)
 
 
 def _hub(archive: Archive) -> str:
@@ -47,12 +51,12 @@ def _hub(archive: Archive) -> str:
     return max(sorted(ends), key=lambda document: ends[document])
 
 
-def _pages_of(work: Work, apparatus: Apparatus, language: str) -> Iterator[Page]:
-    yield render_front(work, language)
-    yield from render_sections(work, main_edition(work, language), apparatus, folder="")
-    for edition in further_editions(work):
-        yield render_further_front(work, edition, language)
+def _pages_of(work: Work, apparatus: Apparatus, reader: Reader) -> Iterator[Page]:
+    yield render_front(work, reader)
+    yield from render_sections(work, main_edition(work, reader), apparatus, folder="")
+    for edition in further_editions(work, reader):
+        yield render_further_front(work, edition, reader)
         yield from render_sections(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
-    yield from render_parallel(work, apparatus, language)
-    yield from (render_register(work, register, language) for register in work.document.registers)
-    yield from (render_provenance(work, edition, language) for edition in work.editions)
+    yield from render_parallel(work, apparatus, reader)
+    yield from (render_register(work, register, reader) for register in work.document.registers)
+    yield from (render_provenance(work, edition, reader) for edition in work.editions)

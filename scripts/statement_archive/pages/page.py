@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statement_archive.model import Edition, Section, Status, Work
+from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
-from statement_archive.parts.messages import date_in, say, witness_name
-from statement_archive.parts.segment import edition_name
+from statement_archive.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class Page:
     """A page of the site as Markdown."""
 
     language: str
+    """The site language that it is for."""
     path: str
     """Path under `docs/`, with forward slashes."""
     title: str
@@ -23,37 +24,36 @@ class Page:
     """The witness whose segments it shows."""
 
 
-def edition_link(work: Work, edition: Edition, language: str) -> str:
+def edition_link(work: Work, edition: Edition, reader: Reader) -> str:
     """A link to where an edition begins."""
-    path = section_path(work, edition, work.document.sections[0].slug, language)
-    return md.link(md.escape(edition_name(edition, language)), f"archive:{path}")
+    path = section_path(work, edition, work.document.sections[0].slug, reader)
+    return md.link(md.escape(edition_name(edition, reader)), f"archive:{path}")
 
 
-def source_line(work: Work, edition: Edition, language: str) -> str:
+def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     """The footer's word on where the text of a page is from."""
     witness = edition.witness
-    return say(
+    return reader.say(
         "from",
-        language,
-        name=witness_name(witness.status, witness.language, language),
-        title=work.document.title[language],
-        date=date_in(work.document.date, language),
+        name=edition_phrase(edition, reader),
+        title=reader.text(work.document.title),
+        date=reader.date(work.document.date),
         raw=witness.raw.removeprefix("raw/"),
         sha256=witness.sha256[:12],
     )
 
 
-def notices(edition: Edition, language: str) -> Iterator[str]:
+def notices(edition: Edition, reader: Reader) -> Iterator[str]:
     """What a reader must know before reading: a machine made it, or it is not in the language of the page."""
     witness = edition.witness
     if witness.status is Status.MACHINE_TRANSLATION:
-        yield md.paragraph(md.escape(say("machine-notice", language)), classes=("notice", "machine"))
-    elif not is_in(edition, language):
-        name = witness_name(witness.status, witness.language, language)
-        yield md.paragraph(md.escape(say("not-in-language", language, name=name)), classes=("notice",))
+        yield md.paragraph(md.escape(reader.say("machine-notice")), classes=("notice", "machine"))
+    elif not is_in(edition, reader):
+        name = edition_phrase(edition, reader)
+        yield md.paragraph(md.escape(reader.say("not-in-language", name=name)), classes=("notice",))
 
 
-def section_range(section: Section, language: str) -> str:
+def section_range(section: Section, reader: Reader) -> str:
     """The numbers of a section's paragraphs, `6–8`; "" where it has none."""
     numbers = section.paragraphs
-    return say("paragraphs", language, first=numbers.start, last=numbers.stop - 1) if numbers else ""
+    return reader.say("paragraphs", first=numbers.start, last=numbers.stop - 1) if numbers else ""

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from statement_archive.model import Edit, Edition, PartKind, Span, Work
+from statement_archive.names import edition_phrase
 from statement_archive.pages.page import Page, source_line
 from statement_archive.parts import markdown as md
-from statement_archive.parts.foreign import prose_in_markdown
+from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
 from statement_archive.parts.marks import published_spans, sic_places
-from statement_archive.parts.messages import say
-from statement_archive.parts.segment import edition_phrase
+from statement_archive.reader import Reader
 
 _CONTEXT = 14
 """Characters shown before and after a change."""
@@ -19,97 +19,101 @@ _VISIBLE |= dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), "⏎")
 _LINE_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 
 
-def render_provenance(work: Work, edition: Edition, language: str) -> Page:
+def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     """The page in one language."""
-    title = say("made-title", language, name=edition_phrase(edition, language))
+    title = reader.say("made-title", name=edition_phrase(edition, reader))
     nodes = [
         md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(say("made-lead", language)), classes=("lead",)),
-        md.heading(2, md.escape(say("made-raw", language)), id="raw"),
-        md.paragraph(prose_in_markdown(edition.witness.origin[language], language)),
-        md.paragraph(md.escape(say("made-parts", language))),
-        _parts(edition, language),
-        *_boilerplate(edition, language),
-        *_changes(work, edition, language),
-        *_damages(edition, language),
-        *_sics(work, edition, language),
+        md.paragraph(md.escape(reader.say("made-lead")), classes=("lead",)),
+        md.heading(2, md.escape(reader.say("made-raw")), id="raw"),
+        md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
+        md.paragraph(md.escape(reader.say("made-parts"))),
+        _parts(edition, reader),
+        *_boilerplate(edition, reader),
+        *_changes(work, edition, reader),
+        *_damages(edition, reader),
+        *_sics(work, edition, reader),
     ]
-    meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, language)}
-    path = f"{language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return Page(language, path, title, md.page(meta, *nodes))
+    meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
+    path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
+    return Page(reader.language, path, title, md.page(meta, *nodes))
 
 
-def _parts(edition: Edition, language: str) -> str:
+def _parts(edition: Edition, reader: Reader) -> str:
     counts = Counter[PartKind]()
     for part in edition.parts:
         counts[part.kind] += part.end - part.start
-    rows = [(say(f"part-{kind.value}", language), str(counts[kind])) for kind in PartKind if counts[kind]]
-    rows.append((f"**{say('total', language)}**", f"**{edition.raw.end - edition.raw.start}**"))
-    return md.table((say("part", language), say("characters", language)), rows)
+    rows = [(reader.say(f"part-{kind.value}"), str(counts[kind])) for kind in PartKind if counts[kind]]
+    rows.append((f"**{reader.say('total')}**", f"**{edition.raw.end - edition.raw.start}**"))
+    return md.table((reader.say("part"), reader.say("characters")), rows)
 
 
-def _boilerplate(edition: Edition, language: str) -> Iterator[str]:
+def _boilerplate(edition: Edition, reader: Reader) -> Iterator[str]:
     rows = [
-        (_quoted(edition.raw.whole[part.start : part.end], edition), prose_in_markdown(part.reason[language], language))
+        (
+            _quoted(edition.raw.whole[part.start : part.end], edition),
+            sentences_in_markdown(part.reason, reader),
+        )
         for part in edition.parts
         if part.kind is PartKind.BOILERPLATE and part.reason
     ]
     if rows:
-        yield md.heading(2, md.escape(say("made-boilerplate", language)), id="boilerplate")
-        yield md.table((say("words", language), say("reason", language)), rows)
+        yield md.heading(2, md.escape(reader.say("made-boilerplate")), id="boilerplate")
+        yield md.table((reader.say("words"), reader.say("reason")), rows)
 
 
-def _changes(work: Work, edition: Edition, language: str) -> Iterator[str]:
-    yield md.heading(2, md.escape(say("made-changes", language)), id="changes")
+def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
+    yield md.heading(2, md.escape(reader.say("made-changes")), id="changes")
     edits = edition.ledger.edits
     if not edits:
-        yield md.paragraph(md.escape(say("made-none", language)))
+        yield md.paragraph(md.escape(reader.say("made-none")))
         return
-    yield md.paragraph(say("made-legend", language))
+    yield md.paragraph(reader.say("made-legend"))
     reasons = {
-        entry.place: f"{entry.reason[language]} {entry.evidence[language]}" for entry in work.document.emendations
+        entry.place: " ".join(sentences_in_markdown(words, reader) for words in (entry.reason, entry.evidence))
+        for entry in work.document.emendations
     }
     rows = [
         (
             md.span(str(number), id=f"r{number}"),
-            _where(published, edition, language),
+            _where(published, edition, reader),
             _line(edit, published, edition),
-            prose_in_markdown(_why(edit, reasons, language), language),
-            md.escape(say(f"proof-{edit.proof.value}", language)),
+            _why(edit, reasons, reader),
+            md.escape(reader.say(f"proof-{edit.proof.value}")),
         )
         for number, (edit, published) in enumerate(zip(edits, published_spans(edits), strict=True), 1)
     ]
-    yield md.table([say(key, language) for key in ("number", "where", "line", "why", "proof")], rows)
+    yield md.table([reader.say(key) for key in ("number", "where", "line", "why", "proof")], rows)
 
 
-def _damages(edition: Edition, language: str) -> Iterator[str]:
+def _damages(edition: Edition, reader: Reader) -> Iterator[str]:
     rows = [
-        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition), md.escape(say("damage-why", language)))
+        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition), md.escape(reader.say("damage-why")))
         for number, damage in enumerate(edition.ledger.damages, 1)
     ]
     if rows:
-        yield md.heading(2, md.escape(say("made-damages", language)), id="damages")
-        yield md.table([say(key, language) for key in ("number", "words", "why")], rows)
+        yield md.heading(2, md.escape(reader.say("made-damages")), id="damages")
+        yield md.table([reader.say(key) for key in ("number", "words", "why")], rows)
 
 
-def _sics(work: Work, edition: Edition, language: str) -> Iterator[str]:
+def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
     own = [sic for sic in work.document.sics if sic.siglum == edition.witness.siglum]
     rows = []
     for number, sic in enumerate(own, 1):
         segments = dict.fromkeys(segment for segment, _ in sic_places(edition, sic))
         where = ", ".join(md.escape(segment.removeprefix("p")) for segment in segments)
         name = md.span(str(number), id=f"sic{number}")
-        rows.append((name, where, _quoted(sic.find, edition), prose_in_markdown(sic.note[language], language)))
+        rows.append((name, where, _quoted(sic.find, edition), sentences_in_markdown(sic.note, reader)))
     if rows:
-        yield md.heading(2, md.escape(say("made-sic", language)), id="sic")
-        yield md.table([say(key, language) for key in ("number", "where", "words", "why")], rows)
+        yield md.heading(2, md.escape(reader.say("made-sic")), id="sic")
+        yield md.table([reader.say(key) for key in ("number", "where", "words", "why")], rows)
 
 
-def _where(published: Span, edition: Edition, language: str) -> str:
+def _where(published: Span, edition: Edition, reader: Reader) -> str:
     for segment in edition.segments:
         if any(piece.start <= published.start < piece.end for piece in segment.published):
             return segment.id.removeprefix("p")
-    return md.escape(say("elsewhere", language))
+    return md.escape(reader.say("elsewhere"))
 
 
 def _line(edit: Edit, published: Span, edition: Edition) -> str:
@@ -121,14 +125,15 @@ def _line(edit: Edit, published: Span, edition: Edition) -> str:
     return md.span(md.escape(before) + change + md.escape(after), lang=edition.witness.language)
 
 
-def _why(edit: Edit, reasons: dict[str, str], language: str) -> str:
+def _why(edit: Edit, reasons: dict[str, str], reader: Reader) -> str:
+    """What proves a change, as Markdown; `reasons` are what editors say of theirs, by its place."""
     evidence = dict(edit.evidence)
     if "at" in evidence:
         return reasons[evidence["at"]]
     if "attested" in evidence:
-        where = say(f"attested-{evidence['attested-in']}", language)
-        return say(f"rule-{edit.rule}-attested", language, where=where, **evidence)
-    return say(f"rule-{edit.rule}", language, **evidence)
+        where = reader.say(f"attested-{evidence['attested-in']}")
+        return prose_in_markdown(reader.say(f"rule-{edit.rule}-attested", where=where, **evidence), reader.language)
+    return prose_in_markdown(reader.say(f"rule-{edit.rule}", **evidence), reader.language)
 
 
 def _shown(text: str) -> str:

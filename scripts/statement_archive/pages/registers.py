@@ -4,82 +4,85 @@ from collections import Counter
 from collections.abc import Iterator
 
 from statement_archive.figures import bar_chart
-from statement_archive.figures.naming import short_name
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
+from statement_archive.names import cause_text, edition_phrase, short_name, slot_name, text_phrase
 from statement_archive.pages.page import Page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import flag_id, register_path
 from statement_archive.parts.editions import section_path
-from statement_archive.parts.foreign import prose_in_html, prose_in_markdown
+from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import block, escape, tag
-from statement_archive.parts.messages import cause_text, direction, say
-from statement_archive.parts.segment import edition_phrase, quotation, slot_name, text_phrase
+from statement_archive.parts.segment import quotation
+from statement_archive.reader import Reader
+from statement_archive.tags import direction
 
 
-def render_register(work: Work, register: Register, language: str) -> Page:
+def render_register(work: Work, register: Register, reader: Reader) -> Page:
     """A register's page: figures, then every remark under its segment."""
-    title = say(f"{register.name}-title", language)
+    title = reader.say(f"{register.name}-title")
     nodes = [
         md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(say(f"{register.name}-lead", language)), classes=("lead",)),
-        md.paragraph(md.escape(say("counted", language, count=len(register.remarks)))),
-        *_figures(work, register, language),
-        _filter(register, language),
+        md.paragraph(md.escape(reader.say(f"{register.name}-lead")), classes=("lead",)),
+        md.paragraph(md.escape(reader.say("counted", count=len(register.remarks)))),
+        *_figures(work, register, reader),
+        _filter(register, reader),
     ]
     for slot in work.document.outline:
         remarks = [remark for remark in register.remarks if remark.slot == slot.id]
         if remarks:
-            name = slot_name(slot, language)
+            name = slot_name(slot, reader)
             nodes.append(md.heading(2, md.escape(name), id=slot.id))
-            nodes += [_remark(work, register, remark, language) for remark in remarks]
+            nodes += [_remark(work, register, remark, reader) for remark in remarks]
     if register.reviewed:
-        read = (short_name(slot, language) for slot in work.document.outline if slot.id in register.reviewed)
-        segments = say("comma", language).join(read)
-        nodes.append(md.paragraph(md.escape(say("reviewed", language, segments=segments)), classes=("note",)))
-    path = register_path(work, register, language)
+        read = (short_name(slot, reader) for slot in work.document.outline if slot.id in register.reviewed)
+        segments = reader.say("comma").join(read)
+        nodes.append(md.paragraph(md.escape(reader.say("reviewed", segments=segments)), classes=("note",)))
+    path = register_path(work, register, reader)
     meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-    return Page(language, path, title, md.page(meta, *nodes))
+    return Page(reader.language, path, title, md.page(meta, *nodes))
 
 
-def render_attestations(archive: Archive, language: str) -> Page:
+def render_attestations(archive: Archive, reader: Reader) -> Page:
     """The page on who says what about the same fact."""
-    title = say("attestations-title", language)
+    title = reader.say("attestations-title")
     nodes = [
         md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(say("attestations-lead", language)), classes=("lead",)),
+        md.paragraph(md.escape(reader.say("attestations-lead")), classes=("lead",)),
     ]
     for attestation in archive.attestations:
-        nodes += _attestation(archive, attestation, language)
+        nodes += _attestation(archive, attestation, reader)
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(language, f"{language}/attestations.md", title, md.page(meta, *nodes))
+    return Page(reader.language, f"{reader.language}/attestations.md", title, md.page(meta, *nodes))
 
 
-def _figures(work: Work, register: Register, language: str) -> Iterator[str]:
+def _figures(work: Work, register: Register, reader: Reader) -> Iterator[str]:
     """Entries by category and by segment, each divided by severity where entries have one."""
     severities: list[Severity | None] = [*Severity] if register.name == "translation" else [None]
-    series = [say(f"severity-{s.value}", language) if s else say("entries", language) for s in severities]
+    series = [reader.say(f"severity-{s.value}") if s else reader.say("entries") for s in severities]
     by_category = Counter((remark.category, remark.severity) for remark in register.remarks)
     by_slot = Counter((remark.slot, remark.severity) for remark in register.remarks)
     categories = [
-        (say(f"category-{category.value}", language), "", tuple(by_category[category, s] for s in severities))
+        (reader.say(f"category-{category.value}"), "", tuple(by_category[category, s] for s in severities))
         for category in dict.fromkeys(remark.category for remark in _sorted(register))
     ]
     slots = [
-        (short_name(slot, language), f"#{slot.id}", tuple(by_slot[slot.id, s] for s in severities))
+        (short_name(slot, reader), f"#{slot.id}", tuple(by_slot[slot.id, s] for s in severities))
         for slot in work.document.outline
         if any(by_slot[slot.id, s] for s in severities)
     ]
     for name, rows, head in (("category", categories, "category"), ("segment", slots, "segment")):
-        yield md.heading(2, md.escape(say(f"by-{name}", language)), id=f"by-{name}")
+        yield md.heading(2, md.escape(reader.say(f"by-{name}")), id=f"by-{name}")
         yield bar_chart(
             name=f"by-{name}",
-            title=say(f"chart-{name}{'' if len(series) > 1 else '-only'}", language),
-            description=say("chart-description", language),
-            caption=say("chart-description", language),
+            title=reader.say(
+                f"chart-{name}{'' if len(series) > 1 else '-only'}",
+            ),
+            description=reader.say("chart-description"),
+            caption=reader.say("chart-description"),
             rows=rows,
             series=series,
-            language=language,
-            row_head=say(head, language),
+            reader=reader,
+            row_head=reader.say(head),
         )
 
 
@@ -89,33 +92,33 @@ def _sorted(register: Register) -> list[Remark]:
     return sorted(register.remarks, key=lambda remark: (-counts[remark.category], remark.category.value))
 
 
-def _filter(register: Register, language: str) -> str:
+def _filter(register: Register, reader: Reader) -> str:
     """The form in which a reader chooses categories; shown by the script that serves it."""
     counts = Counter(remark.category for remark in _sorted(register))
-    options = [tag("option", f"{escape(say('filter-all', language))} ({len(register.remarks)})", value="")]
+    options = [tag("option", f"{escape(reader.say('filter-all'))} ({len(register.remarks)})", value="")]
     options += [
-        tag("option", f"{escape(say(f'category-{category.value}', language))} ({count})", value=category.value)
+        tag("option", f"{escape(reader.say(f'category-{category.value}'))} ({count})", value=category.value)
         for category, count in counts.items()
     ]
-    label = tag("label", escape(say("filter", language)), " ", tag("select", *options, name="category"))
+    label = tag("label", escape(reader.say("filter")), " ", tag("select", *options, name="category"))
     return block(tag("form", label, class_="filter", hidden=True))
 
 
-def _remark(work: Work, register: Register, remark: Remark, language: str) -> str:
-    category = say(f"category-{remark.category.value}", language)
+def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> str:
+    category = reader.say(f"category-{remark.category.value}")
     words = [tag("strong", escape(category))]
     if remark.severity:
-        words.append(escape(say(f"severity-{remark.severity.value}", language)))
+        words.append(escape(reader.say(f"severity-{remark.severity.value}")))
     having = [work.edition(s) for s in register.sigla if remark.slot in work.edition(s).by_slot]
     owner = having[0] if having else work.edition(register.sigla[0])
     slug = work.section_of[remark.slot].slug
-    back = f"archive:{section_path(work, owner, slug, language)}#{_anchor(work, register, remark)}"
-    words.append(tag("a", escape(say("back-to-text", language)), href=back))
+    back = f"archive:{section_path(work, owner, slug, reader)}#{_anchor(work, register, remark)}"
+    words.append(tag("a", escape(reader.say("back-to-text")), href=back))
     head = tag("p", " · ".join(words), class_="remark__head")
-    reason = tag("p", prose_in_html(remark.reason[language], language))
-    quotations = [_quotation(work.edition(q.siglum), q.words, language) for q in remark.quotations]
+    reason = tag("p", sentences_in_html(remark.reason, reader))
+    quotations = [_quotation(work.edition(q.siglum), q.words, reader) for q in remark.quotations]
     absent = [
-        _absence(work.edition(siglum), remark.slot, language)
+        _absence(work.edition(siglum), remark.slot, reader)
         for siglum in register.sigla
         if remark.slot in work.edition(siglum).missing
     ]
@@ -140,24 +143,24 @@ def _anchor(work: Work, register: Register, remark: Remark) -> str:
     return "" if is_title else flag_id(register, remark)
 
 
-def _quotation(edition: Edition, words: str, language: str) -> str:
-    return tag("dt", escape(edition_phrase(edition, language))) + tag("dd", quotation(words, edition))
+def _quotation(edition: Edition, words: str, reader: Reader) -> str:
+    return tag("dt", escape(edition_phrase(edition, reader))) + tag("dd", quotation(words, edition))
 
 
-def _absence(edition: Edition, slot: str, language: str) -> str:
-    name = edition_phrase(edition, language)
-    cause = say("not-there", language, cause=cause_text(edition.missing[slot], language))
+def _absence(edition: Edition, slot: str, reader: Reader) -> str:
+    name = edition_phrase(edition, reader)
+    cause = reader.say("not-there", cause=cause_text(edition.missing[slot], reader))
     return tag("dt", escape(name)) + tag("dd", escape(cause))
 
 
-def _attestation(archive: Archive, attestation: Attestation, language: str) -> Iterator[str]:
-    yield md.heading(2, prose_in_markdown(attestation.question[language], language), id=attestation.id)
-    yield md.paragraph(prose_in_markdown(attestation.finding[language], language))
-    head = (say("witness", language), say("segment", language), say("value", language), say("words", language))
+def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> Iterator[str]:
+    yield md.heading(2, sentences_in_markdown(attestation.question, reader), id=attestation.id)
+    yield md.paragraph(sentences_in_markdown(attestation.finding, reader))
+    head = (reader.say("witness"), reader.say("segment"), reader.say("value"), reader.say("words"))
     rows = [
         (
-            *_where(archive, saying.passage, language),
-            prose_in_markdown(saying.reading[language], language),
+            *_where(archive, saying.passage, reader),
+            sentences_in_markdown(saying.reading, reader),
             _words(archive, saying.passage),
         )
         for saying in attestation.sayings
@@ -165,14 +168,14 @@ def _attestation(archive: Archive, attestation: Attestation, language: str) -> I
     yield md.table(head, rows)
 
 
-def _where(archive: Archive, passage: Passage, language: str) -> tuple[str, str]:
+def _where(archive: Archive, passage: Passage, reader: Reader) -> tuple[str, str]:
     work = archive.by_id[passage.document]
     edition = work.edition(passage.siglum)
-    path = section_path(work, edition, work.section_of[passage.slot].slug, language)
+    path = section_path(work, edition, work.section_of[passage.slot].slug, reader)
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
-    text = text_phrase(work, edition, language)
+    text = text_phrase(work, edition, reader)
     slot = next(slot for slot in work.document.outline if slot.id == passage.slot)
-    return md.escape(text), md.link(md.escape(short_name(slot, language)), f"archive:{path}{anchor}")
+    return md.escape(text), md.link(md.escape(short_name(slot, reader)), f"archive:{path}{anchor}")
 
 
 def _words(archive: Archive, passage: Passage) -> str:

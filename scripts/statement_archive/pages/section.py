@@ -3,48 +3,40 @@
 from collections.abc import Iterator
 
 from statement_archive.model import Edition, Kind, Numbered, Section, Work
+from statement_archive.names import edition_phrase, kind_name
 from statement_archive.pages.page import Page, notices, section_range, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
 from statement_archive.parts.editions import parallel_path, section_path
 from statement_archive.parts.marks import Marks
-from statement_archive.parts.messages import date_in, kind_name, say
 from statement_archive.parts.metadata import metadata
 from statement_archive.parts.rows import rows
-from statement_archive.parts.segment import (
-    View,
-    edition_phrase,
-    lacuna_notice,
-    render_lacuna,
-    render_segment,
-    text_attributes,
-    texts,
-)
+from statement_archive.parts.segment import View, lacuna_notice, render_lacuna, render_segment, text_attributes, texts
 from statement_archive.parts.side_by_side import chooser, side_by_side
 
 
 def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
     """The pages of an edition; `folder` is where they stand under the document's own."""
-    language = apparatus.language
+    reader = apparatus.reader
     up = "../" if folder else ""
     made = f"{up}made-{edition.witness.siglum}.md"
     terms = apparatus.vocabulary.marks(work, edition)
-    view = View(work, edition, language, Marks(edition, work.document.sics, language, made=made, terms=terms), up)
+    view = View(work, edition, reader, Marks(edition, work.document.sics, reader, made=made, terms=terms), up)
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
-        title = segment.text if segment else section.title[language]
-        path = f"{language}/{work.document.id}/{folder}{section.slug}.md"
+        title = segment.text if segment else reader.text(section.title)
+        path = f"{reader.language}/{work.document.id}/{folder}{section.slug}.md"
         meta = {
             "title": title,
             "document": work.document.id,
-            "paragraphs": section_range(section, language),
-            "source": source_line(work, edition, language),
-            "head": metadata(work, edition, language, title, path),
+            "paragraphs": section_range(section, reader),
+            "source": source_line(work, edition, reader),
+            "head": metadata(work, edition, reader, title, path),
         }
         named = apparatus.vocabulary.named_in(work, edition, section)
         nodes = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
-        yield Page(language, path, title, md.page(meta, *nodes), edition.witness.siglum)
+        yield Page(reader.language, path, title, md.page(meta, *nodes), edition.witness.siglum)
 
 
 def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[str]:
@@ -53,19 +45,19 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[str]:
     if segment:
         yield md.heading(1, "".join(texts(segment, view)), id=anchor, **text_attributes(segment, view))
     else:
-        yield md.heading(1, md.escape(section.title[view.language]), id=anchor, classes=("editorial",))
+        yield md.heading(1, md.escape(view.reader.text(section.title)), id=anchor, classes=("editorial",))
     heading = [row for row in rows(view.work, section) if row.id == section.id]
     for row in heading:
-        yield side_by_side(view.work, view.edition, row, view.language)
+        yield side_by_side(view.work, view.edition, row, view.reader)
         yield from apparatus.lines(view.work, (view.edition,), (row.id,))
     slots = (*(row.id for row in heading), *(("title",) if section is view.work.document.sections[0] else ()))
     yield apparatus.cross_references.at(view.work, slots)
-    yield from notices(view.edition, view.language)
+    yield from notices(view.edition, view.reader)
     yield _where_else(section, view)
-    yield chooser(view.work, view.edition, view.language)
+    yield chooser(view.work, view.edition, view.reader)
     notes = list(_notes(section, view))
     if notes:
-        yield md.paragraph(say("gap", view.language).join(notes), classes=("note",))
+        yield md.paragraph(view.reader.say("gap").join(notes), classes=("note",))
     if anchor in view.edition.missing:
         yield lacuna_notice(next(section.slots()), view)
 
@@ -78,45 +70,45 @@ def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iter
             segment = view.edition.by_slot.get(slot.id)
             if segment and segment.id == slot.id:
                 yield render_segment(segment, view)
-                yield cite_control(cite(view.work, view.edition, segment, view.language, path), view.language)
+                yield cite_control(cite(view.work, view.edition, segment, view.reader, path), view.reader)
             elif slot.id in view.edition.missing:
                 yield render_lacuna(slot, view)
         slots = tuple(slot.id for slot in row.slots)
         yield from apparatus.lines(view.work, (view.edition,), slots)
         yield apparatus.cross_references.at(view.work, slots)
-        yield side_by_side(view.work, view.edition, row, view.language)
+        yield side_by_side(view.work, view.edition, row, view.reader)
 
 
 def _where_else(section: Section, view: View) -> str:
     """What one is reading, how it was made, and links to the other texts of this section."""
-    document, language = view.work.document, view.language
-    kind, date = kind_name(document.kind, language), date_in(document.date, language)
+    document, reader = view.work.document, view.reader
+    kind, date = kind_name(document.kind, reader), reader.date(document.date)
     sentences = [
-        md.escape(say("reading", language, kind=kind, date=date, name=view.name)),
-        md.link(md.escape(say("made-link", language)), view.made) + say("stop", language),
+        md.escape(reader.say("reading", kind=kind, date=date, name=view.name)),
+        md.link(md.escape(reader.say("made-link")), view.made) + reader.say("stop"),
     ]
     links = [
         md.link(
-            md.escape(edition_phrase(other, language)),
-            f"archive:{section_path(view.work, other, section.slug, language)}",
+            md.escape(edition_phrase(other, reader)),
+            f"archive:{section_path(view.work, other, section.slug, reader)}",
         )
         for other in view.work.editions
         if other is not view.edition
     ]
     if links:
-        sentences.append(say("also", language, links=" · ".join(links)))
-        parallel = f"archive:{parallel_path(view.work, section, language)}"
-        sentences.append(md.link(md.escape(say("parallel-link", language)), parallel) + say("stop", language))
-    return md.paragraph(say("gap", language).join(sentences), classes=("reading",))
+        sentences.append(reader.say("also", links=" · ".join(links)))
+        parallel = f"archive:{parallel_path(view.work, section, reader)}"
+        sentences.append(md.link(md.escape(reader.say("parallel-link")), parallel) + reader.say("stop"))
+    return md.paragraph(reader.say("gap").join(sentences), classes=("reading",))
 
 
 def _notes(section: Section, view: View) -> Iterator[str]:
     """What on this page is the editors' and not the text's: its heading, numbers."""
     if section.id not in view.edition.by_slot:
-        yield md.escape(say("editorial-heading", view.language, name=view.name))
+        yield md.escape(view.reader.say("editorial-heading", name=view.name))
     if _has_inferred_number(section, view):
-        method = md.link(md.escape(say("method", view.language)), f"{view.root}about/method.md#numbers")
-        yield say("inferred", view.language, method=method)
+        method = md.link(md.escape(view.reader.say("method")), f"{view.root}about/method.md#numbers")
+        yield view.reader.say("inferred", method=method)
 
 
 def _has_inferred_number(section: Section, view: View) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from statement_archive.model import Archive, Edition, Register, Remark, Work
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
-from statement_archive.parts.messages import say
 from statement_archive.parts.vocabulary import Vocabulary
+from statement_archive.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Apparatus:
     """All flags of an archive in one language, by where they stand."""
 
     archive: Archive
-    language: str
+    reader: Reader
     cross_references: CrossReferences = field(init=False)
     """References between documents."""
     vocabulary: Vocabulary = field(init=False)
@@ -35,19 +35,19 @@ class Apparatus:
 
     def __post_init__(self) -> None:
         """Sort the sayings of attestations by the place they quote."""
-        object.__setattr__(self, "cross_references", CrossReferences(self.archive, self.language))
-        object.__setattr__(self, "vocabulary", Vocabulary(self.archive, self.language))
+        object.__setattr__(self, "cross_references", CrossReferences(self.archive, self.reader))
+        object.__setattr__(self, "vocabulary", Vocabulary(self.archive, self.reader))
         for attestation in self.archive.attestations:
             for saying in attestation.sayings:
                 passage = saying.passage
                 key = (passage.document, passage.siglum, passage.slot)
-                question = attestation.question[self.language]
-                target = f"archive:{self.language}/attestations.md#{attestation.id}"
+                question = self.reader.text(attestation.question)
+                target = f"archive:{self.reader.language}/attestations.md#{attestation.id}"
                 flag = Flag(
                     f"a-{passage.siglum}-{passage.slot}-{attestation.id}",
                     target,
                     question,
-                    saying.reading[self.language],
+                    self.reader.text(saying.reading),
                 )
                 self._asked.setdefault(key, []).append(flag)
 
@@ -56,20 +56,20 @@ class Apparatus:
         sigla = [edition.witness.siglum for edition in editions]
         for register in work.document.registers:
             flags = [
-                remark_flag(work, register, remark, self.language)
+                remark_flag(work, register, remark, self.reader)
                 for remark in register.remarks
                 if remark.slot in slots and not {*sigla}.isdisjoint(register.sigla)
             ]
-            yield from _line(f"flags-{register.name}", flags, self.language)
+            yield from _line(f"flags-{register.name}", flags, self.reader)
         asked = [self._asked.get((work.document.id, siglum, slot), []) for slot in slots for siglum in sigla]
         flags = list({flag.target: flag for found in reversed(asked) for flag in found}.values())
-        yield from _line("flags-attestations", flags, self.language)
+        yield from _line("flags-attestations", flags, self.reader)
 
 
-def register_path(work: Work, register: Register, language: str) -> str:
+def register_path(work: Work, register: Register, reader: Reader) -> str:
     """The page of a register."""
     name = "translation-audit" if register.name == "translation" else register.name
-    return f"{language}/{work.document.id}/{name}.md"
+    return f"{reader.language}/{work.document.id}/{name}.md"
 
 
 def flag_id(register: Register, remark: Remark) -> str:
@@ -77,14 +77,14 @@ def flag_id(register: Register, remark: Remark) -> str:
     return f"{register.name[0]}-{remark.id}"
 
 
-def remark_flag(work: Work, register: Register, remark: Remark, language: str) -> Flag:
+def remark_flag(work: Work, register: Register, remark: Remark, reader: Reader) -> Flag:
     """The flag of a remark."""
-    target = f"archive:{register_path(work, register, language)}#{remark.id}"
-    label = say(f"category-{remark.category.value}", language)
-    return Flag(flag_id(register, remark), target, label, remark.reason[language])
+    target = f"archive:{register_path(work, register, reader)}#{remark.id}"
+    label = reader.say(f"category-{remark.category.value}")
+    return Flag(flag_id(register, remark), target, label, reader.text(remark.reason))
 
 
-def _line(key: str, flags: list[Flag], language: str) -> Iterator[str]:
+def _line(key: str, flags: list[Flag], reader: Reader) -> Iterator[str]:
     if flags:
         links = (md.link(md.escape(f.label), f.target, id=f.id, classes=("flag",), title=f.title) for f in flags)
-        yield md.paragraph(md.escape(say(key, language)) + " · ".join(links), classes=("apparatus",))
+        yield md.paragraph(md.escape(reader.say(key)) + " · ".join(links), classes=("apparatus",))

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from statement_archive.model import LANGUAGES, DocumentKind, Edition, Kind, Numbered, Segment, Work
+from statement_archive import tags
+from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Work
+from statement_archive.names import edition_phrase, kind_name, segment_name
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import block, escape, tag
 from statement_archive.parts.marks import published_spans
-from statement_archive.parts.messages import date_in, kind_name, say, segment_name, witness_name
+from statement_archive.reader import Reader
 
 ARCHIVE = "Statement Archive"
 """Who publishes, as catalogues know it; words for readers use the name in their language."""
@@ -69,15 +71,15 @@ class Citation:
     """`sha256:` and the first twelve digits of the hash of the segment's text in UTF-8."""
     address: str
     """`archive:<path>#<segment>`."""
-    language: str
-    """The site language of its words."""
+    reader: Reader
+    """Whose words it uses."""
 
     @property
     def plain(self) -> str:
         """The citation as a sentence; the address stands last, with nothing behind it."""
-        words = (self.place, date_in(self.date, self.language), self.witness, say("cite-archive", self.language))
-        rest = say("cite-comma", self.language).join((*words, self.digest, self.address))
-        return say("cite-sentence", self.language, issuer=self.issuer, title=self.title, rest=rest)
+        words = (self.place, self.reader.date(self.date), self.witness, self.reader.say("cite-archive"))
+        rest = self.reader.say("cite-comma").join((*words, self.digest, self.address))
+        return self.reader.say("cite-sentence", issuer=self.issuer, title=self.title, rest=rest)
 
     @property
     def bibtex(self) -> str:
@@ -134,7 +136,7 @@ class Citation:
             "issued": {"date-parts": [[int(number) for number in self.date.split("-")]]},
             "publisher": ARCHIVE,
             **({"container-title": ARCHIVE} if type_ == "article-newspaper" else {}),
-            "archive_location": say("cite-comma", self.language).join((self.place, self.witness, self.digest)),
+            "archive_location": self.reader.say("cite-comma").join((self.place, self.witness, self.digest)),
             "language": self.witness_language,
             "note": self._note,
             "URL": self.address,
@@ -146,43 +148,43 @@ class Citation:
         return "; ".join((self.place, self.witness, self.digest))
 
 
-def cite(work: Work, edition: Edition, segment: Segment, language: str, path: str) -> Citation:
+def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: str) -> Citation:
     """The citation of a segment that stands on the page `path` (under `docs/`), for readers of a site language."""
     document, witness = work.document, edition.witness
-    own = own_language(edition, language)
+    own = own_reader(edition, reader)
     number = _number(segment)
     return Citation(
         key=f"{document.id}-{witness.siglum}-{segment.id}",
         segment=segment.id,
         kind=segment.kind,
         number=number,
-        place=_place(segment, number, language),
+        place=_place(segment, number, reader),
         document_kind=document.kind,
         genre=kind_name(document.kind, own),
-        issuer=_line(document.issuer[own]),
-        title=own_title(work, edition, language),
+        issuer=_line(own.text(document.issuer)),
+        title=own_title(work, edition, reader),
         date=document.date,
         witness_language=witness.language,
-        witness=_witness(edition, segment, language),
+        witness=_witness(edition, segment, reader),
         digest=f"sha256:{sha256(segment.text.encode('utf-8')).hexdigest()[:_DIGITS]}",
         address=f"archive:{path}#{segment.id}",
-        language=language,
+        reader=reader,
     )
 
 
-def cite_control(citation: Citation, language: str) -> str:
+def cite_control(citation: Citation, reader: Reader) -> str:
     """What unfolds into link and formats, as one block of HTML; its buttons are hidden until a script shows them."""
-    name = segment_name(citation.kind, citation.number, language)
+    name = segment_name(citation.kind, citation.number, reader)
     place = name[:1].lower() + name[1:]
     id_ = f"cite-{citation.segment}"
     formats = {"plain": citation.plain, "bibtex": citation.bibtex, "ris": citation.ris, "csl": citation.csl_json}
-    link = tag("a", escape(say("cite-permalink", language, place=place)), class_="permalink", href=citation.address)
+    link = tag("a", escape(reader.say("cite-permalink", place=place)), class_="permalink", href=citation.address)
     return block(
         tag(
             "details",
-            tag("summary", escape(say("cite", language)), aria_label=say("cite-this", language, place=place)),
+            tag("summary", escape(reader.say("cite")), aria_label=reader.say("cite-this", place=place)),
             tag("p", link),
-            *(part for name, text in formats.items() for part in _format(name, text, id_, place, language)),
+            *(part for name, text in formats.items() for part in _format(name, text, id_, place, reader)),
             class_="cite",
             id=id_,
             data_search_exclude=True,
@@ -190,18 +192,18 @@ def cite_control(citation: Citation, language: str) -> str:
     )
 
 
-def own_language(edition: Edition, language: str) -> str:
-    """The site language nearest to the text: its own, one that shares its primary subtag, else the reader's."""
-    primary = edition.witness.language.split("-")[0]
-    same = [other for other in LANGUAGES if is_in(edition, other)]
-    kin = [other for other in (language, *LANGUAGES) if other.split("-")[0] == primary]
-    return (*same, *kin, language)[0]
+def own_reader(edition: Edition, reader: Reader) -> Reader:
+    """The reader nearest to the text: of its own language, of one that shares its primary subtag, else this one."""
+    primary = tags.language_and_script(edition.witness.language)[0]
+    same = [other for other in reader.everyone if is_in(edition, other)]
+    kin = [other for other in (reader, *reader.everyone) if other.language.split("-")[0] == primary]
+    return (*same, *kin, reader)[0]
 
 
-def own_title(work: Work, edition: Edition, language: str) -> str:
+def own_title(work: Work, edition: Edition, reader: Reader) -> str:
     """The document's title as the text has it, else the editors' in the nearest site language; on one line."""
     segment = edition.by_slot.get("title")
-    return _line(segment.text if segment else work.document.title[own_language(edition, language)])
+    return _line(segment.text if segment else own_reader(edition, reader).text(work.document.title))
 
 
 def is_repaired(edition: Edition, segment: Segment) -> bool:
@@ -215,12 +217,12 @@ def is_repaired(edition: Edition, segment: Segment) -> bool:
     )
 
 
-def _format(name: str, text: str, prefix: str, place: str, language: str) -> Iterator[str]:
+def _format(name: str, text: str, prefix: str, place: str, reader: Reader) -> Iterator[str]:
     id_ = f"{prefix}-{name}"
-    label = say(f"cite-copy-{name}", language, place=place)
-    yield tag("p", escape(say(f"cite-{name}", language)), class_="format")
+    label = reader.say(f"cite-copy-{name}", place=place)
+    yield tag("p", escape(reader.say(f"cite-{name}")), class_="format")
     yield tag("pre", tag("code", escape(text), id=id_, translate="no"))
-    copy = escape(say("cite-copy", language))
+    copy = escape(reader.say("cite-copy"))
     yield tag("button", copy, type="button", class_="copy", hidden=True, data_copies=id_, aria_label=label)
 
 
@@ -232,18 +234,18 @@ def _number(segment: Segment) -> str:
     return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
 
 
-def _place(segment: Segment, number: str, language: str) -> str:
+def _place(segment: Segment, number: str, reader: Reader) -> str:
     plural = "s" if segment.kind is Kind.PARAGRAPH and "–" in number else ""
     shown = number if segment.numbered is Numbered.PRINTED else f"[{number}]"
-    return say(f"cite-{segment.kind.value}{plural}", language, number=shown)
+    return reader.say(f"cite-{segment.kind.value}{plural}", number=shown)
 
 
-def _witness(edition: Edition, segment: Segment, language: str) -> str:
+def _witness(edition: Edition, segment: Segment, reader: Reader) -> str:
     witness = edition.witness
-    name = witness_name(witness.status, witness.language, language)
-    words = [say("cite-witness", language, name=name, siglum=witness.siglum)]
-    words += [say("cite-repaired", language)] if is_repaired(edition, segment) else []
-    return say("cite-comma", language).join(words)
+    name = edition_phrase(edition, reader)
+    words = [reader.say("cite-witness", name=name, siglum=witness.siglum)]
+    words += [reader.say("cite-repaired")] if is_repaired(edition, segment) else []
+    return reader.say("cite-comma").join(words)
 
 
 def _tex(text: str) -> str:

@@ -7,11 +7,13 @@ The target's first words are in the page, so that a preview needs no network.
 from dataclasses import dataclass, field
 
 from statement_archive.model import Archive, Edition, Passage, Reference, Work
+from statement_archive.names import kind_name, slot_name
 from statement_archive.parts.editions import main_edition, section_path
-from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import block, escape, tag
-from statement_archive.parts.messages import date_in, direction, kind_name, say
-from statement_archive.parts.segment import quotation, slot_name
+from statement_archive.parts.segment import quotation
+from statement_archive.reader import Reader
+from statement_archive.tags import direction
 
 _PREVIEW = 240
 """So many characters of the target are shown in a preview."""
@@ -22,7 +24,7 @@ class CrossReferences:
     """The references of an archive in one language, by the segments they link."""
 
     archive: Archive
-    language: str
+    reader: Reader
     _at: dict[tuple[str, str], list[tuple[Reference, int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,17 +45,17 @@ class CrossReferences:
         """One reference as seen from one of its ends."""
         here, there = reference.ends[number], reference.ends[1 - number]
         way = "from" if number == 0 else "to"
-        relation = say(f"relation-{reference.relation.value}-{way}", self.language)
+        relation = self.reader.say(f"relation-{reference.relation.value}-{way}")
         target = f"{self.address(there)}#ref-{reference.id}-{'to' if number == 0 else 'from'}"
         link = tag("a", escape(self.name(there)), href=target, aria_describedby=f"preview-{reference.id}-{way}")
         evidence = tag(
             "details",
-            tag("summary", escape(say("evidence", self.language))),
+            tag("summary", escape(self.reader.say("evidence"))),
             self._quotation(here),
             self._quotation(there),
-            tag("p", prose_in_html(f"{reference.reason[self.language]} ({self.kinds(reference)})", self.language)),
+            tag("p", sentences_in_html(reference.reason, self.reader), f" ({escape(self.kinds(reference))})"),
         )
-        words = escape(relation + say("gap", self.language))
+        words = escape(relation + self.reader.say("gap"))
         return tag(
             "li",
             words,
@@ -64,25 +66,25 @@ class CrossReferences:
 
     def kinds(self, reference: Reference) -> str:
         """How near the words are, and who made the link."""
-        likeness = say(f"likeness-{reference.likeness.value}", self.language)
-        return f"{likeness}{say('semicolon', self.language)}{say(f'by-{reference.by}', self.language)}"
+        likeness = self.reader.say(f"likeness-{reference.likeness.value}")
+        return f"{likeness}{self.reader.say('semicolon')}{self.reader.say(f'by-{reference.by}')}"
 
     def name(self, end: Passage) -> str:
         """`Press release of 18 June 2020, paragraph 4`."""
         work = self.archive.by_id[end.document]
         slot = next(slot for slot in work.document.outline if slot.id == end.slot)
-        segment = slot_name(slot, self.language)
-        kind, date = kind_name(work.document.kind, self.language), date_in(work.document.date, self.language)
-        return say("target", self.language, kind=kind, date=date, segment=segment[:1].lower() + segment[1:])
+        segment = slot_name(slot, self.reader)
+        kind, date = kind_name(work.document.kind, self.reader), self.reader.date(work.document.date)
+        return self.reader.say("target", kind=kind, date=date, segment=segment[:1].lower() + segment[1:])
 
     def address(self, end: Passage) -> str:
         """The page of a passage, in the reader's language where a text there has the segment."""
         work = self.archive.by_id[end.document]
         edition = self._nearest(work, end)
-        return f"archive:{section_path(work, edition, work.section_of[end.slot].slug, self.language)}"
+        return f"archive:{section_path(work, edition, work.section_of[end.slot].slug, self.reader)}"
 
     def _nearest(self, work: Work, end: Passage) -> Edition:
-        main = main_edition(work, self.language)
+        main = main_edition(work, self.reader)
         return main if end.slot in main.by_slot else work.edition(end.siglum)
 
     def _quotation(self, end: Passage) -> str:

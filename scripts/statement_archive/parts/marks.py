@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from statement_archive.model import Edit, Edition, Sic, Span
-from statement_archive.parts.messages import say
+from statement_archive.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Marks:
     """All marks of an edition in one language, disjoint and in order."""
 
     def __init__(
-        self, edition: Edition, sics: Sequence[Sic], language: str, *, made: str, terms: Sequence[Mark] = ()
+        self, edition: Edition, sics: Sequence[Sic], reader: Reader, *, made: str, terms: Sequence[Mark] = ()
     ) -> None:
         """`made` is the page that explains repairs; a term that overlaps another is marked beside it."""
-        own = [*_repairs(edition, language), *_damages(edition, language), *_sics(edition, sics, language)]
+        own = [*_repairs(edition, reader), *_damages(edition, reader), *_sics(edition, sics, reader)]
         own = [replace(mark, target=f"{made}#{mark.target}") for mark in own]
         self._marks: list[Mark] = []
         for mark in sorted((*own, *_apart(terms, own)), key=lambda mark: (mark.start, mark.end)):
@@ -76,12 +76,12 @@ def sic_places(edition: Edition, sic: Sic) -> Iterator[tuple[str, Span]]:
                 at = edition.text.find(sic.find, at + len(sic.find), piece.end)
 
 
-def _repairs(edition: Edition, language: str) -> Iterator[Mark]:
+def _repairs(edition: Edition, reader: Reader) -> Iterator[Mark]:
     for number, (edit, (start, end)) in enumerate(
         zip(edition.ledger.edits, published_spans(edition.ledger.edits), strict=True), 1
     ):
         target = f"r{number}"
-        title = say("mark-repair", language, number=number, proof=say(f"proof-{edit.proof.value}", language))
+        title = reader.say("mark-repair", number=number, proof=reader.say(f"proof-{edit.proof.value}"))
         if start == end:
             yield Mark(max(start - 1, 0), end, target, title, ("repair",))
             continue
@@ -89,21 +89,21 @@ def _repairs(edition: Edition, language: str) -> Iterator[Mark]:
         for supplied in edit.supplied:
             yield Mark(at, start + supplied.start, target, title, ("repair",))
             at = start + supplied.end
-            by_hand = say("mark-supplied", language, number=number)
+            by_hand = reader.say("mark-supplied", number=number)
             yield Mark(start + supplied.start, at, target, by_hand, ("repair", "supplied"))
         yield Mark(at, end, target, title, ("repair",))
 
 
-def _damages(edition: Edition, language: str) -> Iterator[Mark]:
+def _damages(edition: Edition, reader: Reader) -> Iterator[Mark]:
     edits = edition.ledger.edits
     for number, damage in enumerate(edition.ledger.damages, 1):
         start = damage.start + sum(len(e.after) - (e.end - e.start) for e in edits if e.end <= damage.start)
         end = damage.end + sum(len(e.after) - (e.end - e.start) for e in edits if e.end <= damage.end)
-        yield Mark(start, end, f"d{number}", say("mark-damage", language, number=number), ("damage",))
+        yield Mark(start, end, f"d{number}", reader.say("mark-damage", number=number), ("damage",))
 
 
-def _sics(edition: Edition, sics: Sequence[Sic], language: str) -> Iterator[Mark]:
+def _sics(edition: Edition, sics: Sequence[Sic], reader: Reader) -> Iterator[Mark]:
     own = [sic for sic in sics if sic.siglum == edition.witness.siglum]
     for number, sic in enumerate(own, 1):
         for _, (_, end) in sic_places(edition, sic):
-            yield Mark(end, end, f"sic{number}", f"sic: {sic.note[language]}", ("sic",))
+            yield Mark(end, end, f"sic{number}", f"sic: {reader.text(sic.note)}", ("sic",))

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from statement_archive.model import Edition, Kind, Numbered, Segment, Slot, Work
+from statement_archive.model import Edition, Kind, Segment, Slot, Work
+from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
 from statement_archive.parts.html import escape, tag
 from statement_archive.parts.marks import Marks
-from statement_archive.parts.messages import cause_text, date_in, direction, kind_name, say, segment_name, witness_name
+from statement_archive.reader import Reader
+from statement_archive.tags import direction
 
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
@@ -19,7 +21,7 @@ class View:
 
     work: Work
     edition: Edition
-    language: str
+    reader: Reader
     marks: Marks
     up: str
     """The way from the page one is on to the folder of its document."""
@@ -37,29 +39,7 @@ class View:
     @property
     def name(self) -> str:
         """What a sentence calls the edition."""
-        return edition_phrase(self.edition, self.language)
-
-
-def text_phrase(work: Work, edition: Edition, language: str) -> str:
-    """What a table calls one text of the archive: `Statement of 18 June 2020, official English text`."""
-    kind, date = kind_name(work.document.kind, language), date_in(work.document.date, language)
-    return say("target", language, kind=kind, date=date, segment=edition_phrase(edition, language))
-
-
-def edition_phrase(edition: Edition, language: str) -> str:
-    """What a sentence calls an edition: `official English text`."""
-    return witness_name(edition.witness.status, edition.witness.language, language)
-
-
-def edition_name(edition: Edition, language: str) -> str:
-    """What a heading or a link calls an edition: `Official English text`."""
-    name = witness_name(edition.witness.status, edition.witness.language, language)
-    return name[:1].upper() + name[1:]
-
-
-def slot_name(slot: Slot, language: str) -> str:
-    """A place of the outline as a sentence calls it: `Paragraph 7`."""
-    return segment_name(slot.kind, slot.number or slot.id.removeprefix("p"), language)
+        return edition_phrase(self.edition, self.reader)
 
 
 def quotation(words: str, edition: Edition) -> str:
@@ -70,7 +50,7 @@ def quotation(words: str, edition: Edition) -> str:
 
 def render_segment(segment: Segment, view: View) -> str:
     """Number and text; slots that the segment answers to besides its own get an anchor here."""
-    label = number_label(segment, view.language)
+    label = number_label(segment, view.reader)
     snippet = segment.text if len(segment.text) <= _LABEL_LENGTH else segment.text[:_LABEL_LENGTH].rstrip() + "…"
     head = md.heading(
         3 if segment.kind is Kind.ITEM else 2,
@@ -95,52 +75,31 @@ def text_attributes(segment: Segment, view: View) -> dict[str, object]:
 
 def render_lacuna(slot: Slot, view: View) -> str:
     """A missing segment at its place: its number, the cause, and where it can be read."""
-    label = slot_label(slot, view.language)
+    label = slot_label(slot, view.reader)
     head = md.heading(2, md.escape(label), id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –")
     return f"{head}\n{lacuna_notice(slot, view)}"
 
 
 def lacuna_notice(slot: Slot, view: View) -> str:
     """The sentence on a missing segment."""
-    language = view.language
-    missing = say(
+    reader = view.reader
+    missing = reader.say(
         "missing",
-        language,
-        segment=slot_name(slot, language),
+        segment=slot_name(slot, reader),
         name=view.name,
-        cause=cause_text(view.edition.missing[slot.id], language),
+        cause=cause_text(view.edition.missing[slot.id], reader),
     )
     slugs = {section.id: section.slug for section in view.work.document.sections}
     links = [
         md.link(
-            md.escape(edition_phrase(other, language)),
-            f"archive:{section_path(view.work, other, slugs[slot.section or ''], language)}#{slot.id}",
+            md.escape(edition_phrase(other, reader)),
+            f"archive:{section_path(view.work, other, slugs[slot.section or ''], reader)}#{slot.id}",
         )
         for other in view.work.editions
         if slot.section and slot.id in other.by_slot
     ]
-    sentence = say("gap", language) + say("read-in", language, links=say("or", language).join(links)) if links else ""
+    sentence = reader.say("gap") + reader.say("read-in", links=reader.say("or").join(links)) if links else ""
     return md.paragraph(md.escape(missing) + sentence, classes=("missing",))
-
-
-def number_label(segment: Segment, language: str) -> str:
-    """`7` as printed, `[7]` as inferred, `[9–11]` where one paragraph answers to three."""
-    if segment.kind is Kind.HEADING:
-        return say("short-heading", language, number=segment.number)
-    if segment.kind in (Kind.NOTE, Kind.TITLE):
-        return say(f"short-{segment.kind.value}", language)
-    ids = [slot.removeprefix("p") for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
-    label = ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
-    return label if segment.numbered is Numbered.PRINTED else f"[{label}]"
-
-
-def slot_label(slot: Slot, language: str) -> str:
-    """The same for a place that no segment fills."""
-    if slot.kind is Kind.HEADING:
-        return say("short-heading", language, number=slot.number)
-    if slot.kind in (Kind.NOTE, Kind.TITLE):
-        return say(f"short-{slot.kind.value}", language)
-    return f"[{slot.id.removeprefix('p')}]"
 
 
 def _inline(start: int, end: int, view: View) -> str:
@@ -160,7 +119,7 @@ def _inline(start: int, end: int, view: View) -> str:
 def _within_mark(content: str, attrs: dict[str, object], view: View) -> str:
     """A mark's words. Its title is in the reader's language; where the text is not, the words within say theirs."""
     tagged = view.edition.witness.language
-    if is_in(view.edition, view.language):
+    if is_in(view.edition, view.reader):
         return md.escape(content)
-    attrs["lang"] = view.language
+    attrs["lang"] = view.reader.language
     return md.span(md.escape(content), lang=tagged) if content.strip() else md.escape(content)

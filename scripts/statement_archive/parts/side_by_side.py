@@ -7,35 +7,36 @@ Each row of a section page ends with a block that holds what the other witnesses
 from collections.abc import Iterator
 
 from statement_archive.model import Edition, Segment, Status, Work
+from statement_archive.names import cause_text, edition_phrase, slot_name
 from statement_archive.parts.differences import differences
 from statement_archive.parts.html import block, escape, tag
-from statement_archive.parts.messages import cause_text, direction, say
 from statement_archive.parts.rows import Row
-from statement_archive.parts.segment import edition_phrase, slot_name
+from statement_archive.reader import Reader
+from statement_archive.tags import direction
 
 
-def chooser(work: Work, edition: Edition, language: str) -> str:
+def chooser(work: Work, edition: Edition, reader: Reader) -> str:
     """The form in which a reader chooses what stands beside the edition's text; "" where there is nothing else."""
     others = [other for other in work.editions if other is not edition]
     if not others:
         return ""
-    boxes = [_box("with", other.witness.siglum, edition_phrase(other, language)) for other in others]
+    boxes = [_box("with", other.witness.siglum, edition_phrase(other, reader)) for other in others]
     pairs = [other for other in others if compared(edition, other)]
     if pairs:
-        boxes.append(_box("differences", "1", say("beside-differences", language)))
-        boxes.append(difference_help(edition, pairs[0], language))
-    legend = tag("legend", escape(say("beside-with", language)))
+        boxes.append(_box("differences", "1", reader.say("beside-differences")))
+        boxes.append(difference_help(edition, pairs[0], reader))
+    legend = tag("legend", escape(reader.say("beside-with")))
     fieldset = tag("fieldset", legend, *boxes)
     return block(tag("form", fieldset, class_="beside-form", data_own=edition.witness.siglum, hidden=True))
 
 
-def side_by_side(work: Work, edition: Edition, row: Row, language: str) -> str:
+def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> str:
     """What the other editions have in a row; "" where there is no other edition."""
     columns = [
         tag(
             "div",
-            *column(other, row, language),
-            *_compared(edition, other, row, language),
+            *column(other, row, reader),
+            *_compared(edition, other, row, reader),
             class_="column",
             data_witness=other.witness.siglum,
         )
@@ -45,15 +46,15 @@ def side_by_side(work: Work, edition: Edition, row: Row, language: str) -> str:
     return block(tag("div", *columns, class_="beside", data_search_exclude=True, hidden=True)) if columns else ""
 
 
-def column(edition: Edition, row: Row, language: str) -> Iterator[str]:
+def column(edition: Edition, row: Row, reader: Reader) -> Iterator[str]:
     """An edition's name, and its text in a row or why it has none."""
-    yield tag("p", escape(edition_phrase(edition, language)), class_="column__name")
+    yield tag("p", escape(edition_phrase(edition, reader)), class_="column__name")
     for segment in row.segments(edition):
         yield from _paragraphs(edition, segment)
     for slot, cause in row.lacking(edition):
-        name = slot_name(slot, language)
-        missing = say(
-            "missing", language, segment=name, name=edition_phrase(edition, language), cause=cause_text(cause, language)
+        name = slot_name(slot, reader)
+        missing = reader.say(
+            "missing", segment=name, name=edition_phrase(edition, reader), cause=cause_text(cause, reader)
         )
         yield tag("p", escape(missing), class_="missing")
 
@@ -64,29 +65,29 @@ def compared(edition: Edition, other: Edition) -> bool:
     return len(machine) == 1 and _language(edition) == _language(other)
 
 
-def difference(first: Edition, second: Edition, row: Row, language: str) -> str:
+def difference(first: Edition, second: Edition, row: Row, reader: Reader) -> str:
     """The row in both editions as one text: what only the first has struck through, what only the second underlined."""
     texts = ["\n".join(segment.text for segment in row.segments(edition)) for edition in (first, second)]
     marks = {"both": "", "first": "del", "second": "ins"}
     parts: list[str] = []
     for kind, text in differences(*texts):
         if marks[kind]:
-            parts.append(tag("span", class_="says", lang=language, data_says=say(f"only-{kind}", language)))
+            parts.append(tag("span", class_="says", lang=reader.language, data_says=reader.say(f"only-{kind}")))
         parts.append(tag(marks[kind], escape(text)) if marks[kind] else escape(text))
     witness = second.witness
     return tag("p", *parts, class_="difference", lang=witness.language, dir=direction(witness.language))
 
 
-def _compared(edition: Edition, other: Edition, row: Row, language: str) -> Iterator[str]:
+def _compared(edition: Edition, other: Edition, row: Row, reader: Reader) -> Iterator[str]:
     if not compared(edition, other) or not (row.segments(edition) and row.segments(other)):
         return
-    yield tag("div", difference(*_in_order(edition, other), row, language), class_="differences", hidden=True)
+    yield tag("div", difference(*_in_order(edition, other), row, reader), class_="differences", hidden=True)
 
 
-def difference_help(edition: Edition, other: Edition, language: str) -> str:
+def difference_help(edition: Edition, other: Edition, reader: Reader) -> str:
     """What the marks of a difference mean."""
-    first, second = (edition_phrase(e, language) for e in _in_order(edition, other))
-    return tag("p", escape(say("differences-help", language, first=first, second=second)), class_="note")
+    first, second = (edition_phrase(e, reader) for e in _in_order(edition, other))
+    return tag("p", escape(reader.say("differences-help", first=first, second=second)), class_="note")
 
 
 def _in_order(edition: Edition, other: Edition) -> tuple[Edition, Edition]:

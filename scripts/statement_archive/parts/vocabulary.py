@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from statement_archive.model import LANGUAGES, Archive, Edition, Entity, EntityKind, Occurrence, Section, Term, Work
+from statement_archive import tags
+from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Section, Term, Work
+from statement_archive.names import term_name
 from statement_archive.parts import markdown as md
-from statement_archive.parts.foreign import prose_in_markdown
 from statement_archive.parts.marks import Mark
-from statement_archive.parts.messages import say
+from statement_archive.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Vocabulary:
     """The glossary and the names of an archive as a reader of one language meets them."""
 
     archive: Archive
-    language: str
+    reader: Reader
 
     def marks(self, work: Work, edition: Edition) -> tuple[Mark, ...]:
         """A mark for the first occurrence of each term with a definition in each segment."""
@@ -35,7 +36,7 @@ class Vocabulary:
             self._line("named-term", self._terms(found)),
         ]
         if any(lines):
-            yield md.heading(2, md.escape(say("named", self.language)), id="named")
+            yield md.heading(2, md.escape(self.reader.say("named")), id="named")
             yield from filter(None, lines)
 
     def _of(self, work: Work, edition: Edition) -> Iterator[Occurrence]:
@@ -43,33 +44,30 @@ class Vocabulary:
         return (occurrence for occurrence in every if occurrence.siglum == edition.witness.siglum)
 
     def _mark(self, occurrence: Occurrence, term: Term) -> Mark:
-        definition = term.definition[self.language] if term.definition else ""
-        target = f"archive:{self.language}/glossary/{term.id}.md"
+        definition = self.reader.text(term.definition) if term.definition else ""
+        target = f"archive:{self.reader.language}/glossary/{term.id}.md"
         return Mark(occurrence.span.start, occurrence.span.end, target, definition, ("term",))
 
     def _line(self, key: str, links: list[str]) -> str:
-        words = md.escape(say(key, self.language)) + say("comma", self.language).join(links)
+        words = md.escape(self.reader.say(key)) + self.reader.say("comma").join(links)
         return md.paragraph(words, classes=("named",)) if links else ""
 
     def _entities(self, found: set[str], kind: EntityKind) -> list[str]:
         named = sorted((e for e in self.archive.entities if e.id in found and e.kind is kind), key=self._name)
-        return [self._link(self._name(e), f"names/index.md#{e.id}") for e in named]
+        return [self._link(self._name(e), self.reader.language_of(e.name), f"names/index.md#{e.id}") for e in named]
 
     def _terms(self, found: set[str]) -> list[str]:
         return [
-            self._link(term_name(term, self.language), f"glossary/{term.id}.md")
+            self._link(*term_name(term, self.reader), f"glossary/{term.id}.md")
             for term in self.archive.terms
             if term.id in found
         ]
 
     def _name(self, entity: Entity) -> str:
-        return entity.name[self.language]
+        return self.reader.text(entity.name)
 
-    def _link(self, name: str, path: str) -> str:
-        return md.link(prose_in_markdown(name, self.language), f"archive:{self.language}/{path}")
-
-
-def term_name(term: Term, language: str) -> str:
-    """The base form of a term in a language, or in the first that has one."""
-    own = term.forms[LANGUAGES.index(language)]
-    return own[0] if own else next(forms[0] for forms in term.forms if forms)
+    def _link(self, name: str, language: str, path: str) -> str:
+        """A name in a language, as a link."""
+        is_foreign = language != self.reader.language
+        content = md.span(md.escape(name), lang=tags.with_script(language)) if is_foreign else md.escape(name)
+        return md.link(content, f"archive:{self.reader.language}/{path}")

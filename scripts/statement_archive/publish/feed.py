@@ -1,4 +1,4 @@
-"""The documents of the archive -> an Atom feed of them for a site language (RFC 4287).
+"""The documents of the archive -> an Atom feed of them for the readers of a site language (RFC 4287).
 
 Dates are the documents' own, so the feed is the same whenever it is made. Ids are UUIDs made from a document's name and
 the language (RFC 9562, version 5): they stay when the archive moves to another host, and need none. Where the host is
@@ -10,16 +10,16 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
 from statement_archive.model import Document
-from statement_archive.parts.messages import kind_name, say
-from statement_archive.publish.sitemap import in_language
+from statement_archive.names import kind_name
 from statement_archive.publish.xml import as_text
+from statement_archive.reader import Reader
 
 FEED = "feed.xml"
 _ARCHIVE_ID = UUID("2b9c3f52-6d1e-4c0b-9a57-0e8f4d6a7c31")
 """Drawn once; the ids of all feeds and entries are made from it."""
 
 
-def feed(documents: Sequence[Document], language: str, site_url: str) -> str:
+def feed(documents: Sequence[Document], reader: Reader, site_url: str) -> str:
     """The text of a feed, newest document first; `site_url` ends in a slash or is empty.
 
     Raises ValueError if there is no document: a feed without one would have no date, which RFC 4287 asks for.
@@ -27,29 +27,29 @@ def feed(documents: Sequence[Document], language: str, site_url: str) -> str:
     newest = sorted(documents, key=lambda document: (document.date, document.id), reverse=True)
     if not newest:
         raise ValueError("a feed needs a document to take its date from")
-    home = site_url + in_language("", language) if site_url else ""
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language})
-    _add(root, "id", _id(language))
-    _add(root, "title", say("cite-archive", language))
-    _add(root, "subtitle", say("home-lead", language))
+    home = site_url + reader.prefix if site_url else ""
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": reader.language})
+    _add(root, "id", _id(reader.language))
+    _add(root, "title", reader.say("cite-archive"))
+    _add(root, "subtitle", reader.say("home-lead"))
     _add(root, "updated", _moment(newest[0].date))
     SubElement(root, "link", rel="self", type="application/atom+xml", href=home + FEED)
     SubElement(root, "link", rel="alternate", type="text/html", href=home or "./")
     for document in newest:
-        root.append(_entry(document, language, home))
+        root.append(_entry(document, reader, home))
     return as_text(root)
 
 
-def _entry(document: Document, language: str, home: str) -> Element:
+def _entry(document: Document, reader: Reader, home: str) -> Element:
     entry = Element("entry")
-    _add(entry, "id", _id(f"{language}/{document.id}"))
-    _add(entry, "title", document.title[language])
+    _add(entry, "id", _id(f"{reader.language}/{document.id}"))
+    _add(entry, "title", reader.text(document.title))
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{home}{document.id}/")
     _add(entry, "published", _moment(document.date))
     _add(entry, "updated", _moment(document.date))
-    _add(SubElement(entry, "author"), "name", document.issuer[language])
-    SubElement(entry, "category", term=document.kind.value, label=kind_name(document.kind, language))
-    _add(entry, "summary", document.summary[language])
+    _add(SubElement(entry, "author"), "name", reader.text(document.issuer))
+    SubElement(entry, "category", term=document.kind.value, label=kind_name(document.kind, reader))
+    _add(entry, "summary", reader.text(document.summary))
     return entry
 
 

@@ -6,10 +6,11 @@ known, else relative to the file.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from statement_archive.model import LANGUAGES, Document, Witness
-from statement_archive.parts.messages import date_in, kind_name, say, witness_name
+from statement_archive.languages import load_words
+from statement_archive.model import Document
+from statement_archive.names import kind_name, witness_phrase
+from statement_archive.reader import Reader
 
-_LANGUAGE = LANGUAGES[0]
 _HOW = """\
 A document is one work; each of its texts (an official text, a translation) is a witness. A paragraph has the same id
 in every witness, language and data file, and it never changes: `p7` is paragraph 7. Machine translations are marked as
@@ -22,31 +23,35 @@ published and its place in the raw file; quote from them rather than from a page
 """
 
 
-def llms(documents: Sequence[Document], files: Collection[str], site_url: str) -> str:
-    """The text of `llms.txt`; `files` are the paths of the data files within the site."""
+def llms(documents: Sequence[Document], files: Collection[str], site: Sequence[Reader], site_url: str) -> str:
+    """The text of `llms.txt`; `files` are the paths of the data files within the site, `site` its readers."""
+    english = Reader(load_words("en"), site[0].site)
     sections = {
-        "Documents": [_document(document, site_url) for document in documents],
-        "Data": [*_data(documents, files, site_url)],
-        "Languages": [_home(language, site_url) for language in LANGUAGES],
+        "Documents": [_document(document, english, site_url) for document in documents],
+        "Data": [*_data(documents, files, english, site_url)],
+        "Languages": [_home(reader, site_url) for reader in site],
         "Optional": [
             _link("About", f"{site_url}about/", "whose texts these are, and how to report an error"),
             _link("Method", f"{site_url}about/method/", "how texts are numbered, repaired and proved"),
         ],
     }
-    head = f"# {say('cite-archive', _LANGUAGE)}\n\n> {say('home-lead', _LANGUAGE)}\n\n{_HOW}"
+    head = f"# {english.say('cite-archive')}\n\n> {english.say('home-lead')}\n\n{_HOW}"
     return head + "".join(f"\n## {title}\n\n{''.join(lines)}" for title, lines in sections.items() if lines)
 
 
-def _document(document: Document, site_url: str) -> str:
-    kind = kind_name(document.kind, _LANGUAGE)
-    about = f"{kind}, {date_in(document.date, _LANGUAGE)}. {document.summary[_LANGUAGE]}"
-    return _link(document.title[_LANGUAGE], f"{site_url}{document.id}/", about)
+def _document(document: Document, english: Reader, site_url: str) -> str:
+    kind = kind_name(document.kind, english)
+    about = f"{kind}, {english.date(document.date)}. {english.text(document.summary)}"
+    return _link(english.text(document.title), f"{site_url}{document.id}/", about)
 
 
-def _data(documents: Sequence[Document], files: Collection[str], site_url: str) -> Iterator[str]:
+def _data(documents: Sequence[Document], files: Collection[str], english: Reader, site_url: str) -> Iterator[str]:
     for document in documents:
         folder = f"data/{document.id}"
-        witnesses = {f"{folder}/text-{witness.siglum}.txt": _name(witness) for witness in document.witnesses}
+        witnesses = {
+            f"{folder}/text-{witness.siglum}.txt": witness_phrase(witness.status, witness.language, english)
+            for witness in document.witnesses
+        }
         named = {
             f"{folder}/segments.json": "every witness, segment by segment, with its place in the raw file",
             f"{folder}/registers.json": "divergences between the witnesses and errors of translation",
@@ -59,13 +64,9 @@ def _data(documents: Sequence[Document], files: Collection[str], site_url: str) 
         yield _link(references, site_url + references, "links between the documents, with the words that prove them")
 
 
-def _name(witness: Witness) -> str:
-    return witness_name(witness.status, witness.language, _LANGUAGE)
-
-
-def _home(language: str, site_url: str) -> str:
-    address = site_url + ("" if language == _LANGUAGE else f"{language}/")
-    return _link(say("cite-archive", language), address or "./", f"all pages in the language `{language}`")
+def _home(reader: Reader, site_url: str) -> str:
+    address = site_url + reader.prefix
+    return _link(reader.say("cite-archive"), address or "./", f"all pages in the language `{reader.language}`")
 
 
 def _link(name: str, address: str, about: str) -> str:

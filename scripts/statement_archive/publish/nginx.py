@@ -1,6 +1,7 @@
 """The list of headers -> the configuration of nginx as the container runs it: without rights, writing to /tmp only."""
 
-from statement_archive.model import LANGUAGES
+from collections.abc import Sequence
+
 from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, DIGEST_IN_FOLDER, DIGEST_IN_NAME, HEADERS
 
 _TEXT = "text/css text/plain text/xml application/javascript application/json image/svg+xml"
@@ -47,8 +48,10 @@ http {{
 """
 
 
-def nginx_configuration(*, root: str, port: int, mime_types: str = "/etc/nginx/mime.types") -> str:
-    """A whole `nginx.conf` for the site in the folder `root`.
+def nginx_configuration(
+    *, root: str, port: int, languages: Sequence[str], mime_types: str = "/etc/nginx/mime.types"
+) -> str:
+    """A whole `nginx.conf` for the site in the folder `root`; `languages` are those of the site, the default one first.
 
     All headers stand on one level: a block of nginx that sets one loses those of the blocks around it. `always` sends
     them with error pages, too.
@@ -61,7 +64,7 @@ def nginx_configuration(*, root: str, port: int, mime_types: str = "/etc/nginx/m
         forever=CACHE_FOREVER,
         in_name=DIGEST_IN_NAME,
         in_folder=DIGEST_IN_FOLDER.replace("^", "^/"),
-        languages="\n".join(f"        ~^/{language}/ /{language}/404.html;" for language in LANGUAGES[1:]),
+        languages="\n".join(f"        ~^/{language}/ /{language}/404.html;" for language in languages[1:]),
         port=port,
         root=root,
         headers="\n".join(f'        add_header {name} "{value}" always;' for name, value in headers.items()),

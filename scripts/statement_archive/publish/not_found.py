@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from statement_archive.model import LANGUAGES
-from statement_archive.parts.messages import say
-from statement_archive.publish.sitemap import in_language
+from statement_archive.reader import Reader
 
 NOT_FOUND = "404.html"
 """Its name in the folder of each language. It is served at any address, so its links begin at the root of the host."""
@@ -22,15 +20,15 @@ class NotFound:
     home_title: str
 
 
-def not_found(own: str, root: str) -> tuple[NotFound, ...]:
+def not_found(own: Reader, root: str) -> tuple[NotFound, ...]:
     """The words in every language of the site, `own` first; `root` is the path of the site on its host."""
     return tuple(
         NotFound(
-            language=language,
-            title=say("not-found", language),
-            text=say("not-found-text", language),
-            home=root + in_language("", language),
-            home_title=say("home-title", language),
+            language=reader.language,
+            title=reader.say("not-found"),
+            text=reader.say("not-found-text"),
+            home=root + reader.prefix,
+            home_title=reader.say("home-title"),
         )
-        for language in sorted(LANGUAGES, key=lambda language: language != own)
+        for reader in sorted(own.everyone, key=lambda reader: reader is not own)
     )

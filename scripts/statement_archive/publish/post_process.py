@@ -4,16 +4,17 @@ What files hold is decided by the modules beside this one; this only reads and w
 alone, so a folder may be processed again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from statement_archive.model import LANGUAGES, Document
+from statement_archive.model import Document
 from statement_archive.publish.feed import FEED, feed
 from statement_archive.publish.headers import headers_file
 from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
-from statement_archive.publish.sitemap import SITEMAP, in_language, robots, sitemap
+from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
+from statement_archive.reader import Reader
 
 
 def post_process_pages(folder: Path, own: tuple[str, ...], root: str) -> None:
@@ -39,22 +40,23 @@ def post_process_pages(folder: Path, own: tuple[str, ...], root: str) -> None:
         (folder / path).rename(folder / names[path])
 
 
-def add_hosting_files(folder: Path, documents: tuple[Document, ...], site_url: str) -> None:
+def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Sequence[Reader], site_url: str) -> None:
     """Write what servers, search engines and feed readers ask for into the finished `folder`.
 
-    `site_url` is the site's address, ending in a slash. Where it is empty there is no sitemap: its links are absolute.
+    `site` are the readers of its languages, `site_url` is its address, ending in a slash. Where it is empty there is no
+    sitemap: its links are absolute.
     """
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     data = [path for path in paths if path.startswith("data/")]
     files = {
         "robots.txt": robots(site_url),
-        "llms.txt": llms(documents, data, site_url),
+        "llms.txt": llms(documents, data, site, site_url),
         "_headers": headers_file(paths),
     }
     if site_url:
-        files[SITEMAP] = sitemap(_addresses(folder), site_url)
+        files[SITEMAP] = sitemap(_addresses(folder), site_url, [reader.language for reader in site])
     if documents:
-        files |= {in_language(FEED, language): feed(documents, language, site_url) for language in LANGUAGES}
+        files |= {reader.prefix + FEED: feed(documents, reader, site_url) for reader in site}
     put(folder, files)
 
 

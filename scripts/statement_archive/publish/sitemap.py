@@ -4,10 +4,10 @@ Every page names the same page in all languages, itself included, as developers.
 international/localized-versions asks. There is no `lastmod`: the day of the build says nothing about a text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from statement_archive.model import LANGUAGES
+from statement_archive.addresses import in_language, language_of
 from statement_archive.publish.xml import as_text
 
 SITEMAP = "sitemap.xml"
@@ -17,38 +17,29 @@ _NAMESPACES = {
 }
 
 
-def alternates(page: str, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+def alternates(page: str, pages: Iterable[str], languages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The languages a page exists in, each with its address within the site; `x-default` is the default language.
 
-    `page` and `pages` are addresses within the site: `zh/about/`, the home page is empty.
+    `page` and `pages` are addresses within the site: `zh/about/`, the home page is empty. `languages` are those of the
+    site, the default one first.
     """
     known = frozenset(pages)
-    rest = page.removeprefix(f"{language_of(page)}/")
-    found = [(language, address) for language in LANGUAGES if (address := in_language(rest, language)) in known]
+    rest = page.removeprefix(f"{language_of(page, languages)}/")
+    addresses = [(language, in_language(rest, language, languages)) for language in languages]
+    found = [(language, address) for language, address in addresses if address in known]
     yield from found
-    if found and found[0][0] == LANGUAGES[0]:
+    if found and found[0][0] == languages[0]:
         yield "x-default", found[0][1]
 
 
-def language_of(address: str) -> str:
-    """The language of an address within the site."""
-    first = address.split("/")[0]
-    return first if first in LANGUAGES[1:] else LANGUAGES[0]
-
-
-def in_language(rest: str, language: str) -> str:
-    """The address within the site of a page of a language: the default one has no prefix."""
-    return rest if language == LANGUAGES[0] else f"{language}/{rest}"
-
-
-def sitemap(pages: Iterable[str], site_url: str) -> str:
+def sitemap(pages: Iterable[str], site_url: str, languages: Sequence[str]) -> str:
     """The text of `sitemap.xml`; `site_url` ends in a slash."""
     known = frozenset(pages)
     root = Element("urlset", _NAMESPACES)
     for page in sorted(known):
         url = SubElement(root, "url")
         SubElement(url, "loc").text = site_url + page
-        for language, address in alternates(page, known):
+        for language, address in alternates(page, known, languages):
             SubElement(url, "xhtml:link", rel="alternate", hreflang=language, href=site_url + address)
     return as_text(root)
 

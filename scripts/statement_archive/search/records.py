@@ -4,15 +4,16 @@ A record is JSON for `build.mjs`. Nothing is cut into words or folded here, but 
 paragraph by its number.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from statement_archive.model import LANGUAGES, Archive, Edition, Kind, Prose, Segment, Status, Work
+from statement_archive.model import Archive, Edition, Kind, Prose, Segment, Status, Work
+from statement_archive.names import edition_name, kind_name, segment_name
 from statement_archive.pages.page import Page
-from statement_archive.parts.editions import further_editions, language_distance, main_edition
-from statement_archive.parts.messages import date_in, kind_name, language_name, segment_name
-from statement_archive.parts.segment import edition_name
+from statement_archive.parts.editions import further_editions, main_edition
+from statement_archive.reader import Reader
 from statement_archive.search.characters import variants
 from statement_archive.search.chinese import word_cutter
+from statement_archive.tags import written
 
 Json = object
 """What `json.dumps` takes."""
@@ -20,62 +21,64 @@ Cut = Callable[[str], list[str]]
 """Text -> its Chinese words."""
 
 
-def search_records(archive: Archive, pages: Iterable[Page], prose: Iterable[Prose]) -> dict[str, Json]:
-    """All that the index is made of."""
+def search_records(
+    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose]
+) -> dict[str, Json]:
+    """All that the index is made of; `site` are the readers of its languages."""
     titles = [Prose(page.language, page.path, "", page.title, "") for page in pages if not page.siglum]
     entries = [*titles, *prose]
     groups = list(_groups(archive))
     cut = word_cutter(form for group in groups for form in group["forms"])
     return {
-        "documents": [_document(work, cut) for work in archive.works],
+        "documents": [_document(work, site, cut) for work in archive.works],
         "groups": groups,
-        "labels": {language: _labels(language) for language in LANGUAGES},
+        "labels": {reader.language: _labels(reader) for reader in site},
         "pages": {
-            language: [_page(entry) for entry in entries if entry.language == language] for language in LANGUAGES
+            reader.language: [_page(entry) for entry in entries if entry.language == reader.language] for reader in site
         },
         "variants": variants(),
     }
 
 
-def _document(work: Work, cut: Cut) -> dict[str, Json]:
+def _document(work: Work, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
     document = work.document
-    names = (f"{document.title[language]} {kind_name(document.kind, language)}" for language in LANGUAGES)
-    told = (f"{document.issuer[language]} {date_in(document.date, language)}" for language in LANGUAGES)
+    names = (f"{reader.text(document.title)} {kind_name(document.kind, reader)}" for reader in site)
+    told = (f"{reader.text(document.issuer)} {reader.date(document.date)}" for reader in site)
     return {
         "id": document.id,
-        "titles": {language: document.title[language] for language in LANGUAGES},
+        "titles": {reader.language: reader.text(document.title) for reader in site},
         "context": " ".join((document.id, *names, *told)),
-        "texts": [_text(work, edition, cut) for edition in work.editions],
+        "texts": [_text(work, edition, site, cut) for edition in work.editions],
     }
 
 
-def _text(work: Work, edition: Edition, cut: Cut) -> dict[str, Json]:
+def _text(work: Work, edition: Edition, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
     witness = edition.witness
     return {
         "siglum": witness.siglum,
         "language": witness.language,
-        "written": witness.language.split("-t-")[0],
-        "languages": {language: language_name(witness.language.split("-t-")[0], language) for language in LANGUAGES},
-        "distance": {language: _distance(edition, language) for language in LANGUAGES},
-        "names": {language: edition_name(edition, language) for language in LANGUAGES},
-        "homes": {language: _home(work, edition, language) for language in LANGUAGES},
+        "written": written(witness.language),
+        "languages": {reader.language: reader.language_name(written(witness.language)) for reader in site},
+        "distance": {reader.language: _distance(edition, reader) for reader in site},
+        "names": {reader.language: edition_name(edition, reader) for reader in site},
+        "homes": {reader.language: _home(work, edition, reader) for reader in site},
         "passages": [_passage(work, segment, cut) for segment in edition.segments],
     }
 
 
-def _home(work: Work, edition: Edition, language: str) -> dict[str, str]:
+def _home(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
     """Where a reader of a language finds the text: in which folder, or beside which page."""
-    if main_edition(work, language) is edition:
+    if main_edition(work, reader) is edition:
         return {"folder": "", "beside": ""}
     siglum = edition.witness.siglum
-    if edition in further_editions(work):
+    if edition in further_editions(work, reader):
         return {"folder": f"{siglum}/", "beside": ""}
     return {"folder": "", "beside": siglum}
 
 
-def _distance(edition: Edition, language: str) -> int:
+def _distance(edition: Edition, reader: Reader) -> int:
     """How late a reader of a language wants hits in this text; a machine translation right after its language."""
-    return 2 * language_distance(edition, language) + (edition.witness.status is Status.MACHINE_TRANSLATION)
+    return 2 * reader.rank(edition.witness.language) + (edition.witness.status is Status.MACHINE_TRANSLATION)
 
 
 def _passage(work: Work, segment: Segment, cut: Cut) -> dict[str, Json]:
@@ -113,8 +116,8 @@ def _groups(archive: Archive) -> Iterator[dict[str, list[str]]]:
     for term in archive.terms:
         yield _group((*term.all_forms, *term.also), term.machine)
     for entity in archive.entities:
-        forms = (form for forms in entity.forms for form in forms)
-        names = (*entity.name.texts, *(_surname(name) for name in entity.name.texts if "·" in name))
+        forms = (form for forms in entity.forms.values() for form in forms)
+        names = (*entity.name.texts.values(), *(_surname(name) for name in entity.name.texts.values() if "·" in name))
         yield _group((*names, *forms, entity.long, entity.abbreviation, *entity.also), entity.machine)
 
 
@@ -128,9 +131,9 @@ def _surname(name: str) -> str:
     return name.rpartition("·")[2]
 
 
-def _labels(language: str) -> Mapping[str, str]:
+def _labels(reader: Reader) -> Mapping[str, str]:
     """What a hit calls a segment, by its kind; `{}` stands for its number."""
-    return {kind.value: segment_name(kind, "{}", language) for kind in Kind}
+    return {kind.value: segment_name(kind, "{}", reader) for kind in Kind}
 
 
 def _page(entry: Prose) -> dict[str, Json]:

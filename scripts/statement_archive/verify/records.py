@@ -4,16 +4,19 @@ The stages have been run; nothing is mended here. Rules look at what a reader ge
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from statement_archive.claims.link import link_findings
 from statement_archive.findings import Finding
-from statement_archive.model import Archive, Register, Work
+from statement_archive.model import Archive, Document, Localized, Register, Work
 from statement_archive.pages.all_pages import render_pages
 from statement_archive.parts.marks import sic_places
+from statement_archive.reader import Reader
 from statement_archive.text.repair import publish, restore
 from statement_archive.verify.rules import Outcome, Rule, outcome
 
@@ -21,6 +24,15 @@ _ATTRIBUTES = re.compile(r"\{: [^{}]*\}")
 """Braces of a text are escaped, so that every bare one is an attribute list."""
 _SEGMENT = re.compile(r'data-segment="([^"]*)"')
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An archive, and those who read it."""
+
+    archive: Archive
+    site: tuple[Reader, ...]
+    """The readers of the site's languages."""
 
 
 def parts_cover(work: Work) -> Iterator[Finding]:
@@ -67,16 +79,45 @@ def sic_is_found(work: Work) -> Iterator[Finding]:
             yield Finding(sic.place, f"`{sic.find}` is in no segment of `{sic.siglum}`")
 
 
-def shown_text_is_stored_text(work: Work) -> Iterator[Finding]:
+def shown_text_is_stored_text(shown: Shown) -> Iterator[Finding]:
     """What a page shows, without its markup, is the text of the segment, character by character."""
-    for page in render_pages(Archive((work,))):
-        if not page.siglum:
-            continue
-        edition = work.edition(page.siglum)
-        stored = {segment.id: segment.text for segment in edition.segments}
-        for segment, text in _shown(page.markdown).items():
-            if stored.get(segment) != text:
-                yield Finding(f"docs/{page.path}", f"shows `{segment}` otherwise than it is stored")
+    for work in shown.archive.works:
+        for page in render_pages(Archive((work,)), shown.site):
+            stored = {segment.id: segment.text for segment in work.edition(page.siglum).segments} if page.siglum else {}
+            for segment, text in _shown(page.markdown).items() if page.siglum else ():
+                if stored.get(segment) != text:
+                    yield Finding(f"docs/{page.path}", f"shows `{segment}` otherwise than it is stored")
+
+
+def sentences_are_in_every_language(shown: Shown) -> Iterator[Finding]:
+    """What editors wrote is there in every language of the site; until it is, readers are shown another one."""
+    lacking = Counter(
+        (file, reader.language)
+        for file, words in _sentences(shown.archive, "sources")
+        for reader in shown.site
+        if reader.language not in words.texts
+    )
+    for (file, language), count in sorted(lacking.items()):
+        message = f"{count} sentences are not there in `{language}`, a language of the site"
+        yield Finding(file, message, "write them; until then the nearest language is shown", is_open_question=True)
+
+
+def _sentences(record: object, file: str) -> Iterator[tuple[str, Localized]]:
+    """Every sentence of the editors within a record, with the file that it was read from."""
+    if isinstance(record, Localized):
+        yield file, record
+    elif isinstance(record, tuple):
+        for entry in record:
+            yield from _sentences(entry, file)
+    elif isinstance(record, Archive):
+        for work in record.works:
+            yield from _sentences(work.document, f"sources/{work.document.id}/document.yml")
+        for part in (record.attestations, record.references, record.terms, record.entities):
+            yield from _sentences(part, file)
+    elif is_dataclass(record):
+        file = str(getattr(record, "place", file)).split(":")[0] if not isinstance(record, Document) else file
+        for name in (field.name for field in fields(record)):
+            yield from _sentences(getattr(record, name), file)
 
 
 def every_segment_is_read(work: Work) -> Iterator[Finding]:
@@ -121,17 +162,19 @@ WORK_RULES: tuple[Rule[Work], ...] = (
     damage_is_mended,
     sic_is_found,
     every_segment_is_read,
-    shown_text_is_stored_text,
 )
 ARCHIVE_RULES: tuple[Rule[Archive], ...] = (every_read_segment_is_decided, vocabulary_holds)
+SHOWN_RULES: tuple[Rule[Shown], ...] = (shown_text_is_stored_text, sentences_are_in_every_language)
 
 
-def check(archive: Archive) -> Iterator[Outcome]:
-    """What each rule found in the works and in what stands between them."""
+def check(archive: Archive, site: Sequence[Reader]) -> Iterator[Outcome]:
+    """What each rule found in the works, in what stands between them, and in what readers are shown of both."""
     for rule in WORK_RULES:
         yield outcome(rule, archive.works, "sources")
     for archive_rule in ARCHIVE_RULES:
         yield outcome(archive_rule, [archive], "sources")
+    for shown_rule in SHOWN_RULES:
+        yield outcome(shown_rule, [Shown(archive, tuple(site))], "sources")
 
 
 def _shown(markdown: str) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """Reads a built site back: folder -> its pages, with their languages, links and anchors. Nothing is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import html
 
-from statement_archive.model import LANGUAGES
+from statement_archive.addresses import language_of
 
 NOT_FOUND = "404.html"
 """A page of this name is served at any address, so that neither its folder nor its place says anything."""
@@ -19,6 +19,8 @@ class BuiltSite:
     name: str
     """What reports call it: `hosted`, `offline`."""
     folder: Path
+    languages: tuple[str, ...]
+    """The languages of the site, the default one first."""
     shown: str
     """How findings name the folder: by its path relative to the project."""
     address: str = ""
@@ -41,22 +43,13 @@ class BuiltPage:
     path: str
     """Path within the site, with forward slashes: `zh/index.html`."""
     root: html.HtmlElement
-
-    @property
-    def language(self) -> str:
-        """The language of the site's part that the page is in, which its first folder tells."""
-        first = self.path.split("/")[0]
-        return first if first in LANGUAGES[1:] else LANGUAGES[0]
+    language: str
+    """The language of the site's part that the page is in, which its first folder tells."""
 
     @property
     def is_not_found_page(self) -> bool:
         """Whether a server answers with it where there is no page."""
         return self.path.split("/")[-1] == NOT_FOUND
-
-    @property
-    def anchors(self) -> set[str]:
-        """What a link to the page can name behind `#`."""
-        return {*self.root.xpath("//@id"), *self.root.xpath("//a/@name")}
 
     def links(self) -> Iterator[tuple[html.HtmlElement, str]]:
         """Every address that an element of the page names in `href` or `src`, with the element."""
@@ -65,9 +58,19 @@ class BuiltPage:
                 yield element, element.get(attribute)
 
 
-def read_page(folder: Path, path: str) -> BuiltPage:
+def read_page(folder: Path, path: str, languages: Sequence[str]) -> BuiltPage:
     """Parse the page at `path` within the site in `folder`; raises `OSError` where there is none."""
-    return BuiltPage(folder, path, html.fromstring((folder / path).read_bytes().decode("utf-8")))
+    return BuiltPage(folder, path, parse(folder, path), language_of(path, languages))
+
+
+def parse(folder: Path, path: str) -> html.HtmlElement:
+    """The root element of the page at `path` within the site in `folder`; raises `OSError` where there is none."""
+    return html.fromstring((folder / path).read_bytes().decode("utf-8"))
+
+
+def anchors(root: html.HtmlElement) -> set[str]:
+    """What a link to a page can name behind `#`."""
+    return {*root.xpath("//@id"), *root.xpath("//a/@name")}
 
 
 def page_paths(folder: Path) -> list[str]:
@@ -78,4 +81,4 @@ def page_paths(folder: Path) -> list[str]:
 def pages(site: BuiltSite) -> Iterator[BuiltPage]:
     """The pages of the site, one at a time."""
     for path in page_paths(site.folder):
-        yield read_page(site.folder, path)
+        yield read_page(site.folder, path, site.languages)

@@ -11,7 +11,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from statement_archive.findings import Finding
-from statement_archive.verify.site.built_site import BuiltPage, BuiltSite, pages, read_page
+from statement_archive.verify.site.built_site import BuiltPage, BuiltSite, anchors, pages, parse
 from statement_archive.verify.site.lychee import broken_links
 
 _WHOLE = re.compile("(.+)", re.DOTALL)
@@ -78,7 +78,7 @@ def _leads_somewhere(site: BuiltSite, page: BuiltPage, address: str) -> bool:
 
 @cache
 def _anchors(folder: Path, file: Path) -> set[str]:
-    return read_page(folder, file.relative_to(folder).as_posix()).anchors
+    return anchors(parse(folder, file.relative_to(folder).as_posix()))
 
 
 def _fault(page: BuiltPage, address: str) -> str:

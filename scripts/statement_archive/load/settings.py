@@ -1,0 +1,46 @@
+"""`mkdocs.yml` -> which languages the site has; they stand there alone, with the plugin that builds them."""
+
+from pathlib import Path
+
+from statement_archive.findings import Finding
+from statement_archive.languages import known_languages
+from statement_archive.load.nodes import Node, read_yaml
+
+_PLUGIN = "i18n"
+_HINT = "list them under `plugins`, `i18n`, `languages`, each with its `locale`"
+
+
+def load_languages(configuration: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The tags of the site's languages, the default one first; none where there are findings."""
+    findings: list[Finding] = []
+    root = read_yaml(configuration, configuration.name, findings)
+    entries = list(_entries(root)) if root else []
+    languages = {}
+    for entry in entries:
+        values = _mapping(entry)
+        tag = values["locale"].text() if "locale" in values else ""
+        if tag and tag not in known_languages():
+            known = ", ".join(f"`{name}`" for name in known_languages())
+            entry.report(f"there are no words for a site in `{tag}`", f"there are for {known}")
+        languages[tag] = "default" in values and values["default"].flag()
+    if root and not entries:
+        root.report("the site has no languages", _HINT)
+    if findings:
+        return (), tuple(findings)
+    return tuple(sorted(languages, key=lambda tag: not languages[tag])), ()
+
+
+def _entries(root: Node) -> list[Node]:
+    """The entries of the list of languages, wherever the plugin stands in the list of plugins."""
+    plugins = _mapping(root).get("plugins")
+    for plugin in plugins.items() if plugins and plugins.is_list else ():
+        settings = _mapping(plugin).get(_PLUGIN)
+        languages = _mapping(settings).get("languages") if settings else None
+        if languages:
+            return list(languages.items())
+    return []
+
+
+def _mapping(node: Node) -> dict[str, Node]:
+    """Values by key; nothing for what is no mapping, such as a plugin without settings."""
+    return {key.yaml.value: value for key, value in node.pairs()} if node.is_mapping else {}

@@ -1,0 +1,112 @@
+"""Someone who reads the site in one of its languages: its words, dates, names, and what is nearest to them.
+
+Whatever a person reads is asked of a `Reader`. Which languages a site has is decided where the site is configured; the
+first of them is the default one, whose addresses have no prefix.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+
+from statement_archive import tags
+from statement_archive.languages import Words, load_words
+from statement_archive.model import Localized
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Reader:
+    """A reader of one site language."""
+
+    words: Words
+    site: tuple[str, ...]
+    """The languages of the site, the default one first (BCP 47 tags as they stand in its addresses)."""
+
+    @property
+    def language(self) -> str:
+        """The site language, as it stands in addresses."""
+        return self.words.tag
+
+    @property
+    def written(self) -> str:
+        """The language and script in which this reader's own texts are written: `zh-Hans` for a reader of `zh`."""
+        return self.words.reads[0]
+
+    @property
+    def prefix(self) -> str:
+        """What the addresses of this language begin with: `zh/`, nothing for the default one."""
+        return "" if self.language == self.site[0] else f"{self.language}/"
+
+    @property
+    def everyone(self) -> tuple["Reader", ...]:
+        """The readers of all languages of the site, in their order."""
+        return readers(self.site)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A sentence of the interface, its values put in; where it has plural forms, `count` says which."""
+        sentence = self.words.sentences[key]
+        if not isinstance(sentence, str):
+            form = _locale(self.words.locale).plural_form(int(str(values["count"])))
+            sentence = sentence.get(form, sentence["other"])
+        return sentence.format(**values)
+
+    def phrases(self, part: str) -> dict[str, str]:
+        """All sentences of a part of the site by the rest of their key; `{}` stands for what only the browser knows."""
+        keys = (key for key in self.words.sentences if key.startswith(f"{part}-"))
+        return {key.removeprefix(f"{part}-"): self.say(key, value="{}") for key in keys}
+
+    def text(self, words: Localized) -> str:
+        """An editors' sentence in this language, else in the nearest that it was written in; "" where in none."""
+        return words.texts.get(self.language_of(words), "")
+
+    def language_of(self, words: Localized) -> str:
+        """The language in which this reader is shown an editors' sentence."""
+        if self.language in words.texts or not words.texts:
+            return self.language
+        return tags.nearest(words.texts, self.words.reads)
+
+    def date(self, iso: str) -> str:
+        """An ISO 8601 date as the language writes it."""
+        return format_date(date.fromisoformat(iso), "long", locale=_locale(self.words.locale))
+
+    def language_name(self, tag: str) -> str:
+        """The name of a text's language: `Simplified Chinese`, `English from Chinese`; the tag where it has none."""
+        source = tags.translated_from(tag)
+        name = self._language_name(tags.written(tag))
+        return self.say("translated", language=name, source=self._language_name(source)) if source else name
+
+    def _language_name(self, tag: str) -> str:
+        named = _locale(self.words.locale).languages
+        language, script = tags.language_and_script(tag)
+        for known in (tag, f"{language}-{script}", language):
+            if known in self.words.languages:
+                return self.words.languages[known]
+            if known.replace("-", "_") in named:
+                return str(named[known.replace("-", "_")])
+        return tag
+
+    def rank(self, tag: str) -> int:
+        """How far a text's language is from this reader: 0 for the own language in its own script."""
+        return tags.rank(tag, self.words.reads)
+
+
+@cache
+def readers(site: tuple[str, ...]) -> tuple[Reader, ...]:
+    """The readers of a site, given its languages.
+
+    Raises KeyError for a language that there are no words for.
+    """
+    return tuple(Reader(load_words(tag), site) for tag in site)
+
+
+def reader_of(language: str, site: Iterable[str]) -> Reader:
+    """The reader of one of the site's languages."""
+    return next(reader for reader in readers(tuple(site)) if reader.language == language)
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
