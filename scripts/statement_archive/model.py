@@ -385,6 +385,8 @@ class Register:
     reviewed: tuple[str, ...]
     """Slots that were read closely and have no remark."""
     place: str
+    lead: Localized | None = None
+    """What its readers must know first, such as what the texts were read against."""
 
 
 @dataclass(frozen=True, slots=True)

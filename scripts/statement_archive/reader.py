@@ -4,7 +4,7 @@ Whatever a person reads is asked of a `Reader`. Which languages a site has is de
 first of them is the default one, whose addresses have no prefix.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -54,9 +54,17 @@ class Reader:
         return sentence.format(**values)
 
     def phrases(self, part: str) -> dict[str, str]:
-        """All sentences of a part of the site by the rest of their key; `{}` stands for what only the browser knows."""
-        keys = (key for key in self.words.sentences if key.startswith(f"{part}-"))
-        return {key.removeprefix(f"{part}-"): self.say(key, value="{}") for key in keys}
+        """All sentences of a part of the site by the rest of their key; `{}` stands for what only the browser knows.
+
+        Of a sentence with plural forms each form is there, `hits-one` and `hits-other`.
+        """
+        found: dict[str, str] = {}
+        for key, sentence in self.words.sentences.items():
+            name = key.removeprefix(f"{part}-")
+            if name != key:
+                forms = {name: sentence} if isinstance(sentence, str) else _forms(name, sentence)
+                found |= {form: words.format(value="{}") for form, words in forms.items()}
+        return found
 
     def text(self, words: Localized) -> str:
         """An editors' sentence in this language, else in the nearest that it was written in; "" where in none."""
@@ -105,6 +113,11 @@ def readers(site: tuple[str, ...]) -> tuple[Reader, ...]:
 def reader_of(language: str, site: Iterable[str]) -> Reader:
     """The reader of one of the site's languages."""
     return next(reader for reader in readers(tuple(site)) if reader.language == language)
+
+
+def _forms(name: str, sentence: Mapping[str, str]) -> dict[str, str]:
+    """The plural forms of a sentence, each by its own name."""
+    return {f"{name}-{form}": words for form, words in sentence.items()}
 
 
 @cache

@@ -26,7 +26,7 @@ def load_registers(
 def _register(name: str, node: Node, sigla: frozenset[str], slots: frozenset[str]) -> Register:
     is_audit = name == "translation"
     listed = "errors" if is_audit else "places"
-    fields = node.fields(required=("witness" if is_audit else "witnesses", listed), optional=("reviewed",))
+    fields = node.fields(required=("witness" if is_audit else "witnesses", listed), optional=("lead", "reviewed"))
     named = [fields["witness"]] if "witness" in fields else list(entries_of(fields, "witnesses"))
     remarks = tuple(_remark(entry, sigla, slots, is_audit=is_audit) for entry in entries_of(fields, listed))
     for twice, count in Counter(remark.id for remark in remarks).items():
@@ -38,6 +38,7 @@ def _register(name: str, node: Node, sigla: frozenset[str], slots: frozenset[str
         remarks=remarks,
         reviewed=tuple(_known(entry, slots, "segment") for entry in entries_of(fields, "reviewed")),
         place=node.place,
+        lead=fields["lead"].localized() if "lead" in fields else None,
     )
 
 

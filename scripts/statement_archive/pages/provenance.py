@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from statement_archive.model import Edit, Edition, PartKind, Span, Work
+from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase
 from statement_archive.pages.page import Page, source_line
 from statement_archive.parts import markdown as md
@@ -68,7 +68,8 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
     if not edits:
         yield md.paragraph(md.escape(reader.say("made-none")))
         return
-    yield md.paragraph(reader.say("made-legend"))
+    proofs = {proof.value: reader.say(f"proof-{proof.value}") for proof in Proof}
+    yield md.paragraph(md.escape(reader.say("made-legend", **proofs)))
     reasons = {
         entry.place: " ".join(sentences_in_markdown(words, reader) for words in (entry.reason, entry.evidence))
         for entry in work.document.emendations

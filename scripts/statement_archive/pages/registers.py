@@ -23,6 +23,7 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
     nodes = [
         md.heading(1, md.escape(title)),
         md.paragraph(md.escape(reader.say(f"{register.name}-lead")), classes=("lead",)),
+        *([md.paragraph(sentences_in_markdown(register.lead, reader))] if register.lead else []),
         md.paragraph(md.escape(reader.say("counted", count=len(register.remarks)))),
         *_figures(work, register, reader),
         _filter(register, reader),

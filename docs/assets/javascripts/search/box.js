@@ -25,6 +25,8 @@
     const filters = box.querySelector(".search-filters")
     const toggle = document.querySelector("[data-md-toggle=search]")
     const say = (key, value) => words[key].replace("{}", value)
+    const plural = new Intl.PluralRules(language)
+    const count = (key, number) => say(`${key}-${plural.select(number)}` in words ? `${key}-${plural.select(number)}` : `${key}-other`, number)
 
     let opening = null
     let asked = 0
@@ -170,10 +172,10 @@
     }
 
     const headline = ({ hits, correction, query }, typed, all) => {
-      if (!hits.length) return all ? say("filtered", all) : `${say("none", typed)} ${words.hint}`
-      const count = hits.length === 1 ? words.one : say("other", hits.length)
+      if (!hits.length) return all ? count("filtered", all) : `${say("none", typed)} ${words.hint}`
+      const found = count("hits", hits.length)
       if (correction) return `${say("corrected", correction)} ${count}`
-      return hits.some(({ share }) => share) ? `${words.partly} ${count}` : query ? count : ""
+      return hits.some(({ share }) => share) ? `${words.partly} ${found}` : query ? found : ""
     }
 
     const run = async () => {
