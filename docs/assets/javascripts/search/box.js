@@ -173,9 +173,9 @@
 
     const headline = ({ hits, correction, query }, typed, all) => {
       if (!hits.length) return all ? count("filtered", all) : `${say("none", typed)} ${words.hint}`
-      const found = count("hits", hits.length)
+      const told = count("hits", hits.length)
       if (correction) return `${say("corrected", correction)} ${count}`
-      return hits.some(({ share }) => share) ? `${words.partly} ${found}` : query ? found : ""
+      return hits.some(({ share }) => share) ? `${words.partly} ${told}` : query ? told : ""
     }
 
     const run = async () => {
