@@ -174,7 +174,7 @@
     const headline = ({ hits, correction, query }, typed, all) => {
       if (!hits.length) return all ? count("filtered", all) : `${say("none", typed)} ${words.hint}`
       const told = count("hits", hits.length)
-      if (correction) return `${say("corrected", correction)} ${count}`
+      if (correction) return `${say("corrected", correction)} ${told}`
       return hits.some(({ share }) => share) ? `${words.partly} ${told}` : query ? told : ""
     }
 
