@@ -7,6 +7,7 @@ from statement_archive.model import Edition, Section, Status, Work
 from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
+from statement_archive.parts.markdown import Markdown
 from statement_archive.reader import Reader
 
 
@@ -24,10 +25,10 @@ class Page:
     """The witness whose segments it shows."""
 
 
-def edition_link(work: Work, edition: Edition, reader: Reader) -> str:
+def edition_link(work: Work, edition: Edition, reader: Reader) -> Markdown:
     """A link to where an edition begins."""
     path = section_path(work, edition, work.document.sections[0].slug, reader)
-    return md.link(md.escape(edition_name(edition, reader)), f"archive:{path}")
+    return md.link(edition_name(edition, reader), f"archive:{path}")
 
 
 def source_line(work: Work, edition: Edition, reader: Reader) -> str:
@@ -43,14 +44,14 @@ def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     )
 
 
-def notices(edition: Edition, reader: Reader) -> Iterator[str]:
+def notices(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     """What a reader must know before reading: a machine made it, or it is not in the language of the page."""
     witness = edition.witness
     if witness.status is Status.MACHINE_TRANSLATION:
-        yield md.paragraph(md.escape(reader.say("machine-notice")), classes=("notice", "machine"))
+        yield md.paragraph(reader.say("machine-notice"), classes=("notice", "machine"))
     elif not is_in(edition, reader):
         name = edition_phrase(edition, reader)
-        yield md.paragraph(md.escape(reader.say("not-in-language", name=name)), classes=("notice",))
+        yield md.paragraph(reader.say("not-in-language", name=name), classes=("notice",))
 
 
 def section_range(section: Section, reader: Reader) -> str:
