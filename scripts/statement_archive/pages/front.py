@@ -6,7 +6,7 @@ from itertools import groupby
 from statement_archive.figures import coverage_figure, lengths_figure
 from statement_archive.model import Edition, Status, Work
 from statement_archive.names import cause_text, edition_name, edition_phrase, kind_name, status_name
-from statement_archive.pages.page import Page, edition_link, notices, section_range, source_line
+from statement_archive.pages.page import Page, edition_link, make_page, notices, section_range, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import is_in, main_edition
@@ -39,7 +39,7 @@ def render_front(work: Work, reader: Reader) -> Page:
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    return Page(reader.language, path, title, md.page({"title": title, "document": document.id, "head": head}, *nodes))
+    return make_page(reader, path, {"title": title, "document": document.id}, nodes, head=head)
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
@@ -59,9 +59,8 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
         "title": title,
         "document": document,
         "source": source_line(work, edition, reader),
-        "head": metadata(work, edition, reader, title, path),
     }
-    return Page(reader.language, path, title, md.page(meta, *nodes))
+    return make_page(reader, path, meta, nodes, head=metadata(work, edition, reader, title, path))
 
 
 def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Term, Work
 from statement_archive.names import cause_text, edition_name, number_label, slot_label, term_name
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.parts.foreign import sentences_in_markdown
@@ -72,7 +72,7 @@ def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
         md.table(head, entries),
     )
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/glossary/index.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/glossary/index.md", meta, nodes)
 
 
 def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: Reader) -> Page:
@@ -94,7 +94,7 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: 
             nodes.append(_concordance(work, places[work.document.id], reader))
     nodes.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/glossary/{term.id}.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, nodes)
 
 
 def _name(term: Term, reader: Reader) -> Markdown:

@@ -3,7 +3,7 @@
 from statement_archive.figures import timeline
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
-from statement_archive.pages.page import Page, edition_link
+from statement_archive.pages.page import Page, edition_link, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.markdown import Node
@@ -48,6 +48,4 @@ def render_home(archive: Archive, reader: Reader) -> Page:
     links = {name: md.link(reader.say(name), f"about/{file}") for name, file in _ABOUT.items()}
     nodes.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
     title = reader.say("home")
-    return Page(
-        reader.language, f"{reader.language}/index.md", title, md.page({"title": title, "hide": ["toc"]}, *nodes)
-    )
+    return make_page(reader, f"{reader.language}/index.md", {"title": title, "hide": ["toc"]}, nodes)

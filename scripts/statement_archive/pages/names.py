@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Work
 from statement_archive.names import number_label, text_phrase
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import segment_address
 from statement_archive.parts.foreign import sentences_in_html
@@ -47,7 +47,7 @@ def render_names(
             lines = [_line(archive, entity, columns, found[entity.id], reader) for entity in own]
             nodes.append(_table(columns, lines, reader))
     meta = {"title": title, "search": {"exclude": True}}
-    yield Page(reader.language, f"{reader.language}/names/index.md", title, md.page(meta, *nodes))
+    yield make_page(reader, f"{reader.language}/names/index.md", meta, nodes)
 
 
 def _table(columns: tuple[str, ...], lines: list[Markup], reader: Reader) -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Status, Work
 from statement_archive.names import number_label, slot_label
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import main_edition, parallel_path, section_path
@@ -34,7 +34,7 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
         for row in rows(work, section, with_title=is_first):
             nodes += _row(work, row, apparatus, reader)
         meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-        yield Page(reader.language, parallel_path(work, section, reader), title, md.page(meta, *nodes))
+        yield make_page(reader, parallel_path(work, section, reader), meta, nodes)
 
 
 def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator[Node]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase
-from statement_archive.pages.page import Page, source_line
+from statement_archive.pages.page import Page, make_page, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
@@ -37,7 +37,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
     path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return Page(reader.language, path, title, md.page(meta, *nodes))
+    return make_page(reader, path, meta, nodes)
 
 
 def _parts(edition: Edition, reader: Reader) -> Markdown:

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Reference, Unlinked
 from statement_archive.names import kind_name
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
@@ -28,7 +28,7 @@ def render_references(linked: CrossReferences, *pictures: Markup) -> Page:
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/references.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/references.md", meta, nodes)
 
 
 def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from statement_archive.figures import bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
 from statement_archive.names import cause_text, edition_phrase, short_name, slot_name, text_phrase
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import flag_id, register_path
 from statement_archive.parts.editions import section_path
@@ -43,7 +43,7 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
         nodes.append(md.paragraph(reader.say("reviewed", segments=segments), classes=("note",)))
     path = register_path(work, register, reader)
     meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-    return Page(reader.language, path, title, md.page(meta, *nodes))
+    return make_page(reader, path, meta, nodes)
 
 
 def render_attestations(archive: Archive, reader: Reader) -> Page:
@@ -56,7 +56,7 @@ def render_attestations(archive: Archive, reader: Reader) -> Page:
     for attestation in archive.attestations:
         nodes += _attestation(archive, attestation, reader)
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/attestations.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/attestations.md", meta, nodes)
 
 
 def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Node]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from statement_archive.model import Edition, Kind, Numbered, Section, Work
 from statement_archive.names import edition_phrase, kind_name
-from statement_archive.pages.page import Page, notices, section_range, source_line
+from statement_archive.pages.page import Page, make_page, notices, section_range, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
@@ -33,11 +33,11 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
             "document": work.document.id,
             "paragraphs": section_range(section, reader),
             "source": source_line(work, edition, reader),
-            "head": metadata(work, edition, reader, title, path),
         }
         named = apparatus.vocabulary.named_in(work, edition, section)
+        head = metadata(work, edition, reader, title, path)
         nodes = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
-        yield Page(reader.language, path, title, md.page(meta, *nodes), edition.witness.siglum)
+        yield make_page(reader, path, meta, nodes, head=head, siglum=edition.witness.siglum)
 
 
 def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Node]:

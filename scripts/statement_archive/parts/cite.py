@@ -13,10 +13,11 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from statement_archive import tags
+from statement_archive.addresses import SCHEME
 from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Work
 from statement_archive.names import edition_phrase, kind_name, segment_name
 from statement_archive.parts.editions import is_in
-from statement_archive.parts.html import tag
+from statement_archive.parts.html import comment, join, tag
 from statement_archive.parts.marks import published_spans
 from statement_archive.reader import Reader
 
@@ -185,7 +186,7 @@ def cite_control(citation: Citation, reader: Reader) -> Markup:
         "details",
         tag("summary", reader.say("cite"), aria_label=reader.say("cite-this", place=place)),
         tag("p", link),
-        *(part for name, text in formats.items() for part in _format(name, text, id_, place, reader)),
+        *(part for name, text in formats.items() for part in _format(name, text, citation, place, reader)),
         class_="cite",
         id=id_,
         data_search_exclude=True,
@@ -217,11 +218,13 @@ def is_repaired(edition: Edition, segment: Segment) -> bool:
     )
 
 
-def _format(name: str, text: str, prefix: str, place: str, reader: Reader) -> Iterator[Markup]:
-    id_ = f"{prefix}-{name}"
-    label = reader.say(f"cite-copy-{name}", place=place)
+def _format(name: str, text: str, citation: Citation, place: str, reader: Reader) -> Iterator[Markup]:
+    id_ = f"cite-{citation.segment}-{name}"
+    address = comment(f"address: {citation.address.removeprefix(SCHEME)}")
+    words = join(address, text.split(citation.address))
     yield tag("p", reader.say(f"cite-{name}"), class_="format")
-    yield tag("pre", tag("code", text, id=id_, translate="no"))
+    yield tag("pre", tag("code", words, id=id_, translate="no"))
+    label = reader.say(f"cite-copy-{name}", place=place)
     copy = reader.say("cite-copy")
     yield tag("button", copy, type="button", class_="copy", hidden=True, data_copies=id_, aria_label=label)
 

@@ -36,6 +36,11 @@ def tag(name: str, /, *children: str, **attrs: str | bool) -> Markup:
     return Markup(opening if name in _VOID else f"{opening}{join('', children)}</{name}>")
 
 
+def comment(words: str) -> Markup:
+    """A comment, which no reader sees; `words` are the archive's own and hold no `--`."""
+    return Markup(f"<!-- {words} -->")
+
+
 def join(separator: str, parts: Iterable[str]) -> Markup:
     """Parts one after the other: markup as it is, text escaped, the separator too."""
     return Markup(escape(separator).join(map(escape, parts)))

@@ -17,7 +17,6 @@ _SPECIAL = re.compile(
 )
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+:!])", re.MULTILINE)
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
-_BLANK_LINE = re.compile(r"\n(?=\s*\n)")
 
 
 class Markdown(str):
@@ -37,7 +36,7 @@ class Markdown(str):
 
 
 Node = Markdown | Markup
-"""A part of a page: Markdown, or HTML as a block of its own."""
+"""A part of a page: Markdown, or HTML that is put in once a builder has made a page of the Markdown."""
 
 
 def escape(text: str) -> Markdown:
@@ -111,15 +110,14 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markdown:
     return Markdown("".join(f"| {' | '.join(map(escape, cells))} |\n" for cells in lines))
 
 
-def html(markup: Markup) -> Markdown:
-    """HTML as a block of its own, which Markdown passes through if no line of it is empty."""
-    return Markdown(_BLANK_LINE.sub("\n&#32;", markup) + "\n")
+def comment(words: str) -> Markdown:
+    """A comment as a block of its own, which no reader sees; `words` are the archive's own."""
+    return Markdown(f"<!-- {words} -->\n")
 
 
-def page(meta: Mapping[str, object], *nodes: Node) -> Markdown:
-    """A page with its front matter, JSON strings being YAML strings; empty nodes are left out."""
+def page(meta: Mapping[str, object], *blocks: Markdown) -> Markdown:
+    """A page with its front matter, JSON strings being YAML strings."""
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items() if value)
-    blocks = (html(node) if isinstance(node, Markup) else node for node in nodes if node)
     return Markdown(f"---\n{front}---\n\n" + "\n".join(blocks))
 
 
