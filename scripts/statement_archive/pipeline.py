@@ -15,13 +15,14 @@ from statement_archive.export.data import render_data
 from statement_archive.figures.worldmap import Shapes
 from statement_archive.findings import Finding, blocking
 from statement_archive.labels import block_pattern
+from statement_archive.ledger import apply, compose
 from statement_archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
 from statement_archive.model import Archive, Document, Ledger, Parsed, Prose, RawText, Term, Witness, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.search import make_index, search_records
 from statement_archive.text.emend import emend
 from statement_archive.text.read import read_document
-from statement_archive.text.repair import Context, apply, compose, repair
+from statement_archive.text.repair import Context, repair
 
 Outcome = tuple[Work | None, tuple[Finding, ...]]
 """A document as far as it could be built, and what is wrong with it."""

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from statement_archive.edition.partition import partition
+from statement_archive.ledger import apply, restore
 from statement_archive.model import (
     Boilerplate,
     Document,
@@ -29,7 +30,6 @@ from statement_archive.model import (
     Work,
 )
 from statement_archive.pipeline import Build, build
-from statement_archive.text.repair import apply, restore
 
 WORDS = Localized(("a reason", "理由", "理由"))
 

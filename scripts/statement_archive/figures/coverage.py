@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from statement_archive.figures import drawing as draw
 from statement_archive.figures.naming import address, long_name, short_name, sign
+from statement_archive.ledger import published_spans
 from statement_archive.model import Cause, Edition, Segment, Slot, Work
-from statement_archive.parts.marks import published_spans
 from statement_archive.parts.messages import cause_text, say
 from statement_archive.parts.segment import edition_name
 

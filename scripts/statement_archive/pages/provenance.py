@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from statement_archive.ledger import published_spans
 from statement_archive.model import Edit, Edition, PartKind, Span, Work
 from statement_archive.pages.page import Page, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown
-from statement_archive.parts.marks import published_spans, sic_places
+from statement_archive.parts.marks import sic_places
 from statement_archive.parts.messages import say
 from statement_archive.parts.segment import edition_phrase
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from statement_archive.ledger import published_spans
 from statement_archive.model import LANGUAGES, DocumentKind, Edition, Kind, Numbered, Segment, Work
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import block, escape, tag
-from statement_archive.parts.marks import published_spans
 from statement_archive.parts.messages import date_in, kind_name, say, segment_name, witness_name
 
 ARCHIVE = "Statement Archive"
