@@ -9,7 +9,7 @@ import pytest
 GROUND = {"model", "ledger", "findings", "labels"}
 """The ground floor: records, edits and offsets, findings, numbers as texts print them."""
 SHARED_ROOMS = {"text", "edition", "claims"}
-"""Rooms in which several stages stand side by side; none of these imports another."""
+"""Rooms in which several stages stand side by side; none of these imports another, unless it is made of them."""
 SHOWN = {"model", "ledger", "languages", "parts"}
 """What everything that a reader sees is made from."""
 USES = {
@@ -24,6 +24,7 @@ USES = {
     "text/read": GROUND,
     "text/repair": GROUND,
     "text/emend": GROUND,
+    "text/mend": GROUND | {"text/repair", "text/emend"},  # joins the ledgers of both
     "edition/parse": GROUND,
     "edition/align": GROUND,
     "edition/partition": GROUND,

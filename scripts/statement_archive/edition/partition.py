@@ -1,4 +1,4 @@
-"""Edits, parsed parts and placements -> raw parts that cover a witness's raw text without gap or overlap.
+"""Placements of one witness -> raw parts that cover its raw text without gap or overlap.
 
 What a repair took out of a segment becomes a part of its own, so that the segment's text parts are exactly the raw text
 it was made from. Changes nothing; text that no placement took is a finding, not a loss.
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from statement_archive.findings import Finding
 from statement_archive.labels import BLANKS
 from statement_archive.ledger import published_spans
-from statement_archive.model import Edit, Localized, Parsed, PartKind, Placement, RawPart, RawText, Witness
+from statement_archive.model import Edit, Localized, Parsed, Parted, PartKind, Placed, Placement, RawPart, RawText
 
 _INK = re.compile(rf"[^\s{BLANKS}]")
 _BORDER_HINT = "decide where the segment behind it begins, by a line under `alignment`"
@@ -50,21 +50,22 @@ class _Labels:
             start, index = label.end, index + 1
 
 
-def partition(
-    *, raw: RawText, edits: Sequence[Edit], parsed: Parsed, placements: Sequence[Placement], witness: Witness
-) -> tuple[tuple[RawPart, ...], tuple[Finding, ...]]:
-    """Raw parts in order, in offsets of the raw file; findings are stretches of text that belong to no segment."""
-    labels = _Labels(_labels(parsed, placements))
+def partition(placed: Placed) -> tuple[Parted, tuple[Finding, ...]]:
+    """Give every character its part; findings are text that belongs to no segment, and repairs that reach over two."""
+    text, place = placed.text, placed.witness.place
+    mended = placed.parsed.mended
+    edits = mended.ledger.edits
+    labels = _Labels(_labels(placed.parsed, placed.placements))
     findings = [
-        Finding(witness.place, f"`{parsed.text[label.start : label.end].strip()[:40]}` belongs to no segment")
-        for label in labels.within(0, len(parsed.text))
-        if label.kind is PartKind.SPACE and _INK.search(parsed.text, label.start, label.end)
+        Finding(place, f"`{text[label.start : label.end].strip()[:40]}` belongs to no segment")
+        for label in labels.within(0, len(text))
+        if label.kind is PartKind.SPACE and _INK.search(text, label.start, label.end)
     ]
     findings += (
-        Finding(witness.place, f"the repair `{edit.before[:40]}` reaches over the end of {label.segment}", _BORDER_HINT)
+        Finding(place, f"the repair `{edit.before[:40]}` reaches over the end of {label.segment}", _BORDER_HINT)
         for edit, label in _over_borders(edits, labels)
     )
-    return tuple(_merged(_raw_parts(raw, edits, labels))), tuple(findings)
+    return Parted(placed, tuple(_merged(_raw_parts(mended.raw, edits, labels)))), tuple(findings)
 
 
 def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]:
