@@ -13,7 +13,7 @@ import yaml
 
 from statement_archive.load.outlines import load_shapes
 from statement_archive.model import Archive, Edition, Work
-from statement_archive.pipeline import Build, build, build_document, make_work, index, render
+from statement_archive.pipeline import Build, build, build_document, index, make_work, render
 from statement_archive.write import write
 
 CASES = Path(__file__).parent / "cases" / "archive"
