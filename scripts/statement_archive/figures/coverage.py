@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
+from statement_archive.ledger import published_spans
 from statement_archive.model import Cause, Edition, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_name, short_name, sign, slot_name
 from statement_archive.parts.editions import segment_address
-from statement_archive.parts.marks import published_spans
 from statement_archive.reader import Reader
 
 _CELL = 31

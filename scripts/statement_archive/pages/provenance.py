@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from statement_archive.ledger import published_spans
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase
 from statement_archive.pages.page import Page, make_page, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
-from statement_archive.parts.marks import published_spans, sic_places
+from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
 
 _CONTEXT = 14

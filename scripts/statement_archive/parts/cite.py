@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from statement_archive import tags
 from statement_archive.addresses import SCHEME
+from statement_archive.ledger import published_spans
 from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Work
 from statement_archive.names import edition_phrase, kind_name, segment_name
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import comment, join, tag
-from statement_archive.parts.marks import published_spans
 from statement_archive.reader import Reader
 
 ARCHIVE = "Statement Archive"
