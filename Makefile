@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHON CHROMIUM
+export PYTHON CHROMIUM NGINX
 # Material announces its successor at every build; a build that has nothing to say is silent here.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -12,6 +12,7 @@ SETUP := scripts/setup/venv.sh scripts/setup/npm.sh scripts/setup/apt.sh
 SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
+SERVER := .cache/nginx
 WRITE_REPORTS = --report junit $(REPORTS)/junit.xml --report sarif $(REPORTS)/sarif.json
 
 .PHONY: help site offline serve test lint check links bench picture icons lock clean
@@ -30,7 +31,7 @@ offline: $(SITE)  ## build the site for a disk and pack it into dist/
 serve: $(SITE)  ## browse the site; it is built again when a text changes
 	$(BIN)/mkdocs serve
 
-test: lint $(BROWSER)  ## run all checks and tests
+test: lint $(BROWSER) $(SERVER)  ## run all checks and tests
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(DEV)  ## check style and types only
@@ -71,3 +72,7 @@ $(DEV): requirements-dev.txt $(PINS) $(SETUP)
 
 $(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)
 	sh scripts/setup/browser.sh
+
+# Where none can be had, the file is not made: it is looked for again next time.
+$(SERVER): scripts/setup/nginx.sh scripts/setup/apt.sh
+	sh scripts/setup/nginx.sh
