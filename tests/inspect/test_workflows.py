@@ -17,6 +17,10 @@ RIGHTS = {
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     },
+    "release": {
+        "build": {"contents": "read"},
+        "publish": {"actions": "read", "contents": "write"},
+    },
 }
 """What each job may do, and nothing else."""
 PINNED = re.compile(r"(?:actions|github)/\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
