@@ -13,6 +13,8 @@ SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
 SERVER := .cache/nginx
+# The schemas come with the program; nothing is fetched.
+HAS_SHAPE := $(BIN)/check-jsonschema --quiet --builtin-schema
 WRITE_REPORTS = --report junit $(REPORTS)/junit.xml --report sarif $(REPORTS)/sarif.json
 
 .PHONY: help site offline serve test lint check links bench picture icons lock clean
@@ -34,9 +36,14 @@ serve: $(SITE)  ## browse the site; it is built again when a text changes
 test: lint $(BROWSER) $(SERVER)  ## run all checks and tests
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
-lint: $(DEV)  ## check style and types only
+lint: $(DEV)  ## check style, types, workflows and what describes the project, without running anything
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --pedantic --quiet .github
+	$(HAS_SHAPE) vendor.github-workflows .github/workflows/*.yml
+	$(HAS_SHAPE) custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(HAS_SHAPE) vendor.dependabot .github/dependabot.yml
+	$(HAS_SHAPE) vendor.citation-file-format CITATION.cff
 
 check: $(DEV) $(BROWSER)  ## check the sources and the built site: one line per finding (REPORTS=folder: also as JUnit and SARIF)
 	$(BIN)/python scripts/check.py --build --chromium "$$(cat $(BROWSER))" $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
