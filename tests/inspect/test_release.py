@@ -1,7 +1,9 @@
 """A release: made only of a tag that names the version, tested first, told as in the changelog."""
 
 import os
+import shutil
 import subprocess
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -70,6 +72,14 @@ def test_a_release_tells_what_the_changelog_tells_of_its_version(tag_step: Run, 
     assert tag_step("v1.20.3").returncode == 0
     told = (tmp_path / "dist/notes.md").read_text("utf-8")
     assert told.strip() == "- What is new.\n\n### For editors\n\n- What is new for them."
+
+
+def test_a_release_of_the_version_in_hand_could_be_made(tag_step: Run, project: Path, tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "CHANGELOG.md"):
+        shutil.copy2(project / name, tmp_path)
+    version = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert tag_step(f"v{version}").returncode == 0
+    assert (tmp_path / "dist/notes.md").read_text("utf-8").strip()
 
 
 @pytest.mark.parametrize("tag", ["v1.20.2", "v1.20.30", "v1x20.3", "1.20.3", "v"])
