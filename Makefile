@@ -17,7 +17,7 @@ SERVER := .cache/nginx
 HAS_SHAPE := $(BIN)/check-jsonschema --quiet --builtin-schema
 WRITE_REPORTS = --report junit $(REPORTS)/junit.xml --report sarif $(REPORTS)/sarif.json
 
-.PHONY: help site offline serve test lint check links bench picture icons lock clean
+.PHONY: help site offline serve test coverage lint check links bench picture icons lock clean
 .DELETE_ON_ERROR:
 
 help:  ## what there is (the default)
@@ -35,6 +35,12 @@ serve: $(SITE)  ## browse the site; it is built again when a text changes
 
 test: lint $(BROWSER) $(SERVER)  ## run all checks and tests
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
+
+coverage: $(DEV) $(BROWSER) $(SERVER)  ## run all tests and measure which branches they take; fails below a floor
+	rm -rf .cache/coverage
+	$(BIN)/coverage run -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 lint: $(DEV)  ## check style, types, workflows and what describes the project, without running anything
 	$(BIN)/ruff check .
