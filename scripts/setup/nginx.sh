@@ -30,7 +30,7 @@ by_apt() {
         dpkg-deb --extract "$package" "$unpacked"
         rm "$package"
     done
-    starts "$PWD/$unpacked/usr/sbin/nginx" && echo "$PWD/$unpacked/usr/sbin/nginx"
+    starts "$unpacked/usr/sbin/nginx" && echo "$unpacked/usr/sbin/nginx"
 }
 
 mkdir -p .cache

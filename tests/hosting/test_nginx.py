@@ -54,8 +54,8 @@ def find_nginx(project: Path) -> Path:
     """The program that the set-up found to start (scripts/setup/nginx.sh); skips the test where there is none."""
     recorded = project / ".cache/nginx"
     path = os.environ.get("NGINX") or (recorded.read_text("utf-8").strip() if recorded.exists() else "")
-    if path and Path(path).exists():
-        return Path(path)
+    if path and (project / path).exists():
+        return project / path
     reason = f"no nginx at {path or recorded}: run `rm -f .cache/nginx; make test`"
     if "CI" in os.environ:
         pytest.fail(reason, pytrace=False)
