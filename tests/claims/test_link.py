@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from readers import localized
 from statement_archive.claims.link import link_findings, occurrences
 from statement_archive.model import (
     Edition,
@@ -12,7 +13,6 @@ from statement_archive.model import (
     EntityKind,
     Kind,
     Ledger,
-    Localized,
     RawText,
     Role,
     Segment,
@@ -27,12 +27,12 @@ Edited = Callable[..., Work]
 
 
 def term(id: str, *en: str, zh: tuple[str, ...] = (), hant: tuple[str, ...] = (), mt: tuple[str, ...] = ()) -> Term:
-    return Term(id, (en, zh, hant), f"sources/glossary.yml:{id}", machine=mt)
+    return Term(id, {"en": en, "zh": zh, "zh-Hant": hant}, f"sources/glossary.yml:{id}", machine=mt)
 
 
 def country(id: str, *en: str) -> Entity:
-    name = Localized((id, id, id))
-    return Entity(id, EntityKind.COUNTRY, name, (en, (), ()), f"sources/entities.yml:{id}", role=Role.MINISTER)
+    place = f"sources/entities.yml:{id}"
+    return Entity(id, EntityKind.COUNTRY, localized(id), {"en": en}, place, role=Role.MINISTER)
 
 
 @pytest.fixture

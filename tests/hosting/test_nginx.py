@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from readers import LANGUAGES
 from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS
 from statement_archive.publish.nginx import nginx_configuration
 
@@ -34,7 +35,8 @@ def server(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    text = nginx_configuration(root=str(built_site), port=port).replace("/tmp/nginx", f"{folder}/nginx")
+    configured = nginx_configuration(root=str(built_site), port=port, languages=LANGUAGES)
+    text = configured.replace("/tmp/nginx", f"{folder}/nginx")
     (folder / "nginx.conf").write_text(text.replace("/dev/stdout", f"{folder}/access.log"), encoding="utf-8")
     # Started by root it would serve as somebody who may not read the tests' folders.
     rights = " user root;" if os.geteuid() == 0 else ""

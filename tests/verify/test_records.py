@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from readers import READERS, localized
 from statement_archive.findings import Finding
-from statement_archive.model import Archive, Damage, Edition, Ledger, Localized, Sic, Term, Work
+from statement_archive.model import Archive, Damage, Edition, Ledger, Sic, Term, Work
 from statement_archive.pipeline import Build
 from statement_archive.verify.records import (
+    Shown,
     check,
     damage_is_mended,
     every_segment_is_read,
@@ -19,7 +21,7 @@ from statement_archive.verify.records import (
     vocabulary_holds,
 )
 
-WORDS = Localized(("words", "词", "詞"))
+WORDS = localized("words")
 STATEMENT = "joint-statement-2020-06-18"
 
 
@@ -39,7 +41,7 @@ def messages(findings: Iterator[Finding]) -> list[str]:
 
 
 def test_the_archive_has_no_findings(real: Build) -> None:
-    assert [str(finding) for outcome in check(real.archive) for finding in outcome.findings] == []
+    assert [str(finding) for outcome in check(real.archive, READERS) for finding in outcome.findings] == []
 
 
 def test_a_part_that_is_gone_is_a_gap(work: Work) -> None:
@@ -110,7 +112,7 @@ def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) ->
         changed = [replace(s, text=s.text + "!") if s.id == "p7" else s for s in edition.segments]
         return replace(edition, segments=tuple(changed))
 
-    found = list(shown_text_is_stored_text(broken(work, "zh", forge)))
+    found = list(shown_text_is_stored_text(Shown(Archive((broken(work, "zh", forge),)), READERS)))
     assert {finding.message for finding in found} == {"shows `p7` otherwise than it is stored"}
     assert {finding.place for finding in found} == {
         f"docs/{language}/{STATEMENT}/1-health-silk-road.md" for language in ("zh", "zh-Hant")
@@ -118,5 +120,5 @@ def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) ->
 
 
 def test_a_term_that_no_text_uses_is_a_finding(work: Work) -> None:
-    term = Term("unicorn", (("unicorn",), ("独角兽",), ("獨角獸",)), "sources/glossary.yml:3")
+    term = Term("unicorn", {"en": ("unicorn",), "zh": ("独角兽",), "zh-Hant": ("獨角獸",)}, "sources/glossary.yml:3")
     assert messages(vocabulary_holds(Archive((work,), terms=(term,)))) == ["the term `unicorn` occurs in no text"]
