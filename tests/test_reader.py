@@ -1,14 +1,14 @@
 """What a reader is shown: words, dates and names in the own language, and the nearest where that is not there."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import replace
 
 import pytest
 
 from readers import ENGLISH, LANGUAGES, READERS, reader
-from statement_archive.languages import load_words
+from statement_archive.languages import Sentence, load_words
 from statement_archive.model import Localized
-from statement_archive.reader import reader_of, readers
+from statement_archive.reader import Reader, reader_of, readers
 
 
 def test_addresses_of_the_default_language_have_no_prefix() -> None:
@@ -101,8 +101,11 @@ def test_a_sentence_that_there_is_not_is_a_mistake() -> None:
 
 
 def test_the_words_of_a_part_are_handed_over_without_its_name_and_with_an_open_place() -> None:
-    words = load_words("en")
-    sentences = {"find-none": "No “{value}”.", "find-hits": MappingProxyType({"one": "1 hit", "other": "{value} hits"})}
-    finder = type(ENGLISH)(type(words)("en", "", "en", "ltr", ("en",), {}, {**sentences, "findings": "x"}), ("en",))
+    sentences: dict[str, Sentence] = {
+        "find-none": "No “{value}”.",
+        "find-hits": {"one": "1 hit", "other": "{value} hits"},
+        "findings": "Nothing of that part",
+    }
+    finder = Reader(replace(load_words("en"), sentences=sentences), ("en",))
     assert finder.phrases("find") == {"none": "No “{}”.", "hits-one": "1 hit", "hits-other": "{} hits"}
     assert finder.phrases("lose") == {}
