@@ -156,7 +156,7 @@ class TestSentences:
         return [str(finding) for finding in findings]
 
     def lacking(self, file: str, language: str, count: int) -> str:
-        message = f"{count} sentences are not there in `{language}`, a language of the site"
+        message = f"sentences that are not there in `{language}`, a language of the site: {count}"
         return f"{file}: {message} — {self.HINT}"
 
     def test_nothing_is_asked_where_all_are_there(self, real: Build) -> None:
