@@ -15,7 +15,7 @@ from statement_archive.findings import Finding
 from statement_archive.load import load_languages
 from statement_archive.pipeline import build
 from statement_archive.reader import readers
-from statement_archive.verify.records import ARCHIVE_RULES, WORK_RULES, check
+from statement_archive.verify.records import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
 from statement_archive.verify.rules import Outcome, Rule, help_text, outcome, rule_id
 from statement_archive.verify.site import (
@@ -49,6 +49,7 @@ RULES: tuple[Rule[Any], ...] = (
     sources_are_sound,
     *WORK_RULES,
     *ARCHIVE_RULES,
+    *SHOWN_RULES,
     *BUILD_RULES,
     *SITE_RULES,
     *BROWSER_RULES,

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from statement_archive.load import load_languages
 from statement_archive.model import Localized
 from statement_archive.reader import Reader, readers
@@ -10,6 +12,8 @@ LANGUAGES, _ = load_languages(Path(__file__).parents[1] / "mkdocs.yml")
 """The languages of the site, the default one first."""
 READERS = readers(LANGUAGES)
 ENGLISH = READERS[0]
+each_reader = pytest.mark.parametrize("reader", READERS, ids=LANGUAGES)
+"""Runs a test once for the reader of each language."""
 
 
 def reader(language: str) -> Reader:

@@ -1,5 +1,8 @@
 """What a document became is kept exactly as long as nothing that it was made from changes."""
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,3 +65,18 @@ def test_other_documents_do_not_count(sources: Path) -> None:
     (sources / "other").mkdir()
     (sources / "other" / "document.yml").write_text("kind: letter\n")
     assert key(sources) == before
+
+
+@pytest.mark.parametrize("name", ["cache.py", "text/repair/gloss.py", "languages/en.yml"])
+def test_the_archives_own_code_and_words_count(project: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(project / "scripts/statement_archive", tmp_path / "statement_archive")
+    command = [sys.executable, "-c", "from statement_archive.cache import fingerprint as f; print(f(None))"]
+
+    def key_of_the_code() -> bytes:
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout
+
+    before = key_of_the_code()
+    assert key_of_the_code() == before
+    with (tmp_path / "statement_archive" / name).open("a") as file:
+        file.write("# more\n")
+    assert key_of_the_code() != before

@@ -6,21 +6,25 @@ from pathlib import Path
 
 import pytest
 
-GROUND = {"model", "ledger", "findings", "labels"}
-"""The ground floor: records, edits and offsets, findings, numbers as texts print them."""
+GROUND = {"model", "ledger", "findings", "labels", "tags", "addresses"}
+"""The ground floor: records, edits and offsets, findings, numbers as texts print them, tags of languages, addresses."""
 SHARED_ROOMS = {"text", "edition", "claims"}
 """Rooms in which several stages stand side by side; none of these imports another, unless it is made of them."""
-SHOWN = {"model", "ledger", "languages", "parts"}
+SHOWN = {"model", "ledger", "tags", "addresses", "reader", "names", "parts"}
 """What everything that a reader sees is made from."""
 USES = {
     "findings": set(),
     "labels": set(),
+    "tags": set(),
+    "addresses": set(),
     "model": set(),
     "ledger": {"model"},
     "languages": set(),
+    "reader": {"model", "tags", "languages"},
+    "names": {"model", "tags", "reader"},
     "cache": set(),
     "write": {"findings"},
-    "load": GROUND,
+    "load": GROUND | {"languages"},  # says which ones a site may have
     "text/read": GROUND,
     "text/repair": GROUND,
     "text/emend": GROUND,
@@ -37,15 +41,26 @@ USES = {
     "pages": SHOWN | {"figures"},
     "export": SHOWN,
     "search": SHOWN | {"pages"},  # finds what pages show, under the names that they give it
-    "publish": SHOWN | {"findings"},  # says in the words of the pages what is there
-    "verify": GROUND | {"claims/link", "parts", "pages"},  # replays ledgers, reads pages back
+    # says in the words of the pages what is there
+    "publish": SHOWN | {"findings", "languages", "pages"},
+    # replays ledgers, reads pages back
+    "verify": GROUND | {"claims/link", "reader", "parts", "pages"},
 }
 """What each stage and room may import besides itself."""
 _MADE = USES.keys() - {"publish", "verify"}
-ABOVE = {"pipeline": _MADE, "site": _MADE | {"pipeline"}}
+ABOVE = {"pipeline": _MADE, "site": _MADE | {"pipeline", "publish"}}
 """What conducts the stages, and so may import them all."""
-TOUCH_THE_DISK = ("load/", "text/read.py", "write.py", "cache.py", "publish/post_process.py", "verify/site/")
-"""`cache` holds what documents became last time; `post_process` changes what a builder built, `verify` opens it."""
+TOUCH_THE_DISK = (
+    "load/",
+    "languages/",
+    "text/read.py",
+    "write.py",
+    "cache.py",
+    "publish/post_process.py",
+    "verify/site/",
+)
+"""`languages` has its words beside it, `cache` holds what documents became last time, `post_process` changes what a
+builder built, `verify` opens it."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"

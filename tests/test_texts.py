@@ -43,7 +43,7 @@ def edition(real: Build) -> Callable[[str, str], Edition]:
 
 def boilerplate(edition: Edition) -> list[tuple[str, str]]:
     return [
-        (edition.raw.whole[part.start : part.end], part.reason["en"])
+        (edition.raw.whole[part.start : part.end], part.reason.texts["en"])
         for part in edition.parts
         if part.kind is PartKind.BOILERPLATE
     ]

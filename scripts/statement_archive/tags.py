@@ -8,12 +8,17 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global
 
 _SUBTAGS = re.compile(r"([a-z]{2,8})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?(?=-|$)", re.IGNORECASE)
 _SOURCE = re.compile(r"-t-([a-z]{2,8}(?:-(?:[a-z]{2}|[a-z0-9]{3,8}))*)(?=-|$)", re.IGNORECASE)
 """The language a text was translated from (RFC 6497): what follows `t` up to a field such as `t0` or a singleton."""
+_RIGHT_TO_LEFT = frozenset(
+    "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat"
+    " Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
+)
+"""Scripts (ISO 15924) whose letters Unicode has run from right to left."""
 
 
 def written(tag: str) -> str:
@@ -55,16 +60,9 @@ def nearest(tags: Iterable[str], wanted: Sequence[str]) -> str:
     return min(tags, key=lambda tag: rank(tag, wanted))
 
 
-@cache
 def direction(tag: str) -> str:
-    """`rtl` or `ltr`: how a language is written (CLDR's character order)."""
-    language, script = language_and_script(tag)
-    for name in (f"{language}_{script}" if script else language, language):
-        try:
-            return "rtl" if Locale.parse(name).character_order == "right-to-left" else "ltr"
-        except (UnknownLocaleError, ValueError):
-            continue
-    return "ltr"
+    """`rtl` or `ltr`: how a language is written, which its script decides."""
+    return "rtl" if language_and_script(tag)[1] in _RIGHT_TO_LEFT else "ltr"
 
 
 def with_script(tag: str) -> str:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from fixtures.library import as_it_stands
+from readers import localized
 from statement_archive.claims.link import link_findings, occurrences
 from statement_archive.model import (
     Edition,
     Entity,
     EntityKind,
     Kind,
-    Localized,
     Role,
     Segment,
     Span,
@@ -26,12 +26,12 @@ Edited = Callable[..., Work]
 
 
 def term(id: str, *en: str, zh: tuple[str, ...] = (), hant: tuple[str, ...] = (), mt: tuple[str, ...] = ()) -> Term:
-    return Term(id, (en, zh, hant), f"sources/glossary.yml:{id}", machine=mt)
+    return Term(id, {"en": en, "zh": zh, "zh-Hant": hant}, f"sources/glossary.yml:{id}", machine=mt)
 
 
 def country(id: str, *en: str) -> Entity:
-    name = Localized((id, id, id))
-    return Entity(id, EntityKind.COUNTRY, name, (en, (), ()), f"sources/entities.yml:{id}", role=Role.MINISTER)
+    place = f"sources/entities.yml:{id}"
+    return Entity(id, EntityKind.COUNTRY, localized(id), {"en": en}, place, role=Role.MINISTER)
 
 
 @pytest.fixture

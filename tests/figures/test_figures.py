@@ -10,11 +10,14 @@ import pytest
 from lxml import etree
 
 from fixtures.library import declare_anew
+from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized
 from statement_archive.figures import bar_chart, coverage_figure, lengths_figure
 from statement_archive.figures.drawing import clip, fold
-from statement_archive.model import LANGUAGES, Cause, Document, Edition, Kind, Lacuna, LacunaRule, Localized, Work
+from statement_archive.model import Cause, Document, Edition, Kind, Lacuna, LacunaRule, Work
+from statement_archive.names import cause_text
 from statement_archive.parts.editions import section_path
 from statement_archive.pipeline import Build
+from statement_archive.reader import Reader
 
 HOSTILE = '<script>&"\n\n{: .x } ]]>'
 DROPPED = (LacunaRule(Cause.DROPPED),)
@@ -23,8 +26,8 @@ ROWS = [("Omission", "archive:a.md#x", (3, 1, 0, 2)), ("Grammar", "", (0, 12, 2,
 SERIES = ("critical", "major", "minor", "style")
 
 
-def chart(rows: Any = ROWS, series: Any = SERIES, title: str = "Errors", language: str = "en") -> str:
-    return bar_chart("errors", title, "All errors", "Counted by hand.", rows, series, language, "Category")
+def chart(rows: Any = ROWS, series: Any = SERIES, title: str = "Errors", reader: Reader = ENGLISH) -> str:
+    return bar_chart("errors", title, "All errors", "Counted by hand.", rows, series, reader, "Category")
 
 
 def parsed(figure: str) -> Any:
@@ -40,11 +43,11 @@ def cells(figure: str, part: str) -> list[list[str]]:
     return [["".join(cell.itertext()) for cell in row] for row in parsed(figure).findall(f".//{part}/tr")]
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=READERS, ids=LANGUAGES)
 def figures(request: pytest.FixtureRequest, real: Build) -> list[str]:
     """Every figure of the archive in a language of the site."""
     made = [draw(work, request.param) for work in real.works for draw in (coverage_figure, lengths_figure)]
-    return [*made, chart(language=request.param)]
+    return [*made, chart(reader=request.param)]
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def hostile(declare: Callable[..., Document], edit_of: Callable[..., tuple[Work,
     work, _ = edit_of(
         declare(paragraphs=2, language=HOSTILE, lacunae=DROPPED), {"en": "One sentence.\n\nTwo sentences."}
     )
-    return replace(work, document=replace(work.document, title=Localized((HOSTILE,) * len(LANGUAGES))))
+    return replace(work, document=replace(work.document, title=localized(HOSTILE)))
 
 
 def lacking(work: Work, cause: Cause) -> Work:
@@ -89,29 +92,29 @@ def test_markdown_passes_a_figure_through_untouched(
     figures: list[str], hostile: Work, to_tree: Callable[[str], Element]
 ) -> None:
     markdown = to_tree.markdown  # type: ignore[attr-defined]
-    for figure in (*figures, coverage_figure(hostile, "en"), chart(title=HOSTILE)):
+    for figure in (*figures, coverage_figure(hostile, ENGLISH), chart(title=HOSTILE)):
         converted = markdown.reset().convert(f"Before\n\n{figure}\nAfter")
         assert figure.strip() in converted
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_segment_that_is_there_has_one_link_in_the_coverage(real: Build, language: str) -> None:
+@each_reader
+def test_every_segment_that_is_there_has_one_link_in_the_coverage(real: Build, reader: Reader) -> None:
     for work in real.works:
         slugs = {section.id: section.slug for section in work.document.sections}
         expected = []
         for edition in work.editions:
             for slot, segment in edition.by_slot.items():
                 slug = slugs[segment.section] if segment.section else work.document.sections[0].slug
-                path = section_path(work, edition, slug, language)
+                path = section_path(work, edition, slug, reader)
                 expected.append(f"archive:{path}#{slot}" if segment.section else f"archive:{path}")
-        found = links(coverage_figure(work, language))
+        found = links(coverage_figure(work, reader))
         assert sorted(link.get("href") for link in found) == sorted(expected)
         assert len({link.get("aria-label") for link in found}) == len(found)
 
 
 def test_the_coverage_table_counts_what_each_text_has(real: Build) -> None:
     for work in real.works:
-        figure = coverage_figure(work, "en")
+        figure = coverage_figure(work, ENGLISH)
         slots = {slot for edition in work.editions for slot in edition.by_slot}
         present, missing, changed = cells(figure, "tfoot")
         assert [int(cell) for cell in present[1:]] == [len(edition.by_slot) for edition in work.editions]
@@ -125,30 +128,30 @@ def test_the_coverage_table_counts_what_each_text_has(real: Build) -> None:
 
 def test_blanks_alone_are_no_change_that_is_marked(real: Build) -> None:
     work = next(work for work in real.works if work.document.id == "joint-statement-2020-06-18")
-    _, _, (_, *changed) = cells(coverage_figure(work, "en"), "tfoot")
+    _, _, (_, *changed) = cells(coverage_figure(work, ENGLISH), "tfoot")
     by_siglum = {edition.witness.siglum: count for edition, count in zip(work.editions, changed, strict=True)}
     assert {edit.rule for edit in work.edition("en").ledger.edits} == {"space"}
     assert by_siglum["en"] == "0" and by_siglum["zh"] == "1"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_reader
 @pytest.mark.parametrize("cause", Cause)
 def test_a_lacuna_shows_its_cause(
-    declare: Callable[..., Document], edit_of: Callable[..., tuple[Work, Any]], cause: Cause, language: str
+    declare: Callable[..., Document], edit_of: Callable[..., tuple[Work, Any]], cause: Cause, reader: Reader
 ) -> None:
     work, _ = edit_of(declare(paragraphs=3, lacunae=DROPPED), {"en": "One.\n\nTwo.\n\nThree."})
     work = lacking(work, cause)
     missing = len(work.editions[1].missing)
     assert missing
-    words = cause_text(cause, language, short=True)
+    words = cause_text(cause, reader, short=True)
     for draw in (coverage_figure, lengths_figure):
-        root = parsed(draw(work, language))
+        root = parsed(draw(work, reader))
         gaps = [group for group in root.iter(f"{SVG}g") if words in group.get("aria-label", "")]
         assert len(gaps) == missing
         assert all(group.find(f"{SVG}rect[@class='fig-gap']").get("fill").startswith("url(#") for group in gaps)
         shown = "".join(root.find("ul").itertext()) if draw is coverage_figure else "".join(gaps[0].itertext())
         assert words in shown
-        assert sum(words in row[2] for row in cells(draw(work, language), "tbody")) == missing
+        assert sum(words in row[2] for row in cells(draw(work, reader), "tbody")) == missing
 
 
 def counted(edition: Edition) -> dict[str, int]:
@@ -158,7 +161,7 @@ def counted(edition: Edition) -> dict[str, int]:
 
 def test_lengths_have_one_bar_for_each_paragraph_and_say_its_characters(real: Build) -> None:
     for work in real.works:
-        figure = lengths_figure(work, "en")
+        figure = lengths_figure(work, ENGLISH)
         expected = [count for edition in work.editions for count in counted(edition).values()]
         assert [int(link.get("aria-label").rsplit(" ", 1)[1]) for link in links(figure)] == expected
         assert [int("".join(link.find(f"{SVG}text").itertext()).split(" ")[0]) for link in links(figure)] == expected
@@ -172,7 +175,7 @@ def test_lengths_have_one_bar_for_each_paragraph_and_say_its_characters(real: Bu
 def test_each_text_has_a_scale_of_its_own_in_which_its_longest_paragraph_is_full(real: Build) -> None:
     work = next(work for work in real.works if len(work.editions) == 3)
     bars = [
-        float(link.find(f"{SVG}rect[@class='fig-full']").get("width")) for link in links(lengths_figure(work, "en"))
+        float(link.find(f"{SVG}rect[@class='fig-full']").get("width")) for link in links(lengths_figure(work, ENGLISH))
     ]
     for edition in work.editions:
         counts = list(counted(edition).values())
@@ -182,7 +185,7 @@ def test_each_text_has_a_scale_of_its_own_in_which_its_longest_paragraph_is_full
 
 def test_a_paragraph_that_answers_to_several_says_to_which(real: Build) -> None:
     work = next(work for work in real.works if work.document.id == "press-release-2020-06-18")
-    figure = lengths_figure(work, "en")
+    figure = lengths_figure(work, ENGLISH)
     merged = [link for link in links(figure) if "9–11" in link.get("aria-label")]
     assert len(merged) == 1 and "(9–11)" in "".join(merged[0].itertext())
     assert merged[0].find(f"{SVG}path[@class='fig-reach']") is not None
@@ -220,7 +223,7 @@ def test_bars_of_nothing_are_a_figure_and_wrong_counts_an_error() -> None:
 
 def test_text_is_data(hostile: Work) -> None:
     charted = chart(title=HOSTILE, rows=[(HOSTILE, 'a"b', (1,))], series=(HOSTILE,))
-    for figure in (coverage_figure(hostile, "en"), lengths_figure(hostile, "en"), charted):
+    for figure in (coverage_figure(hostile, ENGLISH), lengths_figure(hostile, ENGLISH), charted):
         assert "<script" not in figure
         assert '<script>&"' in "".join(parsed(figure).itertext())
         assert not any(element.tag.endswith("script") for element in parsed(figure).iter())

@@ -8,17 +8,16 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized, reader
 from statement_archive.figures.diagram import reference_diagram
 from statement_archive.figures.timeline import timeline
 from statement_archive.figures.worldmap import outlines, world_map
 from statement_archive.load.outlines import load_shapes
 from statement_archive.model import (
-    LANGUAGES,
     Archive,
     Entity,
     EntityKind,
     Likeness,
-    Localized,
     Passage,
     Reference,
     References,
@@ -27,6 +26,7 @@ from statement_archive.model import (
 )
 from statement_archive.parts.editions import section_path
 from statement_archive.pipeline import Build
+from statement_archive.reader import Reader
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>&"\n\n{: .x } ]]>'
@@ -61,12 +61,8 @@ def cells(figure: str) -> list[list[str]]:
     return [["".join(cell.itertext()) for cell in row] for row in parsed(figure).findall(".//tbody/tr")]
 
 
-def localized(words: str) -> Localized:
-    return Localized((words,) * len(LANGUAGES))
-
-
 def country(id_: str, role: Role, name: str | None = None) -> Entity:
-    return Entity(id_, EntityKind.COUNTRY, localized(name or id_), ((), (), ()), "sources/entities.yml:1", role=role)
+    return Entity(id_, EntityKind.COUNTRY, localized(name or id_), {}, "sources/entities.yml:1", role=role)
 
 
 MEMBERS = [
@@ -91,14 +87,14 @@ def passage(document: str, siglum: str, slot: str) -> Passage:
     return Passage(document, siglum, slot, "words", "sources/references.yml:1")
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=READERS, ids=LANGUAGES)
 def pictures(request: pytest.FixtureRequest, linked: Archive) -> list[str]:
-    language = request.param
+    reader = request.param
     events = (("2020-03-11", "Pandemic", "archive:en/x.md"), ("2020-06-18", "Conference", ""))
     return [
-        reference_diagram(linked, HUB, language),
-        timeline(linked, language, events),
-        world_map(MEMBERS, outlines(SHAPES), language),
+        reference_diagram(linked, HUB, reader),
+        timeline(linked, reader, events),
+        world_map(MEMBERS, outlines(SHAPES), reader),
     ]
 
 
@@ -116,27 +112,27 @@ def test_a_picture_is_one_block_of_well_formed_markup_without_looks_of_its_own(p
 
 def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
     turned = replace(linked, works=linked.works[::-1])
-    assert timeline(linked, "en") == timeline(turned, "en")
-    assert reference_diagram(linked, HUB, "en") == reference_diagram(turned, HUB, "en")
+    assert timeline(linked, ENGLISH) == timeline(turned, ENGLISH)
+    assert reference_diagram(linked, HUB, ENGLISH) == reference_diagram(turned, HUB, ENGLISH)
     turned_shapes = dict(reversed(SHAPES.items()))
-    assert world_map(MEMBERS, outlines(SHAPES), "en") == world_map(MEMBERS, outlines(turned_shapes), "en")
+    assert world_map(MEMBERS, outlines(SHAPES), ENGLISH) == world_map(MEMBERS, outlines(turned_shapes), ENGLISH)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_reference_is_one_line_that_leads_to_the_segment_that_refers(linked: Archive, language: str) -> None:
-    lines = links(reference_diagram(linked, HUB, language), "line")
+@each_reader
+def test_every_reference_is_one_line_that_leads_to_the_segment_that_refers(linked: Archive, reader: Reader) -> None:
+    lines = links(reference_diagram(linked, HUB, reader), "line")
     assert len(lines) == len(ENDS)
     for line, ((document, siglum, slot), _, relation, likeness) in zip(lines, ENDS, strict=True):
         work = linked.by_id[document]
-        path = section_path(work, work.edition(siglum), work.section_of[slot].slug, language)
+        path = section_path(work, work.edition(siglum), work.section_of[slot].slug, reader)
         assert line.get("href") == (f"archive:{path}" if slot == "title" else f"archive:{path}#{slot}")
         told = line.get("aria-label")
-        assert told.endswith(say(f"likeness-{likeness.value}", language))
-        assert say(f"pic-relation-{relation.value}", language) in told
+        assert told.endswith(reader.say(f"likeness-{likeness.value}"))
+        assert reader.say(f"pic-relation-{relation.value}") in told
 
 
 def test_the_make_of_a_line_tells_the_likeness_and_the_legend_explains_it(linked: Archive) -> None:
-    figure = reference_diagram(linked, HUB, "en")
+    figure = reference_diagram(linked, HUB, ENGLISH)
     makes = [line.findall(f"{SVG}path")[1].get("class") for line in links(figure, "line")]
     assert makes == [f"fig-line fig-{likeness.value}" for *_, likeness in ENDS]
     legend = parsed(figure).findall(".//li")
@@ -147,12 +143,12 @@ def test_the_make_of_a_line_tells_the_likeness_and_the_legend_explains_it(linked
 
 
 def test_no_two_lines_have_the_same_course(linked: Archive) -> None:
-    lines = links(reference_diagram(linked, HUB, "en"), "line")
+    lines = links(reference_diagram(linked, HUB, ENGLISH), "line")
     assert len({line.find(f"{SVG}path").get("d") for line in lines}) == len(lines)
 
 
 def test_every_segment_with_a_reference_has_one_box(linked: Archive) -> None:
-    boxes = links(reference_diagram(linked, HUB, "en"), "bar")
+    boxes = links(reference_diagram(linked, HUB, ENGLISH), "bar")
     counts = Counter(end[::2] for here, there, *_ in ENDS for end in (here, there))
     assert len(boxes) == len(counts)
     assert sorted(int(box.get("aria-label").rsplit(" ", 1)[1]) for box in boxes) == sorted(counts.values())
@@ -160,7 +156,7 @@ def test_every_segment_with_a_reference_has_one_box(linked: Archive) -> None:
 
 def test_whatever_is_in_the_middle_everything_stays_within_the_picture(linked: Archive) -> None:
     for hub in (HUB, PRESS, XINHUA):
-        svg = parsed(reference_diagram(linked, hub, "en")).find(f".//{SVG}svg")
+        svg = parsed(reference_diagram(linked, hub, ENGLISH)).find(f".//{SVG}svg")
         _, _, width, height = map(float, svg.get("viewBox").split())
         for box in svg.iter(f"{SVG}rect"):
             x, y, w, h = (float(box.get(name)) for name in ("x", "y", "width", "height"))
@@ -168,28 +164,28 @@ def test_whatever_is_in_the_middle_everything_stays_within_the_picture(linked: A
         assert len(svg.findall(f".//{SVG}a[@class='line']")) == len(ENDS)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_of_references_says_what_the_lines_say(linked: Archive, language: str) -> None:
-    figure = reference_diagram(linked, HUB, language)
+@each_reader
+def test_the_table_of_references_says_what_the_lines_say(linked: Archive, reader: Reader) -> None:
+    figure = reference_diagram(linked, HUB, reader)
     told = [line.get("aria-label") for line in links(figure, "line")]
     rows = cells(figure)
     assert told == [
-        say("pic-reference", language, here=here, there=there, relation=relation, likeness=likeness)
+        reader.say("pic-reference", here=here, there=there, relation=relation, likeness=likeness)
         for here, there, relation, likeness in rows
     ]
 
 
 def test_an_archive_without_references_has_a_picture_all_the_same(real: Build) -> None:
-    figure = reference_diagram(replace(real.archive, references=References()), HUB, "en")
+    figure = reference_diagram(replace(real.archive, references=References()), HUB, ENGLISH)
     assert parsed(figure) is not None and not links(figure, "line") and cells(figure) == []
     with pytest.raises(KeyError, match="nowhere"):
-        reference_diagram(real.archive, "nowhere", "en")
+        reference_diagram(real.archive, "nowhere", ENGLISH)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_timeline_leads_to_every_document_and_is_to_scale(linked: Archive, language: str) -> None:
-    figure = timeline(linked, language, [("2020-08-03", "Halfway", "")])
-    hrefs = {f"archive:{language}/{work.document.id}/index.md" for work in linked.works}
+@each_reader
+def test_the_timeline_leads_to_every_document_and_is_to_scale(linked: Archive, reader: Reader) -> None:
+    figure = timeline(linked, reader, [("2020-08-03", "Halfway", "")])
+    hrefs = {f"archive:{reader.language}/{work.document.id}/index.md" for work in linked.works}
     found = links(figure, "bar")
     assert {link.get("href") for link in found} == hrefs and len(found) == len(hrefs)
     squares = [float(link.find(f"{SVG}rect[@class='fig-full']").get("x")) + 6 for link in found]
@@ -205,7 +201,7 @@ def test_labels_of_the_timeline_never_overlap_each_other(linked: Archive) -> Non
     ]
     boxes = [
         tuple(float(box.get(name)) for name in ("x", "y", "width", "height"))
-        for box in parsed(timeline(linked, "en", events)).iterfind(f".//{SVG}rect[@class='fig-box']")
+        for box in parsed(timeline(linked, ENGLISH, events)).iterfind(f".//{SVG}rect[@class='fig-box']")
     ]
     assert len(boxes) == len(linked.works) + len(events)
     for index, (x, y, width, height) in enumerate(boxes):
@@ -214,37 +210,37 @@ def test_labels_of_the_timeline_never_overlap_each_other(linked: Archive) -> Non
 
 
 def test_a_timeline_without_or_with_a_single_day_is_drawn(linked: Archive) -> None:
-    assert cells(timeline(replace(linked, works=()), "en")) == []
-    assert len(cells(timeline(replace(linked, works=linked.works[-1:]), "en"))) == 1
+    assert cells(timeline(replace(linked, works=()), ENGLISH)) == []
+    assert len(cells(timeline(replace(linked, works=linked.works[-1:]), ENGLISH))) == 1
     with pytest.raises(ValueError, match="tomorrow"):
-        timeline(linked, "en", [("tomorrow", "", "")])
+        timeline(linked, ENGLISH, [("tomorrow", "", "")])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_participant_is_a_link_with_a_pattern_of_its_role(language: str) -> None:
-    figure = world_map(MEMBERS, outlines(SHAPES), language)
+@each_reader
+def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) -> None:
+    figure = world_map(MEMBERS, outlines(SHAPES), reader)
     found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
     assert set(found) == {"CN", "SG", "RU"}
-    assert all(link.get("href").startswith(f"archive:{language}/names/index.md#") for link in found.values())
+    assert all(link.get("href").startswith(f"archive:{reader.language}/names/index.md#") for link in found.values())
     fills = {code: link.findall("*")[-1].get("fill", "solid") for code, link in found.items()}
     assert fills["CN"] == "solid" and len(set(fills.values())) == 3
     assert found["SG"].find(f"{SVG}circle") is not None and found["RU"].find(f"{SVG}circle") is None
     assert [row[0] for row in cells(figure)] == ["CN", "SG", "RU"]
     assert [link.get("aria-label") for link in found.values()] == [
-        say("pic-country", language, name=name, role=role)
+        reader.say("pic-country", name=name, role=role)
         for name, role in sorted(cells(figure), key=lambda row: row[0] == "SG")
     ]
 
 
 def test_a_participant_without_a_shape_is_in_the_table() -> None:
-    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "en")
+    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), ENGLISH)
     assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
 
 
 def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size() -> None:
     shapes = load_shapes()
     assert {"CN", "SG", "FR", "NO", "LA"} <= set(shapes) and all(len(code) in (0, 2) for code in shapes)
-    figure = world_map(MEMBERS, outlines(shapes), "zh")
+    figure = world_map(MEMBERS, outlines(shapes), reader("zh"))
     assert len(figure.encode()) < 120_000 and "Natural Earth" in figure
 
 
@@ -252,9 +248,9 @@ def test_text_is_data(linked: Archive) -> None:
     works = tuple(replace(work, document=replace(work.document, title=localized(HOSTILE))) for work in linked.works)
     hostile = replace(linked, works=works)
     for figure in (
-        reference_diagram(hostile, HUB, "en"),
-        timeline(hostile, "en", [("2020-07-01", HOSTILE, 'a"b')]),
-        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), "en"),
+        reference_diagram(hostile, HUB, ENGLISH),
+        timeline(hostile, ENGLISH, [("2020-07-01", HOSTILE, 'a"b')]),
+        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), ENGLISH),
     ):
         assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())
         assert not re.search(r"\n\s*\n", figure)

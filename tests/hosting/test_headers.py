@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from host import Rules, headers_for, read_headers
 
+from readers import LANGUAGES
 from statement_archive.publish.headers import CACHE_FOREVER, HEADERS, headers_file
 from statement_archive.publish.nginx import nginx_configuration
 
@@ -55,7 +56,8 @@ def test_hosts_read_all_rules(rules: Rules) -> None:
 
 
 def test_the_web_server_sends_the_same_headers() -> None:
-    sent = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', nginx_configuration(root="/srv", port=8080)))
+    configuration = nginx_configuration(root="/srv", port=8080, languages=LANGUAGES)
+    sent = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', configuration))
     assert sent == {**HEADERS, "Cache-Control": "$cache_control"}
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from readers import LANGUAGES
 from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS
 from statement_archive.publish.nginx import nginx_configuration
 
@@ -33,7 +34,7 @@ def server(project: Path, built_site: Path, tmp_path_factory: pytest.TempPathFac
         port = free.getsockname()[1]
     # A checkout may lie in a folder with a name that nginx would take for two words.
     types = shutil.copy2(find_mime_types(nginx), folder)
-    text = nginx_configuration(root=str(built_site), port=port, mime_types=str(types))
+    text = nginx_configuration(root=str(built_site), port=port, languages=LANGUAGES, mime_types=str(types))
     text = text.replace("/tmp/nginx", f"{folder}/nginx")
     (folder / "nginx.conf").write_text(text.replace("/dev/stdout", f"{folder}/access.log"), encoding="utf-8")
     # Started by root it would serve as somebody who may not read the tests' folders.

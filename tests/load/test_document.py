@@ -23,7 +23,7 @@ def document(tmp_path: Path, lay_out: Callable[..., Path]) -> Document:
 
 def test_document(document: Document) -> None:
     assert (document.id, document.kind, document.date) == ("writ", DocumentKind.LETTER, "2020-06-18")
-    assert [document.title[language] for language in ("en", "zh", "zh-Hant")] == ["A Letter", "一封信", "一封信"]
+    assert document.title.texts == {"en": "A Letter", "zh": "一封信", "zh-Hant": "一封信"}
 
 
 def test_outline_lists_every_slot_in_reading_order(document: Document) -> None:
@@ -68,7 +68,7 @@ def test_folded_sentence_is_one_line(tmp_path: Path, lay_out: Callable[..., Path
     files = {"writ/document.yml": declaration, "writ/raw/en.txt": "x", "writ/raw/zh.txt": "x"}
     loaded, findings = load_document(lay_out(tmp_path / "sources", files) / "writ")
     assert findings == () and loaded is not None
-    assert loaded.issuer["en"] == "Someone else"
+    assert loaded.issuer.texts["en"] == "Someone else"
 
 
 def test_scalars_are_the_text_that_stands_in_the_file(tmp_path: Path) -> None:

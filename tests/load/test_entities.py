@@ -24,7 +24,7 @@ def test_countries_organisations_and_people_come_in_this_order(tmp_path: Path, l
     assert [entity.kind for entity in entities] == [*EntityKind]
     assert (country.id, country.role, country.long) == ("CN", Role.WRITTEN_STATEMENT, "the long form")
     assert organisation.abbreviation == "WHO" and organisation.office is None
-    assert person.office is not None and person.office["zh"] == "中国"
+    assert person.office is not None and person.office.texts["zh"] == "中国"
 
 
 def test_mistakes_are_reported_with_their_lines(tmp_path: Path, lay_out: LayOut) -> None:
@@ -65,7 +65,7 @@ def test_term_may_say_what_machines_made_of_it_and_what_it_means(tmp_path: Path,
     text = f"terms:\n  - {{id: a, en: [a], zh: [], zh-Hant: [], mt: [b], definition: {NAME}, source: p7}}\n"
     (term,), findings = load_glossary(lay_out(tmp_path, {"glossary.yml": text}))
     assert findings == () and (term.machine, term.source) == (("b",), "p7")
-    assert term.definition is not None and term.definition["zh-Hant"] == "中國"
+    assert term.definition is not None and term.definition.texts["zh-Hant"] == "中國"
 
 
 def test_term_without_any_form_is_reported(tmp_path: Path, lay_out: LayOut) -> None:

@@ -50,7 +50,7 @@ def test_it_has_the_pages_of_the_hosted_site(built_site: Path, pages: list[Built
 
 
 def test_every_link_leads_to_a_file_in_the_folder(offline_copy: Path) -> None:
-    outcomes = check_site(BuiltSite("offline", offline_copy, "offline", is_served=False))
+    outcomes = check_site(BuiltSite("offline", offline_copy, LANGUAGES, "offline", is_served=False))
     assert [str(finding) for outcome in outcomes for finding in outcome.findings] == []
 
 

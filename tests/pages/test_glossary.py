@@ -8,22 +8,24 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from readers import ENGLISH, LANGUAGES, READERS, localized
 from statement_archive.claims.link import occurrences
 from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
-from statement_archive.model import LANGUAGES, Archive, Term
+from statement_archive.model import Archive, Term
 from statement_archive.pages.glossary import render_glossary
 from statement_archive.pages.names import render_names
 from statement_archive.pages.page import Page
 from statement_archive.pipeline import Build
+from statement_archive.reader import Reader
 
 Tree = Callable[[str], Element]
 Visible = Callable[[Element], str]
 
 
-def made(archive: Archive, language: str) -> dict[str, Page]:
+def made(archive: Archive, reader: Reader) -> dict[str, Page]:
     own = {work.document.id: occurrences(work, archive.terms, archive.entities) for work in archive.works}
-    pages = (*render_glossary(archive, own, language), *render_names(archive, own, language))
+    pages = (*render_glossary(archive, own, reader), *render_names(archive, own, reader))
     return {page.path: page for page in pages}
 
 
@@ -36,7 +38,7 @@ def archive(real: Build, project: Path) -> Archive:
 
 @pytest.fixture(scope="module")
 def pages(archive: Archive) -> dict[str, Page]:
-    return {path: page for language in LANGUAGES for path, page in made(archive, language).items()}
+    return {path: page for reader in READERS for path, page in made(archive, reader).items()}
 
 
 def body(page: Page, to_tree: Tree) -> Element:
@@ -116,13 +118,12 @@ def test_names_have_anchors_and_every_spelling(
 
 def test_definitions_and_forms_are_data_and_no_markup(archive: Archive, to_tree: Tree, visible: Visible) -> None:
     hostile = "<b>*x*</b> {{ y }} [z](w) | v"
-    definition = type(archive.entities[0].name)((hostile,) * 3)
-    term = Term("t", ((hostile,), (), ()), "x.yml:1", definition=definition, source=hostile)
-    found = made(Archive(archive.works, terms=(term,)), "en")
+    term = Term("t", {"en": (hostile,)}, "x.yml:1", definition=localized(hostile), source=hostile)
+    found = made(Archive(archive.works, terms=(term,)), ENGLISH)
     for page in found.values():
         tree = body(page, to_tree)
         assert hostile in visible(tree) and not list(tree.iter("b"))
 
 
 def test_archive_without_terms_and_names_has_no_such_pages(real: Build) -> None:
-    assert made(Archive(real.works), "en") == {}
+    assert made(Archive(real.works), ENGLISH) == {}

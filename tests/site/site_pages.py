@@ -3,13 +3,17 @@
 from functools import cache
 from pathlib import Path
 
-from statement_archive.model import LANGUAGES
+from readers import LANGUAGES
 from statement_archive.verify.site import built_site
 from statement_archive.verify.site.built_site import BuiltPage, page_paths
 
 __all__ = ["LANGUAGES", "BuiltPage", "all_pages", "read_page", "segments"]
 
-read_page = cache(built_site.read_page)
+
+@cache
+def read_page(folder: Path, path: str) -> BuiltPage:
+    """The page at `path` within the site in `folder`."""
+    return built_site.read_page(folder, path, LANGUAGES)
 
 
 def all_pages(folder: Path) -> list[BuiltPage]:

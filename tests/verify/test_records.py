@@ -1,26 +1,48 @@
 """Every rule of the check: silent on what is right, and one clear finding where it is broken."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from readers import ENGLISH, READERS, localized, reader
 from statement_archive.findings import Finding
-from statement_archive.model import Archive, Damage, Edition, Ledger, Localized, Sic, Term, Work
+from statement_archive.languages import load_words
+from statement_archive.model import (
+    Archive,
+    Damage,
+    Edition,
+    Entity,
+    EntityKind,
+    Ledger,
+    Likeness,
+    Localized,
+    Passage,
+    Reference,
+    References,
+    Relation,
+    Sic,
+    Term,
+    Unlinked,
+    Work,
+)
 from statement_archive.pipeline import Build
+from statement_archive.reader import Reader
 from statement_archive.verify.records import (
+    Shown,
     check,
     damage_is_mended,
     every_segment_is_read,
     ledger_replays,
     parts_cover,
+    sentences_are_in_every_language,
     shown_text_is_stored_text,
     sic_is_found,
     vocabulary_holds,
 )
 
-WORDS = Localized(("words", "词", "詞"))
+WORDS = localized("words")
 STATEMENT = "joint-statement-2020-06-18"
 
 
@@ -45,7 +67,7 @@ def messages(findings: Iterator[Finding]) -> list[str]:
 
 
 def test_the_archive_has_no_findings(real: Build) -> None:
-    assert [str(finding) for outcome in check(real.archive) for finding in outcome.findings] == []
+    assert [str(finding) for outcome in check(real.archive, READERS) for finding in outcome.findings] == []
 
 
 def test_a_part_that_is_gone_is_a_gap(work: Work) -> None:
@@ -118,7 +140,7 @@ def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) ->
         changed = [replace(s, text=s.text + "!") if s.id == "p7" else s for s in edition.segments]
         return replace(edition, segments=tuple(changed))
 
-    found = list(shown_text_is_stored_text(broken(work, "zh", forge)))
+    found = list(shown_text_is_stored_text(Shown(Archive((broken(work, "zh", forge),)), READERS)))
     assert {finding.message for finding in found} == {"shows `p7` otherwise than it is stored"}
     assert {finding.place for finding in found} == {
         f"docs/{language}/{STATEMENT}/1-health-silk-road.md" for language in ("zh", "zh-Hant")
@@ -126,5 +148,59 @@ def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) ->
 
 
 def test_a_term_that_no_text_uses_is_a_finding(work: Work) -> None:
-    term = Term("unicorn", (("unicorn",), ("独角兽",), ("獨角獸",)), "sources/glossary.yml:3")
+    term = Term("unicorn", {"en": ("unicorn",), "zh": ("独角兽",), "zh-Hant": ("獨角獸",)}, "sources/glossary.yml:3")
     assert messages(vocabulary_holds(Archive((work,), terms=(term,)))) == ["the term `unicorn` occurs in no text"]
+
+
+class TestSentences:
+    """What editors wrote is looked for in every language of the site, file by file."""
+
+    ENGLISH_ONLY = Localized({"en": "words"})
+    HINT = "write them; until then the nearest language is shown"
+
+    def found(self, archive: Archive, site: Sequence[Reader] = READERS) -> list[str]:
+        findings = list(sentences_are_in_every_language(Shown(archive, tuple(site))))
+        assert all(finding.is_open_question for finding in findings)
+        return [str(finding) for finding in findings]
+
+    def lacking(self, file: str, language: str, count: int) -> str:
+        message = f"sentences that are not there in `{language}`, a language of the site: {count}"
+        return f"{file}: {message} — {self.HINT}"
+
+    def test_nothing_is_asked_where_all_are_there(self, real: Build) -> None:
+        assert self.found(real.archive) == []
+
+    def test_a_language_that_is_new_to_the_site_lacks_every_sentence(self, work: Work) -> None:
+        german = Reader(replace(load_words("en"), tag="de"), ("en", "de"))
+        found = self.found(Archive((work,)), (ENGLISH, german))
+        files = ["audit.yml", "document.yml", "emendations.yml"]
+        assert [message.split(":")[0] for message in found] == [f"sources/{STATEMENT}/{file}" for file in files]
+        assert all("`de`" in message for message in found)
+
+    def test_what_is_missing_is_counted_by_file_and_language(self, work: Work) -> None:
+        document = replace(work.document, title=self.ENGLISH_ONLY, summary=Localized({"en": "words", "zh": "词"}))
+        file = f"sources/{STATEMENT}/document.yml"
+        assert self.found(Archive((replace(work, document=document),))) == [
+            self.lacking(file, "zh", 1),
+            self.lacking(file, "zh-Hant", 2),
+        ]
+
+    def test_a_sentence_counts_to_the_file_that_it_was_read_from(self, work: Work) -> None:
+        register = replace(work.document.registers[0], lead=self.ENGLISH_ONLY, place="sources/x/audit.yml:2")
+        sic = Sic("en", "words", self.ENGLISH_ONLY, "sources/x/emendations.yml:3")
+        document = replace(work.document, registers=(register,), sics=(sic,))
+        term = Term("t", {}, "sources/glossary.yml:3", definition=self.ENGLISH_ONLY)
+        entity = Entity("wto", EntityKind.ORGANISATION, self.ENGLISH_ONLY, {}, "sources/entities.yml:9")
+        archive = Archive((replace(work, document=document),), terms=(term,), entities=(entity,))
+        files = ("entities.yml", "glossary.yml", "x/audit.yml", "x/emendations.yml")
+        assert self.found(archive, (ENGLISH, reader("zh"))) == [
+            self.lacking(f"sources/{file}", "zh", 1) for file in files
+        ]
+
+    def test_claims_across_documents_count(self, work: Work) -> None:
+        ends = (Passage("a", "en", "p1", "x", "sources/references.yml:4"),) * 2
+        place = "sources/references.yml:3"
+        link = Reference("r1", ends, Relation.ECHOES, Likeness.VERBATIM, "editor", self.ENGLISH_ONLY, place)
+        unlinked = Unlinked("a", ("p2",), self.ENGLISH_ONLY, "sources/references.yml:8")
+        archive = Archive((), references=References(links=(link,), none=(unlinked,)))
+        assert self.found(archive, (ENGLISH, reader("zh"))) == [self.lacking("sources/references.yml", "zh", 2)]

@@ -15,11 +15,15 @@ def load_languages(configuration: Path) -> tuple[tuple[str, ...], tuple[Finding,
     findings: list[Finding] = []
     root = read_yaml(configuration, configuration.name, findings)
     entries = list(_entries(root)) if root else []
-    languages = {}
+    languages: dict[str, bool] = {}
     for entry in entries:
         values = _mapping(entry)
         tag = values["locale"].text() if "locale" in values else ""
-        if tag and tag not in known_languages():
+        if "locale" not in values:
+            entry.report("a language without its tag", "give it a `locale`")
+        elif tag in languages:
+            entry.report(f"the language `{tag}` stands twice")
+        elif tag and tag not in known_languages():
             known = ", ".join(f"`{name}`" for name in known_languages())
             entry.report(f"there are no words for a site in `{tag}`", f"there are for {known}")
         languages[tag] = "default" in values and values["default"].flag()

@@ -98,7 +98,7 @@ def sentences_are_in_every_language(shown: Shown) -> Iterator[Finding]:
         if reader.language not in words.texts
     )
     for (file, language), count in sorted(lacking.items()):
-        message = f"{count} sentences are not there in `{language}`, a language of the site"
+        message = f"sentences that are not there in `{language}`, a language of the site: {count}"
         yield Finding(file, message, "write them; until then the nearest language is shown", is_open_question=True)
 
 

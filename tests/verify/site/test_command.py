@@ -9,6 +9,7 @@ from junitparser import JUnitXml
 
 import check
 from conftest import find_chromium
+from readers import LANGUAGES
 from statement_archive.findings import Finding
 from statement_archive.verify.rules import Outcome
 
@@ -97,7 +98,7 @@ def test_a_page_that_was_faultless_is_not_opened_again_until_it_changes(
         return [Outcome("rule", "Help.", "hosted", (faulty,))]
 
     monkeypatch.setattr(check, "check_in_browser", open_pages)
-    built = check.BuiltSite("hosted", folder, "site")
+    built = check.BuiltSite("hosted", folder, LANGUAGES, "site")
     for _ in range(2):
         list(check.check_opened(built, "chromium"))
     page = folder / "index.html"

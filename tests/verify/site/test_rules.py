@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from readers import LANGUAGES
 from statement_archive.verify.rules import Rule, outcome
 from statement_archive.verify.site import SITE_RULES, BuiltSite
 from statement_archive.verify.site.markup import markup_is_valid
@@ -21,7 +22,7 @@ def cases(name: str) -> list[Any]:
 
 
 def hosted(folder: Path, address: str = "") -> BuiltSite:
-    return BuiltSite("hosted", folder, "site", address)
+    return BuiltSite("hosted", folder, LANGUAGES, "site", address)
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -53,7 +54,7 @@ def test_broken_markup_is_found_at_its_place_and_by_one_rule(folder: Path, case:
 
 def test_from_a_disk_a_link_names_its_page(folder: Path) -> None:
     change(folder / "zh/writ/index.html", "../../writ/", "../../writ/index.html")
-    lines = found(BuiltSite("offline", folder, "site", is_served=False), LINK_RULES)
+    lines = found(BuiltSite("offline", folder, LANGUAGES, "site", is_served=False), LINK_RULES)
     reason = "opened from a disk, a folder shows a list of files; name the page in it"
     assert f"links-lead-somewhere: site/index.html:10: leads to `writ`: {reason}" in lines
     what = "leads to `writ/#p2`: there is no such file or anchor"
