@@ -36,6 +36,7 @@ test: lint $(BROWSER)  ## run all checks and tests
 lint: $(DEV)  ## check style and types only
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	sh scripts/setup/npm.sh run lint
 
 check: $(DEV) $(BROWSER)  ## check the sources and the built site: one line per finding (REPORTS=folder: also as JUnit and SARIF)
 	$(BIN)/python scripts/check.py --build --chromium "$$(cat $(BROWSER))" $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
@@ -60,13 +61,13 @@ clean:  ## remove what is built and set up
 
 $(SITE): $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements.txt
-	sh scripts/setup/npm.sh
+	sh scripts/setup/npm.sh ci --omit=dev
 	@touch $@
 
 # One environment serves both: what tests need includes what the site needs.
 $(DEV): requirements-dev.txt $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements-dev.txt
-	sh scripts/setup/npm.sh
+	sh scripts/setup/npm.sh ci
 	@touch $(SITE) $@
 
 $(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)
