@@ -45,6 +45,7 @@ coverage: $(DEV) $(BROWSER) $(SERVER)  ## run all tests and measure which branch
 lint: $(DEV)  ## check style, types, workflows and what describes the project, without running anything
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	sh scripts/setup/npm.sh run lint
 	$(BIN)/zizmor --offline --pedantic --quiet .github
 	$(HAS_SHAPE) vendor.github-workflows .github/workflows/*.yml
 	$(HAS_SHAPE) custom.github-workflows-require-timeout .github/workflows/*.yml
@@ -74,13 +75,13 @@ clean:  ## remove what is built and set up
 
 $(SITE): $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements.txt
-	sh scripts/setup/npm.sh
+	sh scripts/setup/npm.sh ci --omit=dev
 	@touch $@
 
 # One environment serves both: what tests need includes what the site needs.
 $(DEV): requirements-dev.txt $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements-dev.txt
-	sh scripts/setup/npm.sh
+	sh scripts/setup/npm.sh ci
 	@touch $(SITE) $@
 
 $(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)
