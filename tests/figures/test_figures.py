@@ -11,7 +11,7 @@ from lxml import etree
 
 from fixtures.library import declare_anew
 from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized
-from statement_archive.figures import bar_chart, coverage_figure, lengths_figure
+from statement_archive.figures import BarChart, bar_chart, coverage_figure, lengths_figure
 from statement_archive.figures.drawing import clip, fold
 from statement_archive.model import Cause, Document, Edition, Kind, Lacuna, LacunaRule, Work
 from statement_archive.names import cause_text
@@ -27,7 +27,7 @@ SERIES = ("critical", "major", "minor", "style")
 
 
 def chart(rows: Any = ROWS, series: Any = SERIES, title: str = "Errors", reader: Reader = ENGLISH) -> str:
-    return bar_chart("errors", title, "All errors", "Counted by hand.", rows, series, reader, "Category")
+    return bar_chart(BarChart("errors", title, "Counted by hand.", rows, series, "Category"), reader)
 
 
 def parsed(figure: str) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.figures import bar_chart
+from statement_archive.figures import BarChart, bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
 from statement_archive.names import cause_text, edition_phrase, short_name, slot_name, text_phrase
 from statement_archive.pages.page import Page, make_page
@@ -76,18 +76,9 @@ def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Node]:
     ]
     for name, rows, head in (("category", categories, "category"), ("segment", slots, "segment")):
         yield md.heading(2, reader.say(f"by-{name}"), id=f"by-{name}")
-        yield bar_chart(
-            name=f"by-{name}",
-            title=reader.say(
-                f"chart-{name}{'' if len(series) > 1 else '-only'}",
-            ),
-            description=reader.say("chart-description"),
-            caption=reader.say("chart-description"),
-            rows=rows,
-            series=series,
-            reader=reader,
-            row_head=reader.say(head),
-        )
+        title = reader.say(f"chart-{name}{'' if len(series) > 1 else '-only'}")
+        chart = BarChart(f"by-{name}", title, reader.say("chart-description"), rows, series, reader.say(head))
+        yield bar_chart(chart, reader)
 
 
 def _sorted(register: Register) -> list[Remark]:
