@@ -140,6 +140,8 @@ class Slot:
     """Id of the section it stands in; None for the title."""
     number: int | None
     """What it is numbered in its document: paragraphs and headings count from 1, the rest has none."""
+    name: Localized | None = None
+    """What editors call it, a noun with its article; None for what is called by its kind and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class Section:
     items: tuple[tuple[int, int], ...] = ()
     """Paragraph number and how many list items stand under it."""
     has_note: bool = False
+    note_name: Localized | None = None
+    """What editors call the note, where it is more than a note."""
 
     @property
     def has_heading(self) -> bool:
@@ -171,7 +175,7 @@ class Section:
             for item in range(1, items.get(number, 0) + 1):
                 yield Slot(f"p{number}.{item}", Kind.ITEM, self.id, None)
         if self.has_note:
-            yield Slot("note", Kind.NOTE, self.id, None)
+            yield Slot("note", Kind.NOTE, self.id, None, self.note_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,10 @@ def segment_name(kind: Kind, number: object, reader: Reader) -> str:
 
 
 def slot_name(slot: Slot, reader: Reader) -> str:
-    """A place of the outline as a sentence calls it: `Paragraph 7`."""
+    """A place of the outline as a sentence calls it: `Paragraph 7`, or as editors call it."""
+    if slot.name:
+        name = reader.text(slot.name)
+        return name[:1].upper() + name[1:]
     return segment_name(slot.kind, slot.number or _bare(slot.id), reader)
 
 

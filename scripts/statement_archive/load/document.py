@@ -115,7 +115,8 @@ def _section(node: Node) -> Section:
         title=localized_of(fields, "title"),
         paragraphs=_paragraphs(fields["paragraphs"]) if "paragraphs" in fields else range(0),
         items=items,
-        has_note="note" in fields and fields["note"].flag(),
+        has_note="note" in fields and (fields["note"].is_mapping or fields["note"].flag()),
+        note_name=fields["note"].localized() if "note" in fields and fields["note"].is_mapping else None,
     )
     for number, _ in items:
         if number not in section.paragraphs and (section.paragraphs or "paragraphs" not in fields):
