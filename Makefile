@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHON CHROMIUM
+export PYTHON CHROMIUM NGINX
 # Material announces its successor at every build; a build that has nothing to say is silent here.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -12,9 +12,12 @@ SETUP := scripts/setup/venv.sh scripts/setup/npm.sh scripts/setup/apt.sh
 SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
+SERVER := .cache/nginx
+# The schemas come with the program; nothing is fetched.
+HAS_SHAPE := $(BIN)/check-jsonschema --quiet --builtin-schema
 WRITE_REPORTS = --report junit $(REPORTS)/junit.xml --report sarif $(REPORTS)/sarif.json
 
-.PHONY: help site offline serve test lint check links bench picture icons lock clean
+.PHONY: help site offline serve test coverage lint check links bench picture icons lock clean
 .DELETE_ON_ERROR:
 
 help:  ## what there is (the default)
@@ -30,12 +33,24 @@ offline: $(SITE)  ## build the site for a disk and pack it into dist/
 serve: $(SITE)  ## browse the site; it is built again when a text changes
 	$(BIN)/mkdocs serve
 
-test: lint $(BROWSER)  ## run all checks and tests
+test: lint $(BROWSER) $(SERVER)  ## run all checks and tests
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
-lint: $(DEV)  ## check style and types only
+coverage: $(DEV) $(BROWSER) $(SERVER)  ## run all tests and measure which branches they take; fails below a floor
+	rm -rf .cache/coverage
+	$(BIN)/coverage run -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+lint: $(DEV)  ## check style, types, workflows and what describes the project, without running anything
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	sh scripts/setup/npm.sh run lint
+	$(BIN)/zizmor --offline --pedantic --quiet .github
+	$(HAS_SHAPE) vendor.github-workflows .github/workflows/*.yml
+	$(HAS_SHAPE) custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(HAS_SHAPE) vendor.dependabot .github/dependabot.yml
+	$(HAS_SHAPE) vendor.citation-file-format CITATION.cff
 
 check: $(DEV) $(BROWSER)  ## check the sources and the built site: one line per finding (REPORTS=folder: also as JUnit and SARIF)
 	$(BIN)/python scripts/check.py --build --chromium "$$(cat $(BROWSER))" $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
@@ -60,14 +75,18 @@ clean:  ## remove what is built and set up
 
 $(SITE): $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements.txt
-	sh scripts/setup/npm.sh
+	sh scripts/setup/npm.sh ci --omit=dev
 	@touch $@
 
 # One environment serves both: what tests need includes what the site needs.
 $(DEV): requirements-dev.txt $(PINS) $(SETUP)
 	sh scripts/setup/venv.sh requirements-dev.txt
-	sh scripts/setup/npm.sh
+	sh scripts/setup/npm.sh ci
 	@touch $(SITE) $@
 
 $(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)
 	sh scripts/setup/browser.sh
+
+# Where none can be had, the file is not made: it is looked for again next time.
+$(SERVER): scripts/setup/nginx.sh scripts/setup/apt.sh
+	sh scripts/setup/nginx.sh

@@ -20,7 +20,7 @@ import yaml
 from statement_archive.edition.align import THRESHOLD, Alignment, Lexicon, align
 from statement_archive.edition.parse import parse
 from statement_archive.load import load_archive
-from statement_archive.model import Block, Document, Numbering, Section, Span
+from statement_archive.model import Block, Document, Ledger, Mended, Numbering, RawText, Section, Span
 from statement_archive.text.read import read_document
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -97,12 +97,12 @@ def real_works() -> tuple[Work, ...]:
     for document in sorted(documents, key=lambda one: one.id):
         if document.id not in truth:
             continue
-        texts, _ = read_document(document, PROJECT / "sources" / document.id)
+        raws, _ = read_document(document, PROJECT / "sources" / document.id)
         lines = {}
-        for witness in document.witnesses:
-            parsed, _ = parse(mended(texts[witness.siglum].text), document=document, witness=witness)
-            slots = truth[document.id][witness.siglum].split()
-            lines[witness.siglum] = tuple(_lines(parsed.text, parsed.blocks, slots))
+        for raw in raws:
+            parsed, _ = parse(Mended(raw, Ledger(), mended(raw.text)), document=document)
+            slots = truth[document.id][raw.witness.siglum].split()
+            lines[raw.witness.siglum] = tuple(_lines(parsed.text, parsed.blocks, slots))
         bare = tuple(replace(witness, boilerplate=(), lines=None) for witness in document.witnesses)
         works.append(Work(replace(document, witnesses=bare), lines))
     return tuple(works)
@@ -269,11 +269,12 @@ def expected(lines: Lines, *, is_numbered: bool) -> dict[tuple[str, ...], tuple[
 
 def aligned(work: Work, terms: Lexicon) -> Alignment:
     """The alignment of a work's lines, parsed as any text is."""
-    blocks = {}
+    parsed = []
     for witness in work.document.witnesses:
-        parsed, _ = parse(published(work.lines[witness.siglum])[0], document=work.document, witness=witness)
-        blocks[witness.siglum] = parsed.blocks
-    return align(work.document, blocks, lexicon=terms)
+        text, _ = published(work.lines[witness.siglum])
+        mended = Mended(RawText(witness, text, 0, len(text)), Ledger(), text)
+        parsed.append(parse(mended, document=work.document)[0])
+    return align(parsed, document=work.document, lexicon=terms)
 
 
 def judge(work: Work, alignment: Alignment, told: Sequence[str], score: Score) -> None:
@@ -281,12 +282,13 @@ def judge(work: Work, alignment: Alignment, told: Sequence[str], score: Score) -
     numbered = work.document.is_numbered
     right: dict[str, dict[str, bool]] = {}
     true: dict[str, set[str]] = {}
-    for witness in alignment.witnesses:
-        truth = expected(work.lines[witness.siglum], is_numbered=numbered)
-        true[witness.siglum] = {slot for slots in truth for slot in slots}
-        right[witness.siglum] = {
+    for placed in alignment.texts:
+        siglum = placed.witness.siglum
+        truth = expected(work.lines[siglum], is_numbered=numbered)
+        true[siglum] = {slot for slots in truth for slot in slots}
+        right[siglum] = {
             slot: truth.get(placement.slots) == placement.pieces
-            for placement in witness.placements
+            for placement in placed.placements
             if placement.confidence >= THRESHOLD
             for slot in placement.slots
         }

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from statement_archive.ledger import publish
 from statement_archive.model import Edit
-from statement_archive.text.repair import replay, runner, slip
+from statement_archive.text.repair import runner, slip
 from statement_archive.text.repair.attest import traditional
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.mechanism import slip as slipped
@@ -40,7 +41,7 @@ def clean_texts() -> tuple[str, str]:
 
 
 def _mended(text: str) -> str:
-    return replay.publish(text, runner.repair(text, context=CONTEXT))
+    return publish(text, runner.repair(text, context=CONTEXT))
 
 
 def gloss_table(texts: tuple[str, ...], rounds: int = 20) -> Iterator[str]:

@@ -14,7 +14,7 @@ import yaml
 from readers import READERS
 from statement_archive.load.outlines import load_shapes
 from statement_archive.model import Archive, Edition, Work
-from statement_archive.pipeline import Build, build, build_document, index, render
+from statement_archive.pipeline import Build, build, build_document, index, make_work, render
 from statement_archive.write import write
 
 CASES = Path(__file__).parent / "cases" / "archive"
@@ -75,6 +75,11 @@ class TestDocumentsStandAlone:
             glossary = ()
             alone, _ = build_document(work.document, folder=project / "sources" / work.document.id, glossary=glossary)
             assert alone is not None and alone.document == work.document
+
+    def test_mended_texts_are_enough_for_its_editions(self, real: Build) -> None:
+        for work in real.works:
+            mended = tuple(edition.mended for edition in work.editions)
+            assert make_work(work.document, mended, glossary=real.archive.terms) == (work, ())
 
     def test_order_of_witnesses_changes_no_text(self, project: Path, real: Any) -> None:
         for work in real.works:

@@ -5,6 +5,9 @@ Every stage collects findings instead of stopping at the first one; the entry po
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stop the site from being built."""
     return tuple(finding for finding in findings if not finding.is_open_question)
+
+
+def collect(results: Iterable[tuple[_Made, tuple[Finding, ...]]]) -> tuple[tuple[_Made, ...], tuple[Finding, ...]]:
+    """What a stage made of each witness, and what is wrong with any of them."""
+    pairs = tuple(results)
+    return tuple(made for made, _ in pairs), tuple(finding for _, findings in pairs for finding in findings)
 
 
 class SourceError(Exception):

@@ -516,6 +516,7 @@ class Document:
 class RawText:
     """A decoded raw file and the stretch of it that is one witness."""
 
+    witness: Witness
     whole: str
     start: int
     end: int
@@ -562,6 +563,21 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A witness with all repairs and emendations made."""
+
+    raw: RawText
+    ledger: Ledger
+    text: str
+    """The whole published text, boilerplate and marks included: what the ledger makes of the raw one."""
+
+    @property
+    def witness(self) -> Witness:
+        """Whose text it is."""
+        return self.raw.witness
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A line or lines of published text that stand together, before anyone knows which segment they are."""
 
@@ -591,11 +607,22 @@ class PublishedPart:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A published text taken apart: blocks, and parts that cover it without gap or overlap."""
+    """A witness whose published text is taken apart: blocks, and parts that cover it without gap or overlap."""
 
-    text: str
+    mended: Mended
     blocks: tuple[Block, ...]
+    """In reading order, boilerplate left out."""
     parts: tuple[PublishedPart, ...]
+
+    @property
+    def witness(self) -> Witness:
+        """Whose text it is."""
+        return self.mended.witness
+
+    @property
+    def text(self) -> str:
+        """The published text."""
+        return self.mended.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -612,6 +639,27 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A witness whose blocks have their places in the outline."""
+
+    parsed: Parsed
+    placements: tuple[Placement, ...]
+    """In reading order."""
+    missing: tuple[tuple[str, ...], ...]
+    """Ids of the slots that it lacks, in runs of the outline; why, is not said yet."""
+
+    @property
+    def witness(self) -> Witness:
+        """Whose text it is."""
+        return self.parsed.witness
+
+    @property
+    def text(self) -> str:
+        """The published text."""
+        return self.parsed.text
+
+
+@dataclass(frozen=True, slots=True)
 class RawPart:
     """A stretch of a witness's raw file and what it is."""
 
@@ -621,6 +669,15 @@ class RawPart:
     segment: str | None = None
     """Id of the segment whose text or mark it is."""
     reason: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A witness of which every character of the raw text has its part."""
+
+    placed: Placed
+    parts: tuple[RawPart, ...]
+    """In order, without gap or overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -653,16 +710,32 @@ class Lacuna:
 
 @dataclass(frozen=True)
 class Edition:
-    """A witness as the archive publishes it."""
+    """A witness as the archive publishes it; what only led to its segments is left behind."""
 
-    witness: Witness
-    raw: RawText
-    ledger: Ledger
-    text: str
-    """The whole published text, boilerplate and marks included."""
+    mended: Mended
     segments: tuple[Segment, ...]
     lacunae: tuple[Lacuna, ...]
     parts: tuple[RawPart, ...]
+
+    @property
+    def witness(self) -> Witness:
+        """Whose text it is."""
+        return self.mended.witness
+
+    @property
+    def raw(self) -> RawText:
+        """What came from outside."""
+        return self.mended.raw
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that was changed in it."""
+        return self.mended.ledger
+
+    @property
+    def text(self) -> str:
+        """The whole published text, boilerplate and marks included."""
+        return self.mended.text
 
     @cached_property
     def by_slot(self) -> dict[str, Segment]:

@@ -7,25 +7,20 @@ from pathlib import Path
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
 from statement_archive.claims.quote import prove_attestations, prove_references, prove_registers
-from statement_archive.edition.align import Alignment, Lexicon, align
+from statement_archive.edition.align import Lexicon, align
 from statement_archive.edition.assemble import assemble
 from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.data import render_data
 from statement_archive.figures.worldmap import Shapes
-from statement_archive.findings import Finding, blocking
-from statement_archive.labels import block_pattern
+from statement_archive.findings import Finding, blocking, collect
 from statement_archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
-from statement_archive.model import Archive, Document, Ledger, Parsed, Prose, RawText, Term, Witness, Work
+from statement_archive.model import Archive, Document, Mended, Prose, Term, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.reader import Reader
 from statement_archive.search import make_index, search_records
-from statement_archive.text.emend import emend
+from statement_archive.text.mend import mend
 from statement_archive.text.read import read_document
-from statement_archive.text.repair import Context, apply, compose, repair
-
-Outcome = tuple[Work | None, tuple[Finding, ...]]
-"""A document as far as it could be built, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,55 +76,41 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
     return Build(archive, findings)
 
 
-def build_document(document: Document, *, folder: Path, glossary: tuple[Term, ...]) -> Outcome:
-    """One document from its raw texts to its editions; needs no other document."""
-    raws, findings = read_document(document, folder)
-    if findings:
-        return None, findings
-    ledgers: dict[str, Ledger] = {}
-    parsed: dict[str, Parsed] = {}
-    for witness in document.witnesses:
-        ledger, text, own = _mend(document, witness, raws, glossary)
-        ledgers[witness.siglum] = ledger
-        parsed[witness.siglum], misread = parse(text, document=document, witness=witness)
-        findings += (*own, *misread)
-    lexicon = Lexicon(tuple(term.all_forms for term in glossary))
-    alignment = align(document, {siglum: text.blocks for siglum, text in parsed.items()}, lexicon=lexicon)
-    findings += tuple(_doubts(document, alignment))
-    has_title = any("title" in placement.slots for aligned in alignment.witnesses for placement in aligned.placements)
-    editions = []
-    for witness in document.witnesses:
-        aligned = alignment[witness.siglum]
-        ledger, raw, text_parts = ledgers[witness.siglum], raws[witness.siglum], parsed[witness.siglum]
-        parts, unplaced = partition(
-            raw=raw, edits=ledger.edits, parsed=text_parts, placements=aligned.placements, witness=witness
-        )
-        edition, own = assemble(
-            document=document,
-            witness=witness,
-            raw=raw,
-            ledger=ledger,
-            parsed=text_parts,
-            placements=aligned.placements,
-            parts=parts,
-            missing=aligned.lacunae if has_title else [run for run in map(_untitled, aligned.lacunae) if run],
-        )
-        findings += (*unplaced, *own)
-        editions.append(edition)
-    work = Work(document, tuple(editions))
-    return work, findings + tuple(prove_registers(work))
+def build_document(
+    document: Document, *, folder: Path, glossary: tuple[Term, ...]
+) -> tuple[Work | None, tuple[Finding, ...]]:
+    """One document from its raw texts to its editions; needs no other document. None where a text can't be read."""
+    raws, unread = read_document(document, folder)
+    if unread:
+        return None, unread
+    mended, unfit = collect(mend(raw, document=document, raws=raws, glossary=glossary) for raw in raws)
+    work, questions = make_work(document, mended, glossary=glossary)
+    return work, (*unfit, *questions, *prove_registers(work))
 
 
-def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ...], kept: Path | None) -> Outcome:
+def make_work(
+    document: Document, mended: tuple[Mended, ...], *, glossary: tuple[Term, ...]
+) -> tuple[Work, tuple[Finding, ...]]:
+    """One document from the mended texts of its witnesses to its editions."""
+    parsed, misread = collect(parse(text, document=document) for text in mended)
+    alignment = align(parsed, document=document, lexicon=Lexicon(tuple(term.all_forms for term in glossary)))
+    parted, unplaced = collect(map(partition, alignment.texts))
+    editions, unexplained = collect(assemble(text, document=document) for text in parted)
+    return Work(document, editions), (*misread, *alignment.findings, *unplaced, *unexplained)
+
+
+def _build_or_recall(
+    document: Document, sources: Path, glossary: tuple[Term, ...], kept: Path | None
+) -> tuple[Work | None, tuple[Finding, ...]]:
     folder = sources / document.id
     if kept is None:
         return build_document(document, folder=folder, glossary=glossary)
     key = fingerprint(sources, folder, sources / "glossary.yml")
-    outcome: Outcome | None = recall(kept, document.id, key)
-    if outcome is None:
-        outcome = build_document(document, folder=folder, glossary=glossary)
-        remember(kept, document.id, key, outcome)
-    return outcome
+    built: tuple[Work | None, tuple[Finding, ...]] | None = recall(kept, document.id, key)
+    if built is None:
+        built = build_document(document, folder=folder, glossary=glossary)
+        remember(kept, document.id, key, built)
+    return built
 
 
 def render(
@@ -150,44 +131,3 @@ def index(
     """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`."""
     folder, files = make_index(search_records(archive, site, pages, prose))
     return folder, {f"{folder}/{path}": text for path, text in files.items()}
-
-
-def _mend(
-    document: Document, witness: Witness, raws: dict[str, RawText], glossary: tuple[Term, ...]
-) -> tuple[Ledger, str, tuple[Finding, ...]]:
-    """Repairs, then emendations: the ledger, the published text, and emendations that don't fit."""
-    raw = raws[witness.siglum].text
-    numbering = witness.numbering
-    context = Context(
-        language=witness.language,
-        marks=block_pattern(
-            filter(None, (numbering.paragraph, numbering.section)), filter(None, (numbering.item, numbering.note))
-        ),
-        boilerplate=tuple(entry.text or entry.start or entry.until or "" for entry in witness.boilerplate),
-        corpus=tuple(text.text for siglum, text in raws.items() if siglum != witness.siglum),
-        glossary=tuple(form for term in glossary for form in term.all_forms),
-    )
-    ledger = repair(raw, context=context)
-    repaired = apply(raw, ledger.edits)
-    own = [entry for entry in document.emendations if entry.siglum == witness.siglum]
-    edits, findings = emend(repaired, own)
-    return Ledger(compose(ledger.edits, edits), ledger.damages), apply(repaired, edits), findings
-
-
-def _untitled(run: tuple[str, ...]) -> tuple[str, ...]:
-    """A run of missing slots without the title: where no witness has one, none lacks it."""
-    return tuple(slot for slot in run if slot != "title")
-
-
-def _doubts(document: Document, alignment: Alignment) -> list[Finding]:
-    places = {witness.siglum: witness.place for witness in document.witnesses}
-    return [
-        Finding(
-            places[doubt.siglum],
-            f"alignment of `{doubt.siglum}` {doubt.reason.value}: `{doubt.begins}` as "
-            f"{', '.join(doubt.slots) or 'nothing'} ({doubt.confidence:.2f})",
-            "decide it by a line under `alignment`",
-            is_open_question=True,
-        )
-        for doubt in alignment.doubts
-    ]

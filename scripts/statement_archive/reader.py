@@ -53,6 +53,12 @@ class Reader:
             sentence = sentence.get(form, sentence["other"])
         return sentence.format(**values)
 
+    def template(self, key: str) -> str:
+        """A sentence without plural forms whose values are not put in yet."""
+        sentence = self.words.sentences[key]
+        assert isinstance(sentence, str), key
+        return sentence
+
     def phrases(self, part: str) -> dict[str, str]:
         """All sentences of a part of the site by the rest of their key; `{}` stands for what only the browser knows.
 

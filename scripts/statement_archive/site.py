@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from statement_archive.addresses import Addresses
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.findings import Finding, blocking
 from statement_archive.model import Document
+from statement_archive.pages.surroundings import Place, Surroundings, surround
+from statement_archive.publish.frame import Frame
 from statement_archive.reader import readers
 
 _ROOT = Path(__file__).parents[2]
@@ -22,11 +25,16 @@ class Site:
     """Newest first."""
     files: Mapping[str, str]
     """Text of every page and data file, by path under `docs/`."""
-    pages: tuple[str, ...]
-    """Paths of the pages in the order of navigation."""
+    pages: tuple[Surroundings, ...]
+    """What is put into each page once a builder has built it, in the order of navigation."""
     index: str
     """Folder of the search index under `docs/`."""
     findings: tuple[Finding, ...]
+
+    def frame(self, addresses: Addresses) -> Frame:
+        """What is the same around all pages, once it is known where they will stand."""
+        about = {page.path.split("/")[0]: page.title for page in self.pages if page.path.endswith("/about/index.md")}
+        return Frame(addresses, self.index, about, has_feed=bool(self.documents) and addresses.has_folders)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -54,8 +62,10 @@ def make_site(sources: Path, *, docs: Path, languages: tuple[str, ...], kept: Pa
     is_mapped = any(entity.role for entity in made.archive.entities)
     site_readers = readers(languages)
     pages, files = render(made.archive, site_readers, load_shapes() if is_mapped else None)
-    folder, found = index(made.archive, site_readers, pages, load_prose(docs, languages))
+    prose = load_prose(docs, languages)
+    folder, found = index(made.archive, site_readers, pages, prose)
+    by_hand = tuple(Place(part.path, part.title) for part in prose if not part.anchor)
     documents = tuple(work.document for work in made.works)
-    site = Site(documents, files | found, tuple(page.path for page in pages), folder, made.findings)
+    site = Site(documents, files | found, surround(pages, by_hand), folder, made.findings)
     remember(kept, "site", key, site)
     return site

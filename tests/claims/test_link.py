@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.library import as_it_stands
 from readers import localized
 from statement_archive.claims.link import link_findings, occurrences
 from statement_archive.model import (
@@ -12,8 +13,6 @@ from statement_archive.model import (
     Entity,
     EntityKind,
     Kind,
-    Ledger,
-    RawText,
     Role,
     Segment,
     Span,
@@ -46,8 +45,8 @@ def work_of(declare: Declare) -> Edited:
             start = sum(len(other) + 1 for other in texts[: number - 1])
             span = (Span(start, start + len(text)),)
             segments.append(Segment(f"p{number}", (f"p{number}",), kind, "body", number, None, text, span, span, 1.0))
-        raw = RawText(whole, 0, len(whole))
-        return Work(document, (Edition(document.witnesses[0], raw, Ledger(), whole, tuple(segments), (), ()),))
+        edition = Edition(as_it_stands(document.witnesses[0], whole), tuple(segments), (), ())
+        return Work(document, (edition,))
 
     return make
 

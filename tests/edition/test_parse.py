@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from fixtures.library import as_it_stands
 from statement_archive.edition.parse import parse
 from statement_archive.model import Boilerplate, Decision, Document, Localized, Numbering
 
@@ -17,7 +18,7 @@ Declare = Callable[..., Document]
 
 def taken_apart(document: Document, text: str) -> tuple[list[list[Any]], list[str]]:
     """Kind, number and text of each block, and the findings."""
-    parsed, findings = parse(text, document=document, witness=document.witnesses[0])
+    parsed, findings = parse(as_it_stands(document.witnesses[0], text), document=document)
     assert "".join(text[part.start : part.end] for part in parsed.parts) == text
     assert all(text[block.start : block.end] == block.text for block in parsed.blocks)
     blocks = [[block.kind.value, *([block.number] if block.number else []), block.text] for block in parsed.blocks]
@@ -71,7 +72,7 @@ class TestBoilerplate:
 
     def test_leaves_the_white_space_around_it(self, declare: Declare) -> None:
         document = declare(boilerplate=(self.entry(start="Two"),))
-        parsed, _ = parse("One.\n\nTwo \n\n", document=document, witness=document.witnesses[0])
+        parsed, _ = parse(as_it_stands(document.witnesses[0], "One.\n\nTwo \n\n"), document=document)
         assert [(part.kind.value, part.start, part.end) for part in parsed.parts] == [
             *(("text", 0, 4), ("space", 4, 6), ("boilerplate", 6, 9), ("space", 9, 12))
         ]
@@ -83,7 +84,7 @@ class TestBoilerplate:
 
 
 def taken_apart_loosely(document: Document, text: str) -> tuple[int, list[str]]:
-    parsed, findings = parse(text, document=document, witness=document.witnesses[0])
+    parsed, findings = parse(as_it_stands(document.witnesses[0], text), document=document)
     return len(parsed.blocks), [finding.message for finding in findings]
 
 
@@ -104,5 +105,5 @@ def test_time_is_linear_in_the_text(declare: Declare) -> None:
     """A hostile text of one kind of character is read in a moment; nothing is measured but that it ends."""
     document = declare(paragraphs=9, numbering=Numbering("{n}. ", "{han}、", "·", "*"))
     for text in ("1. " * 100_000, "(" * 200_000, " " * 200_000, "一" * 200_000, "9" * 200_000, "·\n" * 50_000):
-        parsed, _ = parse(text, document=document, witness=document.witnesses[0])
+        parsed, _ = parse(as_it_stands(document.witnesses[0], text), document=document)
         assert parsed.text == text

@@ -11,16 +11,20 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from statement_archive.edition.partition import partition
+from statement_archive.ledger import apply, publish, restore
 from statement_archive.model import (
     Boilerplate,
     Document,
     Edit,
     Edition,
     Kind,
+    Ledger,
     Localized,
+    Mended,
     Numbering,
     Parsed,
     PartKind,
+    Placed,
     Placement,
     Proof,
     PublishedPart,
@@ -29,9 +33,9 @@ from statement_archive.model import (
     Work,
 )
 from statement_archive.pipeline import Build, build
-from statement_archive.text.repair import apply, restore
 
 WORDS = Localized(("a reason", "理由", "理由"))
+PartsOf = Callable[[str, list[Edit], list[PublishedPart], list[Placement]], Any]
 
 
 def assert_partition(edition: Edition) -> None:
@@ -106,60 +110,67 @@ class TestRealArchive:
         assert (chinese.start, chinese.end, english.end) == (0, english.start, len(english.whole))
 
 
-class TestAccount:
+class TestEdits:
     """What became of each edit."""
 
-    def parts(self, declare: Callable[..., Document], raw: str, edits: list[Edit], parsed: Parsed, **kw: Any) -> Any:
-        found, findings = partition(
-            raw=RawText(raw, 0, len(raw)), edits=edits, parsed=parsed, witness=declare().witnesses[0], **kw
-        )
-        return [(part.kind.value, raw[part.start : part.end], part.segment) for part in found], list(map(str, findings))
+    @pytest.fixture
+    def parts_of(self, declare: Callable[..., Document]) -> PartsOf:
+        """Parts a raw text, given what its edits leave, the parts of that, and placements; the parts, the messages."""
 
-    def test_what_a_repair_took_out_of_a_segment_is_a_part_of_its_own(self, declare: Callable[..., Document]) -> None:
-        parsed = Parsed("one two\n", (), (PublishedPart(PartKind.TEXT, 0, 7), PublishedPart(PartKind.SPACE, 7, 8)))
+        def run(raw: str, edits: list[Edit], parts: list[PublishedPart], placements: list[Placement]) -> Any:
+            ledger = Ledger(tuple(edits))
+            mended = Mended(RawText(declare().witnesses[0], raw, 0, len(raw)), ledger, publish(raw, ledger))
+            parted, findings = partition(Placed(Parsed(mended, (), tuple(parts)), tuple(placements), ()))
+            found = [(part.kind.value, raw[part.start : part.end], part.segment) for part in parted.parts]
+            return found, list(map(str, findings))
+
+        return run
+
+    def test_what_a_repair_took_out_of_a_segment_is_a_part_of_its_own(self, parts_of: PartsOf) -> None:
+        parts = [PublishedPart(PartKind.TEXT, 0, 7), PublishedPart(PartKind.SPACE, 7, 8)]
         edits = [Edit("gloss", 3, 6, "(1)", "", Proof.EXACT, ())]
         placements = [Placement(("p1",), (Span(0, 7),), None, 1)]
-        assert self.parts(declare, "one(1) two\n", edits, parsed, placements=placements) == (
+        assert parts_of("one(1) two\n", edits, parts, placements) == (
             [("text", "one", "p1"), ("repair", "(1)", "p1"), ("text", " two", "p1"), ("space", "\n", None)],
             [],
         )
 
-    def test_what_a_repair_took_out_of_boilerplate_is_boilerplate(self, declare: Callable[..., Document]) -> None:
-        parsed = Parsed("source", (), (PublishedPart(PartKind.BOILERPLATE, 0, 6, WORDS),))
+    def test_what_a_repair_took_out_of_boilerplate_is_boilerplate(self, parts_of: PartsOf) -> None:
+        parts = [PublishedPart(PartKind.BOILERPLATE, 0, 6, WORDS)]
         edits = [Edit("gloss", 3, 6, "(1)", "", Proof.EXACT, ())]
-        assert self.parts(declare, "sou(1)rce", edits, parsed, placements=[]) == (
+        assert parts_of("sou(1)rce", edits, parts, []) == (
             [("boilerplate", "sou(1)rce", None)],
             [],
         )
 
-    def test_what_a_repair_changed_belongs_to_what_it_became(self, declare: Callable[..., Document]) -> None:
-        parsed = Parsed("1、 one", (), (PublishedPart(PartKind.NUMBER, 0, 3), PublishedPart(PartKind.TEXT, 3, 6)))
+    def test_what_a_repair_changed_belongs_to_what_it_became(self, parts_of: PartsOf) -> None:
+        parts = [PublishedPart(PartKind.NUMBER, 0, 3), PublishedPart(PartKind.TEXT, 3, 6)]
         edits = [Edit("escape", 1, 6, "u3001", "、", Proof.EXACT, ())]
         placements = [Placement(("s1",), (Span(3, 6),), None, 1)]
-        assert self.parts(declare, "1u3001 one", edits, parsed, placements=placements) == (
+        assert parts_of("1u3001 one", edits, parts, placements) == (
             [("number", "1u3001 ", "s1"), ("text", "one", "s1")],
             [],
         )
 
-    def test_white_space_of_any_kind_is_no_finding(self, declare: Callable[..., Document]) -> None:
+    def test_white_space_of_any_kind_is_no_finding(self, parts_of: PartsOf) -> None:
         raw = "one\r\n\r\n\u3000\u200b\ufeff\x0b\x85\u2028\u2029\t\xa0"
-        parsed = Parsed(raw, (), (PublishedPart(PartKind.TEXT, 0, 3),))
+        parts = [PublishedPart(PartKind.TEXT, 0, 3)]
         placements = [Placement(("p1",), (Span(0, 3),), None, 1)]
-        assert self.parts(declare, raw, [], parsed, placements=placements)[1] == []
+        assert parts_of(raw, [], parts, placements)[1] == []
 
-    def test_repair_over_the_end_of_a_segment_is_a_finding(self, declare: Callable[..., Document]) -> None:
-        parsed = Parsed("one. Two.", (), (PublishedPart(PartKind.TEXT, 0, 9),))
+    def test_repair_over_the_end_of_a_segment_is_a_finding(self, parts_of: PartsOf) -> None:
+        parts = [PublishedPart(PartKind.TEXT, 0, 9)]
         edits = [Edit("slip", 3, 7, "x!y?", ". T", Proof.EXACT, ())]
         placements = [Placement(("p1",), (Span(0, 4),), None, 1), Placement(("p2",), (Span(5, 9),), None, 1)]
-        assert self.parts(declare, "onex!y?wo.", edits, parsed, placements=placements)[1] == [
+        assert parts_of("onex!y?wo.", edits, parts, placements)[1] == [
             "sources/writ/document.yml:9: the repair `x!y?` reaches over the end of p1 "
             "— decide where the segment behind it begins, by a line under `alignment`"
         ]
 
-    def test_text_that_no_segment_took_is_a_finding(self, declare: Callable[..., Document]) -> None:
-        parsed = Parsed("one\ntwo", (), (PublishedPart(PartKind.TEXT, 0, 3), PublishedPart(PartKind.TEXT, 4, 7)))
+    def test_text_that_no_segment_took_is_a_finding(self, parts_of: PartsOf) -> None:
+        parts = [PublishedPart(PartKind.TEXT, 0, 3), PublishedPart(PartKind.TEXT, 4, 7)]
         placements = [Placement(("p1",), (Span(0, 3),), None, 1)]
-        found, findings = self.parts(declare, "one\ntwo", [], parsed, placements=placements)
+        found, findings = parts_of("one\ntwo", [], parts, placements)
         assert findings == ["sources/writ/document.yml:9: `two` belongs to no segment"]
         assert found[-1] == ("space", "\ntwo", None)
 
@@ -256,12 +267,13 @@ def test_any_texts_are_parted_without_gap_or_overlap(
     for edition in work.editions:
         assert_partition(edition)
         assert_made_from_spans(edition)
-        assert_outline_order(edition, document)
+        assert_outline_order(edition, work)
 
 
-def assert_outline_order(edition: Edition, document: Document) -> None:
-    """Every slot is filled or missing, never both, in the order of the outline."""
-    order = [slot.id for slot in document.outline]
+def assert_outline_order(edition: Edition, work: Work) -> None:
+    """Every slot is filled or missing, never both, in the order of the outline; a title only where there is one."""
+    has_title = any("title" in other.by_slot for other in work.editions)
+    order = [slot.id for slot in work.document.outline if has_title or slot.id != "title"]
     filled = [slot for segment in edition.segments for slot in segment.answers]
     gaps = [slot for lacuna in edition.lacunae for slot in lacuna.segments]
     assert filled == sorted(filled, key=order.index) and gaps == sorted(gaps, key=order.index)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from lxml import etree
 
+from fixtures.library import declare_anew
 from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized
 from statement_archive.figures import bar_chart, coverage_figure, lengths_figure
 from statement_archive.figures.drawing import clip, fold
@@ -61,11 +62,9 @@ def hostile(declare: Callable[..., Document], edit_of: Callable[..., tuple[Work,
 def lacking(work: Work, cause: Cause) -> Work:
     """The work with a second text that has nothing but the first segment."""
     whole = work.editions[0]
-    witness = replace(whole.witness, siglum="part", lacunae=(LacunaRule(cause),))
     lost = Lacuna(tuple(segment.id for segment in whole.segments[1:]), cause)
-    return replace(
-        work, editions=(whole, replace(whole, witness=witness, segments=whole.segments[:1], lacunae=(lost,)))
-    )
+    part = replace(declare_anew(whole, siglum="part"), segments=whole.segments[:1], lacunae=(lost,))
+    return replace(work, editions=(whole, part))
 
 
 def test_a_figure_is_one_block_of_well_formed_markup_without_looks_of_its_own(figures: list[str]) -> None:

@@ -289,7 +289,7 @@ def test_hash_is_that_of_the_published_text(
 
 
 def edited(edition: Edition, *edits: Edit) -> Edition:
-    return replace(edition, ledger=Ledger(edits))
+    return replace(edition, mended=replace(edition.mended, ledger=Ledger(edits)))
 
 
 def edit(start: int, end: int, after: str, rule: str = "gloss") -> Edit:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.library import declare_anew
 from readers import ENGLISH, LANGUAGES, READERS, reader
 from statement_archive.model import DocumentKind, Edition, Status, Work
 from statement_archive.parts.editions import section_path
@@ -179,14 +180,14 @@ def test_official_texts_are_not_called_translations_of_each_other(works: dict[st
 def test_source_is_read_off_the_language_tag(works: dict[str, Work], tag: str, siglum: str | None) -> None:
     work = works[STATEMENT]
     machine = work.edition("mt")
-    found = source_edition(work, replace(machine, witness=replace(machine.witness, language=tag)))
+    found = source_edition(work, declare_anew(machine, language=tag))
     assert (found.witness.siglum if found else None) == siglum
 
 
 def test_no_source_is_named_where_it_could_be_either_of_two(works: dict[str, Work]) -> None:
     work = works[STATEMENT]
     chinese = work.edition("zh")
-    second = replace(chinese, witness=replace(chinese.witness, siglum="zh-Hant", language="zh-Hant"))
+    second = declare_anew(chinese, siglum="zh-Hant", language="zh-Hant")
     assert source_edition(replace(work, editions=(*work.editions, second)), work.edition("mt")) is None
 
 

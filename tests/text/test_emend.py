@@ -2,9 +2,9 @@
 
 import pytest
 
+from statement_archive.ledger import apply
 from statement_archive.model import Emendation, Localized, Proof
 from statement_archive.text.emend import emend
-from statement_archive.text.repair import apply
 
 WORDS = Localized(("words", "词", "詞"))
 

@@ -25,7 +25,7 @@ def read(tmp_path: Path, declare: Declare) -> Callable[..., tuple[list[str], lis
         (one,) = document.witnesses
         witnesses = [replace(one, siglum=f"w{number}", lines=own) for number, own in enumerate(lines, 1)]
         texts, findings = read_document(replace(document, witnesses=tuple(witnesses)), folder)
-        return [text.text for text in texts.values()], [finding.message for finding in findings]
+        return [text.text for text in texts], [finding.message for finding in findings]
 
     return run
 
@@ -51,8 +51,8 @@ def test_offsets_count_in_the_whole_file(tmp_path: Path, declare: Declare) -> No
     document = declare(sha256=hashlib.sha256("é\n𠮷\n".encode()).hexdigest())
     first = replace(document.witnesses[0], lines=range(1, 2))
     second = replace(first, siglum="zh", lines=range(2, 3))
-    texts, _ = read_document(replace(document, witnesses=(first, second)), tmp_path / "writ")
-    assert (texts["zh"].start, texts["zh"].end, texts["zh"].text) == (2, 4, "𠮷\n")
+    (_, chinese), _ = read_document(replace(document, witnesses=(first, second)), tmp_path / "writ")
+    assert (chinese.witness, chinese.start, chinese.end, chinese.text) == (second, 2, 4, "𠮷\n")
 
 
 @pytest.mark.parametrize(

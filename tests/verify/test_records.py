@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,11 @@ def broken(work: Work, siglum: str, change: Callable[[Edition], Edition]) -> Wor
     return replace(work, editions=tuple(editions))
 
 
+def with_mended(edition: Edition, **changes: Any) -> Edition:
+    """The edition with another ledger or text."""
+    return replace(edition, mended=replace(edition.mended, **changes))
+
+
 def messages(findings: Iterator[Finding]) -> list[str]:
     return [finding.message for finding in findings]
 
@@ -83,7 +89,7 @@ def test_parts_that_stop_early_are_a_finding(work: Work) -> None:
 
 
 def test_a_ledger_that_forgets_a_change_does_not_replay(work: Work) -> None:
-    short = broken(work, "mt", lambda edition: replace(edition, ledger=Ledger(edition.ledger.edits[:-1])))
+    short = broken(work, "mt", lambda edition: with_mended(edition, ledger=Ledger(edition.ledger.edits[:-1])))
     (message,) = messages(ledger_replays(short))
     assert message.startswith("the ledger of `mt` does not replay")
 
@@ -91,20 +97,22 @@ def test_a_ledger_that_forgets_a_change_does_not_replay(work: Work) -> None:
 def test_a_ledger_whose_before_is_not_there_does_not_replay(work: Work) -> None:
     def forge(edition: Edition) -> Edition:
         edits = edition.ledger.edits
-        return replace(edition, ledger=Ledger((replace(edits[0], before="?"), *edits[1:])))
+        return with_mended(edition, ledger=Ledger((replace(edits[0], before="?"), *edits[1:])))
 
     (message,) = messages(ledger_replays(broken(work, "mt", forge)))
     assert message.startswith("the ledger of `mt` does not replay")
 
 
 def test_a_ledger_for_another_text_does_not_replay(work: Work) -> None:
-    other = broken(work, "zh", lambda edition: replace(edition, text=edition.text.replace("疫苗", "疫病", 1)))
+    other = broken(work, "zh", lambda edition: with_mended(edition, text=edition.text.replace("疫苗", "疫病", 1)))
     assert messages(ledger_replays(other)) == ["the ledger of `zh` does not replay forwards"]
 
 
 def test_damage_asks_an_editor_with_file_and_line(work: Work) -> None:
     damage = Damage("slip", 300, 304, "?!耙粠", ())
-    damaged = broken(work, "zh", lambda edition: replace(edition, ledger=replace(edition.ledger, damages=(damage,))))
+    damaged = broken(
+        work, "zh", lambda edition: with_mended(edition, ledger=replace(edition.ledger, damages=(damage,)))
+    )
     (finding,) = damage_is_mended(damaged)
     assert finding.is_open_question
     assert str(finding).startswith(f"sources/{STATEMENT}/raw/zh-official.txt:11: damaged and not mended: `?!耙粠` — ")

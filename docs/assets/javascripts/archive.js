@@ -3,12 +3,25 @@
 (() => {
   "use strict"
 
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+  /** @type {<Found extends HTMLElement = HTMLElement>(selector: string, root?: ParentNode) => Found[]} */
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector))
 
   /* Texts side by side. The choice is the address's: `?with=zh,mt&differences=1`. */
 
+  /**
+   * The form that chooses them: `data-own` is the siglum of the page's own text.
+   * @typedef {HTMLFormElement & { dataset: { own: string }, elements: { differences?: HTMLInputElement } }} ChoiceForm
+   * @typedef {{ chosen: string[], differences: boolean }} Choice
+   */
+
+  /** @type {(form: ChoiceForm) => HTMLInputElement[]} */
+  const boxesOf = (form) => all("[name=with]", form)
+  /** @param {ChoiceForm} form */
+  const chosenIn = (form) => boxesOf(form).filter((box) => box.checked).map((box) => box.value)
+
   const OWN_PARTS = ".number, .segment, .missing, .apparatus, .references, .cite"
 
+  /** @param {Element} beside */
   const makeRow = (beside) => {
     const row = document.createElement("div")
     const own = document.createElement("div")
@@ -26,42 +39,47 @@
     return row
   }
 
+  /** @type {(form: ChoiceForm) => Choice} */
   const readChoice = (form) => {
     const query = new URLSearchParams(location.search)
     const chosen = (query.get("with") || "").split(",").filter((siglum) => siglum && siglum !== form.dataset.own)
     return { chosen, differences: query.get("differences") === "1" }
   }
 
+  /** @param {ChoiceForm} form */
   const writeChoice = (form) => {
     const query = new URLSearchParams(location.search)
-    const chosen = all("[name=with]:checked", form).map((box) => box.value)
-    const differences = form.elements.differences
-    chosen.length ? query.set("with", chosen.join(",")) : query.delete("with")
-    differences && differences.checked ? query.set("differences", "1") : query.delete("differences")
+    const chosen = chosenIn(form)
+    if (chosen.length) query.set("with", chosen.join(","))
+    else query.delete("with")
+    if (form.elements.differences?.checked) query.set("differences", "1")
+    else query.delete("differences")
     const search = query.toString().replaceAll("%2C", ",")
     history.replaceState(history.state, "", location.pathname + (search ? `?${search}` : "") + location.hash)
   }
 
-  const show = (form, { chosen, differences }) => {
-    all("[name=with]", form).forEach((box) => (box.checked = chosen.includes(box.value)))
+  /** @type {(column: HTMLElement, choice: Choice) => void} */
+  const showColumn = (column, { chosen, differences }) => {
+    const [compared] = all(".differences", column)
+    column.hidden = !chosen.includes(column.dataset.witness ?? "")
+    for (const text of all(".segment", column)) text.hidden = Boolean(compared) && differences
+    if (compared) compared.hidden = !differences
+  }
+
+  /** @type {(form: ChoiceForm, choice: Choice) => void} */
+  const show = (form, choice) => {
+    const { chosen, differences } = choice
+    for (const box of boxesOf(form)) box.checked = chosen.includes(box.value)
     if (form.elements.differences) form.elements.differences.checked = differences
-    all(".note", form).forEach((note) => (note.hidden = !differences))
-    const isCompared = all("[name=with]:checked", form).length > 0
+    for (const note of all(".note", form)) note.hidden = !differences
+    const isCompared = chosenIn(form).length > 0
     document.body.classList.toggle("is-compared", isCompared)
-    if (isCompared) all("article > .beside").forEach(makeRow)
-    all(".beside").forEach((beside) => {
+    if (isCompared) for (const beside of all("article > .beside")) makeRow(beside)
+    for (const beside of all(".beside")) {
       beside.hidden = !isCompared
-      all(".column", beside).forEach((column) => {
-        const shown = chosen.includes(column.dataset.witness)
-        const compared = column.querySelector(".differences")
-        column.hidden = !shown
-        all(".segment", column).forEach((text) => (text.hidden = Boolean(compared) && differences))
-        if (compared) compared.hidden = !differences
-      })
-    })
-    all(".row").forEach((row) => {
-      row.dataset.columns = String(1 + all(".beside > .column:not([hidden])", row).length)
-    })
+      for (const column of all(".column", beside)) showColumn(column, choice)
+    }
+    for (const row of all(".row")) row.dataset.columns = String(1 + all(".beside > .column:not([hidden])", row).length)
   }
 
   /* The paragraph that is being read: the last one that begins above the upper third of the window. */
@@ -71,15 +89,24 @@
     return scrollY > 0 && above.length ? `#${above[above.length - 1].id}` : location.hash
   }
 
+  /** The link that is followed, where it leads to a page of this site.
+      @type {(event: Event) => HTMLAnchorElement | null} */
+  const linkOf = ({ target }) => {
+    /** @type {HTMLAnchorElement | null} */
+    const link = target instanceof Element ? target.closest("a[href]") : null
+    return link?.origin === location.origin && link.protocol === location.protocol ? link : null
+  }
+
+  /** @type {(form: ChoiceForm | null) => (event: Event) => void} */
   const carry = (form) => (event) => {
-    const link = event.target.closest && event.target.closest("a[href]")
-    if (!link || link.origin !== location.origin || link.protocol !== location.protocol) return
+    const link = linkOf(event)
+    if (!link) return
     const target = new URL(link.href)
     if (target.pathname === location.pathname && target.hash) return
-    const chosen = form ? all("[name=with]:checked", form).map((box) => box.value) : []
-    if (chosen.length) {
+    const chosen = form ? chosenIn(form) : []
+    if (form && chosen.length) {
       target.searchParams.set("with", [form.dataset.own, ...chosen].join(","))
-      if (form.elements.differences && form.elements.differences.checked) target.searchParams.set("differences", "1")
+      if (form.elements.differences?.checked) target.searchParams.set("differences", "1")
     }
     if (link.matches(".md-select__link")) {
       target.hash = placeInText()
@@ -89,6 +116,7 @@
   }
 
   const sideBySide = () => {
+    /** @type {ChoiceForm | null} */
     const form = document.querySelector(".beside-form")
     for (const moment of ["pointerdown", "click", "auxclick"]) document.addEventListener(moment, carry(form), true)
     if (!form) return
@@ -107,50 +135,68 @@
 
   const addresses = () => {
     if (!location.protocol.startsWith("http")) return
-    all(".address").forEach((place) => (place.textContent = new URL(place.dataset.href, location.href).href))
+    for (const place of all(".address")) place.textContent = new URL(place.dataset.href ?? "", location.href).href
   }
 
-  const copyText = async (text, source) => {
-    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text)
-    getSelection().selectAllChildren(source)
+  /** @param {HTMLElement} source */
+  const copyText = async (source) => {
+    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(source.textContent)
+    getSelection()?.selectAllChildren(source)
     document.execCommand("copy")
   }
 
   const copying = () => {
-    all("button.copy").forEach((button) => {
+    for (const button of all("button.copy")) {
+      const source = document.getElementById(button.dataset.copies ?? "")
+      if (!source) continue
       button.hidden = false
       button.addEventListener("click", async () => {
-        const source = document.getElementById(button.dataset.copies)
-        await copyText(source.textContent, source)
+        await copyText(source)
         button.dataset.done = "true"
         setTimeout(() => delete button.dataset.done, 2000)
       })
-    })
+    }
   }
 
   /* Registers, by category; the choice is in the address, too. */
 
+  /** @typedef {HTMLFormElement & { elements: { category: HTMLSelectElement } }} FilterForm */
+
+  /** @param {Element} head */
+  const remarksUnder = (head) => {
+    const own = []
+    let next = head.nextElementSibling
+    while (next instanceof HTMLElement && next.matches(".remark")) {
+      own.push(next)
+      next = next.nextElementSibling
+    }
+    return own
+  }
+
+  /** Remarks of a category, "" for all, and heads that have any.
+      @param {string} category */
+  const sift = (category) => {
+    for (const remark of all(".remark")) remark.hidden = Boolean(category) && remark.dataset.category !== category
+    for (const head of all("h2[id]")) {
+      const own = remarksUnder(head)
+      if (own.length) head.hidden = own.every((remark) => remark.hidden)
+    }
+  }
+
   const sifting = () => {
+    /** @type {FilterForm | null} */
     const form = document.querySelector("form.filter")
     if (!form) return
     const choice = form.elements.category
-    const sift = () => {
-      all(".remark").forEach((remark) => (remark.hidden = Boolean(choice.value) && remark.dataset.category !== choice.value))
-      all("h2[id]").forEach((head) => {
-        const own = []
-        for (let next = head.nextElementSibling; next && next.matches(".remark"); next = next.nextElementSibling) own.push(next)
-        if (own.length) head.hidden = own.every((remark) => remark.hidden)
-      })
-    }
-    const wanted = new URLSearchParams(location.search).get("category")
+    const wanted = new URLSearchParams(location.search).get("category") ?? ""
     if ([...choice.options].some((option) => option.value === wanted)) choice.value = wanted
     form.hidden = false
-    sift()
+    sift(choice.value)
     form.addEventListener("submit", (event) => event.preventDefault())
     form.addEventListener("change", () => {
       const query = choice.value ? `?category=${choice.value}` : ""
       history.replaceState(history.state, "", location.pathname + query)
-      sift()
+      sift(choice.value)
     })
   }
 

@@ -3,14 +3,21 @@
 (() => {
   "use strict"
 
-  const parts = [...document.querySelectorAll(".not-found")]
+  /**
+   * What the page says in one language; `data-home` is the path of that language's home.
+   * @typedef {HTMLElement & { dataset: { home: string } }} Part
+   */
+
+  /** @type {Part[]} */
+  const parts = Array.from(document.querySelectorAll(".not-found"))
+  /** @param {string} language */
   const of = (language) => parts.find((part) => part.lang === language)
 
   const byAddress = () => {
     const home = parts.filter((part) => location.pathname.startsWith(part.dataset.home))
     const longest = home.sort((one, other) => other.dataset.home.length - one.dataset.home.length)[0]
     // The default language's home is the root of the site, so every address begins with it.
-    return parts.some((part) => part.dataset.home.length < longest?.dataset.home.length) ? longest : undefined
+    return parts.some((part) => part.dataset.home.length < (longest?.dataset.home.length ?? 0)) ? longest : undefined
   }
 
   const byBrowser = () =>
@@ -19,11 +26,12 @@
       .map(({ language, script }) => of(language === "zh" && script === "Hant" ? "zh-Hant" : language))
       .find(Boolean)
 
+  /** @param {Part} chosen */
   const show = (chosen) => {
     const heading = document.createElement("h1")
-    heading.textContent = chosen.firstElementChild.textContent
-    chosen.firstElementChild.replaceWith(heading)
-    parts.forEach((part) => (part.hidden = part !== chosen))
+    heading.textContent = chosen.firstElementChild?.textContent ?? ""
+    chosen.firstElementChild?.replaceWith(heading)
+    for (const part of parts) part.hidden = part !== chosen
     document.title = heading.textContent
   }
 

@@ -3,7 +3,6 @@
 Text is cut here, never changed. The only thing decided is the cause of a lacuna, by the editors' rules.
 """
 
-from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from statement_archive.findings import Finding
@@ -13,42 +12,31 @@ from statement_archive.model import (
     Edition,
     Lacuna,
     LacunaRule,
-    Ledger,
-    Parsed,
+    Parted,
     PartKind,
+    Placed,
     Placement,
     RawPart,
-    RawText,
     Segment,
     Slot,
     Span,
-    Witness,
 )
 
 
-def assemble(
-    *,
-    document: Document,
-    witness: Witness,
-    raw: RawText,
-    ledger: Ledger,
-    parsed: Parsed,
-    placements: Sequence[Placement],
-    parts: tuple[RawPart, ...],
-    missing: Sequence[tuple[str, ...]],
-) -> tuple[Edition, tuple[Finding, ...]]:
-    """Put an edition together; `missing` holds runs of slot ids that the witness lacks.
+def assemble(parted: Parted, *, document: Document) -> tuple[Edition, tuple[Finding, ...]]:
+    """Put an edition together.
 
     Findings: a witness without a segment, and missing segments whose cause no rule of the editors gives.
     """
+    placed, witness = parted.placed, parted.placed.witness
     slots = {slot.id: slot for slot in document.outline}
-    spans = _spans(parts)
-    segments = tuple(_segment(placement, slots, spans, parsed.text) for placement in placements)
-    findings = [] if segments else [Finding(witness.place, f"the text of `{witness.siglum}` has no segment")]
-    lacunae: list[Lacuna] = []
-    for run in missing if segments else ():
-        lacunae += _lacunae(run, document=document, witness=witness, findings=findings)
-    return Edition(witness, raw, ledger, parsed.text, segments, tuple(lacunae), parts), tuple(findings)
+    spans = _spans(parted.parts)
+    segments = tuple(_segment(placement, slots, spans, placed.text) for placement in placed.placements)
+    if segments:
+        lacunae, findings = _lacunae(placed, {slot: index for index, slot in enumerate(slots)})
+    else:
+        lacunae, findings = (), (Finding(witness.place, f"the text of `{witness.siglum}` has no segment"),)
+    return Edition(placed.parsed.mended, segments, lacunae, parted.parts), findings
 
 
 def _segment(placement: Placement, slots: dict[str, Slot], spans: dict[str, tuple[Span, ...]], text: str) -> Segment:
@@ -75,18 +63,20 @@ def _spans(parts: tuple[RawPart, ...]) -> dict[str, tuple[Span, ...]]:
     return spans
 
 
-def _lacunae(
-    run: tuple[str, ...], *, document: Document, witness: Witness, findings: list[Finding]
-) -> Iterator[Lacuna]:
-    """A run of missing slots, cut where the cause changes."""
-    order = {slot.id: index for index, slot in enumerate(document.outline)}
-    for cause, group in groupby(run, key=lambda name: _cause(name, witness.lacunae, order)):
-        names = tuple(group)
-        if cause is None:
-            message = f"`{witness.siglum}` has no {', '.join(names)}"
-            findings.append(Finding(witness.place, message, "declare the cause under `lacunae`"))
-        else:
-            yield Lacuna(names, cause)
+def _lacunae(placed: Placed, order: dict[str, int]) -> tuple[tuple[Lacuna, ...], tuple[Finding, ...]]:
+    """Runs of missing slots, cut where the cause changes; `order` is the place of each slot in the outline."""
+    witness = placed.witness
+    lacunae: list[Lacuna] = []
+    findings: list[Finding] = []
+    for run in placed.missing:
+        for cause, group in groupby(run, key=lambda name: _cause(name, witness.lacunae, order)):
+            names = tuple(group)
+            if cause is None:
+                message = f"`{witness.siglum}` has no {', '.join(names)}"
+                findings.append(Finding(witness.place, message, "declare the cause under `lacunae`"))
+            else:
+                lacunae.append(Lacuna(names, cause))
+    return tuple(lacunae), tuple(findings)
 
 
 def _cause(name: str, rules: tuple[LacunaRule, ...], order: dict[str, int]) -> Cause | None:

@@ -18,6 +18,7 @@ from statement_archive.model import (
     Document,
     Kind,
     Localized,
+    Mended,
     Numbering,
     Parsed,
     PartKind,
@@ -36,8 +37,9 @@ _LONGEST_HEADING = 200
 """Characters; a longer block is a paragraph, whatever it ends with."""
 
 
-def parse(text: str, *, document: Document, witness: Witness) -> tuple[Parsed, tuple[Finding, ...]]:
+def parse(mended: Mended, *, document: Document) -> tuple[Parsed, tuple[Finding, ...]]:
     """Take a published text apart; findings are boilerplate that is not there and numbers out of order."""
+    text, witness = mended.text, mended.witness
     boilerplate, findings = _find_boilerplate(text, witness.boilerplate)
     scanner = _Scanner(text, _Marks(document, witness.numbering), witness, findings)
     for start, end in _between(boilerplate, len(text)):
@@ -45,7 +47,7 @@ def parse(text: str, *, document: Document, witness: Witness) -> tuple[Parsed, t
             scanner.line(line.start(), line.end())
     scanner.close()
     parts = _with_spaces(sorted([*boilerplate, *scanner.parts], key=lambda part: part.start), len(text))
-    return Parsed(text, tuple(_with_title(scanner.blocks)), parts), tuple(findings)
+    return Parsed(mended, tuple(_with_title(scanner.blocks)), parts), tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
-"""Edits, parsed parts and placements -> raw parts that cover a witness's raw text without gap or overlap.
+"""Placements of one witness -> raw parts that cover its raw text without gap or overlap.
 
 What a repair took out of a segment becomes a part of its own, so that the segment's text parts are exactly the raw text
 it was made from. Changes nothing; text that no placement took is a finding, not a loss.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statement_archive.findings import Finding
 from statement_archive.labels import BLANKS
-from statement_archive.model import Edit, Localized, Parsed, PartKind, Placement, RawPart, RawText, Witness
+from statement_archive.ledger import published_spans
+from statement_archive.model import Edit, Localized, Parsed, Parted, PartKind, Placed, Placement, RawPart, RawText
 
 _INK = re.compile(rf"[^\s{BLANKS}]")
 _BORDER_HINT = "decide where the segment behind it begins, by a line under `alignment`"
@@ -27,21 +29,43 @@ class _Label:
     reason: Localized | None = None
 
 
-def partition(
-    *, raw: RawText, edits: Sequence[Edit], parsed: Parsed, placements: Sequence[Placement], witness: Witness
-) -> tuple[tuple[RawPart, ...], tuple[Finding, ...]]:
-    """Raw parts in order, in offsets of the raw file; findings are stretches of text that belong to no segment."""
-    labels = list(_labels(parsed, placements))
+class _Labels:
+    """Labels that cover a published text without gap or overlap, found by offset."""
+
+    def __init__(self, labels: Iterable[_Label]) -> None:
+        self._labels = tuple(labels)
+        self._ends = [label.end for label in self._labels]
+
+    def at(self, offset: int) -> _Label | None:
+        """The label of the character at an offset; None at the end of the text."""
+        index = bisect_right(self._ends, offset)
+        return self._labels[index] if index < len(self._labels) else None
+
+    def within(self, start: int, end: int) -> Iterator[_Label]:
+        """The labels of a range, those at its borders cut to it."""
+        index = bisect_right(self._ends, start)
+        while start < end:
+            label = self._labels[index]
+            yield replace(label, start=start, end=min(end, label.end))
+            start, index = label.end, index + 1
+
+
+def partition(placed: Placed) -> tuple[Parted, tuple[Finding, ...]]:
+    """Give every character its part; findings are text that belongs to no segment, and repairs that reach over two."""
+    text, place = placed.text, placed.witness.place
+    mended = placed.parsed.mended
+    edits = mended.ledger.edits
+    labels = _Labels(_labels(placed.parsed, placed.placements))
     findings = [
-        Finding(witness.place, f"`{parsed.text[label.start : label.end].strip()[:40]}` belongs to no segment")
-        for label in labels
-        if label.kind is PartKind.SPACE and _INK.search(parsed.text, label.start, label.end)
+        Finding(place, f"`{text[label.start : label.end].strip()[:40]}` belongs to no segment")
+        for label in labels.within(0, len(text))
+        if label.kind is PartKind.SPACE and _INK.search(text, label.start, label.end)
     ]
     findings += (
-        Finding(witness.place, f"the repair `{edit.before[:40]}` reaches over the end of {label.segment}", _BORDER_HINT)
+        Finding(place, f"the repair `{edit.before[:40]}` reaches over the end of {label.segment}", _BORDER_HINT)
         for edit, label in _over_borders(edits, labels)
     )
-    return tuple(_merged(_raw_parts(raw, edits, labels))), tuple(findings)
+    return Parted(placed, tuple(_merged(_raw_parts(mended.raw, edits, labels)))), tuple(findings)
 
 
 def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]:
@@ -66,52 +90,39 @@ def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]
         position = label.end
 
 
-def _over_borders(edits: Sequence[Edit], labels: list[_Label]) -> Iterator[tuple[Edit, _Label]]:
+def _over_borders(edits: Sequence[Edit], labels: _Labels) -> Iterator[tuple[Edit, _Label]]:
     """Edits whose outcome belongs to a segment and to what is behind it; their raw text can't be parted."""
-    shift = index = 0
-    for edit in edits:
-        start = edit.start + shift
-        index = _label_at(labels, index, start)
-        shift += len(edit.after) - (edit.end - edit.start)
-        if edit.after and labels[index].segment and labels[index].end < start + len(edit.after):
-            yield edit, labels[index]
+    for edit, span in zip(edits, published_spans(edits), strict=True):
+        label = labels.at(span.start)
+        if label and label.segment and label.end < span.end:
+            yield edit, label
 
 
-def _raw_parts(raw: RawText, edits: Sequence[Edit], labels: list[_Label]) -> Iterator[RawPart]:
-    """Walk raw and published text side by side, edit by edit."""
-    at, published, index = raw.start, 0, 0
-    for start, end, after in [*((e.start, e.end, e.after) for e in edits), (raw.end - raw.start,) * 2 + ("",)]:
-        while at < raw.start + start:
-            index = _label_at(labels, index, published)
-            step = min(raw.start + start - at, labels[index].end - published)
-            yield _part(labels[index], at, at + step)
-            at, published = at + step, published + step
-        if start < end:
-            index = _label_at(labels, index, published)
-            before = raw.whole[at : raw.start + end]
-            yield _edited(labels[index] if index < len(labels) else None, published, before, after, at)
-        at, published = raw.start + end, published + len(after)
+def _raw_parts(raw: RawText, edits: Sequence[Edit], labels: _Labels) -> Iterator[RawPart]:
+    """What stands before each edit, the edit, and what stands behind the last one."""
+    position = published = 0
+    for edit, span in zip(edits, published_spans(edits), strict=True):
+        yield from _kept(labels.within(published, span.start), raw.start + position - published)
+        if edit.start < edit.end:
+            yield _edited(edit, span.start, labels.at(span.start), raw.start)
+        position, published = edit.end, span.end
+    behind = published + raw.end - raw.start - position
+    yield from _kept(labels.within(published, behind), raw.start + position - published)
 
 
-def _edited(label: _Label | None, published: int, before: str, after: str, at: int) -> RawPart:
+def _kept(labels: Iterable[_Label], by: int) -> Iterator[RawPart]:
+    """The raw parts of a stretch that no edit touched; it stands so many characters further back in the raw file."""
+    return (RawPart(label.kind, label.start + by, label.end + by, label.segment, label.reason) for label in labels)
+
+
+def _edited(edit: Edit, published: int, label: _Label | None, by: int) -> RawPart:
     """The raw part of one edit: it belongs to what became of it; what became nothing is a part of its own."""
-    if after and label:
-        return _part(label, at, at + len(before))
-    inside = label is not None and label.start < published < label.end
-    if label and inside and label.kind is PartKind.BOILERPLATE:
-        return _part(label, at, at + len(before))
-    kind = PartKind.SPACE if before.isspace() else PartKind.REPAIR
-    return RawPart(kind, at, at + len(before), label.segment if label and inside else None)
-
-
-def _label_at(labels: list[_Label], index: int, published: int) -> int:
-    while index < len(labels) and labels[index].end <= published:
-        index += 1
-    return index
-
-
-def _part(label: _Label, start: int, end: int) -> RawPart:
-    return RawPart(label.kind, start, end, label.segment, label.reason)
+    start, end = edit.start + by, edit.end + by
+    is_inside = label is not None and label.start < published
+    if label and (edit.after or (is_inside and label.kind is PartKind.BOILERPLATE)):
+        return RawPart(label.kind, start, end, label.segment, label.reason)
+    kind = PartKind.SPACE if edit.before.isspace() else PartKind.REPAIR
+    return RawPart(kind, start, end, label.segment if label and is_inside else None)
 
 
 def _merged(parts: Iterator[RawPart]) -> Iterator[RawPart]:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
+from statement_archive.ledger import published_spans
 from statement_archive.model import Archive, Edition, Localized, Reference, References, Segment, Work
-from statement_archive.parts.marks import published_spans
 
 
 def render_data(archive: Archive) -> Iterator[tuple[str, str]]:

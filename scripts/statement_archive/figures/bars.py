@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
 from statement_archive.figures import drawing as draw
 from statement_archive.reader import Reader
 
@@ -26,7 +28,7 @@ def bar_chart(
     series: Sequence[str],
     reader: Reader,
     row_head: str,
-) -> str:
+) -> Markup:
     """Stacked bars of up to four series as a block of raw HTML, with every total at its end.
 
     `name` makes the ids of the figure and must be the only one on its page; `row_head` stands over the labels of the
@@ -51,7 +53,7 @@ def bar_chart(
     )
 
 
-def _bar(name: str, row: Row, series: Sequence[str], y: float, scale: float, reader: Reader) -> str:
+def _bar(name: str, row: Row, series: Sequence[str], y: float, scale: float, reader: Reader) -> Markup:
     words, href, counts = row
     counted = zip(series, counts, strict=True)
     told = reader.say("comma").join(reader.say("fig-bar-count", name=one, count=count) for one, count in counted)
@@ -65,7 +67,7 @@ def _bar(name: str, row: Row, series: Sequence[str], y: float, scale: float, rea
     return draw.linked(href, said, *parts, class_="bar")
 
 
-def _pieces(name: str, counts: Sequence[int], y: float, scale: float) -> Iterator[str]:
+def _pieces(name: str, counts: Sequence[int], y: float, scale: float) -> Iterator[Markup]:
     x = 1.0
     for index, count in enumerate(counts):
         if count:
@@ -73,7 +75,7 @@ def _pieces(name: str, counts: Sequence[int], y: float, scale: float) -> Iterato
         x += count * scale
 
 
-def _piece(name: str, index: int, x: float, y: float, width: float, height: float) -> str:
+def _piece(name: str, index: int, x: float, y: float, width: float, height: float) -> Markup:
     """A series' part of a bar; the solid one gets its colour from the style sheet alone."""
     attrs: dict[str, object] = {"x": x, "y": y, "width": width, "height": height}
     fill = _FILLS[index]
@@ -82,7 +84,7 @@ def _piece(name: str, index: int, x: float, y: float, width: float, height: floa
     return draw.tag("rect", class_=f"fig-series fig-series-{index + 1}", **attrs)
 
 
-def _numbers(rows: Sequence[Row], series: Sequence[str], reader: Reader, row_head: str) -> str:
+def _numbers(rows: Sequence[Row], series: Sequence[str], reader: Reader, row_head: str) -> Markup:
     """A column for each series and, where there are several, their sums."""
     sums = len(series) > 1
     head = [row_head, *series, *([reader.say("total")] if sums else [])]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from statement_archive.figures import drawing as draw
+from statement_archive.ledger import published_spans
 from statement_archive.model import Cause, Edition, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_name, short_name, sign, slot_name
 from statement_archive.parts.editions import segment_address
-from statement_archive.parts.marks import published_spans
 from statement_archive.reader import Reader
 
 _CELL = 31
@@ -50,7 +52,7 @@ class _TextRow:
         return present, len(self.cells) - present, sum(cell.is_changed for cell in self.cells)
 
 
-def coverage_figure(work: Work, reader: Reader) -> str:
+def coverage_figure(work: Work, reader: Reader) -> Markup:
     """Which text has which segment, as a block of raw HTML; every segment that is there is a link to it."""
     slots = [slot for slot in work.document.outline if any(slot.id in e.by_slot for e in work.editions)]
     rows = [_row_of(work, edition, slots, reader) for edition in work.editions]
@@ -72,7 +74,7 @@ def coverage_figure(work: Work, reader: Reader) -> str:
 
 def _draw(
     name: str, slots: Sequence[Slot], rows: Sequence[_TextRow], reader: Reader
-) -> tuple[tuple[float, float], list[str]]:
+) -> tuple[tuple[float, float], list[Markup]]:
     """Width, height and elements of the picture."""
     places = list(_places(slots))
     body = [
@@ -134,7 +136,7 @@ def _places(slots: Sequence[Slot]) -> Iterator[float]:
 
 def _draw_row(
     name: str, row: _TextRow, slots: Sequence[Slot], places: Sequence[float], y: float, reader: Reader
-) -> Iterator[str]:
+) -> Iterator[Markup]:
     yield draw.label(row.name, 1, y + _NAME / 2, class_="fig-name")
     for slot, x, cell in zip(slots, places, row.cells, strict=True):
         words = reader.say("fig-cell", name=row.name, segment=slot_name(slot, reader), state=cell.words)
@@ -144,13 +146,13 @@ def _draw_row(
         yield draw.linked(cell.href, words, box, _drawn(name, cell, x + _CELL / 2, y + _NAME + _CELL / 2))
 
 
-def _drawn(name: str, cell: _Cell, x: float, y: float) -> str:
+def _drawn(name: str, cell: _Cell, x: float, y: float) -> Markup:
     """The sign of a cell around its middle."""
     mark = _corner(x + _CELL / 2 - 2, y - _CELL / 2 + 2) if cell.is_changed else ""
     return _glyph(name, cell.state, cell.cause, x, y) + mark
 
 
-def _glyph(name: str, state: str, cause: Cause | None, x: float, y: float) -> str:
+def _glyph(name: str, state: str, cause: Cause | None, x: float, y: float) -> Markup:
     if cause:
         fill = draw.hatched(name, draw.HATCHES[list(Cause).index(cause)])
         return draw.tag("rect", class_="fig-gap", x=x - 11, y=y - 11, width=22, height=22, fill=fill)
@@ -164,7 +166,7 @@ def _glyph(name: str, state: str, cause: Cause | None, x: float, y: float) -> st
     return draw.tag("path", class_="fig-open", d=f"M{x - 5:g} {y:g}H{x + 5:g}", fill="none")
 
 
-def _corner(x: float, y: float) -> str:
+def _corner(x: float, y: float) -> Markup:
     """The mark of a changed segment: a filled corner whose tip is at the upper right."""
     return draw.tag("path", class_="fig-changed", d=f"M{x - 9:g} {y:g}H{x:g}V{y + 9:g}Z")
 
@@ -191,7 +193,7 @@ def _description(rows: Sequence[_TextRow], reader: Reader) -> str:
     return reader.say("fig-coverage-desc", texts=reader.say("semicolon").join(texts))
 
 
-def _numbers(slots: Sequence[Slot], rows: Sequence[_TextRow], reader: Reader) -> str:
+def _numbers(slots: Sequence[Slot], rows: Sequence[_TextRow], reader: Reader) -> Markup:
     body = [
         [short_name(slot, reader), *(_told(row.cells[index], reader) for row in rows)]
         for index, slot in enumerate(slots)

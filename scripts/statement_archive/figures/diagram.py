@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive, Likeness, Passage, Reference, Slot, Work
 from statement_archive.names import kind_name, short_name, slot_name
@@ -52,7 +54,7 @@ class _Layout:
     size: tuple[float, float]
 
 
-def reference_diagram(archive: Archive, hub: str, reader: Reader) -> str:
+def reference_diagram(archive: Archive, hub: str, reader: Reader) -> Markup:
     """All references between documents, as a block of raw HTML.
 
     `hub` is the id of the document in the middle. Every line leads to the segment that refers, every box to its own.
@@ -141,13 +143,13 @@ def _stack(work: Work, links: Sequence[Reference], column: int, x: float, y: flo
             y += height + _GAP
 
 
-def _heads(layout: _Layout, reader: Reader) -> Iterator[str]:
+def _heads(layout: _Layout, reader: Reader) -> Iterator[Markup]:
     for work, x, y in layout.heads:
         for index, line in enumerate(_head(work, reader)):
             yield draw.label(line, x, y + 10 + index * _LINE, class_="fig-name", anchor="middle")
 
 
-def _boxes(layout: _Layout, links: Sequence[Reference], reader: Reader) -> Iterator[str]:
+def _boxes(layout: _Layout, links: Sequence[Reference], reader: Reader) -> Iterator[Markup]:
     for box in layout.boxes.values():
         edition = main_edition(box.work, reader)
         if box.slot.id not in edition.by_slot:
@@ -173,7 +175,7 @@ def _key(passage: Passage) -> _End:
     return passage.document, passage.slot
 
 
-def _lines(archive: Archive, layout: _Layout, links: Sequence[Reference], reader: Reader) -> Iterator[str]:
+def _lines(archive: Archive, layout: _Layout, links: Sequence[Reference], reader: Reader) -> Iterator[Markup]:
     ports = _ports(layout.boxes, links)
     for index, link in enumerate(links):
         here, there = (layout.boxes[_key(end)] for end in link.ends)
@@ -222,7 +224,7 @@ def _course(here: _Box, y: float, there: _Box, to: float) -> tuple[str, str]:
     return path, f"M{end:g} {to:.4g}l{back * _ARROW:g} -4v8z"
 
 
-def _stroke(likeness: Likeness, path: str) -> str:
+def _stroke(likeness: Likeness, path: str) -> Markup:
     """A line whose make tells how near the words are; that of a translation is double."""
     line = draw.tag("path", class_=f"fig-line fig-{likeness.value}", d=path, fill="none")
     if likeness is Likeness.TRANSLATION:
@@ -267,7 +269,7 @@ def _relation(link: Reference, reader: Reader) -> str:
     return reader.say(f"pic-relation-{link.relation.value}")
 
 
-def _numbers(archive: Archive, links: Iterable[Reference], reader: Reader) -> str:
+def _numbers(archive: Archive, links: Iterable[Reference], reader: Reader) -> Markup:
     rows = [
         [*_ends(archive, link, reader), _relation(link, reader), reader.say(f"likeness-{link.likeness.value}")]
         for link in links

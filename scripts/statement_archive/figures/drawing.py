@@ -4,8 +4,10 @@ A picture is measured in units of which 16 make one `em` of the style sheet, so 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
+
+from markupsafe import Markup
 
 from statement_archive.parts import html
 from statement_archive.reader import Reader
@@ -14,23 +16,24 @@ EM = 16
 """Units in one em."""
 HATCHES = ("rising", "falling", "dots")
 """Patterns for what is missing, and for all but the first and last series of a chart."""
+_LINE_BREAK = re.compile(r"\s*[\n\r\u0085\u2028\u2029]\s*")
 _LATIN = 0.56
 """Width of a letter in em, rather too much; ideographs are one em wide."""
 
 
-def text(words: str) -> str:
-    """Words as HTML on one line."""
-    return html.escape(re.sub(r"\s*[\n\r\u0085\u2028\u2029]\s*", " ", words))
+def text(words: str) -> Markup:
+    """Words as HTML on one line; markup stays as it is."""
+    return words if isinstance(words, Markup) else html.escape(_LINE_BREAK.sub(" ", words))
 
 
-def tag(name: str, /, *children: str, **attrs: object) -> str:
-    """An element; children are HTML, attribute values text or numbers. A `_` in a name becomes `-`, a last one goes."""
-    return html.tag(name, *children, **{key: _value(value) for key, value in attrs.items()})
+def tag(name: str, /, *children: str, **attrs: object) -> Markup:
+    """An element; children are markup, or text that is put on one line; attribute values are text or numbers."""
+    return html.tag(name, *map(text, children), **{key: _value(value) for key, value in attrs.items()})
 
 
-def label(words: str, x: float, y: float, *, class_: str, anchor: str = "start") -> str:
+def label(words: str, x: float, y: float, *, class_: str, anchor: str = "start") -> Markup:
     """A line of text in a picture; `y` is its middle."""
-    return tag("text", text(words), class_=class_, x=x, y=y + 5, text_anchor=anchor)
+    return tag("text", words, class_=class_, x=x, y=y + 5, text_anchor=anchor)
 
 
 def width_of(words: str) -> float:
@@ -58,20 +61,20 @@ def clip(words: str, width: float) -> str:
     return words.rstrip() + "…"
 
 
-def linked(href: str, words: str, *children: str, class_: str = "cell") -> str:
+def linked(href: str, words: str, *children: str, class_: str = "cell") -> Markup:
     """A part of a picture as a link, or where `href` is empty as a part that is read out; `words` say what it is."""
-    title = tag("title", text(words))
+    title = tag("title", words)
     if href:
         return tag("a", title, *children, href=href, class_=class_, aria_label=words)
     return tag("g", title, *children, class_=class_, role="img", aria_label=words)
 
 
-def patterns(name: str) -> str:
+def patterns(name: str) -> Markup:
     """The hatches of one figure, to be filled in with `url(#fig-<name>-<hatch>)`."""
     size = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
     rising = tag("path", class_="fig-hatch", d="M-1 1L1 -1M0 6L6 0M5 7L7 5")
     falling = tag("path", class_="fig-hatch", d="M-1 5L1 7M0 0L6 6M5 -1L7 1")
-    dots = "".join(tag("circle", class_="fig-dot", cx=at, cy=at, r=1.3) for at in (1.5, 4.5))
+    dots = html.join("", (tag("circle", class_="fig-dot", cx=at, cy=at, r=1.3) for at in (1.5, 4.5)))
     drawn = zip(HATCHES, (rising, falling, dots), strict=True)
     return tag("defs", *(tag("pattern", shape, id=f"fig-{name}-{hatch}", **size) for hatch, shape in drawn))
 
@@ -81,13 +84,13 @@ def hatched(name: str, hatch: str) -> str:
     return f"url(#fig-{name}-{hatch})"
 
 
-def picture(name: str, title: str, description: str, *, size: tuple[float, float], body: Iterable[str]) -> str:
+def picture(name: str, title: str, description: str, *, size: tuple[float, float], body: Iterable[str]) -> Markup:
     """An SVG that names and describes itself and keeps its links."""
     width, height = size
     return tag(
         "svg",
-        tag("title", text(title), id=f"fig-{name}-title"),
-        tag("desc", text(description), id=f"fig-{name}-desc"),
+        tag("title", title, id=f"fig-{name}-title"),
+        tag("desc", description, id=f"fig-{name}-desc"),
         patterns(name),
         *body,
         xmlns="http://www.w3.org/2000/svg",
@@ -98,51 +101,56 @@ def picture(name: str, title: str, description: str, *, size: tuple[float, float
     )
 
 
-def legend(entries: Iterable[tuple[str, str]]) -> str:
+def legend(entries: Iterable[tuple[str, str]]) -> Markup:
     """What the signs of a picture mean: a drawing of 24 by 24 units and words for each."""
     items = (
-        tag("li", tag("svg", drawn, viewBox="0 0 24 24", aria_hidden="true", focusable="false"), " ", text(words))
+        tag("li", tag("svg", drawn, viewBox="0 0 24 24", aria_hidden="true", focusable="false"), " ", words)
         for drawn, words in entries
     )
     return tag("ul", *items, class_="figure-legend")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], foot: Iterable[Sequence[str]] = ()) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], foot: Iterable[Sequence[str]] = ()) -> Markup:
     """A table of plain words whose first column names the rows."""
-    parts = [tag("thead", tag("tr", *(tag("th", text(cell), scope="col") for cell in head)))]
+    parts = [tag("thead", tag("tr", *(tag("th", cell, scope="col") for cell in head)))]
     for part, lines in (("tbody", list(rows)), ("tfoot", list(foot))):
         if lines:
             parts.append(tag(part, *map(_row, lines)))
     return tag("table", *parts, class_="figure-table")
 
 
-def figure(kind: str, *, title: str, caption: str, drawn: Sequence[str], numbers: str, reader: Reader) -> str:
+def figure(kind: str, *, title: str, caption: str, drawn: Sequence[Markup], numbers: Markup, reader: Reader) -> Markup:
     """The whole: caption, picture (the first of `drawn`) with what belongs to it, and the numbers as a table."""
-    return (
-        "\n".join(
-            (
-                f'<figure class="figure {kind}" data-search-exclude="">',
-                tag("figcaption", tag("strong", text(title)), " ", text(caption)),
-                _scrolling(drawn[0], reader.say("fig-scroll", title=title)),
-                *drawn[1:],
-                "<details>",
-                tag("summary", text(reader.say("fig-table"))),
-                _scrolling(numbers, reader.say("fig-scroll-table", title=title)),
-                "</details>",
-                "</figure>",
-            )
-        )
-        + "\n"
+    table_of_numbers = html.tag(
+        "details",
+        *_lines(
+            tag("summary", reader.say("fig-table")),
+            _scrolling(numbers, reader.say("fig-scroll-table", title=title)),
+        ),
     )
+    parts = (
+        tag("figcaption", tag("strong", title), " ", caption),
+        _scrolling(drawn[0], reader.say("fig-scroll", title=title)),
+        *drawn[1:],
+        table_of_numbers,
+    )
+    return html.tag("figure", *_lines(*parts), class_=f"figure {kind}", data_search_exclude="")
 
 
-def _scrolling(content: str, words: str) -> str:
+def _lines(*parts: Markup) -> Iterator[Markup]:
+    """Each part on lines of its own."""
+    yield Markup("\n")
+    for part in parts:
+        yield from (part, Markup("\n"))
+
+
+def _scrolling(content: str, words: str) -> Markup:
     return tag("div", content, class_="figure-scroll", tabindex=0, role="region", aria_label=words)
 
 
-def _row(cells: Sequence[str]) -> str:
+def _row(cells: Sequence[str]) -> Markup:
     head, *rest = cells
-    return tag("tr", tag("th", text(head), scope="row"), *(tag("td", text(cell)) for cell in rest))
+    return tag("tr", tag("th", head, scope="row"), *(tag("td", cell) for cell in rest))
 
 
 def _value(value: object) -> str:

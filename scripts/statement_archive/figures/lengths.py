@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Cause, Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_name, extent, segment_name, short_name, slot_name
@@ -34,7 +36,7 @@ class _Column:
         return max(2.0, self.bar * len(segment.text) / max(longest, 1))
 
 
-def lengths_figure(work: Work, reader: Reader) -> str:
+def lengths_figure(work: Work, reader: Reader) -> Markup:
     """How many characters each paragraph has in each text, as a block of raw HTML; every bar is a link to it.
 
     Each text has a scale of its own: its longest paragraph fills its column.
@@ -76,18 +78,18 @@ def _columns(name: str, work: Work, x: float, reader: Reader) -> list[_Column]:
     return columns
 
 
-def _heads(columns: Sequence[_Column], heads: Sequence[Sequence[str]]) -> Iterator[str]:
+def _heads(columns: Sequence[_Column], heads: Sequence[Sequence[str]]) -> Iterator[Markup]:
     for column, lines in zip(columns, heads, strict=True):
         for index, line in enumerate(lines):
             yield draw.label(line, column.x, 10 + index * _LINE, class_="fig-name")
 
 
-def _names(names: Sequence[str], x: float, top: float) -> Iterator[str]:
+def _names(names: Sequence[str], x: float, top: float) -> Iterator[Markup]:
     for index, name in enumerate(names):
         yield draw.label(name, x, top + index * _ROW + _ROW / 2, class_="fig-head", anchor="end")
 
 
-def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, reader: Reader) -> Iterator[str]:
+def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, reader: Reader) -> Iterator[Markup]:
     edition = column.edition
     base = draw.tag("path", class_="fig-base", d=f"M{column.x - 1:g} {top:g}V{top + len(slots) * _ROW:g}", fill="none")
     yield base
@@ -112,7 +114,7 @@ def _groups(edition: Edition, slots: Sequence[Slot]) -> Iterator[tuple[Slot, int
             yield slot, sum(edition.by_slot.get(other.id) is segment for other in slots)
 
 
-def _present(work: Work, column: _Column, slot: Slot, segment: Segment, y: float, rows: int, reader: Reader) -> str:
+def _present(work: Work, column: _Column, slot: Slot, segment: Segment, y: float, rows: int, reader: Reader) -> Markup:
     """A bar with its count, and a bracket along the rows that its segment answers to."""
     length, middle = column.length(segment), y + _ROW / 2
     called = segment_name(segment.kind, extent(segment), reader) if extent(segment) else slot_name(slot, reader)
@@ -128,7 +130,7 @@ def _present(work: Work, column: _Column, slot: Slot, segment: Segment, y: float
     return draw.linked(segment_address(work, column.edition, slot.id, reader), words, *parts, class_="bar")
 
 
-def _missing(column: _Column, slot: Slot, cause: Cause, y: float, reader: Reader) -> str:
+def _missing(column: _Column, slot: Slot, cause: Cause, y: float, reader: Reader) -> Markup:
     """An empty bar with the cause."""
     middle, short = y + _ROW / 2, cause_text(cause, reader, short=True)
     state = reader.say("fig-missing", cause=short)
@@ -155,7 +157,7 @@ def _texts(edition: Edition) -> Iterator[str]:
     return (segment.text for segment in edition.segments if segment.kind in _KINDS)
 
 
-def _numbers(slots: Sequence[Slot], columns: Sequence[_Column], reader: Reader) -> str:
+def _numbers(slots: Sequence[Slot], columns: Sequence[_Column], reader: Reader) -> Markup:
     rows = [[short_name(slot, reader), *(_told(column.edition, slot, reader) for column in columns)] for slot in slots]
     foot = [reader.say("total"), *(str(sum(map(len, _texts(column.edition)))) for column in columns)]
     return draw.table([reader.say("segment"), *(column.name for column in columns)], rows, [foot])

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
@@ -52,7 +54,7 @@ class _Entry:
         return self.top + (1 + len(self.lines)) * _LINE
 
 
-def timeline(archive: Archive, reader: Reader, events: Sequence[Event] = ()) -> str:
+def timeline(archive: Archive, reader: Reader, events: Sequence[Event] = ()) -> Markup:
     """Documents and events by date, as a block of raw HTML; every document is a link to its front page.
 
     Raises ValueError for an event's date that is none.
@@ -124,7 +126,7 @@ def _position(day: date, first: date, last: date) -> float:
     return _LEFT + _LENGTH * (day - first).days / max((last - first).days, 1)
 
 
-def _axis(entries: Sequence[_Entry]) -> Iterator[str]:
+def _axis(entries: Sequence[_Entry]) -> Iterator[Markup]:
     """The line and its ticks."""
     end = _LEFT + _LENGTH
     yield draw.tag("path", class_="fig-axis", d=f"M{_LEFT:g} {_AXIS:g}H{end:g}", fill="none")
@@ -147,12 +149,12 @@ def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
             yield day, f"{day.year:04}" if step >= 12 else f"{day.year:04}-{day.month:02}"
 
 
-def _stem(entry: _Entry) -> str:
+def _stem(entry: _Entry) -> Markup:
     path = f"M{entry.place:.5g} {_AXIS:g}V{entry.top + _LINE / 2:g}"
     return draw.tag("path", class_="fig-stem", d=path, fill="none")
 
 
-def _drawn(entry: _Entry, reader: Reader) -> str:
+def _drawn(entry: _Entry, reader: Reader) -> Markup:
     """The sign at the foot of a stem, and the label, as a link."""
     x, middle = entry.place, entry.top + _LINE / 2
     return draw.linked(
@@ -171,7 +173,7 @@ def _drawn(entry: _Entry, reader: Reader) -> str:
     )
 
 
-def _sign(is_document: bool, x: float, y: float) -> str:
+def _sign(is_document: bool, x: float, y: float) -> Markup:
     """A full square for a document, an open circle for an event."""
     if is_document:
         return draw.tag("rect", class_="fig-full", x=x - 6, y=y - 6, width=12, height=12)
@@ -188,6 +190,6 @@ def _told(entry: _Entry, reader: Reader) -> str:
     return reader.say("pic-entry", date=day, kind=entry.kind, words=entry.words)
 
 
-def _numbers(entries: Sequence[_Entry], reader: Reader) -> str:
+def _numbers(entries: Sequence[_Entry], reader: Reader) -> Markup:
     rows = [[reader.date(entry.day.isoformat()), entry.kind, entry.words] for entry in entries]
     return draw.table([reader.say(f"pic-{what}") for what in ("date", "what", "title")], rows)

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Entity, EntityKind, Role
+from statement_archive.parts.html import join
 from statement_archive.reader import Reader
 
 Ring = Sequence[tuple[float, float]]
@@ -55,7 +58,7 @@ def outlines(shapes: Shapes) -> Outlines:
     return {code: _outline(rings) for code, rings in sorted(shapes.items()) if rings}
 
 
-def world_map(entities: Sequence[Entity], drawn: Outlines, reader: Reader, source: str = SOURCE) -> str:
+def world_map(entities: Sequence[Entity], drawn: Outlines, reader: Reader, source: str = SOURCE) -> Markup:
     """Who took part, as a block of raw HTML; every country that did is a link to its entry in the index of names.
 
     `drawn` are the outlines of all countries; `source` names where they are from.
@@ -76,7 +79,7 @@ def world_map(entities: Sequence[Entity], drawn: Outlines, reader: Reader, sourc
     )
 
 
-def _countries(members: Sequence[Entity], drawn: Outlines, reader: Reader) -> Iterator[str]:
+def _countries(members: Sequence[Entity], drawn: Outlines, reader: Reader) -> Iterator[Markup]:
     """The rest of the world, then the participants; small ones last, so that no neighbour covers their circles."""
     shown = [(entity, drawn[entity.id]) for entity in members if entity.id in drawn]
     codes = {entity.id for entity, _ in shown}
@@ -135,7 +138,7 @@ def _path(lines: Iterable[Sequence[Point]]) -> str:
     return "".join(parts)
 
 
-def _linked(entity: Entity, drawn: str, reader: Reader) -> str:
+def _linked(entity: Entity, drawn: str, reader: Reader) -> Markup:
     words = reader.say("pic-country", name=reader.text(entity.name), role=_role(entity, reader))
     return draw.linked(f"archive:{reader.language}/names/index.md#{entity.id}", words, drawn, class_="country")
 
@@ -146,7 +149,7 @@ def _filled(role: Role | None) -> dict[str, object]:
     return {"fill": draw.hatched(_NAME, fill)} if fill else {}
 
 
-def _country(entity: Entity, outline: Outline, reader: Reader) -> str:
+def _country(entity: Entity, outline: Outline, reader: Reader) -> Markup:
     """A participant as a link; where it is small, with a circle around it."""
     class_ = "fig-country" + (" fig-host" if entity.role is Role.HOST else "")
     drawn = []
@@ -163,7 +166,7 @@ def _country(entity: Entity, outline: Outline, reader: Reader) -> str:
             draw.tag("circle", class_="fig-small fig-land", cx=x, cy=y, r=9),
             draw.tag("circle", class_=small, cx=x, cy=y, r=9, **_filled(entity.role)),
         ]
-    return _linked(entity, "".join(drawn), reader)
+    return _linked(entity, join("", drawn), reader)
 
 
 def _role(entity: Entity, reader: Reader) -> str:
@@ -193,6 +196,6 @@ def _description(members: Sequence[Entity], reader: Reader) -> str:
     return reader.say("pic-map-desc", roles=reader.say("semicolon").join(roles))
 
 
-def _numbers(members: Sequence[Entity], reader: Reader) -> str:
+def _numbers(members: Sequence[Entity], reader: Reader) -> Markup:
     rows = [[reader.text(entity.name), _role(entity, reader)] for entity in members]
     return draw.table([reader.say(f"pic-{what}") for what in ("countries", "role")], rows)

@@ -6,11 +6,12 @@ from itertools import groupby
 from statement_archive.figures import coverage_figure, lengths_figure
 from statement_archive.model import Edition, Status, Work
 from statement_archive.names import cause_text, edition_name, edition_phrase, kind_name, status_name
-from statement_archive.pages.page import Page, edition_link, notices, section_range, source_line
+from statement_archive.pages.page import Page, edition_link, make_page, notices, section_range, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import is_in, main_edition
 from statement_archive.parts.foreign import sentences_in_markdown
+from statement_archive.parts.markdown import Markdown, Node
 from statement_archive.parts.metadata import metadata
 from statement_archive.reader import Reader
 
@@ -18,38 +19,38 @@ from statement_archive.reader import Reader
 def render_front(work: Work, reader: Reader) -> Page:
     """The front page of a document in one language."""
     document = work.document
-    nodes = [
+    nodes: list[Node] = [
         md.heading(1, sentences_in_markdown(document.title, reader)),
         md.paragraph(sentences_in_markdown(document.summary, reader), classes=("lead",)),
-        md.heading(2, md.escape(reader.say("contents")), id="contents"),
+        md.heading(2, reader.say("contents"), id="contents"),
         md.bullets(_contents(work, main_edition(work, reader), reader)),
-        md.heading(2, md.escape(reader.say("facts")), id="facts"),
+        md.heading(2, reader.say("facts"), id="facts"),
         _facts(work, reader),
-        md.heading(2, md.escape(reader.say("witnesses")), id="texts"),
+        md.heading(2, reader.say("witnesses"), id="texts"),
         *(_witness(work, edition, reader) for edition in work.editions),
-        md.heading(2, md.escape(reader.say("coverage")), id="coverage"),
+        md.heading(2, reader.say("coverage"), id="coverage"),
         coverage_figure(work, reader),
-        md.heading(2, md.escape(reader.say("lengths")), id="lengths"),
+        md.heading(2, reader.say("lengths"), id="lengths"),
         lengths_figure(work, reader),
         *_registers(work, reader),
-        md.heading(2, md.escape(reader.say("data")), id="data"),
+        md.heading(2, reader.say("data"), id="data"),
         md.bullets(_data(work, reader)),
     ]
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    return Page(reader.language, path, title, md.page({"title": title, "document": document.id, "head": head}, *nodes))
+    return make_page(reader, path, {"title": title, "document": document.id}, nodes, head=head)
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
     """The front page of a text that has pages of its own under the document."""
     title = edition_name(edition, reader)
     nodes = [
-        md.heading(1, md.escape(title)),
+        md.heading(1, title),
         *notices(edition, reader),
         *([md.paragraph(_stored_title(edition))] if "title" in edition.by_slot else []),
         md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
-        md.heading(2, md.escape(reader.say("contents")), id="contents"),
+        md.heading(2, reader.say("contents"), id="contents"),
         md.bullets(_contents(work, edition, reader)),
     ]
     document = work.document.id
@@ -58,24 +59,23 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
         "title": title,
         "document": document,
         "source": source_line(work, edition, reader),
-        "head": metadata(work, edition, reader, title, path),
     }
-    return Page(reader.language, path, title, md.page(meta, *nodes))
+    return make_page(reader, path, meta, nodes, head=metadata(work, edition, reader, title, path))
 
 
-def _registers(work: Work, reader: Reader) -> Iterator[str]:
+def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:
     """Links to what editors found."""
     if not work.document.registers:
         return
-    yield md.heading(2, md.escape(reader.say("registers")), id="registers")
+    yield md.heading(2, reader.say("registers"), id="registers")
     yield md.bullets(
-        md.link(md.escape(reader.say(f"{register.name}-title")), f"archive:{register_path(work, register, reader)}")
-        + f" · {md.escape(reader.say('counted', count=len(register.remarks)))}"
+        md.link(reader.say(f"{register.name}-title"), f"archive:{register_path(work, register, reader)}")
+        + f" · {reader.say('counted', count=len(register.remarks))}"
         for register in work.document.registers
     )
 
 
-def _data(work: Work, reader: Reader) -> Iterator[str]:
+def _data(work: Work, reader: Reader) -> Iterator[Markdown]:
     """The document's data files: segments, and for each text its ledger, its published text and its raw file."""
     files = {"segments.json": reader.say("data-segments")}
     if work.document.registers:
@@ -87,24 +87,24 @@ def _data(work: Work, reader: Reader) -> Iterator[str]:
         files[f"text-{witness.siglum}.txt"] = reader.say("data-text", name=name)
         files[witness.raw] = reader.say("data-raw")
     for file, words in files.items():
-        yield f"{md.link(md.escape(file), f'archive:data/{work.document.id}/{file}')} — {md.escape(words)}"
+        yield md.link(file, f"archive:data/{work.document.id}/{file}") + f" — {words}"
 
 
-def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
+def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
-        title = md.escape(segment.text if segment else reader.text(section.title))
+        title = segment.text if segment else sentences_in_markdown(section.title, reader)
         attrs = {"lang": edition.witness.language} if segment else {}
         numbers = section_range(section, reader)
         yield md.link(title, f"{section.slug}.md", **attrs) + (f" · {numbers}" if numbers else "")
 
 
-def _facts(work: Work, reader: Reader) -> str:
+def _facts(work: Work, reader: Reader) -> Markdown:
     document = work.document
     rows = [
         *_titles(work, reader),
-        (reader.say("kind"), md.escape(kind_name(document.kind, reader))),
-        (reader.say("date"), md.escape(reader.date(document.date))),
+        (reader.say("kind"), kind_name(document.kind, reader)),
+        (reader.say("date"), reader.date(document.date)),
         (reader.say("place"), sentences_in_markdown(document.place, reader)),
         (reader.say("issuer"), sentences_in_markdown(document.issuer, reader)),
     ]
@@ -118,30 +118,30 @@ def _titles(work: Work, reader: Reader) -> Iterator[tuple[str, str]]:
         if owner and owner.witness.status is not Status.MACHINE_TRANSLATION:
             title = _stored_title(owner)
         else:
-            title = md.span(md.escape(other.text(work.document.title)), lang=other.language)
-            title = reader.say("editorial-title", title=title)
+            title = md.span(other.text(work.document.title), lang=other.language)
+            title = md.fill(reader.template("editorial-title"), title=title)
         yield reader.say("title-in", language_name=reader.language_name(other.written)), title
 
 
-def _stored_title(edition: Edition) -> str:
+def _stored_title(edition: Edition) -> Markdown:
     """The title as a text has it, marked as its text."""
     segment = edition.by_slot["title"]
     attrs = {"class": "segment", "lang": edition.witness.language, "data_segment": segment.id}
-    return md.span(md.escape(segment.text), **attrs)
+    return md.span(segment.text, **attrs)
 
 
-def _witness(work: Work, edition: Edition, reader: Reader) -> str:
+def _witness(work: Work, edition: Edition, reader: Reader) -> Markdown:
     witness = edition.witness
     rows = [
-        (reader.say("language"), md.escape(reader.language_name(witness.language))),
-        (reader.say("status"), md.escape(status_name(witness.status, reader))),
-        (reader.say("has"), md.escape(_has(edition, reader))),
-        (reader.say("lacks"), md.escape(_lacks(edition, reader))),
+        (reader.say("language"), reader.language_name(witness.language)),
+        (reader.say("status"), status_name(witness.status, reader)),
+        (reader.say("has"), _has(edition, reader)),
+        (reader.say("lacks"), _lacks(edition, reader)),
         (reader.say("origin"), sentences_in_markdown(witness.origin, reader)),
-        ("sha256", f"<code>{witness.sha256}</code>"),
+        ("sha256", md.element("code", witness.sha256)),
     ]
     name = md.heading(3, edition_link(work, edition, reader), id=f"text-{witness.siglum}")
-    return f"{name}\n{md.table((reader.say('fact'), reader.say('value')), rows)}"
+    return md.join("\n", (name, md.table((reader.say("fact"), reader.say("value")), rows)))
 
 
 def _has(edition: Edition, reader: Reader) -> str:

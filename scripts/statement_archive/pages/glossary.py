@@ -7,14 +7,17 @@ shows every occurrence with some thirty characters to both sides. Where the text
 import re
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Term, Work
 from statement_archive.names import cause_text, edition_name, number_label, slot_label, term_name
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
-from statement_archive.parts.editions import main_edition, section_path
+from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.parts.foreign import sentences_in_markdown
-from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.html import tag
+from statement_archive.parts.markdown import Markdown, Node
 from statement_archive.parts.rows import Row, rows
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
@@ -44,12 +47,6 @@ def render_glossary(
         yield _term_page(archive, term, places, reader)
 
 
-def segment_address(work: Work, edition: Edition, segment: str, reader: Reader) -> str:
-    """Where a segment of an edition is read; a title has its place on the first page and no anchor."""
-    path = section_path(work, edition, work.section_of[segment].slug, reader)
-    return f"archive:{path}" if segment == "title" else f"archive:{path}#{segment}"
-
-
 def _by_segment(occurrences: list[Occurrence]) -> Places:
     places: dict[tuple[str, str], tuple[Occurrence, ...]] = {}
     for occurrence in occurrences:
@@ -70,41 +67,41 @@ def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
         for term in sorted(archive.terms, key=lambda term: (term_name(term, reader.everyone[0])[0].casefold(), term.id))
     ]
     nodes = (
-        md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(reader.say("glossary-lead")), classes=("lead",)),
+        md.heading(1, title),
+        md.paragraph(reader.say("glossary-lead"), classes=("lead",)),
         md.table(head, entries),
     )
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/glossary/index.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/glossary/index.md", meta, nodes)
 
 
 def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: Reader) -> Page:
     title, _ = term_name(term, reader)
-    nodes = [
+    nodes: list[Node] = [
         md.heading(1, _name(term, reader)),
         *_definition(term, reader),
-        md.heading(2, md.escape(reader.say("term-forms")), id="forms"),
+        md.heading(2, reader.say("term-forms"), id="forms"),
         _forms_table(term, reader),
         *_source(term, reader),
         *_longer(archive, term, reader),
-        md.heading(2, md.escape(reader.say("concordance")), id="concordance"),
+        md.heading(2, reader.say("concordance"), id="concordance"),
     ]
     key = "concordance-lead" if places else "term-longer-only"
-    nodes.append(md.paragraph(md.escape(reader.say(key))))
+    nodes.append(md.paragraph(reader.say(key)))
     for work in archive.works:
         if work.document.id in places:
             nodes.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
             nodes.append(_concordance(work, places[work.document.id], reader))
-    nodes.append(md.paragraph(md.link(md.escape(reader.say("glossary-back")), "index.md")))
+    nodes.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/glossary/{term.id}.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, nodes)
 
 
-def _name(term: Term, reader: Reader) -> str:
+def _name(term: Term, reader: Reader) -> Markdown:
     name, own = term_name(term, reader)
     if own == reader.language:
         return md.escape(name)
-    return md.span(md.escape(name), lang=tags.with_script(own), dir=tags.direction(own))
+    return md.span(name, lang=tags.with_script(own), dir=tags.direction(own))
 
 
 def _first_sentences(term: Term) -> Localized:
@@ -118,41 +115,40 @@ def _first_sentence(text: str) -> str:
     return match.group() if match else text
 
 
-def _definition(term: Term, reader: Reader) -> Iterator[str]:
+def _definition(term: Term, reader: Reader) -> Iterator[Markdown]:
     if term.definition:
         yield md.paragraph(sentences_in_markdown(term.definition, reader), classes=("lead",))
 
 
-def _forms_table(term: Term, reader: Reader) -> str:
+def _forms_table(term: Term, reader: Reader) -> Markdown:
     head = (reader.say("term-language"), reader.say("term-forms"))
     languages = dict.fromkeys((*(other.language for other in reader.everyone), *term.forms))
     lines = [
-        (md.escape(reader.language_name(tags.with_script(own))), _forms(term.forms.get(own, ()), own, reader))
-        for own in languages
+        (reader.language_name(tags.with_script(own)), _forms(term.forms.get(own, ()), own, reader)) for own in languages
     ]
     if term.machine:
-        lines.append((md.escape(reader.say("term-machine")), _forms(term.machine, "en", reader)))
+        lines.append((reader.say("term-machine"), _forms(term.machine, "en", reader)))
     return md.table(head, lines)
 
 
-def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> str:
+def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:
     tagged = tags.with_script(language)
-    quoted = [md.span(md.escape(form), lang=tagged, dir=tags.direction(tagged)) for form in forms]
-    return reader.say("semicolon").join(quoted) or md.escape(reader.say("term-no-form"))
+    quoted = [md.span(form, lang=tagged, dir=tags.direction(tagged)) for form in forms]
+    return md.join(reader.say("semicolon"), quoted or [reader.say("term-no-form")])
 
 
-def _source(term: Term, reader: Reader) -> Iterator[str]:
+def _source(term: Term, reader: Reader) -> Iterator[Markdown]:
     if term.source:
-        words = md.span(md.escape(term.source), lang="en", dir="ltr")
+        words = md.span(term.source, lang="en", dir="ltr")
         yield md.paragraph(md.escape(reader.say("term-source")) + words, classes=("note",))
 
 
-def _longer(archive: Archive, term: Term, reader: Reader) -> Iterator[str]:
+def _longer(archive: Archive, term: Term, reader: Reader) -> Iterator[Markdown]:
     """Links to the terms that have this one within them: there, a place counts for the longer one only."""
     longer = [other for other in archive.terms if other is not term and _contains(other, term)]
     if longer:
         links = [md.link(_name(other, reader), f"{other.id}.md") for other in longer]
-        yield md.paragraph(md.escape(reader.say("term-longer")) + reader.say("semicolon").join(links))
+        yield md.paragraph(md.escape(reader.say("term-longer")) + md.join(reader.say("semicolon"), links))
 
 
 def _contains(longer: Term, term: Term) -> bool:
@@ -167,16 +163,16 @@ def _contains(longer: Term, term: Term) -> bool:
     return False
 
 
-def _concordance(work: Work, places: Places, reader: Reader) -> str:
+def _concordance(work: Work, places: Places, reader: Reader) -> Markup:
     names = [edition_name(edition, reader) for edition in work.editions]
-    heads = [tag("th", escape(name), scope="col") for name in (reader.say("segment"), *names)]
+    heads = [tag("th", name, scope="col") for name in (reader.say("segment"), *names)]
     lines = [
         _line(work, row, places, reader)
         for number, section in enumerate(work.document.sections)
         for row in _rows_with(work, section, places, is_first=number == 0)
     ]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="concordance")
-    return block(tag("div", table, class_="table-scroll"))
+    return tag("div", table, class_="table-scroll")
 
 
 def _rows_with(work: Work, section: Section, places: Places, *, is_first: bool) -> Iterator[Row]:
@@ -185,14 +181,14 @@ def _rows_with(work: Work, section: Section, places: Places, *, is_first: bool) 
             yield row
 
 
-def _line(work: Work, row: Row, places: Places, reader: Reader) -> str:
+def _line(work: Work, row: Row, places: Places, reader: Reader) -> Markup:
     segments = row.segments(main_edition(work, reader))
     label = number_label(segments[0], reader) if segments else slot_label(row.slots[0], reader)
     cells = [_cell(work, edition, row, places, reader) for edition in work.editions]
-    return tag("tr", tag("th", escape(label), scope="row"), *cells)
+    return tag("tr", tag("th", label, scope="row"), *cells)
 
 
-def _cell(work: Work, edition: Edition, row: Row, places: Places, reader: Reader) -> str:
+def _cell(work: Work, edition: Edition, row: Row, places: Places, reader: Reader) -> Markup:
     """The occurrences of a witness in a row, or why it has none."""
     siglum = edition.witness.siglum
     shown = [
@@ -205,18 +201,18 @@ def _cell(work: Work, edition: Edition, row: Row, places: Places, reader: Reader
     if row.segments(edition):
         return tag("td", tag("span", "–", title=reader.say("concordance-none")), class_="concordance__none")
     causes = dict.fromkeys(cause_text(cause, reader, short=True) for _, cause in row.lacking(edition))
-    return tag("td", escape(reader.say("comma").join(causes) or "–"), class_="missing")
+    return tag("td", reader.say("comma").join(causes) or "–", class_="missing")
 
 
-def _keyword(work: Work, edition: Edition, segment: Segment, occurrence: Occurrence, reader: Reader) -> str:
+def _keyword(work: Work, edition: Edition, segment: Segment, occurrence: Occurrence, reader: Reader) -> Markup:
     """An occurrence between what stands around it, with a link to its paragraph."""
     start, end = occurrence.span
     piece = next(piece for piece in segment.published if piece.start <= start and end <= piece.end)
     before, after = edition.text[piece.start : start], edition.text[end : piece.end]
     address = segment_address(work, edition, segment.id, reader)
-    keyword = tag("a", tag("strong", escape(edition.text[start:end])), href=address)
+    keyword = tag("a", tag("strong", edition.text[start:end]), href=address)
     tagged = edition.witness.language
-    words = (escape(_tail(before)), keyword, escape(_head(after)))
+    words = (_tail(before), keyword, _head(after))
     return tag("p", *words, lang=tagged, dir=direction(tagged))
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Work
 from statement_archive.names import number_label, text_phrase
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import segment_address
-from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.foreign import sentences_in_html
+from statement_archive.parts.html import join, tag
+from statement_archive.parts.markdown import Node
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
 
@@ -20,7 +24,7 @@ _SECTIONS = {
 
 
 def render_names(
-    archive: Archive, occurrences_by_document: dict[str, tuple[Occurrence, ...]], reader: Reader, *pictures: str
+    archive: Archive, occurrences_by_document: dict[str, tuple[Occurrence, ...]], reader: Reader, *pictures: Markup
 ) -> Iterator[Page]:
     """The page with all names, pictures first; nothing where there are no entities."""
     if not archive.entities:
@@ -31,51 +35,49 @@ def render_names(
             if occurrence.id in found:
                 found[occurrence.id].setdefault(document, []).append(occurrence)
     title = reader.say("names-title")
-    nodes = [
-        md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(reader.say("names-lead")), classes=("lead",)),
+    nodes: list[Node] = [
+        md.heading(1, title),
+        md.paragraph(reader.say("names-lead"), classes=("lead",)),
         *pictures,
     ]
     for kind, (anchor, columns) in _SECTIONS.items():
         own = [entity for entity in archive.entities if entity.kind is kind]
         if own:
-            nodes.append(md.heading(2, md.escape(reader.say(f"names-{anchor}")), id=anchor))
+            nodes.append(md.heading(2, reader.say(f"names-{anchor}"), id=anchor))
             lines = [_line(archive, entity, columns, found[entity.id], reader) for entity in own]
             nodes.append(_table(columns, lines, reader))
     meta = {"title": title, "search": {"exclude": True}}
-    yield Page(reader.language, f"{reader.language}/names/index.md", title, md.page(meta, *nodes))
+    yield make_page(reader, f"{reader.language}/names/index.md", meta, nodes)
 
 
-def _table(columns: tuple[str, ...], lines: list[str], reader: Reader) -> str:
-    heads = [tag("th", escape(reader.say(f"names-{column}")), scope="col") for column in (*columns, "in-texts")]
+def _table(columns: tuple[str, ...], lines: list[Markup], reader: Reader) -> Markup:
+    heads = [tag("th", reader.say(f"names-{column}"), scope="col") for column in (*columns, "in-texts")]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="names")
-    return block(tag("div", table, class_="table-scroll"))
+    return tag("div", table, class_="table-scroll")
 
 
 def _line(
     archive: Archive, entity: Entity, columns: tuple[str, ...], found: dict[str, list[Occurrence]], reader: Reader
-) -> str:
+) -> Markup:
     values = {
-        "long": tag("span", escape(entity.long), lang="en", dir="ltr") if entity.long else "–",
-        "code": escape(entity.id),
-        "role": escape(
-            reader.say(
-                f"role-{entity.role.value.replace(' ', '-')}",
-            )
+        "long": tag("span", entity.long, lang="en", dir="ltr") if entity.long else "–",
+        "code": entity.id,
+        "role": reader.say(
+            f"role-{entity.role.value.replace(' ', '-')}",
         )
         if entity.role
         else "–",
-        "abbreviation": escape(entity.abbreviation) or "–",
-        "office": escape(reader.text(entity.office)) if entity.office else "–",
+        "abbreviation": entity.abbreviation or "–",
+        "office": sentences_in_html(entity.office, reader) if entity.office else "–",
     }
-    name = tag("th", escape(reader.text(entity.name)), scope="row")
+    name = tag("th", sentences_in_html(entity.name, reader), scope="row")
     cells = [tag("td", values[column]) for column in columns if column != "name"]
     items = [item for work in archive.works for item in _items(work, found.get(work.document.id, []), reader)]
     texts = tag("ul", *items) if items else "–"
     return tag("tr", name, *cells, tag("td", texts), id=entity.id)
 
 
-def _items(work: Work, occurrences: list[Occurrence], reader: Reader) -> Iterator[str]:
+def _items(work: Work, occurrences: list[Occurrence], reader: Reader) -> Iterator[Markup]:
     """An item for each edition that names the entity: each spelling with links to its places."""
     for edition in work.editions:
         spellings: dict[str, dict[str, None]] = {}
@@ -85,18 +87,18 @@ def _items(work: Work, occurrences: list[Occurrence], reader: Reader) -> Iterato
                 spellings.setdefault(words, {})[occurrence.slot] = None
         if spellings:
             shown = [_spelling(work, edition, words, [*slots], reader) for words, slots in spellings.items()]
-            yield tag("li", tag("p", escape(text_phrase(work, edition, reader))), *shown)
+            yield tag("li", tag("p", text_phrase(work, edition, reader)), *shown)
 
 
-def _spelling(work: Work, edition: Edition, words: str, segments: list[str], reader: Reader) -> str:
+def _spelling(work: Work, edition: Edition, words: str, segments: list[str], reader: Reader) -> Markup:
     tagged = edition.witness.language
-    quoted = tag("span", escape(words), lang=tagged, dir=direction(tagged))
+    quoted = tag("span", words, lang=tagged, dir=direction(tagged))
     links = [
         tag(
             "a",
-            escape(number_label(edition.by_slot[segment], reader)),
+            number_label(edition.by_slot[segment], reader),
             href=segment_address(work, edition, segment, reader),
         )
         for segment in segments
     ]
-    return tag("p", quoted, " ", " · ".join(links))
+    return tag("p", quoted, " ", join(" · ", links))

@@ -1,18 +1,23 @@
 """A page of the site, before it is a file."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from statement_archive.model import Edition, Section, Status, Work
 from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
+from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site as Markdown."""
+    """A page of the site as Markdown, and what is put into it once a builder has made HTML of that."""
 
     language: str
     """The site language that it is for."""
@@ -20,14 +25,53 @@ class Page:
     """Path under `docs/`, with forward slashes."""
     title: str
     markdown: str
+    fragments: Mapping[str, Markup]
+    """HTML by name; where it belongs, the Markdown has a comment `<!-- archive: name -->`."""
+    head: Head | None = None
+    """What search engines and reference managers are told of it; None for a page that is no text of a document."""
     siglum: str = ""
     """The witness whose segments it shows."""
 
 
-def edition_link(work: Work, edition: Edition, reader: Reader) -> str:
+def make_page(
+    reader: Reader,
+    path: str,
+    meta: Mapping[str, object],
+    nodes: Iterable[Node],
+    *,
+    head: Head | None = None,
+    siglum: str = "",
+) -> Page:
+    """A page of its nodes, empty ones left out; `meta` becomes its front matter and has its `title`.
+
+    The Markdown has the text; HTML among the nodes is put aside, each piece under a name that tells what it is.
+    """
+    fragments: dict[str, Markup] = {}
+    blocks: list[Markdown] = []
+    for node in nodes:
+        if not node:
+            continue
+        if isinstance(node, Markup):
+            name = _fragment_name(node, fragments.keys())
+            fragments[name] = node
+            blocks.append(md.comment(f"archive: {name}"))
+        else:
+            blocks.append(node)
+    return Page(reader.language, path, str(meta["title"]), md.page(meta, *blocks), fragments, head, siglum)
+
+
+def _fragment_name(html: Markup, taken: Collection[str]) -> str:
+    """The id of an element, else its class, with a number where another fragment of the page has that name."""
+    found = re.match(r'<[^>]*? id="([\w.-]+)"', html) or re.match(r'<[^>]*? class="([\w-]+)', html)
+    name = found[1] if found else "part"
+    numbered = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 2)))
+    return next(candidate for candidate in numbered if candidate not in taken)
+
+
+def edition_link(work: Work, edition: Edition, reader: Reader) -> Markdown:
     """A link to where an edition begins."""
     path = section_path(work, edition, work.document.sections[0].slug, reader)
-    return md.link(md.escape(edition_name(edition, reader)), f"archive:{path}")
+    return md.link(edition_name(edition, reader), f"archive:{path}")
 
 
 def source_line(work: Work, edition: Edition, reader: Reader) -> str:
@@ -43,14 +87,14 @@ def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     )
 
 
-def notices(edition: Edition, reader: Reader) -> Iterator[str]:
+def notices(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     """What a reader must know before reading: a machine made it, or it is not in the language of the page."""
     witness = edition.witness
     if witness.status is Status.MACHINE_TRANSLATION:
-        yield md.paragraph(md.escape(reader.say("machine-notice")), classes=("notice", "machine"))
+        yield md.paragraph(reader.say("machine-notice"), classes=("notice", "machine"))
     elif not is_in(edition, reader):
         name = edition_phrase(edition, reader)
-        yield md.paragraph(md.escape(reader.say("not-in-language", name=name)), classes=("notice",))
+        yield md.paragraph(reader.say("not-in-language", name=name), classes=("notice",))
 
 
 def section_range(section: Section, reader: Reader) -> str:

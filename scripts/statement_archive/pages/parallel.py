@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from statement_archive.model import Status, Work
 from statement_archive.names import number_label, slot_label
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import main_edition, parallel_path, section_path
-from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.html import tag
+from statement_archive.parts.markdown import Node
 from statement_archive.parts.rows import Row, rows
 from statement_archive.parts.side_by_side import column, compared, difference, difference_help
 from statement_archive.reader import Reader
@@ -22,40 +25,38 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
         main = main_edition(work, reader)
         segment = main.by_slot.get(section.id)
         title = reader.say("parallel-title", title=segment.text if segment else reader.text(section.title))
-        back = md.link(
-            md.escape(reader.say("back-to-section")), f"archive:{section_path(work, main, section.slug, reader)}"
-        )
-        nodes = [
-            md.heading(1, md.escape(title)),
-            md.paragraph(f"{md.escape(reader.say('parallel-lead'))} {back}", classes=("reading",)),
+        back = md.link(reader.say("back-to-section"), f"archive:{section_path(work, main, section.slug, reader)}")
+        nodes: list[Node] = [
+            md.heading(1, title),
+            md.paragraph(md.join(" ", (reader.say("parallel-lead"), back)), classes=("reading",)),
         ]
         is_first = section is work.document.sections[0]
         for row in rows(work, section, with_title=is_first):
             nodes += _row(work, row, apparatus, reader)
         meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-        yield Page(reader.language, parallel_path(work, section, reader), title, md.page(meta, *nodes))
+        yield make_page(reader, parallel_path(work, section, reader), meta, nodes)
 
 
-def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator[str]:
+def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator[Node]:
     main = main_edition(work, reader)
     segments = row.segments(main)
     label = number_label(segments[0], reader) if segments else slot_label(row.slots[0], reader)
-    yield md.heading(2, md.escape(label), id=row.id, classes=("number",))
+    yield md.heading(2, label, id=row.id, classes=("number",))
     columns = [
         tag("div", *column(edition, row, reader), class_="column", data_witness=edition.witness.siglum)
         for edition in work.editions
     ]
-    yield block(tag("div", *columns, class_="row"))
+    yield tag("div", *columns, class_="row")
     yield from _differences(work, row, reader)
     yield from apparatus.lines(work, work.editions, tuple(slot.id for slot in row.slots))
 
 
-def _differences(work: Work, row: Row, reader: Reader) -> Iterator[str]:
+def _differences(work: Work, row: Row, reader: Reader) -> Iterator[Markup]:
     for first in work.editions:
         for second in work.editions:
             is_pair = compared(first, second) and second.witness.status is Status.MACHINE_TRANSLATION
             if is_pair and row.segments(first) and row.segments(second):
                 legend = difference_help(first, second, reader)
-                summary = tag("summary", escape(reader.say("beside-differences")))
+                summary = tag("summary", reader.say("beside-differences"))
                 compared_row = difference(first, second, row, reader)
-                yield block(tag("details", summary, compared_row, legend, class_="differences"))
+                yield tag("details", summary, compared_row, legend, class_="differences")

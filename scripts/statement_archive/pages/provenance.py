@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from statement_archive.ledger import published_spans
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase
-from statement_archive.pages.page import Page, source_line
+from statement_archive.pages.page import Page, make_page, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
-from statement_archive.parts.marks import published_spans, sic_places
+from statement_archive.parts.markdown import Markdown
+from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
 
 _CONTEXT = 14
@@ -23,11 +25,11 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     """The page in one language."""
     title = reader.say("made-title", name=edition_phrase(edition, reader))
     nodes = [
-        md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(reader.say("made-lead")), classes=("lead",)),
-        md.heading(2, md.escape(reader.say("made-raw")), id="raw"),
+        md.heading(1, title),
+        md.paragraph(reader.say("made-lead"), classes=("lead",)),
+        md.heading(2, reader.say("made-raw"), id="raw"),
         md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
-        md.paragraph(md.escape(reader.say("made-parts"))),
+        md.paragraph(reader.say("made-parts")),
         _parts(edition, reader),
         *_boilerplate(edition, reader),
         *_changes(work, edition, reader),
@@ -36,19 +38,19 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
     path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return Page(reader.language, path, title, md.page(meta, *nodes))
+    return make_page(reader, path, meta, nodes)
 
 
-def _parts(edition: Edition, reader: Reader) -> str:
+def _parts(edition: Edition, reader: Reader) -> Markdown:
     counts = Counter[PartKind]()
     for part in edition.parts:
         counts[part.kind] += part.end - part.start
     rows = [(reader.say(f"part-{kind.value}"), str(counts[kind])) for kind in PartKind if counts[kind]]
-    rows.append((f"**{reader.say('total')}**", f"**{edition.raw.end - edition.raw.start}**"))
+    rows.append((md.strong(reader.say("total")), md.strong(str(edition.raw.end - edition.raw.start))))
     return md.table((reader.say("part"), reader.say("characters")), rows)
 
 
-def _boilerplate(edition: Edition, reader: Reader) -> Iterator[str]:
+def _boilerplate(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = [
         (
             _quoted(edition.raw.whole[part.start : part.end], edition),
@@ -58,20 +60,20 @@ def _boilerplate(edition: Edition, reader: Reader) -> Iterator[str]:
         if part.kind is PartKind.BOILERPLATE and part.reason
     ]
     if rows:
-        yield md.heading(2, md.escape(reader.say("made-boilerplate")), id="boilerplate")
+        yield md.heading(2, reader.say("made-boilerplate"), id="boilerplate")
         yield md.table((reader.say("words"), reader.say("reason")), rows)
 
 
-def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
-    yield md.heading(2, md.escape(reader.say("made-changes")), id="changes")
+def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
+    yield md.heading(2, reader.say("made-changes"), id="changes")
     edits = edition.ledger.edits
     if not edits:
-        yield md.paragraph(md.escape(reader.say("made-none")))
+        yield md.paragraph(reader.say("made-none"))
         return
     proofs = {proof.value: reader.say(f"proof-{proof.value}") for proof in Proof}
-    yield md.paragraph(md.escape(reader.say("made-legend", **proofs)))
+    yield md.paragraph(reader.say("made-legend", **proofs))
     reasons = {
-        entry.place: " ".join(sentences_in_markdown(words, reader) for words in (entry.reason, entry.evidence))
+        entry.place: md.join(" ", (sentences_in_markdown(words, reader) for words in (entry.reason, entry.evidence)))
         for entry in work.document.emendations
     }
     rows = [
@@ -80,33 +82,33 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
             _where(published, edition, reader),
             _line(edit, published, edition),
             _why(edit, reasons, reader),
-            md.escape(reader.say(f"proof-{edit.proof.value}")),
+            reader.say(f"proof-{edit.proof.value}"),
         )
         for number, (edit, published) in enumerate(zip(edits, published_spans(edits), strict=True), 1)
     ]
     yield md.table([reader.say(key) for key in ("number", "where", "line", "why", "proof")], rows)
 
 
-def _damages(edition: Edition, reader: Reader) -> Iterator[str]:
+def _damages(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = [
-        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition), md.escape(reader.say("damage-why")))
+        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition), reader.say("damage-why"))
         for number, damage in enumerate(edition.ledger.damages, 1)
     ]
     if rows:
-        yield md.heading(2, md.escape(reader.say("made-damages")), id="damages")
+        yield md.heading(2, reader.say("made-damages"), id="damages")
         yield md.table([reader.say(key) for key in ("number", "words", "why")], rows)
 
 
-def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
+def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
     own = [sic for sic in work.document.sics if sic.siglum == edition.witness.siglum]
     rows = []
     for number, sic in enumerate(own, 1):
         segments = dict.fromkeys(segment for segment, _ in sic_places(edition, sic))
-        where = ", ".join(md.escape(segment.removeprefix("p")) for segment in segments)
+        where = ", ".join(segment.removeprefix("p") for segment in segments)
         name = md.span(str(number), id=f"sic{number}")
         rows.append((name, where, _quoted(sic.find, edition), sentences_in_markdown(sic.note, reader)))
     if rows:
-        yield md.heading(2, md.escape(reader.say("made-sic")), id="sic")
+        yield md.heading(2, reader.say("made-sic"), id="sic")
         yield md.table([reader.say(key) for key in ("number", "where", "words", "why")], rows)
 
 
@@ -114,19 +116,19 @@ def _where(published: Span, edition: Edition, reader: Reader) -> str:
     for segment in edition.segments:
         if any(piece.start <= published.start < piece.end for piece in segment.published):
             return segment.id.removeprefix("p")
-    return md.escape(reader.say("elsewhere"))
+    return reader.say("elsewhere")
 
 
-def _line(edit: Edit, published: Span, edition: Edition) -> str:
+def _line(edit: Edit, published: Span, edition: Edition) -> Markdown:
     """The change with what stands around it."""
     text = edition.text
     before = _LINE_BREAKS.split(text[max(published.start - _CONTEXT, 0) : published.start])[-1]
     after = _LINE_BREAKS.split(text[published.end : published.end + _CONTEXT])[0]
     change = md.element("del", _shown(edit.before)) + (md.element("ins", _shown(edit.after)) if edit.after else "")
-    return md.span(md.escape(before) + change + md.escape(after), lang=edition.witness.language)
+    return md.span(md.join("", (before, change, after)), lang=edition.witness.language)
 
 
-def _why(edit: Edit, reasons: dict[str, str], reader: Reader) -> str:
+def _why(edit: Edit, reasons: dict[str, Markdown], reader: Reader) -> Markdown:
     """What proves a change, as Markdown; `reasons` are what editors say of theirs, by its place."""
     evidence = dict(edit.evidence)
     if "at" in evidence:
@@ -138,9 +140,9 @@ def _why(edit: Edit, reasons: dict[str, str], reader: Reader) -> str:
 
 
 def _shown(text: str) -> str:
-    return md.escape(text.translate(_VISIBLE))
+    return text.translate(_VISIBLE)
 
 
-def _quoted(text: str, edition: Edition) -> str:
-    shown = md.escape(_LINE_BREAKS.sub(" ", text)) if text.strip() else _shown(text)
+def _quoted(text: str, edition: Edition) -> Markdown:
+    shown = _LINE_BREAKS.sub(" ", text) if text.strip() else _shown(text)
     return md.span(shown, lang=edition.witness.language)

@@ -1,44 +1,47 @@
 """The page that lists all references between documents, the declined ones, and the segments that have none."""
 
+from markupsafe import Markup
+
 from statement_archive.model import Reference, Unlinked
 from statement_archive.names import kind_name
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
-from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.html import tag
+from statement_archive.parts.markdown import Markdown, Node
 
 
-def render_references(linked: CrossReferences, *pictures: str) -> Page:
+def render_references(linked: CrossReferences, *pictures: Markup) -> Page:
     """All references, the declined candidates, and the segments that have none; `pictures` come first."""
     reader, references = linked.reader, linked.archive.references
     title = reader.say("references-title")
-    nodes = [
-        md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(reader.say("references-lead")), classes=("lead",)),
+    nodes: list[Node] = [
+        md.heading(1, title),
+        md.paragraph(reader.say("references-lead"), classes=("lead",)),
         *pictures,
-        md.heading(2, md.escape(reader.say("references-all", count=len(references.links))), id="all"),
+        md.heading(2, reader.say("references-all", count=len(references.links)), id="all"),
         *(_entry(reference, linked, is_live=True) for reference in references.links),
-        md.heading(2, md.escape(reader.say("references-declined", count=len(references.declined))), id="declined"),
+        md.heading(2, reader.say("references-declined", count=len(references.declined)), id="declined"),
         *(_entry(reference, linked, is_live=False) for reference in references.declined),
-        md.heading(2, md.escape(reader.say("references-none")), id="none"),
+        md.heading(2, reader.say("references-none"), id="none"),
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/references.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/references.md", meta, nodes)
 
 
-def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> str:
+def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> Markup:
     reader = linked.reader
     heads = []
     for end, way in zip(reference.ends, ("from", "to"), strict=True):
         anchor = f"ref-{reference.id}-{way}" if is_live else end.slot
         place = "" if end.slot == "title" and not is_live else f"#{anchor}"
-        heads.append(tag("a", escape(linked.name(end)), href=f"{linked.address(end)}{place}"))
-    relation = escape(reader.say(f"relation-{reference.relation.value}-from"))
+        heads.append(tag("a", linked.name(end), href=f"{linked.address(end)}{place}"))
+    relation = reader.say(f"relation-{reference.relation.value}-from")
     head = tag(
         "p",
-        tag("strong", escape(reference.id)),
+        tag("strong", reference.id),
         " · ",
         heads[0],
         " · ",
@@ -46,15 +49,15 @@ def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> s
         " · ",
         heads[1],
         " · ",
-        escape(linked.kinds(reference)),
+        linked.kinds(reference),
         class_="remark__head",
     )
-    quotations = [tag("dt", escape(linked.name(end))) + tag("dd", linked.words(end)) for end in reference.ends]
+    quotations = [tag("dt", linked.name(end)) + tag("dd", linked.words(end)) for end in reference.ends]
     reason = tag("p", sentences_in_html(reference.reason, reader))
-    return block(tag("div", head, tag("dl", *quotations), reason, class_="remark", id=reference.id))
+    return tag("div", head, tag("dl", *quotations), reason, class_="remark", id=reference.id)
 
 
-def _none(unlinked: Unlinked, linked: CrossReferences) -> str:
+def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
     """`Press release of 18 June 2020 (2): …`."""
     reader = linked.reader
     document = linked.archive.by_id[unlinked.document].document

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from statement_archive.figures import bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
 from statement_archive.names import cause_text, edition_phrase, short_name, slot_name, text_phrase
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import flag_id, register_path
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
-from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.html import join, tag
+from statement_archive.parts.markdown import Markdown, Node
 from statement_archive.parts.segment import quotation
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
@@ -20,11 +23,11 @@ from statement_archive.tags import direction
 def render_register(work: Work, register: Register, reader: Reader) -> Page:
     """A register's page: figures, then every remark under its segment."""
     title = reader.say(f"{register.name}-title")
-    nodes = [
-        md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(reader.say(f"{register.name}-lead")), classes=("lead",)),
+    nodes: list[Node] = [
+        md.heading(1, title),
+        md.paragraph(reader.say(f"{register.name}-lead"), classes=("lead",)),
         *([md.paragraph(sentences_in_markdown(register.lead, reader))] if register.lead else []),
-        md.paragraph(md.escape(reader.say("counted", count=len(register.remarks)))),
+        md.paragraph(reader.say("counted", count=len(register.remarks))),
         *_figures(work, register, reader),
         _filter(register, reader),
     ]
@@ -32,31 +35,31 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
         remarks = [remark for remark in register.remarks if remark.slot == slot.id]
         if remarks:
             name = slot_name(slot, reader)
-            nodes.append(md.heading(2, md.escape(name), id=slot.id))
+            nodes.append(md.heading(2, name, id=slot.id))
             nodes += [_remark(work, register, remark, reader) for remark in remarks]
     if register.reviewed:
         read = (short_name(slot, reader) for slot in work.document.outline if slot.id in register.reviewed)
         segments = reader.say("comma").join(read)
-        nodes.append(md.paragraph(md.escape(reader.say("reviewed", segments=segments)), classes=("note",)))
+        nodes.append(md.paragraph(reader.say("reviewed", segments=segments), classes=("note",)))
     path = register_path(work, register, reader)
     meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-    return Page(reader.language, path, title, md.page(meta, *nodes))
+    return make_page(reader, path, meta, nodes)
 
 
 def render_attestations(archive: Archive, reader: Reader) -> Page:
     """The page on who says what about the same fact."""
     title = reader.say("attestations-title")
-    nodes = [
-        md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(reader.say("attestations-lead")), classes=("lead",)),
+    nodes: list[Node] = [
+        md.heading(1, title),
+        md.paragraph(reader.say("attestations-lead"), classes=("lead",)),
     ]
     for attestation in archive.attestations:
         nodes += _attestation(archive, attestation, reader)
     meta = {"title": title, "search": {"exclude": True}}
-    return Page(reader.language, f"{reader.language}/attestations.md", title, md.page(meta, *nodes))
+    return make_page(reader, f"{reader.language}/attestations.md", meta, nodes)
 
 
-def _figures(work: Work, register: Register, reader: Reader) -> Iterator[str]:
+def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Node]:
     """Entries by category and by segment, each divided by severity where entries have one."""
     severities: list[Severity | None] = [*Severity] if register.name == "translation" else [None]
     series = [reader.say(f"severity-{s.value}") if s else reader.say("entries") for s in severities]
@@ -72,7 +75,7 @@ def _figures(work: Work, register: Register, reader: Reader) -> Iterator[str]:
         if any(by_slot[slot.id, s] for s in severities)
     ]
     for name, rows, head in (("category", categories, "category"), ("segment", slots, "segment")):
-        yield md.heading(2, md.escape(reader.say(f"by-{name}")), id=f"by-{name}")
+        yield md.heading(2, reader.say(f"by-{name}"), id=f"by-{name}")
         yield bar_chart(
             name=f"by-{name}",
             title=reader.say(
@@ -93,29 +96,29 @@ def _sorted(register: Register) -> list[Remark]:
     return sorted(register.remarks, key=lambda remark: (-counts[remark.category], remark.category.value))
 
 
-def _filter(register: Register, reader: Reader) -> str:
+def _filter(register: Register, reader: Reader) -> Markup:
     """The form in which a reader chooses categories; shown by the script that serves it."""
     counts = Counter(remark.category for remark in _sorted(register))
-    options = [tag("option", f"{escape(reader.say('filter-all'))} ({len(register.remarks)})", value="")]
+    options = [tag("option", f"{reader.say('filter-all')} ({len(register.remarks)})", value="")]
     options += [
-        tag("option", f"{escape(reader.say(f'category-{category.value}'))} ({count})", value=category.value)
+        tag("option", f"{reader.say(f'category-{category.value}')} ({count})", value=category.value)
         for category, count in counts.items()
     ]
-    label = tag("label", escape(reader.say("filter")), " ", tag("select", *options, name="category"))
-    return block(tag("form", label, class_="filter", hidden=True))
+    label = tag("label", reader.say("filter"), " ", tag("select", *options, name="category"))
+    return tag("form", label, class_="filter", hidden=True)
 
 
-def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> str:
+def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> Markup:
     category = reader.say(f"category-{remark.category.value}")
-    words = [tag("strong", escape(category))]
+    words: list[str] = [tag("strong", category)]
     if remark.severity:
-        words.append(escape(reader.say(f"severity-{remark.severity.value}")))
+        words.append(reader.say(f"severity-{remark.severity.value}"))
     having = [work.edition(s) for s in register.sigla if remark.slot in work.edition(s).by_slot]
     owner = having[0] if having else work.edition(register.sigla[0])
     slug = work.section_of[remark.slot].slug
     back = f"archive:{section_path(work, owner, slug, reader)}#{_anchor(work, register, remark)}"
-    words.append(tag("a", escape(reader.say("back-to-text")), href=back))
-    head = tag("p", " · ".join(words), class_="remark__head")
+    words.append(tag("a", reader.say("back-to-text"), href=back))
+    head = tag("p", join(" · ", words), class_="remark__head")
     reason = tag("p", sentences_in_html(remark.reason, reader))
     quotations = [_quotation(work.edition(q.siglum), q.words, reader) for q in remark.quotations]
     absent = [
@@ -124,17 +127,15 @@ def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> s
         if remark.slot in work.edition(siglum).missing
     ]
     severity = remark.severity.value if remark.severity else False
-    return block(
-        tag(
-            "div",
-            head,
-            tag("dl", *quotations, *absent),
-            reason,
-            class_="remark",
-            id=remark.id,
-            data_category=remark.category.value,
-            data_severity=severity,
-        )
+    return tag(
+        "div",
+        head,
+        tag("dl", *quotations, *absent),
+        reason,
+        class_="remark",
+        id=remark.id,
+        data_category=remark.category.value,
+        data_severity=severity,
     )
 
 
@@ -144,17 +145,17 @@ def _anchor(work: Work, register: Register, remark: Remark) -> str:
     return "" if is_title else flag_id(register, remark)
 
 
-def _quotation(edition: Edition, words: str, reader: Reader) -> str:
-    return tag("dt", escape(edition_phrase(edition, reader))) + tag("dd", quotation(words, edition))
+def _quotation(edition: Edition, words: str, reader: Reader) -> Markup:
+    return tag("dt", edition_phrase(edition, reader)) + tag("dd", quotation(words, edition))
 
 
-def _absence(edition: Edition, slot: str, reader: Reader) -> str:
+def _absence(edition: Edition, slot: str, reader: Reader) -> Markup:
     name = edition_phrase(edition, reader)
     cause = reader.say("not-there", cause=cause_text(edition.missing[slot], reader))
-    return tag("dt", escape(name)) + tag("dd", escape(cause))
+    return tag("dt", name) + tag("dd", cause)
 
 
-def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> Iterator[str]:
+def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> Iterator[Markdown]:
     yield md.heading(2, sentences_in_markdown(attestation.question, reader), id=attestation.id)
     yield md.paragraph(sentences_in_markdown(attestation.finding, reader))
     head = (reader.say("witness"), reader.say("segment"), reader.say("value"), reader.say("words"))
@@ -176,10 +177,10 @@ def _where(archive: Archive, passage: Passage, reader: Reader) -> tuple[str, str
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
     text = text_phrase(work, edition, reader)
     slot = next(slot for slot in work.document.outline if slot.id == passage.slot)
-    return md.escape(text), md.link(md.escape(short_name(slot, reader)), f"archive:{path}{anchor}")
+    return text, md.link(short_name(slot, reader), f"archive:{path}{anchor}")
 
 
-def _words(archive: Archive, passage: Passage) -> str:
+def _words(archive: Archive, passage: Passage) -> Markdown:
     """The quotation as Markdown, which the cell of a table is read as."""
     tagged = archive.by_id[passage.document].edition(passage.siglum).witness.language
-    return md.element("q", md.escape(passage.words), lang=tagged, dir=direction(tagged))
+    return md.element("q", passage.words, lang=tagged, dir=direction(tagged))

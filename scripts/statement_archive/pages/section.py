@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from statement_archive.model import Edition, Kind, Numbered, Section, Work
 from statement_archive.names import edition_phrase, kind_name
-from statement_archive.pages.page import Page, notices, section_range, source_line
+from statement_archive.pages.page import Page, make_page, notices, section_range, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
 from statement_archive.parts.editions import parallel_path, section_path
+from statement_archive.parts.markdown import Markdown, Node
 from statement_archive.parts.marks import Marks
 from statement_archive.parts.metadata import metadata
 from statement_archive.parts.rows import rows
@@ -32,20 +33,20 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
             "document": work.document.id,
             "paragraphs": section_range(section, reader),
             "source": source_line(work, edition, reader),
-            "head": metadata(work, edition, reader, title, path),
         }
         named = apparatus.vocabulary.named_in(work, edition, section)
+        head = metadata(work, edition, reader, title, path)
         nodes = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
-        yield Page(reader.language, path, title, md.page(meta, *nodes), edition.witness.siglum)
+        yield make_page(reader, path, meta, nodes, head=head, siglum=edition.witness.siglum)
 
 
-def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[str]:
+def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Node]:
     segment = view.edition.by_slot.get(section.id)
     anchor = section.id if section.has_heading else ""
     if segment:
-        yield md.heading(1, "".join(texts(segment, view)), id=anchor, **text_attributes(segment, view))
+        yield md.heading(1, md.join("", texts(segment, view)), id=anchor, **text_attributes(segment, view))
     else:
-        yield md.heading(1, md.escape(view.reader.text(section.title)), id=anchor, classes=("editorial",))
+        yield md.heading(1, view.reader.text(section.title), id=anchor, classes=("editorial",))
     heading = [row for row in rows(view.work, section) if row.id == section.id]
     for row in heading:
         yield side_by_side(view.work, view.edition, row, view.reader)
@@ -57,12 +58,12 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[str]:
     yield chooser(view.work, view.edition, view.reader)
     notes = list(_notes(section, view))
     if notes:
-        yield md.paragraph(view.reader.say("gap").join(notes), classes=("note",))
+        yield md.paragraph(md.join(view.reader.say("gap"), notes), classes=("note",))
     if anchor in view.edition.missing:
         yield lacuna_notice(next(section.slots()), view)
 
 
-def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[str]:
+def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Node]:
     for row in rows(view.work, section):
         if row.id == section.id:
             continue
@@ -79,36 +80,36 @@ def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iter
         yield side_by_side(view.work, view.edition, row, view.reader)
 
 
-def _where_else(section: Section, view: View) -> str:
+def _where_else(section: Section, view: View) -> Markdown:
     """What one is reading, how it was made, and links to the other texts of this section."""
     document, reader = view.work.document, view.reader
     kind, date = kind_name(document.kind, reader), reader.date(document.date)
     sentences = [
-        md.escape(reader.say("reading", kind=kind, date=date, name=view.name)),
-        md.link(md.escape(reader.say("made-link")), view.made) + reader.say("stop"),
+        reader.say("reading", kind=kind, date=date, name=view.name),
+        md.link(reader.say("made-link"), view.made) + reader.say("stop"),
     ]
     links = [
         md.link(
-            md.escape(edition_phrase(other, reader)),
+            edition_phrase(other, reader),
             f"archive:{section_path(view.work, other, section.slug, reader)}",
         )
         for other in view.work.editions
         if other is not view.edition
     ]
     if links:
-        sentences.append(reader.say("also", links=" · ".join(links)))
+        sentences.append(md.fill(reader.template("also"), links=md.join(" · ", links)))
         parallel = f"archive:{parallel_path(view.work, section, reader)}"
-        sentences.append(md.link(md.escape(reader.say("parallel-link")), parallel) + reader.say("stop"))
-    return md.paragraph(reader.say("gap").join(sentences), classes=("reading",))
+        sentences.append(md.link(reader.say("parallel-link"), parallel) + reader.say("stop"))
+    return md.paragraph(md.join(reader.say("gap"), sentences), classes=("reading",))
 
 
 def _notes(section: Section, view: View) -> Iterator[str]:
     """What on this page is the editors' and not the text's: its heading, numbers."""
     if section.id not in view.edition.by_slot:
-        yield md.escape(view.reader.say("editorial-heading", name=view.name))
+        yield view.reader.say("editorial-heading", name=view.name)
     if _has_inferred_number(section, view):
-        method = md.link(md.escape(view.reader.say("method")), f"{view.root}about/method.md#numbers")
-        yield view.reader.say("inferred", method=method)
+        method = md.link(view.reader.say("method"), f"{view.root}about/method.md#numbers")
+        yield md.fill(view.reader.template("inferred"), method=method)
 
 
 def _has_inferred_number(section: Section, view: View) -> bool:

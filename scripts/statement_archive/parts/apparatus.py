@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from statement_archive.model import Archive, Edition, Register, Remark, Work
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
+from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.vocabulary import Vocabulary
 from statement_archive.reader import Reader
 
@@ -51,7 +52,7 @@ class Apparatus:
                 )
                 self._asked.setdefault(key, []).append(flag)
 
-    def lines(self, work: Work, editions: tuple[Edition, ...], slots: tuple[str, ...]) -> Iterator[str]:
+    def lines(self, work: Work, editions: tuple[Edition, ...], slots: tuple[str, ...]) -> Iterator[Markdown]:
         """A line for each register that has something on these slots and any of these editions."""
         sigla = [edition.witness.siglum for edition in editions]
         for register in work.document.registers:
@@ -84,7 +85,7 @@ def remark_flag(work: Work, register: Register, remark: Remark, reader: Reader) 
     return Flag(flag_id(register, remark), target, label, reader.text(remark.reason))
 
 
-def _line(key: str, flags: list[Flag], reader: Reader) -> Iterator[str]:
+def _line(key: str, flags: list[Flag], reader: Reader) -> Iterator[Markdown]:
     if flags:
-        links = (md.link(md.escape(f.label), f.target, id=f.id, classes=("flag",), title=f.title) for f in flags)
-        yield md.paragraph(md.escape(reader.say(key)) + " · ".join(links), classes=("apparatus",))
+        links = (md.link(f.label, f.target, id=f.id, classes=("flag",), title=f.title) for f in flags)
+        yield md.paragraph(md.escape(reader.say(key)) + md.join(" · ", links), classes=("apparatus",))

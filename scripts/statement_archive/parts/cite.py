@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from markupsafe import Markup
+
 from statement_archive import tags
+from statement_archive.addresses import SCHEME
+from statement_archive.ledger import published_spans
 from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Work
 from statement_archive.names import edition_phrase, kind_name, segment_name
 from statement_archive.parts.editions import is_in
-from statement_archive.parts.html import block, escape, tag
-from statement_archive.parts.marks import published_spans
+from statement_archive.parts.html import comment, join, tag
 from statement_archive.reader import Reader
 
 ARCHIVE = "Statement Archive"
@@ -172,23 +175,21 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
     )
 
 
-def cite_control(citation: Citation, reader: Reader) -> str:
+def cite_control(citation: Citation, reader: Reader) -> Markup:
     """What unfolds into link and formats, as one block of HTML; its buttons are hidden until a script shows them."""
     name = segment_name(citation.kind, citation.number, reader)
     place = name[:1].lower() + name[1:]
     id_ = f"cite-{citation.segment}"
     formats = {"plain": citation.plain, "bibtex": citation.bibtex, "ris": citation.ris, "csl": citation.csl_json}
-    link = tag("a", escape(reader.say("cite-permalink", place=place)), class_="permalink", href=citation.address)
-    return block(
-        tag(
-            "details",
-            tag("summary", escape(reader.say("cite")), aria_label=reader.say("cite-this", place=place)),
-            tag("p", link),
-            *(part for name, text in formats.items() for part in _format(name, text, id_, place, reader)),
-            class_="cite",
-            id=id_,
-            data_search_exclude=True,
-        )
+    link = tag("a", reader.say("cite-permalink", place=place), class_="permalink", href=citation.address)
+    return tag(
+        "details",
+        tag("summary", reader.say("cite"), aria_label=reader.say("cite-this", place=place)),
+        tag("p", link),
+        *(part for name, text in formats.items() for part in _format(name, text, citation, place, reader)),
+        class_="cite",
+        id=id_,
+        data_search_exclude=True,
     )
 
 
@@ -217,12 +218,14 @@ def is_repaired(edition: Edition, segment: Segment) -> bool:
     )
 
 
-def _format(name: str, text: str, prefix: str, place: str, reader: Reader) -> Iterator[str]:
-    id_ = f"{prefix}-{name}"
+def _format(name: str, text: str, citation: Citation, place: str, reader: Reader) -> Iterator[Markup]:
+    id_ = f"cite-{citation.segment}-{name}"
+    address = comment(f"address: {citation.address.removeprefix(SCHEME)}")
+    words = join(address, text.split(citation.address))
+    yield tag("p", reader.say(f"cite-{name}"), class_="format")
+    yield tag("pre", tag("code", words, id=id_, translate="no"))
     label = reader.say(f"cite-copy-{name}", place=place)
-    yield tag("p", escape(reader.say(f"cite-{name}")), class_="format")
-    yield tag("pre", tag("code", escape(text), id=id_, translate="no"))
-    copy = escape(reader.say("cite-copy"))
+    copy = reader.say("cite-copy")
     yield tag("button", copy, type="button", class_="copy", hidden=True, data_copies=id_, aria_label=label)
 
 

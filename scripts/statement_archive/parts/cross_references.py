@@ -6,11 +6,13 @@ The target's first words are in the page, so that a preview needs no network.
 
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from statement_archive.model import Archive, Edition, Passage, Reference, Work
 from statement_archive.names import kind_name, slot_name
 from statement_archive.parts.editions import main_edition, section_path
 from statement_archive.parts.foreign import sentences_in_html
-from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.html import tag
 from statement_archive.parts.segment import quotation
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
@@ -33,29 +35,29 @@ class CrossReferences:
             for number, end in enumerate(reference.ends):
                 self._at.setdefault((end.document, end.slot), []).append((reference, number))
 
-    def at(self, work: Work, slots: tuple[str, ...]) -> str:
-        """The list of references at these slots; "" where there is none."""
+    def at(self, work: Work, slots: tuple[str, ...]) -> Markup:
+        """The list of references at these slots; empty where there is none."""
         found = [pair for slot in slots for pair in self._at.get((work.document.id, slot), [])]
         if not found:
-            return ""
-        items = "".join(self._item(reference, number) for reference, number in found)
-        return block(tag("ul", items, class_="references", data_search_exclude=True))
+            return Markup()
+        items = [self._item(reference, number) for reference, number in found]
+        return tag("ul", *items, class_="references", data_search_exclude=True)
 
-    def _item(self, reference: Reference, number: int) -> str:
+    def _item(self, reference: Reference, number: int) -> Markup:
         """One reference as seen from one of its ends."""
         here, there = reference.ends[number], reference.ends[1 - number]
         way = "from" if number == 0 else "to"
         relation = self.reader.say(f"relation-{reference.relation.value}-{way}")
         target = f"{self.address(there)}#ref-{reference.id}-{'to' if number == 0 else 'from'}"
-        link = tag("a", escape(self.name(there)), href=target, aria_describedby=f"preview-{reference.id}-{way}")
+        link = tag("a", self.name(there), href=target, aria_describedby=f"preview-{reference.id}-{way}")
         evidence = tag(
             "details",
-            tag("summary", escape(self.reader.say("evidence"))),
+            tag("summary", self.reader.say("evidence")),
             self._quotation(here),
             self._quotation(there),
-            tag("p", sentences_in_html(reference.reason, self.reader), f" ({escape(self.kinds(reference))})"),
+            tag("p", sentences_in_html(reference.reason, self.reader), f" ({self.kinds(reference)})"),
         )
-        words = escape(relation + self.reader.say("gap"))
+        words = relation + self.reader.say("gap")
         return tag(
             "li",
             words,
@@ -87,20 +89,20 @@ class CrossReferences:
         main = main_edition(work, self.reader)
         return main if end.slot in main.by_slot else work.edition(end.siglum)
 
-    def _quotation(self, end: Passage) -> str:
-        return tag("p", tag("span", escape(self.name(end)), class_="quoted"), " ", self.words(end))
+    def _quotation(self, end: Passage) -> Markup:
+        return tag("p", tag("span", self.name(end), class_="quoted"), " ", self.words(end))
 
-    def words(self, end: Passage) -> str:
+    def words(self, end: Passage) -> Markup:
         """The quotation at an end."""
         return quotation(end.words, self.archive.by_id[end.document].edition(end.siglum))
 
-    def _preview(self, reference: Reference, end: Passage, way: str) -> str:
+    def _preview(self, reference: Reference, end: Passage, way: str) -> Markup:
         edition = self._nearest(self.archive.by_id[end.document], end)
         text, tagged = edition.by_slot[end.slot].text, edition.witness.language
         shown = text if len(text) <= _PREVIEW else text[:_PREVIEW].rstrip() + "…"
         return tag(
             "span",
-            escape(shown),
+            shown,
             class_="preview",
             role="tooltip",
             id=f"preview-{reference.id}-{way}",

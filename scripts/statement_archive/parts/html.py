@@ -1,31 +1,49 @@
-"""Text -> HTML for what Markdown has no node for. A block is passed through by Markdown if no line of it is empty."""
+"""HTML as a type of its own: what is not `Markup` is text, and is escaped wherever it becomes part of an element.
+
+`Markup` is markupsafe's; only this module makes it out of strings.
+"""
 
 import re
+from collections.abc import Iterable
 from html import escape as _escape
 
-_BLANK_LINE = re.compile(r"\n(?=\s*\n)")
+from markupsafe import Markup
+
 _ODD = re.compile(r"[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+"""Elements without content or end tag."""
 
 
-def escape(text: str) -> str:
-    """Text as HTML, in an element or an attribute; odd blanks and braces as references, for Markdown changes them."""
-    return _ODD.sub(lambda match: f"&#{ord(match.group())};", _escape(text).translate(_BRACES))
+def escape(text: str) -> Markup:
+    """Text as HTML, in an element or an attribute; odd blanks and braces as references. Markup stays as it is."""
+    if isinstance(text, Markup):
+        return text
+    return Markup(_ODD.sub(lambda match: f"&#{ord(match.group())};", _escape(text).translate(_BRACES)))
 
 
-def tag(name: str, /, *children: str, **attrs: str | bool) -> str:
-    """An element around HTML; `class_` is `class`, `_` becomes `-`, a true value stands alone, a false one is none."""
+def tag(name: str, /, *children: str, **attrs: str | bool) -> Markup:
+    """An element around its children: markup as it is, text escaped.
+
+    In names of attributes `class_` is `class`, `_` becomes `-`; a true value stands alone, a false one is none.
+    """
     words = (
         f" {_key(key)}" + ("" if value is True else f'="{escape(value)}"')
         for key, value in attrs.items()
         if value is True or isinstance(value, str)
     )
-    return f"<{name}{''.join(words)}>{''.join(children)}</{name}>"
+    opening = f"<{name}{''.join(words)}>"
+    return Markup(opening if name in _VOID else f"{opening}{join('', children)}</{name}>")
 
 
-def block(html: str) -> str:
-    """HTML as a block of a Markdown page."""
-    return _BLANK_LINE.sub("\n&#32;", html) + "\n"
+def comment(words: str) -> Markup:
+    """A comment, which no reader sees; `words` are the archive's own and hold no `--`."""
+    return Markup(f"<!-- {words} -->")
+
+
+def join(separator: str, parts: Iterable[str]) -> Markup:
+    """Parts one after the other: markup as it is, text escaped, the separator too."""
+    return Markup(escape(separator).join(map(escape, parts)))
 
 
 def _key(key: str) -> str:

@@ -1,12 +1,16 @@
-"""Text -> Markdown, one small function per node. What a reader sees is exactly the text that came in.
+"""Markdown as a type of its own, one small function per node. What a reader sees is exactly the text that came in.
 
-Text is data: every character that Python-Markdown, CommonMark or HTML could take for markup, and every blank but the
-common one, goes out as a character reference, which all three read alike. Attributes use the `{: … }` of attr_list.
+What is not `Markdown` is text: wherever it becomes part of a node, every character that Python-Markdown, CommonMark or
+HTML could take for markup, and every blank but the common one, goes out as a character reference, which all three read
+alike. Attributes use the `{: … }` of attr_list.
 """
 
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from string import Formatter
+
+from markupsafe import Markup
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>&|~^=#$\"]|(?<=!)(?=\[)|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
@@ -15,10 +19,43 @@ _LINE_START = re.compile(r"^(\d+)([.)])|^([-+:!])", re.MULTILINE)
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 
-def escape(text: str) -> str:
-    """Text as Markdown that shows exactly this text, at any place of a line."""
-    text = _SPECIAL.sub(lambda match: _reference(match.group()), text)
-    return _LINE_START.sub(lambda m: f"{m[1]}{_reference(m[2])}" if m[1] else _reference(m[3]), text)
+class Markdown(str):
+    """Text of a Markdown file. Text that is joined to it is escaped first."""
+
+    __slots__ = ()
+
+    def __add__(self, other: str) -> "Markdown":
+        return Markdown(str.__add__(self, escape(other)))
+
+    def __radd__(self, other: str) -> "Markdown":
+        return Markdown(str.__add__(escape(other), self))
+
+    def join(self, parts: Iterable[str]) -> "Markdown":
+        """The parts with this between them."""
+        return Markdown(str.join(self, map(escape, parts)))
+
+
+Node = Markdown | Markup
+"""A part of a page: Markdown, or HTML that is put in once a builder has made a page of the Markdown."""
+
+
+def escape(text: str) -> Markdown:
+    """Text as Markdown that shows exactly this text, at any place of a line. Markdown stays as it is."""
+    if isinstance(text, Markdown):
+        return text
+    text = _mid_line(text)
+    return Markdown(_LINE_START.sub(lambda m: f"{m[1]}{_reference(m[2])}" if m[1] else _reference(m[3]), text))
+
+
+def join(separator: str, parts: Iterable[str]) -> Markdown:
+    """Parts one after the other: Markdown as it is, text escaped, the separator too."""
+    return (separator if isinstance(separator, Markdown) else _mid_line(separator)).join(parts)
+
+
+def fill(sentence: str, **values: str) -> Markdown:
+    """A sentence of the interface whose `{names}` are filled with Markdown or text."""
+    parts = Formatter().parse(sentence)
+    return join("", (part for text, name, _, _ in parts for part in (text, values[name] if name else "")))
 
 
 def attributes(*, id: str = "", classes: Sequence[str] = (), **values: str) -> str:
@@ -29,49 +66,64 @@ def attributes(*, id: str = "", classes: Sequence[str] = (), **values: str) -> s
     return f"{{: {' '.join(words)} }}" if words else ""
 
 
-def heading(level: int, content: str, **attrs: object) -> str:
-    """A heading; `content` is Markdown, `attrs` as for `attributes`."""
+def heading(level: int, content: str, **attrs: object) -> Markdown:
+    """A heading; `attrs` as for `attributes`."""
     suffix = attributes(**attrs)  # type: ignore[arg-type]
-    return f"{'#' * level} {content}{' ' + suffix if suffix else ''}\n"
+    return Markdown(f"{'#' * level} {escape(content)}{' ' + suffix if suffix else ''}\n")
 
 
-def paragraph(content: str, **attrs: object) -> str:
-    """A paragraph; `content` is Markdown."""
+def paragraph(content: str, **attrs: object) -> Markdown:
+    """A paragraph; `attrs` as for `attributes`."""
     suffix = attributes(**attrs)  # type: ignore[arg-type]
-    return f"{content}\n{suffix}\n" if suffix else f"{content}\n"
+    return Markdown(f"{escape(content)}\n{suffix}\n" if suffix else f"{escape(content)}\n")
 
 
-def link(content: str, target: str, **attrs: object) -> str:
-    """A link; `content` is Markdown, `target` a path of the archive's own making."""
-    return f"[{content}]({target}){attributes(**attrs)}"  # type: ignore[arg-type]
+def link(content: str, target: str, **attrs: object) -> Markdown:
+    """A link; `target` is a path of the archive's own making, `attrs` as for `attributes`."""
+    return Markdown(f"[{escape(content)}]({target}){attributes(**attrs)}")  # type: ignore[arg-type]
 
 
-def span(content: str, **attrs: str) -> str:
+def strong(content: str) -> Markdown:
+    """Words that weigh more than those around them."""
+    return Markdown(f"**{escape(content)}**")
+
+
+def span(content: str, **attrs: str) -> Markdown:
     """A stretch of text with attributes; Markdown has no node for it."""
     return element("span", content, **attrs)
 
 
-def element(name: str, content: str, **attrs: str) -> str:
-    """An inline HTML element around Markdown; `_` in a key becomes `-`."""
+def element(name: str, content: str, **attrs: str) -> Markdown:
+    """An inline HTML element around Markdown or text; `_` in a key becomes `-`."""
     words = "".join(f' {key.replace("_", "-")}="{_quoted(value)}"' for key, value in attrs.items())
-    return f"<{name}{words}>{content}</{name}>"
+    return Markdown(f"<{name}{words}>{escape(content)}</{name}>")
 
 
-def bullets(items: Iterable[str]) -> str:
-    """A list; each item is one line of Markdown."""
-    return "".join(f"- {item}\n" for item in items)
+def bullets(items: Iterable[str]) -> Markdown:
+    """A list; each item is one line."""
+    return Markdown("".join(f"- {escape(item)}\n" for item in items))
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table; cells are Markdown without line ends."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markdown:
+    """A table; cells are without line ends."""
+    lines = [head, [Markdown("---")] * len(head), *rows]
+    return Markdown("".join(f"| {' | '.join(map(escape, cells))} |\n" for cells in lines))
 
 
-def page(meta: Mapping[str, object], *nodes: str) -> str:
-    """A page with its front matter; JSON strings are YAML strings."""
+def comment(words: str) -> Markdown:
+    """A comment as a block of its own, which no reader sees; `words` are the archive's own."""
+    return Markdown(f"<!-- {words} -->\n")
+
+
+def page(meta: Mapping[str, object], *blocks: Markdown) -> Markdown:
+    """A page with its front matter, JSON strings being YAML strings."""
     front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items() if value)
-    return f"---\n{front}---\n\n" + "\n".join(node for node in nodes if node)
+    return Markdown(f"---\n{front}---\n\n" + "\n".join(blocks))
+
+
+def _mid_line(text: str) -> Markdown:
+    """Text as Markdown where it does not begin a line."""
+    return Markdown(_SPECIAL.sub(lambda match: _reference(match.group()), text))
 
 
 def _reference(character: str) -> str:
@@ -80,4 +132,4 @@ def _reference(character: str) -> str:
 
 def _quoted(value: str) -> str:
     """An attribute's value. Inline patterns run before attribute lists are read, so it is escaped as text is."""
-    return _SPECIAL.sub(lambda match: _reference(match.group()), value.replace("\n", " "))
+    return _mid_line(value.replace("\n", " "))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from statement_archive.model import Edit, Edition, Sic, Span
+from statement_archive.ledger import Offsets, published_spans
+from statement_archive.model import Edition, Sic, Span
 from statement_archive.reader import Reader
 
 
@@ -58,14 +59,6 @@ def _apart(terms: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
             yield replace(term, start=longest[0], end=longest[-1] + 1)
 
 
-def published_spans(edits: Sequence[Edit]) -> Iterator[Span]:
-    """Where each edit's outcome stands in the published text."""
-    shift = 0
-    for edit in edits:
-        yield Span(edit.start + shift, edit.start + shift + len(edit.after))
-        shift += len(edit.after) - (edit.end - edit.start)
-
-
 def sic_places(edition: Edition, sic: Sic) -> Iterator[tuple[str, Span]]:
     """Segment id and published range of every occurrence of a *sic*."""
     for segment in edition.segments:
@@ -95,10 +88,9 @@ def _repairs(edition: Edition, reader: Reader) -> Iterator[Mark]:
 
 
 def _damages(edition: Edition, reader: Reader) -> Iterator[Mark]:
-    edits = edition.ledger.edits
+    offsets = Offsets(edition.ledger.edits)
     for number, damage in enumerate(edition.ledger.damages, 1):
-        start = damage.start + sum(len(e.after) - (e.end - e.start) for e in edits if e.end <= damage.start)
-        end = damage.end + sum(len(e.after) - (e.end - e.start) for e in edits if e.end <= damage.end)
+        start, end = offsets.to_published(damage.start, damage.end)
         yield Mark(start, end, f"d{number}", reader.say("mark-damage", number=number), ("damage",))
 
 

@@ -1,13 +1,16 @@
 """A page of an edition -> what its head tells machines: meta elements and a schema.org object, as plain data.
 
 Names follow Highwire Press as Google Scholar reads it (scholar.google.com/intl/en/scholar/inclusion.html), Dublin Core
-in HTML (dublincore.org/specifications/dublin-core/dc-html), ogp.me and schema.org. Addresses are `archive:<path>`,
-alone in their strings; whoever makes the site puts the real ones in their place. Escaping is the template's matter.
+in HTML (dublincore.org/specifications/dublin-core/dc-html), ogp.me and schema.org. Where a value is an `Address`, the
+real one takes its place once it is known where the site stands. Nothing is escaped here.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from statement_archive import tags
+from statement_archive.addresses import Address
 from statement_archive.model import DocumentKind, Edition, Status, Work
 from statement_archive.names import kind_name
 from statement_archive.parts.cite import ARCHIVE, own_reader, own_title
@@ -24,23 +27,29 @@ _ARTICLES = ("Article", "NewsArticle")
 _SCHEMAS = {"schema.DC": "http://purl.org/dc/elements/1.1/", "schema.DCTERMS": "http://purl.org/dc/terms/"}
 
 
-def metadata(work: Work, edition: Edition, reader: Reader, title: str, path: str) -> dict[str, object]:
-    """What the head of a page carries.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page carries; every value is text or an `Address`."""
 
-    `title` is the page's own, `path` its path under `docs/`. Returned are `links` (what
-    DC-HTML asks for: `rel` and `href`), `meta` (`name` or `property`, and `content`) and `jsonld`.
-    """
+    named: Mapping[str, str]
+    """Contents of meta elements by `name`."""
+    properties: Mapping[str, str]
+    """Contents of meta elements by `property`."""
+    schemas: Mapping[str, str]
+    """What DC-HTML asks for: addresses of vocabularies by their `rel`."""
+    jsonld: Mapping[str, object]
+    """A schema.org object: texts, addresses, and objects of the same kind."""
+
+
+def metadata(work: Work, edition: Edition, reader: Reader, title: str, path: str) -> Head:
+    """What the head of a page carries; `title` is the page's own, `path` its path under `docs/`."""
     title = " ".join(title.split())
-    named = {**_highwire(work, edition, reader, title, path), **_dublin_core(work, edition, reader, title, path)}
-    properties = _open_graph(work, reader, title, path)
-    return {
-        "links": [{"rel": rel, "href": href} for rel, href in _SCHEMAS.items()],
-        "meta": [
-            *({"name": name, "content": content} for name, content in named.items()),
-            *({"property": name, "content": content} for name, content in properties.items()),
-        ],
-        "jsonld": _jsonld(work, edition, reader, title, path),
-    }
+    return Head(
+        named={**_highwire(work, edition, reader, title, path), **_dublin_core(work, edition, reader, title, path)},
+        properties=_open_graph(work, reader, title, path),
+        schemas=_SCHEMAS,
+        jsonld=_jsonld(work, edition, reader, title, path),
+    )
 
 
 def source_edition(work: Work, edition: Edition) -> Edition | None:
@@ -63,8 +72,8 @@ def _highwire(work: Work, edition: Edition, reader: Reader, title: str, path: st
         "citation_publication_date": work.document.date.replace("-", "/"),
         "citation_language": edition.witness.language,
         "citation_publisher": ARCHIVE,
-        "citation_public_url": f"archive:{path}",
-        "citation_fulltext_html_url": f"archive:{path}",
+        "citation_public_url": Address(path),
+        "citation_fulltext_html_url": Address(path),
     }
 
 
@@ -74,7 +83,7 @@ def _dublin_core(work: Work, edition: Edition, reader: Reader, title: str, path:
         "DC.creator": own_reader(edition, reader).text(work.document.issuer),
         "DC.date": work.document.date,
         "DC.language": edition.witness.language,
-        "DC.identifier": f"archive:{path}",
+        "DC.identifier": Address(path),
         "DC.publisher": ARCHIVE,
         "DC.type": "Text",
         "DC.format": "text/html",
@@ -87,7 +96,7 @@ def _open_graph(work: Work, reader: Reader, title: str, path: str) -> dict[str, 
     return {
         "og:title": title,
         "og:type": "article",
-        "og:url": f"archive:{path}",
+        "og:url": Address(path),
         "og:locale": _locale(reader),
         "og:site_name": reader.say("cite-archive"),
         "og:description": reader.text(work.document.summary),
@@ -102,8 +111,8 @@ def _jsonld(work: Work, edition: Edition, reader: Reader, title: str, path: str)
     return {
         "@context": "https://schema.org",
         "@type": type_,
-        "@id": f"archive:{path}",
-        "url": f"archive:{path}",
+        "@id": Address(path),
+        "url": Address(path),
         "name": title,
         **({"headline": title} if type_ in _ARTICLES else {}),
         "inLanguage": edition.witness.language,
@@ -128,7 +137,7 @@ def _translation(work: Work, edition: Edition, reader: Reader, path: str, type_:
     source = source_edition(work, edition)
     if source is None:
         return {}
-    address = f"archive:{section_path(work, source, _slug(work, source, path), reader)}"
+    address = Address(section_path(work, source, _slug(work, source, path), reader))
     return {
         "translationOfWork": {
             "@type": type_,
@@ -154,12 +163,12 @@ def _full_title(work: Work, edition: Edition, reader: Reader, title: str) -> str
     return whole if title in (whole, reader.text(work.document.title)) else f"{whole} – {title}"
 
 
-def _raw(work: Work, edition: Edition) -> str:
-    return f"archive:data/{work.document.id}/{edition.witness.raw}"
+def _raw(work: Work, edition: Edition) -> Address:
+    return Address(f"data/{work.document.id}/{edition.witness.raw}")
 
 
-def _front(work: Work, reader: Reader) -> str:
-    return f"archive:{reader.language}/{work.document.id}/index.md"
+def _front(work: Work, reader: Reader) -> Address:
+    return Address(f"{reader.language}/{work.document.id}/index.md")
 
 
 def _locale(reader: Reader) -> str:

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from statement_archive.model import Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
-from statement_archive.parts.html import escape, tag
+from statement_archive.parts.html import tag
+from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Marks
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
@@ -42,27 +45,28 @@ class View:
         return edition_phrase(self.edition, self.reader)
 
 
-def quotation(words: str, edition: Edition) -> str:
+def quotation(words: str, edition: Edition) -> Markup:
     """Words of an edition as HTML, in their language."""
     tagged = edition.witness.language
-    return tag("q", escape(words), lang=tagged, dir=direction(tagged))
+    return tag("q", words, lang=tagged, dir=direction(tagged))
 
 
-def render_segment(segment: Segment, view: View) -> str:
+def render_segment(segment: Segment, view: View) -> Markdown:
     """Number and text; slots that the segment answers to besides its own get an anchor here."""
     label = number_label(segment, view.reader)
     snippet = segment.text if len(segment.text) <= _LABEL_LENGTH else segment.text[:_LABEL_LENGTH].rstrip() + "…"
     head = md.heading(
         3 if segment.kind is Kind.ITEM else 2,
-        "".join(md.span("", id=slot) for slot in segment.answers[1:]) + md.escape(label),
+        md.join("", (md.span("", id=slot) for slot in segment.answers[1:])) + label,
         id=segment.id,
         classes=("number",),
         data_toc_label=f"{label} {snippet}",
     )
-    return "\n".join((head, *(md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))))
+    paragraphs = (md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))
+    return md.join("\n", (head, *paragraphs))
 
 
-def texts(segment: Segment, view: View) -> tuple[str, ...]:
+def texts(segment: Segment, view: View) -> tuple[Markdown, ...]:
     """The paragraphs of a segment as Markdown, with marks that keep every character as it is."""
     return tuple(_inline(start, end, view) for start, end in segment.published)
 
@@ -73,14 +77,14 @@ def text_attributes(segment: Segment, view: View) -> dict[str, object]:
     return {"classes": ("segment",), "lang": tag, "dir": direction(tag), "data_segment": segment.id}
 
 
-def render_lacuna(slot: Slot, view: View) -> str:
+def render_lacuna(slot: Slot, view: View) -> Markdown:
     """A missing segment at its place: its number, the cause, and where it can be read."""
     label = slot_label(slot, view.reader)
-    head = md.heading(2, md.escape(label), id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –")
-    return f"{head}\n{lacuna_notice(slot, view)}"
+    head = md.heading(2, label, id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –")
+    return md.join("\n", (head, lacuna_notice(slot, view)))
 
 
-def lacuna_notice(slot: Slot, view: View) -> str:
+def lacuna_notice(slot: Slot, view: View) -> Markdown:
     """The sentence on a missing segment."""
     reader = view.reader
     missing = reader.say(
@@ -92,34 +96,34 @@ def lacuna_notice(slot: Slot, view: View) -> str:
     slugs = {section.id: section.slug for section in view.work.document.sections}
     links = [
         md.link(
-            md.escape(edition_phrase(other, reader)),
+            edition_phrase(other, reader),
             f"archive:{section_path(view.work, other, slugs[slot.section or ''], reader)}#{slot.id}",
         )
         for other in view.work.editions
         if slot.section and slot.id in other.by_slot
     ]
-    sentence = reader.say("gap") + reader.say("read-in", links=reader.say("or").join(links)) if links else ""
-    return md.paragraph(md.escape(missing) + sentence, classes=("missing",))
+    elsewhere = [md.fill(reader.template("read-in"), links=md.join(reader.say("or"), links))] if links else []
+    return md.paragraph(md.join(reader.say("gap"), (missing, *elsewhere)), classes=("missing",))
 
 
-def _inline(start: int, end: int, view: View) -> str:
+def _inline(start: int, end: int, view: View) -> Markdown:
     text = view.edition.text
     out = []
     for mark in view.marks.within(start, end):
-        out.append(md.escape(text[start : mark.start]))
+        out.append(text[start : mark.start])
         content = text[mark.start : mark.end]
         attrs: dict[str, object] = {"classes": mark.classes, "title": mark.title}
         if not content.strip():
             attrs["aria_label"] = mark.title
         out.append(md.link(_within_mark(content, attrs, view), mark.target, **attrs))
         start = mark.end
-    return "".join((*out, md.escape(text[start:end])))
+    return md.join("", (*out, text[start:end]))
 
 
 def _within_mark(content: str, attrs: dict[str, object], view: View) -> str:
     """A mark's words. Its title is in the reader's language; where the text is not, the words within say theirs."""
     tagged = view.edition.witness.language
     if is_in(view.edition, view.reader):
-        return md.escape(content)
+        return content
     attrs["lang"] = view.reader.language
-    return md.span(md.escape(content), lang=tagged) if content.strip() else md.escape(content)
+    return md.span(content, lang=tagged) if content.strip() else content

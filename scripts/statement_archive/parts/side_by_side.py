@@ -6,32 +6,34 @@ Each row of a section page ends with a block that holds what the other witnesses
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from statement_archive.model import Edition, Segment, Status, Work
 from statement_archive.names import cause_text, edition_phrase, slot_name
 from statement_archive.parts.differences import differences
-from statement_archive.parts.html import block, escape, tag
+from statement_archive.parts.html import tag
 from statement_archive.parts.rows import Row
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
 
 
-def chooser(work: Work, edition: Edition, reader: Reader) -> str:
-    """The form in which a reader chooses what stands beside the edition's text; "" where there is nothing else."""
+def chooser(work: Work, edition: Edition, reader: Reader) -> Markup:
+    """The form in which a reader chooses what stands beside the edition's text; empty where there is nothing else."""
     others = [other for other in work.editions if other is not edition]
     if not others:
-        return ""
+        return Markup()
     boxes = [_box("with", other.witness.siglum, edition_phrase(other, reader)) for other in others]
     pairs = [other for other in others if compared(edition, other)]
     if pairs:
         boxes.append(_box("differences", "1", reader.say("beside-differences")))
         boxes.append(difference_help(edition, pairs[0], reader))
-    legend = tag("legend", escape(reader.say("beside-with")))
+    legend = tag("legend", reader.say("beside-with"))
     fieldset = tag("fieldset", legend, *boxes)
-    return block(tag("form", fieldset, class_="beside-form", data_own=edition.witness.siglum, hidden=True))
+    return tag("form", fieldset, class_="beside-form", data_own=edition.witness.siglum, hidden=True)
 
 
-def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> str:
-    """What the other editions have in a row; "" where there is no other edition."""
+def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> Markup:
+    """What the other editions have in a row; empty where there is no other edition."""
     columns = [
         tag(
             "div",
@@ -43,12 +45,12 @@ def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> str:
         for other in work.editions
         if other is not edition
     ]
-    return block(tag("div", *columns, class_="beside", data_search_exclude=True, hidden=True)) if columns else ""
+    return tag("div", *columns, class_="beside", data_search_exclude=True, hidden=True) if columns else Markup()
 
 
-def column(edition: Edition, row: Row, reader: Reader) -> Iterator[str]:
+def column(edition: Edition, row: Row, reader: Reader) -> Iterator[Markup]:
     """An edition's name, and its text in a row or why it has none."""
-    yield tag("p", escape(edition_phrase(edition, reader)), class_="column__name")
+    yield tag("p", edition_phrase(edition, reader), class_="column__name")
     for segment in row.segments(edition):
         yield from _paragraphs(edition, segment)
     for slot, cause in row.lacking(edition):
@@ -56,7 +58,7 @@ def column(edition: Edition, row: Row, reader: Reader) -> Iterator[str]:
         missing = reader.say(
             "missing", segment=name, name=edition_phrase(edition, reader), cause=cause_text(cause, reader)
         )
-        yield tag("p", escape(missing), class_="missing")
+        yield tag("p", missing, class_="missing")
 
 
 def compared(edition: Edition, other: Edition) -> bool:
@@ -65,7 +67,7 @@ def compared(edition: Edition, other: Edition) -> bool:
     return len(machine) == 1 and _language(edition) == _language(other)
 
 
-def difference(first: Edition, second: Edition, row: Row, reader: Reader) -> str:
+def difference(first: Edition, second: Edition, row: Row, reader: Reader) -> Markup:
     """The row in both editions as one text: what only the first has struck through, what only the second underlined."""
     texts = ["\n".join(segment.text for segment in row.segments(edition)) for edition in (first, second)]
     marks = {"both": "", "first": "del", "second": "ins"}
@@ -73,21 +75,21 @@ def difference(first: Edition, second: Edition, row: Row, reader: Reader) -> str
     for kind, text in differences(*texts):
         if marks[kind]:
             parts.append(tag("span", class_="says", lang=reader.language, data_says=reader.say(f"only-{kind}")))
-        parts.append(tag(marks[kind], escape(text)) if marks[kind] else escape(text))
+        parts.append(tag(marks[kind], text) if marks[kind] else text)
     witness = second.witness
     return tag("p", *parts, class_="difference", lang=witness.language, dir=direction(witness.language))
 
 
-def _compared(edition: Edition, other: Edition, row: Row, reader: Reader) -> Iterator[str]:
+def _compared(edition: Edition, other: Edition, row: Row, reader: Reader) -> Iterator[Markup]:
     if not compared(edition, other) or not (row.segments(edition) and row.segments(other)):
         return
     yield tag("div", difference(*_in_order(edition, other), row, reader), class_="differences", hidden=True)
 
 
-def difference_help(edition: Edition, other: Edition, reader: Reader) -> str:
+def difference_help(edition: Edition, other: Edition, reader: Reader) -> Markup:
     """What the marks of a difference mean."""
     first, second = (edition_phrase(e, reader) for e in _in_order(edition, other))
-    return tag("p", escape(reader.say("differences-help", first=first, second=second)), class_="note")
+    return tag("p", reader.say("differences-help", first=first, second=second), class_="note")
 
 
 def _in_order(edition: Edition, other: Edition) -> tuple[Edition, Edition]:
@@ -95,15 +97,15 @@ def _in_order(edition: Edition, other: Edition) -> tuple[Edition, Edition]:
     return (edition, other) if other.witness.status is Status.MACHINE_TRANSLATION else (other, edition)
 
 
-def _paragraphs(edition: Edition, segment: Segment) -> Iterator[str]:
+def _paragraphs(edition: Edition, segment: Segment) -> Iterator[Markup]:
     tagged = edition.witness.language
     for start, end in segment.published:
-        text = escape(edition.text[start:end])
+        text = edition.text[start:end]
         yield tag("p", text, class_="segment", lang=tagged, dir=direction(tagged), data_beside=segment.id)
 
 
-def _box(name: str, value: str, label: str) -> str:
-    return tag("label", f'<input type="checkbox" name="{name}" value="{escape(value)}">', " ", escape(label))
+def _box(name: str, value: str, label: str) -> Markup:
+    return tag("label", tag("input", type="checkbox", name=name, value=value), " ", label)
 
 
 def _language(edition: Edition) -> str:

@@ -7,6 +7,7 @@ from statement_archive import tags
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Section, Term, Work
 from statement_archive.names import term_name
 from statement_archive.parts import markdown as md
+from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
 
@@ -27,7 +28,7 @@ class Vocabulary:
                 first.setdefault((occurrence.slot, occurrence.id), occurrence)
         return tuple(self._mark(occurrence, terms[occurrence.id]) for occurrence in first.values())
 
-    def named_in(self, work: Work, edition: Edition, section: Section) -> Iterator[str]:
+    def named_in(self, work: Work, edition: Edition, section: Section) -> Iterator[Markdown]:
         """The people, organisations, countries and terms that a section names, each a link."""
         slots = {slot.id for slot in section.slots()}
         found = {occurrence.id for occurrence in self._of(work, edition) if occurrence.slot in slots}
@@ -36,7 +37,7 @@ class Vocabulary:
             self._line("named-term", self._terms(found)),
         ]
         if any(lines):
-            yield md.heading(2, md.escape(self.reader.say("named")), id="named")
+            yield md.heading(2, self.reader.say("named"), id="named")
             yield from filter(None, lines)
 
     def _of(self, work: Work, edition: Edition) -> Iterator[Occurrence]:
@@ -48,15 +49,16 @@ class Vocabulary:
         target = f"archive:{self.reader.language}/glossary/{term.id}.md"
         return Mark(occurrence.span.start, occurrence.span.end, target, definition, ("term",))
 
-    def _line(self, key: str, links: list[str]) -> str:
-        words = md.escape(self.reader.say(key)) + self.reader.say("comma").join(links)
-        return md.paragraph(words, classes=("named",)) if links else ""
+    def _line(self, key: str, links: list[Markdown]) -> Markdown:
+        """A sentence that lists links; empty where there are none."""
+        words = md.escape(self.reader.say(key)) + md.join(self.reader.say("comma"), links)
+        return md.paragraph(words, classes=("named",)) if links else Markdown()
 
-    def _entities(self, found: set[str], kind: EntityKind) -> list[str]:
+    def _entities(self, found: set[str], kind: EntityKind) -> list[Markdown]:
         named = sorted((e for e in self.archive.entities if e.id in found and e.kind is kind), key=self._name)
         return [self._link(self._name(e), self.reader.language_of(e.name), f"names/index.md#{e.id}") for e in named]
 
-    def _terms(self, found: set[str]) -> list[str]:
+    def _terms(self, found: set[str]) -> list[Markdown]:
         return [
             self._link(*term_name(term, self.reader), f"glossary/{term.id}.md")
             for term in self.archive.terms
@@ -66,8 +68,8 @@ class Vocabulary:
     def _name(self, entity: Entity) -> str:
         return self.reader.text(entity.name)
 
-    def _link(self, name: str, language: str, path: str) -> str:
+    def _link(self, name: str, language: str, path: str) -> Markdown:
         """A name in a language, as a link."""
         is_foreign = language != self.reader.language
-        content = md.span(md.escape(name), lang=tags.with_script(language)) if is_foreign else md.escape(name)
+        content = md.span(name, lang=tags.with_script(language)) if is_foreign else name
         return md.link(content, f"archive:{self.reader.language}/{path}")

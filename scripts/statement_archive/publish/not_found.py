@@ -1,34 +1,36 @@
-"""What the page for addresses that lead nowhere says; its template is `overrides/404.html`."""
+"""What the page for addresses that lead nowhere says, in every language of the site.
 
-from dataclasses import dataclass
+Hosts that know only one such page serve it to readers of every language, so it speaks them all; a script leaves the
+reader's.
+"""
 
+from markupsafe import Markup
+
+from statement_archive.addresses import SCHEME
+from statement_archive.parts.html import join, tag
 from statement_archive.reader import Reader
 
 NOT_FOUND = "404.html"
 """Its name in the folder of each language. It is served at any address, so its links begin at the root of the host."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """The page's words in one language."""
-
-    language: str
-    title: str
-    text: str
-    home: str
-    """Address of the language's home page, from the root of the host."""
-    home_title: str
-
-
-def not_found(own: Reader, root: str) -> tuple[NotFound, ...]:
-    """The words in every language of the site, `own` first; `root` is the path of the site on its host."""
-    return tuple(
-        NotFound(
-            language=reader.language,
-            title=reader.say("not-found"),
-            text=reader.say("not-found-text"),
-            home=root + reader.prefix,
-            home_title=reader.say("home-title"),
+def not_found(own: Reader) -> Markup:
+    """The content of the page, in the language of `own` first."""
+    site = sorted(own.everyone, key=lambda reader: reader is not own)
+    words = (_words(reader, "h1" if reader is own else "h2") for reader in site)
+    homes = (
+        tag(
+            "li", tag("a", reader.say("home-title"), href=_home(reader), lang=reader.language, hreflang=reader.language)
         )
-        for reader in sorted(own.everyone, key=lambda reader: reader is not own)
+        for reader in site
     )
+    return join("\n", (*words, tag("ul", *(tag("li", home) for home in homes))))
+
+
+def _words(reader: Reader, heading: str) -> Markup:
+    title, text = tag(heading, reader.say("not-found")), tag("p", reader.say("not-found-text"))
+    return tag("div", title, text, class_="not-found", lang=reader.language, data_home=_home(reader))
+
+
+def _home(reader: Reader) -> str:
+    return f"{SCHEME}{reader.language}/index.md"

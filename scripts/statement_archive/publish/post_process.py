@@ -4,40 +4,67 @@ What files hold is decided by the modules beside this one; this only reads and w
 alone, so a folder may be processed again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
+from statement_archive.addresses import language_of
+from statement_archive.findings import Finding
 from statement_archive.model import Document
+from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.publish.feed import FEED, feed
+from statement_archive.publish.fill import fill, targets
+from statement_archive.publish.frame import Frame
 from statement_archive.publish.headers import headers_file
 from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
-from statement_archive.reader import Reader
+from statement_archive.reader import Reader, reader_of
 
 
-def post_process_pages(folder: Path, own: tuple[str, ...], root: str) -> None:
-    """Move the inline scripts of all pages in `folder` to files, and put digests in the names of the files `own`.
+def post_process_pages(
+    folder: Path, pages: Iterable[Surroundings], frame: Frame, own: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """Make of the pages in `folder`, as a builder left them, those that are served.
 
-    `own` are paths within the folder; one that no page loads keeps its name, since nothing here knows who asks for it.
-    `root` is what links of pages without a fixed place begin with.
+    What they ask for is put in, their inline scripts are moved to files, and the files `own` (paths within the folder)
+    get digests in their names; one that no page loads keeps its name, since nothing here knows who asks for it.
+    Findings are links to what is not there.
     """
+    known = {frame.addresses.file(page.path): page for page in pages}
     texts = {path: (folder / path).read_bytes() for path in own if (folder / path).is_file()}
     names = {path: name_with_digest(path, content) for path, content in texts.items()}
     used: set[str] = set()
+    findings: list[Finding] = []
     for path in _pages(folder):
-        html = (folder / path).read_bytes().decode("utf-8")
-        to_root = way_to_root(path, root)
-        page = externalize(html, to_root)
-        used |= loaded(page.html, to_root, names)
-        finished = rename(page.html, to_root, names)
-        if finished != html:
+        built = (folder / path).read_bytes().decode("utf-8")
+        reader = reader_of(language_of(path, frame.addresses.languages), frame.addresses.languages)
+        page = known.get(path) or _page_by_itself(path, reader)
+        findings += (
+            Finding(f"docs/{page.path}", f"links to {target}, which does not exist")
+            for target in sorted(targets(built, page))
+            if not (folder / frame.addresses.file(target)).is_file()
+        )
+        to_root = way_to_root(path, frame.addresses.root)
+        extraction = externalize(fill(built, page, frame, reader), to_root)
+        used |= loaded(extraction.html, to_root, names)
+        finished = rename(extraction.html, to_root, names)
+        if finished != built:
             _put(folder / path, finished)
-        for script, text in page.scripts.items():
+        for script, text in extraction.scripts.items():
             _put(folder / script, text)
     for path in used:
         (folder / path).rename(folder / names[path])
+    return tuple(findings)
+
+
+def _page_by_itself(path: str, reader: Reader) -> Surroundings:
+    """What stands around a page that no archive has made, such as the one for addresses that lead nowhere."""
+    home = Place(f"{reader.language}/index.md", reader.say("home"))
+    name = PurePosixPath(path).name
+    way = Way((Entry(home),), None, None)
+    title = reader.say("not-found")
+    return Surroundings(f"{reader.language}/{name}", title, way, is_anywhere=name == NOT_FOUND)
 
 
 def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Sequence[Reader], site_url: str) -> None:

@@ -7,17 +7,27 @@ import MiniSearch from "minisearch"
 import { stemmer } from "stemmer"
 import "../../../docs/assets/javascripts/search/words.js"
 
-const { ALONE, PAIR, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
+/** @import { IndexFiles, Passage, PageEntry, PassageRecord, Range, Records, TermsPart } from "search/shapes" */
+
+const { ALONE, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
 const SHARD = 40_000 // characters of JSON that a file of terms should have
 const CHUNK = 40 // texts in a file
 
+/** @type {Records} */
 const records = JSON.parse(readFileSync(0, "utf-8"))
 const variants = new Map(Object.entries(records.variants))
+/** @type {Record<string, string>} */
 const files = {}
-const give = (path, value) => (files[path] = `archiveSearch.receive(${JSON.stringify(path.replace(/\.js$/, ""))},${JSON.stringify(value)})\n`)
+/** @type {<Name extends keyof IndexFiles>(name: Name, value: IndexFiles[Name]) => void} */
+const give = (name, value) => {
+  files[`${name}.js`] = `archiveSearch.receive(${JSON.stringify(name)},${JSON.stringify(value)})\n`
+}
 
 /* All that can be found, in the order of its number. */
+/** @typedef {PassageRecord | PageEntry & { labels?: undefined, words?: undefined }} Found */
+/** @type {Found[]} */
 const texts = []
+/** @type {(entries: Found[]) => Range} */
 const number = (entries) => {
   const from = texts.length
   texts.push(...entries)
@@ -27,11 +37,14 @@ const documents = records.documents.map(({ texts: own, ...document }) => ({
   ...document,
   texts: own.map(({ passages, ...text }) => ({ ...text, range: number(passages) })),
 }))
-const pages = Object.fromEntries(Object.entries(records.pages).map(([language, entries]) => [language, number(entries)]))
+const pages = Object.fromEntries(
+  Object.entries(records.pages).map(([language, entries]) => [language, number(entries)]),
+)
 
 const engine = new MiniSearch({ fields: ["text"], tokenize: (text) => text.split("\n"), processTerm: (term) => term })
-const termsOf = ({ text, title = "", labels = [], words = [] }) => [
-  ...[title, text].flatMap((part) => terms(fold(part, variants))),
+/** @param {Found} entry */
+const termsOf = ({ text, labels = [], words = [], ...entry }) => [
+  ...["title" in entry ? entry.title : "", text].flatMap((part) => terms(fold(part, variants))),
   ...words.map((word) => WHOLE + fold(word, variants)),
   ...labels,
 ]
@@ -41,25 +54,31 @@ const { index, fieldLength, averageFieldLength } = engine.toJSON()
 /* Words that a mistyped one may have meant, the most frequent first; forms of one English word by their stem. */
 const frequency = new Map(index.map(([term, postings]) => [term, Object.keys(postings[0]).length]))
 const spaced = [...frequency.keys()].filter((term) => /^\p{L}{4,}$/u.test(term) && !ALONE.test(term))
-const groups = records.groups.map((group) => Object.fromEntries(Object.entries(group).map(([key, forms]) => [key, forms.map((form) => fold(form, variants))])))
+/** @param {string} form */
+const folded = (form) => fold(form, variants)
+const groups = records.groups.map(({ forms, machine }) => ({ forms: forms.map(folded), machine: machine.map(folded) }))
 const named = groups.flatMap(({ forms }) => forms).filter((form) => /^\p{Script=Han}{3,8}$/u.test(form))
 const whole = [...frequency.keys()].filter((term) => term.startsWith(WHOLE) && term.length > 3)
-const words = [...new Set([...spaced, ...whole.map((term) => term.slice(1)), ...named])]
+const spellings = [...new Set([...spaced, ...whole.map((term) => term.slice(1)), ...named])]
+/** @param {string} word */
 const frequencyOf = (word) => frequency.get(word) ?? frequency.get(WHOLE + word) ?? 0
-words.sort((left, right) => frequencyOf(right) - frequencyOf(left))
+spellings.sort((left, right) => frequencyOf(right) - frequencyOf(left))
 const kin = [...Map.groupBy(spaced.filter((word) => /^[a-z]+$/.test(word)), stemmer)]
 
 const shards = Math.max(1, Math.ceil(JSON.stringify(index).length / SHARD))
-const parts = Array.from({ length: shards }, () => ({ index: [], kin: [] }))
+const parts = Array.from({ length: shards }, () => /** @type {TermsPart} */ ({ index: [], kin: [] }))
 for (const entry of index) parts[shardOf(entry[0], shards)].index.push(entry)
 for (const [stem, forms] of kin) parts[shardOf(stem, shards)].kin.push([stem, ...forms])
-parts.forEach((part, shard) => give(`terms-${shard}.js`, part))
+for (const [shard, part] of parts.entries()) give(`terms-${shard}`, part)
 
-const shown = ({ labels, words, ...entry }) => entry
-for (let first = 0; first < texts.length; first += CHUNK) give(`texts-${first / CHUNK}.js`, texts.slice(first, first + CHUNK).map(shown))
-give("words.js", words.join(" "))
+/** @type {(entry: Found) => Passage | PageEntry} */
+const shown = ({ labels: _labels, words: _words, ...entry }) => entry
+for (let first = 0; first < texts.length; first += CHUNK) {
+  give(`texts-${first / CHUNK}`, texts.slice(first, first + CHUNK).map(shown))
+}
+give("words", spellings.join(" "))
 const used = new Set([...frequency.keys(), ...groups.flatMap(({ forms, machine }) => [...forms, ...machine])].join(""))
-give("head.js", {
+give("head", {
   average: averageFieldLength[0],
   chunk: CHUNK,
   documents,
@@ -72,10 +91,13 @@ give("head.js", {
   variants: [...variants].filter(([, standing]) => used.has(standing)).flat().join(""),
 })
 
-/* What asks the index comes with it, so that the two fit. */
+/** What asks the index comes with it, so that the two fit.
+    @param {string | URL} path */
 const read = (path) => readFileSync(new URL(path), "utf-8")
 const own = ["plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
-const library = read(new URL("../../../node_modules/minisearch/dist/umd/index.js", import.meta.url)).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
-const stemming = `archiveSearch.stemmer = (() => {\n${read(import.meta.resolve("stemmer")).replace(/^export /m, "")}\nreturn stemmer\n})()\n`
+const engineFile = new URL("../../../node_modules/minisearch/dist/umd/index.js", import.meta.url)
+const library = read(engineFile).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
+const stems = read(import.meta.resolve("stemmer")).replace(/^export /m, "")
+const stemming = `archiveSearch.stemmer = (() => {\n${stems}\nreturn stemmer\n})()\n`
 files["engine.js"] = [library, stemming, ...own].join("")
 process.stdout.write(JSON.stringify(files))

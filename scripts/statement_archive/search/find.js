@@ -1,5 +1,8 @@
 /* What passages have what was typed, and in which order a reader sees them. */
-globalThis.archiveSearch ??= {}
+/** @import { ArchiveSearch, FindScript, Hit, Index, Label, LabelHit, Query, Reader } from "search/types" */
+/** @import { Scores, Unit, UnitHit, WayHits } from "search/types" */
+/** @import { IndexedDocument } from "search/shapes" */
+globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.find = (() => {
   "use strict"
@@ -11,6 +14,7 @@ archiveSearch.find = (() => {
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
   const CANDIDATES = 40 // how many passages are looked at more closely where none has all
 
+  /** @param {Query} query */
   const termsOf = ({ labels, units, whole }) => [
     ...labels.flatMap(({ sign, number }) => [`${sign}${number}`, `~${number}`]),
     ...whole,
@@ -18,88 +22,120 @@ archiveSearch.find = (() => {
     ...units.filter(isOneWord).map(({ words: [{ word }] }) => archiveSearch.stemmer(word)),
   ]
 
+  /** @param {Unit} unit */
   const isOneWord = ({ words }) => words.length === 1 && /^[a-z]{4,}$/.test(words[0].word)
 
-  /* Passages that have a unit, each with the best of the ways in which it has it. */
-  const unitHits = (index, unit) => {
-    const best = new Map()
-    const keep = (found, way) => {
-      for (const [id, score] of found) {
-        const known = best.get(id)
-        if (!known || way.rank < known.way.rank || (way.rank === known.way.rank && score > known.score)) best.set(id, { score, way })
-      }
-    }
+  /** What has a unit in each of its ways.
+      @type {(index: Index, unit: Unit) => WayHits[]} */
+  const waysFound = (index, unit) => {
     const isWhole = unit.ways.some((way) => way.isWhole && having(index, way.terms).size)
-    for (const way of unit.ways) {
+    return unit.ways.flatMap((way) => {
+      const { terms, weight } = way
       const isInside = isWhole && way.isTyped && !way.isWhole
-      keep(having(index, way.terms, { weight: way.weight }), isInside ? { ...way, rank: INSIDE } : way)
       const grows = way.isTyped ? unit.grows : way.words.length > 1 && !way.words[0].isUnspaced
-      if (grows) keep(having(index, way.terms, { grows, weight: way.weight }), { ...way, rank: Math.max(way.rank, INSIDE) })
-    }
-    if (isOneWord(unit)) {
-      const [typed] = unit.words
-      for (const form of index.kin.get(archiveSearch.stemmer(typed.word)) ?? []) {
+      const found = { scores: having(index, terms, { weight }), way: isInside ? { ...way, rank: INSIDE } : way }
+      if (!grows) return [found]
+      const longer = { ...way, rank: Math.max(way.rank, INSIDE) }
+      return [found, { scores: having(index, terms, { grows, weight }), way: longer }]
+    })
+  }
+
+  /** What has another form of the same word.
+      @type {(index: Index, unit: Unit) => WayHits[]} */
+  const kinFound = (index, unit) => {
+    if (!isOneWord(unit)) return []
+    const [typed] = unit.words
+    const forms = index.kin.get(archiveSearch.stemmer(typed.word)) ?? []
+    return forms
+      .filter((form) => form !== typed.word)
+      .map((form) => {
         const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE }
-        if (form !== typed.word) keep(having(index, [form], { weight: KIN }), way)
+        return { scores: having(index, [form], { weight: KIN }), way }
+      })
+  }
+
+  /** Passages that have a unit, each with the best of the ways in which it has it.
+      @type {(index: Index, unit: Unit) => Map<number, UnitHit>} */
+  const unitHits = (index, unit) => {
+    /** @type {Map<number, UnitHit>} */
+    const best = new Map()
+    for (const { scores, way } of [...waysFound(index, unit), ...kinFound(index, unit)]) {
+      for (const [id, score] of scores) {
+        const known = best.get(id)
+        const isBetter = !known || way.rank < known.way.rank || (way.rank === known.way.rank && score > known.score)
+        if (isBetter) best.set(id, { score, way })
       }
     }
     return best
   }
 
-  const contextOf = (index, unit) =>
-    new Set(
-      [...index.contexts].filter(([, words]) => unit.words.every(({ word }) => words.has(word))).map(([document]) => document),
-    )
+  /** @type {(index: Index, unit: Unit) => Set<IndexedDocument>} */
+  const contextOf = (index, unit) => {
+    const known = [...index.contexts].filter(([, words]) => unit.words.every(({ word }) => words.has(word)))
+    return new Set(known.map(([document]) => document))
+  }
 
-  /* How far a text is from a reader: of the site in a language, who types words of that language or another. */
+  /** How far a text is from a reader: of the site in a language, who types words of that language or another.
+      @type {(index: Index, id: number, reader: Reader) => number} */
   const distance = (index, id, { language, reads }) => {
     const { text } = index.owners[id]
     return text ? text.distance[reads && !language.startsWith(reads) ? reads : language] : Infinity
   }
 
+  /** @type {(index: Index, id: number, reader: Reader) => boolean} */
   const isForReader = (index, id, { language }) => (index.owners[id].language ?? language) === language
 
+  /** @param {Hit[]} hits */
   const inOrder = (hits) =>
     hits.sort(
       (left, right) =>
-        left.rank - right.rank || Math.sign(left.distance - right.distance) || right.score - left.score || left.id - right.id,
+        left.rank - right.rank ||
+        Math.sign(left.distance - right.distance) ||
+        right.score - left.score ||
+        left.id - right.id,
     )
 
-  /* Paragraphs of a number; those of documents that print none come behind. */
+  /** Paragraphs of a number; those of documents that print none come behind.
+      @type {(index: Index, label: Label) => Map<number, LabelHit>} */
   const labelHits = (index, { sign, number }) => {
-    const printed = having(index, [`${sign}${number}`])
-    const counted = sign === "#" ? having(index, [`~${number}`]) : new Map()
-    return new Map([...[...counted].map(([id, score]) => [id, { score, rank: 0.5 }]), ...[...printed].map(([id, score]) => [id, { score, rank: 0 }])])
+    /** @type {Map<number, LabelHit>} */
+    const hits = new Map()
+    if (sign === "#") for (const [id, score] of having(index, [`~${number}`])) hits.set(id, { score, rank: 0.5 })
+    for (const [id, score] of having(index, [`${sign}${number}`])) hits.set(id, { score, rank: 0 })
+    return hits
   }
 
-  /* Passages that have every unit; those that have the words in a row as typed come first. */
+  /** Passages that have every unit; those that have the words in a row as typed come first.
+      @type {(index: Index, query: Query, reader: Reader) => Hit[]} */
   const complete = (index, query, reader) => {
     const labelled = query.labels.map((label) => labelHits(index, label))
     const units = query.units.map((unit) => ({ found: unitHits(index, unit), context: contextOf(index, unit) }))
     const ids = new Set([...labelled, ...units.map(({ found }) => found)].flatMap((found) => [...found.keys()]))
     const inARow = query.whole.length ? having(index, query.whole, { grows: query.grows }) : new Map()
-    const hits = []
-    for (const id of ids) {
+
+    /** @type {(id: number) => Hit | []} */
+    const hitOf = (id) => {
       const { document } = index.owners[id]
-      if (!isForReader(index, id, reader)) continue
-      if (!labelled.every((found) => found.has(id))) continue
-      if (!units.every(({ found, context }) => found.has(id) || context.has(document))) continue
-      const own = units.map(({ found }) => found.get(id)).filter(Boolean)
+      const numbers = labelled.flatMap((found) => found.get(id) ?? [])
+      const own = units.flatMap(({ found }) => found.get(id) ?? [])
+      const hasUnits = units.every(({ found, context }) => found.has(id) || (document && context.has(document)))
+      if (numbers.length < labelled.length || !hasUnits || !isForReader(index, id, reader)) return []
       const ways = own.map(({ way }) => way)
-      const parts = [...labelled.map((found) => found.get(id)), ...own]
       const isClose = inARow.has(id) || units.length < 2
-      hits.push({
+      return {
         id,
         ways,
-        rank: isClose ? Math.max(0, ...labelled.map((found) => found.get(id).rank), ...ways.map((way) => way.rank)) : 1,
+        rank: isClose ? Math.max(0, ...[...numbers, ...ways].map(({ rank }) => rank)) : 1,
         distance: distance(index, id, reader),
-        score: parts.reduce((sum, { score }) => sum + score, 0),
-      })
+        score: [...numbers, ...own].reduce((sum, { score }) => sum + score, 0),
+      }
     }
-    return inOrder(hits)
+
+    return inOrder([...ids].flatMap(hitOf))
   }
 
-  /* How much of a run without blanks stands in a text, character by character, where most of it does: from 0 to 1. */
+  /** How much of a run without blanks stands in a text, character by character, where most of it does: from 0 to 1.
+      @type {(run: string, folded: string) => number} */
   const likeness = (run, folded) => {
     let best = 0
     for (let at = 0; at <= folded.length - run.length; at += 1) {
@@ -110,29 +146,41 @@ archiveSearch.find = (() => {
     return best / run.length
   }
 
-  /* For each unit, how much of it passages have: runs without blanks in part, by their pairs; words or not at all. */
+  /** For each unit, how much of it passages have: runs without blanks in part, by their pairs; words or not at all.
+      @type {(index: Index, unit: Unit) => Scores} */
   const shares = (index, unit) => {
     const [{ terms }] = unit.ways
-    if (!unit.words[0].isUnspaced || terms.length < 2) return new Map([...unitHits(index, unit).keys()].map((id) => [id, 1]))
+    if (!unit.words[0].isUnspaced || terms.length < 2) {
+      return new Map([...unitHits(index, unit).keys()].map((id) => [id, 1]))
+    }
+    /** @type {Scores} */
     const counts = new Map()
-    for (const term of terms) for (const id of having(index, [term]).keys()) counts.set(id, (counts.get(id) ?? 0) + 1 / terms.length)
+    for (const term of terms) {
+      for (const id of having(index, [term]).keys()) counts.set(id, (counts.get(id) ?? 0) + 1 / terms.length)
+    }
     return counts
   }
 
-  /* Passages that have the better part of what was typed, those with most of it first. */
+  /** How much of a unit stands in a text: of a run without blanks by its characters, of others what the index knows.
+      @type {(unit: Unit, folded: string, indexed: number) => number} */
+  const shareIn = ({ words }, folded, indexed) => {
+    const run = words.map(({ word }) => word).join("")
+    return words[0].isUnspaced && run.length > 2 ? likeness(run, folded) : indexed
+  }
+
+  /** Passages that have the better part of what was typed, those with most of it first.
+      @type {(index: Index, query: Query, reader: Reader) => Promise<Hit[]>} */
   const partial = async (index, query, reader) => {
     const { units } = query
     const found = units.map((unit) => shares(index, unit))
+    /** @param {number} id */
     const shareOf = (id) => found.reduce((sum, own) => sum + (own.get(id) ?? 0), 0) / units.length
     const ids = [...new Set(found.flatMap((own) => [...own.keys()]))].filter((id) => index.owners[id].text)
     const near = ids.sort((left, right) => shareOf(right) - shareOf(left) || left - right).slice(0, CANDIDATES)
     const hits = await Promise.all(
       near.map(async (id) => {
         const folded = fold((await textOf(index, id)).entry.text, index.variants)
-        const parts = units.map((unit, at) => {
-          const run = unit.words.map(({ word }) => word).join("")
-          return unit.words[0].isUnspaced && run.length > 2 ? likeness(run, folded) : (found[at].get(id) ?? 0)
-        })
+        const parts = units.map((unit, at) => shareIn(unit, folded, found[at].get(id) ?? 0))
         const share = parts.reduce((sum, part) => sum + part, 0) / units.length
         const ways = units.map(({ ways: [way] }) => way).filter((_, at) => parts[at] > 0)
         return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0 }
@@ -141,13 +189,15 @@ archiveSearch.find = (() => {
     return inOrder(hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
   }
 
+  /** @type {(index: Index, typed: string) => Promise<Query>} */
   const ask = async (index, typed) => {
     const query = archiveSearch.plan.plan(typed, index)
     await prepare(index, termsOf(query))
     return query
   }
 
-  /* Hits in order, and what they were found by in place of what was typed where that was put right. */
+  /** Hits in order, and what they were found by in place of what was typed where that was put right.
+      @type {FindScript["search"]} */
   const search = async (index, typed, language) => {
     const query = await ask(index, typed)
     if (!query.words.length && !query.labels.length) return { query, hits: [], correction: "" }

@@ -1,11 +1,13 @@
 /* What was typed -> what to look for: paragraph numbers, and units that a passage must have, each in all its forms. */
-globalThis.archiveSearch ??= {}
+/** @import { ArchiveSearch, Form, FormsByFirstWord, Label, PlanScript, Unit, Way, Word } from "search/types" */
+globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.plan = (() => {
   "use strict"
   const { WHOLE, compounded, contentOf, cut, fold, phrase } = archiveSearch.words
 
-  /* Paragraphs and sections by number, as people write them, in folded text. */
+  /** Paragraphs and sections by number, as people write them, in folded text.
+      @type {[sign: string, pattern: RegExp][]} */
   const LABELS = [
     ["#", /(?:\b(?:paragraph|para|par|article|art|item|point)s?\b\.?|¶)\s*(\d+(?:\.\d+)?)/g],
     ["#", /第\s*([\d零〇一二三四五六七八九十百]+)\s*[条條段款项項点點]/g],
@@ -15,7 +17,8 @@ archiveSearch.plan = (() => {
   ]
   const DIGITS = "零一二三四五六七八九"
 
-  /* 十三, 二十, 一百零二 and the like, or digits, as digits. */
+  /** 十三, 二十, 一百零二 and the like, or digits, as digits.
+      @param {string} written */
   const numberOf = (written) => {
     if (/^[\d.]+$/.test(written)) return written
     let [total, digit] = [0, 0]
@@ -28,8 +31,10 @@ archiveSearch.plan = (() => {
     return String(total + digit)
   }
 
-  /* Numbers asked for, and the text without them, as long as it was. */
+  /** Numbers asked for, and the text without them, as long as it was.
+      @param {string} folded */
   const takeLabels = (folded) => {
+    /** @type {Label[]} */
     const labels = []
     let rest = folded
     for (const [sign, pattern] of LABELS) {
@@ -41,22 +46,30 @@ archiveSearch.plan = (() => {
     return { labels, rest }
   }
 
+  /** @param {Word[]} words */
   const joined = (words) => words.map(({ word }) => word).join("\n")
 
-  /* `wto` for World Trade Organization: by what a form of several words may be called for short; "" for others. */
+  /** `wto` for World Trade Organization: by what a form of several words may be called for short; "" for others.
+      @param {Word[]} words */
   const initials = (words) =>
     words.length > 1 && words.every(({ word }) => /^[a-z]/.test(word)) ? words.map(({ word }) => word[0]).join("") : ""
 
-  /* Forms of terms and names by their first word, the longest first. What a machine made of one is found by the others,
-     and finds them only behind itself. */
+  /** @param {string} form */
+  const wordsOf = (form) => contentOf(cut(form))
+
+  /** Forms of terms and names by their first word, the longest first. What a machine made of one is found by the
+      others, and finds them only behind itself.
+      @type {PlanScript["formsByFirstWord"]} */
   const formsByFirstWord = (groups) => {
+    /** @type {FormsByFirstWord} */
     const byFirst = new Map()
+    /** @type {(words: Word[], others: Word[][], isMachine: boolean) => void} */
     const add = (words, others, isMachine) => {
       const known = byFirst.get(words[0].word) ?? []
       byFirst.set(words[0].word, [...known, { words, key: joined(words), others, isMachine }])
     }
     for (const { forms, machine } of groups) {
-      const [own, made] = [forms, machine].map((some) => some.map((form) => contentOf(cut(form))).filter(({ length }) => length))
+      const [own, made] = [forms, machine].map((some) => some.map(wordsOf).filter(({ length }) => length))
       for (const words of own) add(words, [...own, ...made], false)
       for (const words of made) add(words, [...own, ...made], true)
       for (const short of new Set(own.map(initials).filter(Boolean))) add(cut(short), [...own, ...made], false)
@@ -65,13 +78,14 @@ archiveSearch.plan = (() => {
     return byFirst
   }
 
+  /** @type {(words: Word[], first: number, forms: FormsByFirstWord) => Omit<Form, "key"> | null} */
   const formAt = (words, first, forms) => {
     const here = (forms.get(words[first].word) ?? []).filter(
       ({ words: form, key }) => joined(words.slice(first, first + form.length)) === key,
     )
     if (!here.length) return null
     const longest = here.filter(({ key }) => key === here[0].key)
-    const others = new Map(longest.flatMap(({ others }) => others.map((other) => [joined(other), other])))
+    const others = new Map(longest.flatMap((form) => form.others.map((other) => [joined(other), other])))
     others.delete(here[0].key)
     return {
       words: words.slice(first, first + here[0].words.length),
@@ -80,7 +94,8 @@ archiveSearch.plan = (() => {
     }
   }
 
-  /* Where a unit ends that is no form of anything: a word, words tied by hyphens, or a run without blanks. */
+  /** Where a unit ends that is no form of anything: a word, words tied by hyphens, or a run without blanks.
+      @type {(words: Word[], first: number, forms: FormsByFirstWord) => Word[]} */
   const runFrom = (words, first, forms) => {
     let last = first
     const goesOn = () => {
@@ -92,21 +107,35 @@ archiveSearch.plan = (() => {
     return words.slice(first, last + 1)
   }
 
-  /* Ways in which a passage can have a unit, the typed one first. A weight says how much each counts, a rank which come
-     before which whatever they count. */
-  const waysOf = (words, { others, isMachine }) => {
-    const typed = { words, terms: phrase(words), weight: 1, rank: 0, isTyped: true }
-    const ways = [typed]
-    const [isUnspaced, isRun] = [words[0].isUnspaced, words.length > 1]
-    if (isUnspaced && isRun) ways.push({ ...typed, terms: [WHOLE + words.map(({ word }) => word).join("")], isWhole: true })
-    if (!isUnspaced && isRun && !others.length) ways.push({ ...typed, terms: phrase(compounded(words)) })
-    if (!isUnspaced && isRun) ways.push({ ...typed, terms: words.map(({ word }) => word), weight: 0.3, rank: 0.5 })
-    if (!isRun && /^\d+$/.test(words[0].word)) ways.push({ words: [], terms: [`#${words[0].word}`], weight: 0.5, rank: 0 })
-    for (const other of others) ways.push({ words: other, terms: phrase(other), weight: 0.5, rank: isMachine ? 0.5 : 0 })
-    return ways.filter(({ terms }) => terms.length)
+  /** Ways in which a passage can have several words, besides in a row as typed.
+      @type {(typed: Way, hasOthers: boolean) => Way[]} */
+  const runWays = (typed, hasOthers) => {
+    const { words } = typed
+    const run = words.map(({ word }) => word)
+    if (words[0].isUnspaced) return [{ ...typed, terms: [WHOLE + run.join("")], isWhole: true }]
+    const loose = { ...typed, terms: run, weight: 0.3, rank: 0.5 }
+    return hasOthers ? [loose] : [{ ...typed, terms: phrase(compounded(words)) }, loose]
   }
 
+  /** @type {(word: Word) => Way[]} */
+  const numberWays = ({ word }) =>
+    /^\d+$/.test(word) ? [{ words: [], terms: [`#${word}`], weight: 0.5, rank: 0 }] : []
+
+  /** Ways in which a passage can have a unit, the typed one first. A weight says how much each counts, a rank which
+      come before which whatever they count.
+      @type {(words: Word[], form: Omit<Form, "key">) => Way[]} */
+  const waysOf = (words, { others, isMachine }) => {
+    /** @type {Way} */
+    const typed = { words, terms: phrase(words), weight: 1, rank: 0, isTyped: true }
+    const more = words.length > 1 ? runWays(typed, others.length > 0) : numberWays(words[0])
+    const rank = isMachine ? 0.5 : 0
+    const answers = others.map((other) => ({ words: other, terms: phrase(other), weight: 0.5, rank }))
+    return [typed, ...more, ...answers].filter(({ terms }) => terms.length)
+  }
+
+  /** @type {(words: Word[], forms: FormsByFirstWord) => Unit[]} */
   const unitsOf = (words, forms) => {
+    /** @type {Unit[]} */
     const units = []
     for (let first = 0; first < words.length; ) {
       const form = formAt(words, first, forms) ?? { words: runFrom(words, first, forms), others: [], isMachine: false }
@@ -116,22 +145,25 @@ archiveSearch.plan = (() => {
     return units
   }
 
-  /* The language that one reads who types so: Chinese by its characters, English by its words; "" by `WTO` or a number. */
+  /** The language that one reads who types so: Chinese by its characters, English by its words; "" by `WTO` or a
+      number.
+      @param {string} typed */
   const languageOf = (typed) => {
     const form = typed.normalize("NFKC")
     if (/\p{Script=Han}/u.test(form)) return "zh"
     return /[A-Za-z]{3}[a-z]/.test(form) ? "en" : ""
   }
 
-  /* The plan for what was typed; its last word may still be growing. */
+  /** The plan for what was typed; its last word may still be growing.
+      @type {PlanScript["plan"]} */
   const plan = (typed, { forms, variants }) => {
     const folded = fold(typed, variants)
     const { labels, rest } = takeLabels(folded)
     const words = contentOf(cut(rest)).map((word) => ({ ...word, surface: rest.slice(word.start, word.end) }))
     const last = words.at(-1)
-    const grows = Boolean(last) && !last.isUnspaced && last.end === rest.length && last.word.length > 1
+    const grows = last !== undefined && !last.isUnspaced && last.end === rest.length && last.word.length > 1
     const units = unitsOf(words, forms)
-    if (grows) units.at(-1).grows = true
+    if (grows) units[units.length - 1].grows = true
     return { labels, words, units, grows, whole: phrase(words), reads: languageOf(typed) }
   }
 

@@ -1,5 +1,6 @@
 /* What was typed, with words put right that no text has. */
-globalThis.archiveSearch ??= {}
+/** @import { ArchiveSearch, Index, Spellings, SpellingScript, Unit } from "search/types" */
+globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.spelling = (() => {
   "use strict"
@@ -8,18 +9,21 @@ archiveSearch.spelling = (() => {
 
   const LONGEST = 8 // how many characters a mistyped word without blanks may have
 
+  /** @type {(index: Index) => Promise<Spellings>} */
   const spellings = async (index) => {
-    if (!index.spelling) {
+    if (!index.spellings) {
       const words = (await load(index.base, "words")).split(" ")
       const engine = new MiniSearch({ ...OPTIONS, storeFields: [] })
       engine.addAll(words.map((text, id) => ({ id, text })))
-      index.spelling = { words, known: new Set(words), engine }
+      index.spellings = { words, known: new Set(words), engine }
     }
-    return index.spelling
+    return index.spellings
   }
 
-  /* The nearest word that some text has; "" where none is near. Of equally near ones the most frequent. */
+  /** The nearest word that some text has; "" where none is near. Of equally near ones the most frequent.
+      @type {(spellings: Spellings, word: string) => string} */
   const nearest = ({ words, engine }, word) => {
+    /** @param {number} distance */
     const within = (distance) =>
       engine
         .search(word, { fuzzy: distance })
@@ -29,9 +33,11 @@ archiveSearch.spelling = (() => {
     return (word.length > 3 && within(1)) || (word.length > 5 && within(word.length > 9 ? 3 : 2)) || ""
   }
 
-  /* `health care` for `healthcare`, where some text has the two in a row; "" where none has. */
+  /** `health care` for `healthcare`, where some text has the two in a row; "" where none has.
+      @type {(index: Index, spellings: Spellings, word: string) => Promise<string>} */
   const halved = async (index, { known }, word) => {
-    const halves = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => [word.slice(0, at + 3), word.slice(at + 3)])
+    const count = Math.max(0, word.length - 5)
+    const halves = Array.from({ length: count }, (_, at) => [word.slice(0, at + 3), word.slice(at + 3)])
     for (const [left, right] of halves.filter((parts) => parts.every((part) => known.has(part)))) {
       const term = `${PAIR}${left} ${right}`
       await prepare(index, [term])
@@ -40,7 +46,8 @@ archiveSearch.spelling = (() => {
     return ""
   }
 
-  /* The stretches of a unit that may be one mistyped word, the longest first. */
+  /** The stretches of a unit that may be one mistyped word, the longest first.
+      @param {Unit} unit */
   const stretches = ({ words }) => {
     if (!words[0].isUnspaced) return words.map((word) => [word])
     const longest = Math.min(words.length, LONGEST)
@@ -48,7 +55,8 @@ archiveSearch.spelling = (() => {
     return lengths.flatMap((length) => words.slice(length - 1).map((_, at) => words.slice(at, at + length)))
   }
 
-  /* What was typed with words put right that no text has; "" where there is nothing to put right. */
+  /** What was typed with words put right that no text has; "" where there is nothing to put right.
+      @type {SpellingScript["correction"]} */
   const correction = async (index, typed, { units }, isFound) => {
     const unknown = units.filter((unit) => !isFound(unit))
     if (!unknown.length) return ""
@@ -59,7 +67,7 @@ archiveSearch.spelling = (() => {
         const word = stretch.map((part) => part.word).join("")
         const better = (await halved(index, spelling, word)) || nearest(spelling, word)
         if (!better) continue
-        right = right.slice(0, stretch[0].start) + better + right.slice(stretch.at(-1).end)
+        right = right.slice(0, stretch[0].start) + better + right.slice(stretch[stretch.length - 1].end)
         break
       }
     }

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,14 +14,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 
 
-def read_document(document: Document, folder: Path) -> tuple[dict[str, RawText], tuple[Finding, ...]]:
-    """The raw text of each witness by siglum, without those that have findings; and the findings."""
-    texts: dict[str, RawText] = {}
+def read_document(document: Document, folder: Path) -> tuple[tuple[RawText, ...], tuple[Finding, ...]]:
+    """The raw text of each witness in their order, without those that have findings; and the findings."""
     findings: list[Finding] = []
-    for witness in document.witnesses:
-        text = _read(witness, folder, findings)
-        if text is not None:
-            texts[witness.siglum] = text
+    read = (_read(witness, folder, findings) for witness in document.witnesses)
+    texts = tuple(text for text in read if text is not None)
     findings += _check_lines(document, texts)
     return texts, tuple(findings)
 
@@ -71,7 +69,7 @@ def _decode(data: bytes, file: str, witness: Witness, findings: list[Finding]) -
             Finding(witness.place, f"lines {witness.lines.start}-{witness.lines.stop - 1} are not in {file}")
         )
         return None
-    return RawText(whole, start, end)
+    return RawText(witness, whole, start, end)
 
 
 def _extent(text: str, lines: range | None) -> tuple[int, int]:
@@ -82,20 +80,22 @@ def _extent(text: str, lines: range | None) -> tuple[int, int]:
     return (ends[lines.start - 1], ends[lines.stop - 1]) if lines.stop <= len(ends) else (0, 0)
 
 
-def _check_lines(document: Document, texts: dict[str, RawText]) -> Iterable[Finding]:
-    """Witnesses that share a raw file must part it without gap or overlap."""
-    by_file: dict[str, list[Witness]] = {}
-    for witness in document.witnesses:
-        by_file.setdefault(witness.raw, []).append(witness)
-    for raw, witnesses in by_file.items():
-        if any(witness.siglum not in texts for witness in witnesses):
-            continue
-        covered = 0
-        for witness in sorted(witnesses, key=lambda w: texts[w.siglum].start):
-            text = texts[witness.siglum]
-            if text.start != covered:
-                what = "overlap another witness" if text.start < covered else "leave text before them to no witness"
-                yield Finding(witness.place, f"the lines of `{witness.siglum}` in {raw} {what}")
-            covered = max(covered, text.end)
-        if covered < len(text.whole):
-            yield Finding(witness.place, f"the text of {raw} after `{witness.siglum}` belongs to no witness")
+def _check_lines(document: Document, texts: tuple[RawText, ...]) -> Iterable[Finding]:
+    """Witnesses that share a raw file must part it without gap or overlap; one with other findings is passed over."""
+    many = Counter(witness.raw for witness in document.witnesses)
+    for raw in many:
+        own = sorted((text for text in texts if text.witness.raw == raw), key=lambda text: text.start)
+        if len(own) == many[raw]:
+            yield from _check_sharing(raw, own)
+
+
+def _check_sharing(raw: str, texts: list[RawText]) -> Iterable[Finding]:
+    covered = 0
+    for text in texts:
+        if text.start != covered:
+            what = "overlap another witness" if text.start < covered else "leave text before them to no witness"
+            yield Finding(text.witness.place, f"the lines of `{text.witness.siglum}` in {raw} {what}")
+        covered = max(covered, text.end)
+    last = texts[-1]
+    if covered < len(last.whole):
+        yield Finding(last.witness.place, f"the text of {raw} after `{last.witness.siglum}` belongs to no witness")

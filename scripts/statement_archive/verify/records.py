@@ -13,11 +13,11 @@ from markdown_it.token import Token
 
 from statement_archive.claims.link import link_findings
 from statement_archive.findings import Finding
+from statement_archive.ledger import publish, restore
 from statement_archive.model import Archive, Document, Localized, Register, Work
 from statement_archive.pages.all_pages import render_pages
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
-from statement_archive.text.repair import publish, restore
 from statement_archive.verify.rules import Outcome, Rule, outcome
 
 _ATTRIBUTES = re.compile(r"\{: [^{}]*\}")

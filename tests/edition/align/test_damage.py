@@ -42,13 +42,13 @@ def index_of(lines: Lines, slot: str) -> int:
 
 
 def result(alignment: Alignment) -> dict[str, list[tuple[str, ...]]]:
-    return {witness.siglum: [p.slots for p in witness.placements] for witness in alignment.witnesses}
+    return {text.witness.siglum: [p.slots for p in text.placements] for text in alignment.texts}
 
 
 def assert_right(work: Work, alignment: Alignment) -> None:
-    for witness in alignment.witnesses:
-        truth = expected(work.lines[witness.siglum], is_numbered=work.document.is_numbered)
-        assert {p.slots: p.pieces for p in witness.placements} == truth
+    for text in alignment.texts:
+        truth = expected(work.lines[text.witness.siglum], is_numbered=work.document.is_numbered)
+        assert {p.slots: p.pieces for p in text.placements} == truth
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -82,7 +82,7 @@ def test_a_paragraph_taken_out_is_a_lacuna_at_its_place(slot: str) -> None:
     lines = without_numbers(STATEMENT.lines["zh"])
     work = changed(STATEMENT, "zh", [line for line in lines if line[0].slots != (slot,)])
     alignment = aligned(work, lexicon())
-    assert any(slot in run for run in alignment["zh"].lacunae)
+    assert any(slot in run for run in alignment["zh"].missing)
     assert_right(work, alignment)
 
 

@@ -38,7 +38,7 @@ def test_two_of_them_around_a_gap_leave_no_doubt_there() -> None:
     before, after = gone[at - 1][0].text, gone[at][0].text
     work = replace(REPORT, lines={"en": gone})
     alignment = decided(work, "en", (before[:30], "p8"), (after[:30], "p10"))
-    assert alignment["en"].lacunae == (("p9",),)
+    assert alignment["en"].missing == (("p9",),)
     assert placement_of(alignment, "en", "p10")[1] == 1.0
 
 

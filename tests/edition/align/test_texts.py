@@ -17,18 +17,35 @@ REPORT = WORKS["xinhua-2020-09-17"]
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS.keys())
 def test_every_line_stands_in_its_slot_and_nothing_is_doubtful(work: Work) -> None:
     alignment = aligned(work, lexicon())
-    for witness in alignment.witnesses:
-        truth = expected(work.lines[witness.siglum], is_numbered=work.document.is_numbered)
-        assert {placement.slots: placement.pieces for placement in witness.placements} == truth
-        assert min(placement.confidence for placement in witness.placements) >= THRESHOLD
+    for text in alignment.texts:
+        truth = expected(work.lines[text.witness.siglum], is_numbered=work.document.is_numbered)
+        assert {placement.slots: placement.pieces for placement in text.placements} == truth
+        assert min(placement.confidence for placement in text.placements) >= THRESHOLD
     assert alignment.doubts == ()
 
 
-def test_lacunae_are_the_slots_that_a_text_lacks() -> None:
+def test_missing_are_the_slots_that_a_text_lacks() -> None:
     alignment = aligned(STATEMENT, lexicon())
-    assert alignment["en"].lacunae == ()
-    assert alignment["zh"].lacunae == (("p15", "s4", "p16", "p17", "p18", "p19", "note"),)
-    assert alignment["mt"].lacunae == (("p1", "p2"), ("s3",), ("p13",))
+    assert alignment["en"].missing == ()
+    assert alignment["zh"].missing == (("p15", "s4", "p16", "p17", "p18", "p19", "note"),)
+    assert alignment["mt"].missing == (("p1", "p2"), ("s3",), ("p13",))
+
+
+def without_title(*sigla: str) -> Work:
+    lines = {
+        siglum: tuple(line for line in lines if siglum not in sigla or line[0].slots != ("title",))
+        for siglum, lines in STATEMENT.lines.items()
+    }
+    return replace(STATEMENT, lines=lines)
+
+
+def test_a_title_is_missing_where_another_text_has_one() -> None:
+    alignment = aligned(without_title("en", "mt"), lexicon())
+    assert alignment["en"].missing == (("title",),)
+    assert alignment["mt"].missing[0] == ("title", "p1", "p2")
+    untitled = aligned(without_title("en", "zh", "mt"), lexicon())
+    assert untitled["en"].missing == ()
+    assert untitled["mt"].missing[0] == ("p1", "p2")
 
 
 def test_a_number_is_printed_or_inferred_and_titles_items_and_notes_have_none() -> None:
@@ -51,5 +68,5 @@ def test_a_numbered_document_is_aligned_without_a_glossary_too() -> None:
 
 def test_a_document_without_texts_lacks_everything() -> None:
     empty = aligned(replace(STATEMENT, lines=dict.fromkeys(STATEMENT.lines, ())), lexicon())
-    assert [len(witness.lacunae) for witness in empty.witnesses] == [1, 1, 1]
+    assert [len(text.missing) for text in empty.texts] == [1, 1, 1]
     assert empty.doubts == ()

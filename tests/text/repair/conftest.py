@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from statement_archive.text.repair import replay, runner
+from statement_archive.ledger import publish
+from statement_archive.text.repair import runner
 from statement_archive.text.repair.attest import dictionary, traditional
 from statement_archive.text.repair.context import Context
 
@@ -28,7 +29,7 @@ def raw(name: str) -> str:
 
 def mended(name: str, language: str) -> str:
     text = raw(name)
-    return replay.publish(text, runner.repair(text, context=Context(language)))
+    return publish(text, runner.repair(text, context=Context(language)))
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from statement_archive.text.repair import replay, runner
+from statement_archive.ledger import publish, restore
+from statement_archive.text.repair import runner
 from statement_archive.text.repair.context import Context
 
 CASES = Path(__file__).resolve().parents[2] / "cases" / "repair"
@@ -21,8 +22,8 @@ def cases(name: str) -> list[Any]:
 def test_damage_is_mended_by_its_rule_and_the_ledger_runs_backwards(case: dict[str, str]) -> None:
     context = Context(case.get("language", "zh-Hant"), corpus=(case.get("corpus", ""),))
     ledger = runner.repair(case["input"], context=context)
-    assert replay.publish(case["input"], ledger) == case["expected"]
-    assert replay.restore(case["expected"], ledger) == case["input"]
+    assert publish(case["input"], ledger) == case["expected"]
+    assert restore(case["expected"], ledger) == case["input"]
     assert {edit.rule for edit in ledger.edits} == {case["rule"]} if "rule" in case else ledger.edits
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
-from statement_archive.text.repair import replay, runner
+from statement_archive.ledger import publish
+from statement_archive.text.repair import runner
 from statement_archive.text.repair.context import Context
 
 
@@ -26,7 +27,7 @@ def test_random_glosses_are_all_removed(traditional_texts: tuple[str, ...], shar
     text = traditional_texts[seed % 2][:400]
     damaged, count = glossed(text, share, seed)
     ledger = runner.repair(damaged, context=Context("zh-Hant"))
-    assert replay.publish(damaged, ledger) == text
+    assert publish(damaged, ledger) == text
     assert len(ledger.edits) == count
 
 
@@ -35,4 +36,4 @@ def test_every_reading_of_every_character_of_the_texts_is_known(chinese: str) ->
     readings = {one: pinyin(one, style=Style.TONE, heteronym=True)[0] for one in characters}
     damaged = "\n".join(f"{one}({reading})" for one in characters for reading in readings[one])
     expected = "\n".join(one for one in characters for _ in readings[one])
-    assert replay.publish(damaged, runner.repair(damaged, context=Context("und"))) == expected
+    assert publish(damaged, runner.repair(damaged, context=Context("und"))) == expected

@@ -3,20 +3,21 @@
 import re
 from collections import Counter
 
+from statement_archive.ledger import publish, restore
 from statement_archive.model import Proof, Span
-from statement_archive.text.repair import replay, runner
+from statement_archive.text.repair import runner
 from statement_archive.text.repair.context import Context
 
 
 def test_the_press_release_loses_every_gloss_and_its_slip(texts: dict[str, str]) -> None:
     text = texts["press"]
     ledger = runner.repair(text, context=Context("zh-Hant"))
-    published = replay.publish(text, ledger)
+    published = publish(text, ledger)
     assert Counter(edit.rule for edit in ledger.edits) == {"gloss": 125, "slip": 1}
     assert ledger.damages == ()
     assert "“一帶一路”倡議是團結抗擊疫情" in published
     assert not re.search(r"\([a-zà-ǿ]+\)", published)
-    assert replay.restore(published, ledger) == text
+    assert restore(published, ledger) == text
 
 
 def test_what_the_slip_lost_is_marked_as_supplied_and_attested(texts: dict[str, str]) -> None:
@@ -36,13 +37,13 @@ def test_the_torn_paragraph_is_joined_in_the_middle_of_a_word(texts: dict[str, s
     ledger = runner.repair(texts["zh"], context=Context("zh-Hans"))
     (edit,) = ledger.edits
     assert dict(edit.evidence) == {"join": "word", "attested": "交通", "attested-in": "document"}
-    assert "多式联运的交通，开发" in replay.publish(texts["zh"], ledger)
+    assert "多式联运的交通，开发" in publish(texts["zh"], ledger)
 
 
 def test_the_machine_translation_gets_its_headings_back(texts: dict[str, str]) -> None:
     ledger = runner.repair(texts["mt"], context=Context("en-t-zh-t0-und"))
     assert Counter(edit.rule for edit in ledger.edits) == {"escape": 3, "space": 1}
-    assert re.findall(r"^\d、.*", replay.publish(texts["mt"], ledger), re.MULTILINE) == [
+    assert re.findall(r"^\d、.*", publish(texts["mt"], ledger), re.MULTILINE) == [
         "1、 Building a healthy Silk Road",
         "2、 Strengthen connectivity",
         "4、 Promote practical cooperation",

@@ -1,18 +1,21 @@
 /* Where a text has what was typed: for the snippet of a hit and for the page that it leads to. */
-globalThis.archiveSearch ??= {}
+/** @import { ArchiveSearch, MarksScript, Sequence, Span, Word } from "search/types" */
+globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.marks = (() => {
   "use strict"
   const { compounded, contentOf, cut, fold } = archiveSearch.words
 
-  /* How far a word of a text is the one sought: its end, or that of what was typed of it; -1 where it is another. */
+  /** How far a word of a text is the one sought: its end, or that of what was typed of it; -1 where it is another.
+      @type {(folded: string, here: Word, sought: Word, grows: boolean) => number} */
   const endOf = (folded, here, sought, grows) => {
-    const begins = sought.surface && folded.startsWith(sought.surface, here.start)
-    if (here.word !== sought.word && !(grows && begins)) return -1
-    return begins ? here.start + sought.surface.length : here.end
+    const typed = sought.surface && folded.startsWith(sought.surface, here.start) ? sought.surface : ""
+    if (here.word !== sought.word && !(grows && typed)) return -1
+    return typed ? here.start + typed.length : here.end
   }
 
-  const matchAt = (folded, words, first, { words: sought, grows }) => {
+  /** @type {(folded: string, words: Word[], first: number, sequence: Sequence) => Span | null} */
+  const matchAt = (folded, words, first, { words: sought, grows = false }) => {
     let end = -1
     for (let at = 0; at < sought.length; at += 1) {
       const here = words[first + at]
@@ -24,38 +27,43 @@ archiveSearch.marks = (() => {
     return { start: words[first].start, end }
   }
 
-  /* The stretches of a text that are one of the sequences of words, in order and without overlap. */
+  /** The stretches of a text that are one of the sequences of words, in order and without overlap.
+      @type {MarksScript["spans"]} */
   const spans = (text, sequences, variants) => {
     const folded = fold(text, variants)
     const words = cut(folded)
     const lists = [contentOf(words), compounded(words).filter(({ isStop, isMade }) => isMade || !isStop)]
+    /** @type {Span[]} */
     const found = []
-    for (const sequence of sequences) {
-      if (!sequence.words.length) continue
-      for (const list of lists) {
-        for (let first = 0; first < list.length; first += 1) {
-          const match = matchAt(folded, list, first, sequence)
-          if (match && !found.some(({ start, end }) => match.start < end && start < match.end)) found.push(match)
-        }
+    for (const sequence of sequences.filter(({ words: sought }) => sought.length)) {
+      const matches = lists.flatMap((list) => list.map((_, first) => matchAt(folded, list, first, sequence)))
+      for (const match of matches) {
+        if (match && !found.some(({ start, end }) => match.start < end && start < match.end)) found.push(match)
       }
     }
     return found.sort((left, right) => left.start - right.start)
   }
 
-  /* A text typed into an address as a sequence to look for. */
+  /** A text typed into an address as a sequence to look for.
+      @type {(typed: string) => Sequence} */
   const sequenceOf = (typed) => {
     const folded = fold(typed)
     const words = contentOf(cut(folded)).map((word) => ({ ...word, surface: folded.slice(word.start, word.end) }))
     return { words, grows: true }
   }
 
+  /** @param {Element} block */
   const textNodes = (block) => {
     const nodes = []
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".headerlink")) nodes.push(walker.currentNode)
+    while (walker.nextNode()) {
+      const node = /** @type {Text} */ (walker.currentNode)
+      if (!node.parentElement?.closest(".headerlink")) nodes.push(node)
+    }
     return nodes
   }
 
+  /** @type {(node: Text, start: number, end: number) => void} */
   const wrap = (node, start, end) => {
     const range = document.createRange()
     const mark = document.createElement("mark")
@@ -65,7 +73,8 @@ archiveSearch.marks = (() => {
     range.insertNode(mark)
   }
 
-  /* Mark a block's text, whatever elements it is made of. */
+  /** Mark a block's text, whatever elements it is made of.
+      @type {(block: Element, sequences: Sequence[]) => void} */
   const markBlock = (block, sequences) => {
     const nodes = textNodes(block)
     const found = spans(nodes.map(({ data }) => data).join(""), sequences)
@@ -81,7 +90,8 @@ archiveSearch.marks = (() => {
 
   /* What a hit was found by stands in the address of its page: `?h=` for each stretch. */
   const markPage = () => {
-    const sequences = new URLSearchParams(location.search).getAll("h").map(sequenceOf).filter(({ words }) => words.length)
+    const typed = new URLSearchParams(location.search).getAll("h")
+    const sequences = typed.map(sequenceOf).filter(({ words }) => words.length)
     if (!sequences.length) return
     const segments = document.querySelectorAll("article :is(.segment, [data-segment])")
     const blocks = segments.length ? segments : document.querySelectorAll("article :is(p, li, td, th, h1, h2, h3)")

@@ -17,7 +17,7 @@ from math import exp, fsum, log
 from typing import TypeAlias
 
 from statement_archive.edition.align.moves import Move, Moves
-from statement_archive.edition.align.path import Path, Row
+from statement_archive.edition.align.path import Chunks, Path
 from statement_archive.edition.align.similarity import Chunk, Comparison, Lexicon, Text
 from statement_archive.edition.align.units import Unit
 from statement_archive.model import Kind, Slot
@@ -53,7 +53,7 @@ State: TypeAlias = tuple[int, ...]
 class _Step:
     before: State
     after: State
-    row: Row
+    row: Chunks
     weight: float
 
 
@@ -149,7 +149,7 @@ class Lattice:
             if len(choices[one]) > 1 or len(choices[other]) > 1
         ]
         steps: list[_Step] = []
-        weights: dict[Row, float] = {}
+        weights: dict[Chunks, float] = {}
         for state in layer:
             for cost, moves in self._combinations(state, slot, beam + ahead[state] - top, 0):
                 row = tuple([move.chunk for move in moves])
@@ -172,7 +172,7 @@ class Lattice:
             for cost, rest in self._combinations(state, slot, purse - move.cost, witness + 1):
                 yield move.cost + cost, (move, *rest)
 
-    def _evidence(self, row: Row, pairs: Sequence[tuple[int, int]], slot: int) -> float:
+    def _evidence(self, row: Chunks, pairs: Sequence[tuple[int, int]], slot: int) -> float:
         if slot == len(self._outline):
             return 0.0
         if all(start == end for start, end in row):
@@ -184,7 +184,7 @@ class Lattice:
                 weight += self._comparison(one, other)(mine, theirs)
         return self._scale * weight
 
-    def _implausible(self, row: Row, slot: int) -> float:
+    def _implausible(self, row: Chunks, slot: int) -> float:
         """What it costs that a slot ends where no text has a border, or has borders inside in every text.
 
         One text may be torn or run together; all of them alike in one place are not damaged but misread.
@@ -211,7 +211,7 @@ class Lattice:
         return found
 
 
-_Origin: TypeAlias = dict[State, tuple[State, Row]]
+_Origin: TypeAlias = dict[State, tuple[State, Chunks]]
 
 
 def _advance(
@@ -230,9 +230,9 @@ def _advance(
     return {state: log_sum(values) for state, values in sums.items()}, peaks, origin
 
 
-def _trace(best: dict[State, float], origins: Sequence[_Origin]) -> tuple[Row, ...]:
+def _trace(best: dict[State, float], origins: Sequence[_Origin]) -> tuple[Chunks, ...]:
     state = max(best, key=lambda key: (best[key], key))
-    rows: list[Row] = []
+    rows: list[Chunks] = []
     for origin in reversed(origins):
         state, row = origin[state]
         rows.append(row)

@@ -10,7 +10,7 @@ from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.units import Unit, is_continuation, is_open
 from statement_archive.model import Block, Kind, Slot
 
-Row: TypeAlias = tuple[Chunk, ...]
+Chunks: TypeAlias = tuple[Chunk, ...]
 """The stretch of each witness in one slot."""
 
 _IN_ORDER = 0.99
@@ -21,7 +21,7 @@ _IN_ORDER = 0.99
 class Path:
     """The best way through the outline."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Chunks, ...]
     """Per slot."""
     posteriors: tuple[tuple[dict[Chunk, float], ...], ...]
     """Per slot and witness: the probability of each stretch; `(0, 0)` stands for a missing slot."""

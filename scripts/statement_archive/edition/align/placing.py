@@ -1,13 +1,13 @@
-"""The best path in, placements, lacunae and doubts of one witness out."""
+"""The best path in, placements, missing slots and doubts of one witness out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statement_archive.edition.align.anchors import Anchors, begins
-from statement_archive.edition.align.records import THRESHOLD, Aligned, Doubt, Reason
+from statement_archive.edition.align.records import THRESHOLD, Doubt, Reason
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.units import Unit
-from statement_archive.model import Block, Kind, Numbered, Placement, Slot, Span
+from statement_archive.model import Block, Kind, Numbered, Parsed, Placed, Placement, Slot, Span
 
 _DIGITS = 4
 """Decimals of a confidence: more would only show the noise of floating point."""
@@ -17,8 +17,7 @@ _DIGITS = 4
 class Course:
     """One witness's share of the best path."""
 
-    siglum: str
-    blocks: Sequence[Block]
+    parsed: Parsed
     units: Sequence[Unit]
     anchors: Anchors
     chunks: Sequence[Chunk]
@@ -28,9 +27,19 @@ class Course:
     alone: Sequence[bool]
     """Per slot: whether no other witness has it."""
 
+    @property
+    def siglum(self) -> str:
+        """Of the witness."""
+        return self.parsed.witness.siglum
 
-def placed(course: Course, outline: Sequence[Slot], *, numbered: bool) -> tuple[Aligned, tuple[Doubt, ...]]:
-    """Placements, lacunae and doubts of a witness. In a `numbered` document no block answers to several slots."""
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """In reading order."""
+        return self.parsed.blocks
+
+
+def place(course: Course, outline: Sequence[Slot], *, numbered: bool) -> tuple[Placed, tuple[Doubt, ...]]:
+    """Placements, missing slots and doubts of a witness. In a `numbered` document no block answers to several slots."""
     groups = [[index] for index, (start, end) in enumerate(course.chunks) if start < end]
     if not numbered:
         groups = _merged(course, groups)
@@ -47,7 +56,7 @@ def placed(course: Course, outline: Sequence[Slot], *, numbered: bool) -> tuple[
         *_strays(course),
     ]
     ids = tuple(tuple(outline[index].id for index in run) for run in lacunae)
-    return Aligned(course.siglum, placements, ids), tuple(doubts)
+    return Placed(course.parsed, placements, ids), tuple(doubts)
 
 
 def _rounded(probability: float) -> float:

@@ -1,9 +1,10 @@
-"""What the alignment hands on: placements and lacunae per witness, and the doubts that ask an editor for a decision."""
+"""What the alignment hands on: witnesses with their placements, and the doubts that ask an editor for a decision."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from statement_archive.model import Placement
+from statement_archive.findings import Finding
+from statement_archive.model import Placed
 
 THRESHOLD = 0.97
 """Posterior probability below which a placement or a lacuna is a doubt; the bench measures what it lets through."""
@@ -42,26 +43,23 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
-    """The alignment's word on one witness."""
-
-    siglum: str
-    placements: tuple[Placement, ...]
-    """In reading order."""
-    lacunae: tuple[tuple[str, ...], ...]
-    """Ids of missing slots, in contiguous runs of the outline."""
-
-
-@dataclass(frozen=True, slots=True)
 class Alignment:
     """The alignment of one document."""
 
-    witnesses: tuple[Aligned, ...]
-    """In the document's order."""
+    texts: tuple[Placed, ...]
+    """One for each witness, in the order in which they were given."""
     doubts: tuple[Doubt, ...]
 
-    def __getitem__(self, siglum: str) -> Aligned:
-        for witness in self.witnesses:
-            if witness.siglum == siglum:
-                return witness
-        raise KeyError(siglum)
+    def __getitem__(self, siglum: str) -> Placed:
+        return {text.witness.siglum: text for text in self.texts}[siglum]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The doubts as open questions to the editors, each at the declaration of its witness."""
+        return tuple(_question(doubt, self[doubt.siglum].witness.place) for doubt in self.doubts)
+
+
+def _question(doubt: Doubt, place: str) -> Finding:
+    slots = ", ".join(doubt.slots) or "nothing"
+    what = f"alignment of `{doubt.siglum}` {doubt.reason.value}: `{doubt.begins}` as {slots} ({doubt.confidence:.2f})"
+    return Finding(place, what, "decide it by a line under `alignment`", is_open_question=True)

@@ -75,15 +75,15 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-class Attestation:
-    """What one text and its context attest."""
+class KnownWords:
+    """The words that one text and its context attest."""
 
     def __init__(self, text: str, context: Context) -> None:
         self._text = text
         self._context = context
 
-    def of_chinese(self, word: str) -> str | None:
-        """`document`, `glossary` or `dictionary`, the strongest that has `word`; None where nothing does."""
+    def place_of(self, word: str) -> str | None:
+        """Where a Chinese word stands: `document`, `glossary` or `dictionary`, the strongest; None for nowhere."""
         plain = simplified(word)
         if self.document.get(plain):
             return "document"
@@ -91,7 +91,7 @@ class Attestation:
             return "glossary"
         return "dictionary" if plain in dictionary() else None
 
-    def of_word(self, word: str) -> int:
+    def count(self, word: str) -> int:
         """How often a word between spaces stands in the text, its corpus and its glossary; case does not count."""
         return self._words[word.lower()]
 

@@ -22,7 +22,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from statement_archive.model import Edit, Proof
-from statement_archive.text.repair.attest import HAN, Attestation
+from statement_archive.text.repair.attest import HAN, KnownWords
 from statement_archive.text.repair.context import Context
 
 RULE = "escape"
@@ -50,13 +50,13 @@ _U_WORDS = frozenset(_U_ENDINGS.split())
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Every bare escape of `text` whose character fits where it stands."""
-    attestation = Attestation(text, context)
+    known = KnownWords(text, context)
     for chain in _CHAIN.finditer(text):
         start, end = chain.span()
         if start and text[start - 1] in _GUARDS:
             continue
         units = _units(text, start, end)
-        if all(_is_written(character) for _, _, character in units) and _fit(text, units, attestation):
+        if all(_is_written(character) for _, _, character in units) and _fit(text, units, known):
             yield from (_edit(text, *unit) for unit in units)
 
 
@@ -78,7 +78,7 @@ def _is_written(character: str) -> bool:
     return character != "\ufffd" and unicodedata.category(character)[0] not in "CM" and ord(character) >= 0xA0
 
 
-def _fit(text: str, units: list[tuple[int, int, str]], attestation: Attestation) -> bool:
+def _fit(text: str, units: list[tuple[int, int, str]], known: KnownWords) -> bool:
     """Whether the characters fit where the chain of escapes stands."""
     start, end = units[0][0], units[-1][1]
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + 8]
@@ -91,7 +91,7 @@ def _fit(text: str, units: list[tuple[int, int, str]], attestation: Attestation)
         return not _is_ascii_word(before[-1:]) and not _is_ascii_word(after[:1])
     if len(named) > 1:
         return False
-    return _fits_west(named, before, after, attestation)
+    return _fits_west(named, before, after, known)
 
 
 def _fits_east(named: str, before: str, after: str) -> bool:
@@ -104,7 +104,7 @@ def _fits_east(named: str, before: str, after: str) -> bool:
     return len(named) > 1 or bool(_EAST_END.search(before) or re.match(f"[{_EAST}]", after))
 
 
-def _fits_west(character: str, before: str, after: str, attestation: Attestation) -> bool:
+def _fits_west(character: str, before: str, after: str, known: KnownWords) -> bool:
     if _script(character) == "LATIN":
         return _fits_in_word(character, before, after)
     if character.isalpha():
@@ -113,10 +113,10 @@ def _fits_west(character: str, before: str, after: str, attestation: Attestation
         return (not before or before[-1] in " \t\n([—–“‘") and bool(re.match(r"[^\W_]", after))
     if character in "”»":
         is_end = re.search(r"[\w.,!?;:%)]\Z", before) and re.match(r"[\s.,;:!?)\]—–]|\Z", after)
-        return bool(is_end) and _is_word(before, attestation)
+        return bool(is_end) and _is_word(before, known)
     if character in "’\u00a0":
         follows = re.match(r"[^\W_]", after) if character == "\u00a0" else _APOSTROPHE_NEXT.match(after)
-        return bool(follows) and _is_word(before, attestation)
+        return bool(follows) and _is_word(before, known)
     if character in "–—…":
         return bool(re.search(r"\s\Z", before) and re.match(r"\s", after))
     return False
@@ -132,14 +132,14 @@ def _fits_in_word(character: str, before: str, after: str) -> bool:
     return character.islower() == word.group()[-1].islower() and word.group().lower() + "u" not in _U_WORDS
 
 
-def _is_word(before: str, attestation: Attestation) -> bool:
+def _is_word(before: str, known: KnownWords) -> bool:
     """Whether the letters before an escape are a word of this document, and are none with the escape's `u`."""
     word = _LATIN_WORD_END.search(before)
     if word is None:
         return bool(before) and not before[-1].isalnum()
     letters = word.group().lower()
     with_u = letters + "u"
-    return with_u not in _U_WORDS and attestation.of_word(letters) > 0 == attestation.of_word(with_u)
+    return with_u not in _U_WORDS and known.count(letters) > 0 == known.count(with_u)
 
 
 def _is_east(character: str) -> bool:

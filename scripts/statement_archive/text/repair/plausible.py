@@ -10,7 +10,7 @@ from functools import cache
 from math import inf, log
 from typing import NamedTuple
 
-from statement_archive.text.repair.attest import Attestation, dictionary, simplified, traditional
+from statement_archive.text.repair.attest import KnownWords, dictionary, simplified, traditional
 from statement_archive.text.repair.mechanism import LEADS, PUNCTUATION, TRAILS, character
 
 LONGEST_WORD = 4
@@ -72,9 +72,9 @@ START = Tail("", (0.0,))
 class Plausibility:
     """How well stretches read in one document."""
 
-    def __init__(self, attestation: Attestation, *, is_traditional: bool) -> None:
-        self._document = attestation.document
-        self._glossary = attestation.glossary
+    def __init__(self, known: KnownWords, *, is_traditional: bool) -> None:
+        self._document = known.document
+        self._glossary = known.glossary
         self._is_traditional = is_traditional
         self._size = max(DOCUMENT_SIZE, sum(count for gram, count in self._document.items() if len(gram) == 2))
         self._known: dict[str, float] = {}

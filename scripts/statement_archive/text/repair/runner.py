@@ -8,11 +8,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from statement_archive.ledger import Offsets, apply, compose
 from statement_archive.model import Damage, Edit, Ledger
 from statement_archive.text.repair import escape, gloss, slip, space, tear
-from statement_archive.text.repair.compose import compose
 from statement_archive.text.repair.context import Context
-from statement_archive.text.repair.replay import RawMap, apply
 
 RepairRule = Callable[[str, Context], Iterator[Edit | Damage]]
 
@@ -29,30 +28,30 @@ def repair(text: str, *, context: Context) -> Ledger:
         found = tuple(rule(current, context))
         if not found:
             continue
-        position = RawMap(edits)
+        offsets = Offsets(edits)
         new = tuple(item for item in found if isinstance(item, Edit))
-        new = _outside(new, damages, position)
-        damages += (_in_raw(item, text, position) for item in found if isinstance(item, Damage))
+        new = _outside(new, damages, offsets)
+        damages += (_in_raw(item, text, offsets) for item in found if isinstance(item, Damage))
         damages.sort(key=lambda damage: damage.start)
         edits = compose(edits, new)
         current = apply(current, new)
     return Ledger(edits, tuple(damages))
 
 
-def _in_raw(damage: Damage, text: str, position: RawMap) -> Damage:
-    start, end = position.to_raw(damage.start, damage.end)
+def _in_raw(damage: Damage, text: str, offsets: Offsets) -> Damage:
+    start, end = offsets.to_raw(damage.start, damage.end)
     return replace(damage, start=start, end=end, text=text[start:end])
 
 
-def _outside(edits: tuple[Edit, ...], damages: list[Damage], position: RawMap) -> tuple[Edit, ...]:
+def _outside(edits: tuple[Edit, ...], damages: list[Damage], offsets: Offsets) -> tuple[Edit, ...]:
     """The edits that touch no damaged stretch."""
     if not damages:
         return edits
     ends = [damage.end for damage in damages]
-    return tuple(edit for edit in edits if _is_outside(edit, damages, ends, position))
+    return tuple(edit for edit in edits if _is_outside(edit, damages, ends, offsets))
 
 
-def _is_outside(edit: Edit, damages: list[Damage], ends: list[int], position: RawMap) -> bool:
-    start, end = position.to_raw(edit.start, edit.end)
+def _is_outside(edit: Edit, damages: list[Damage], ends: list[int], offsets: Offsets) -> bool:
+    start, end = offsets.to_raw(edit.start, edit.end)
     index = bisect_left(ends, start + 1)
     return index == len(damages) or damages[index].start >= end

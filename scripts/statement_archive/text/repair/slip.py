@@ -27,7 +27,7 @@ from itertools import accumulate
 from math import inf
 
 from statement_archive.model import Damage, Edit, Proof, Span
-from statement_archive.text.repair.attest import DOCUMENT_LIMIT, HAN, LONGEST_GRAM, Attestation, openers
+from statement_archive.text.repair.attest import DOCUMENT_LIMIT, HAN, LONGEST_GRAM, KnownWords, openers
 from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, readings, split
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.line import Line
@@ -124,8 +124,8 @@ class _Solver:
         self._searched: dict[tuple[str, str], list[Reading]] = {}
 
     @cached_property
-    def _attestation(self) -> Attestation:
-        return Attestation(self._clean, self._context)
+    def _known(self) -> KnownWords:
+        return KnownWords(self._clean, self._context)
 
     @cached_property
     def _clean(self) -> str:
@@ -138,7 +138,7 @@ class _Solver:
 
     @cached_property
     def _plausibility(self) -> Plausibility:
-        return Plausibility(self._attestation, is_traditional=is_traditional(self._text))
+        return Plausibility(self._known, is_traditional=is_traditional(self._text))
 
     def solved(self, start: int) -> Edit | Damage | None:
         """What the run that may start here turns out to be; None for clean text."""
@@ -285,7 +285,7 @@ class _Solver:
         text = best.text + line.after(best)[:LONGEST_WORD]
         han = [at for at in best.supplied if re.match(f"[{HAN}]", text[at])]
         words = self._plausibility.words(text)
-        found = _words_over(text, han[0], han[-1], self._attestation) if han else iter(())
+        found = _words_over(text, han[0], han[-1], self._known) if han else iter(())
         # A word of the dictionary counts only as a whole: `數|千三|峽` would attest a gap that `數千|三峽` leaves open.
         whole = ((word, where) for word, where in found if where != "dictionary" or word in words)
         return next(whole, None) or (self._two_words(words, han) if lead >= SURE_OF_APART else None)
@@ -298,7 +298,7 @@ class _Solver:
             for start, word in zip(starts, words, strict=False)
             if any(start <= at < start + len(word) for at in supplied)
         ]
-        places = [self._attestation.of_chinese(word) for word in over if len(word) > 1]
+        places = [self._known.place_of(word) for word in over if len(word) > 1]
         if len(over) != 2 or len(places) != 2 or not all(places):
             return None
         return "".join(over), "dictionary" if "dictionary" in places else "document"
@@ -314,12 +314,12 @@ def _lead(found: list[Reading]) -> float:
     return found[0].score - max((reading.score for reading in found if reading.text != found[0].text), default=-inf)
 
 
-def _words_over(text: str, first: int, last: int, attestation: Attestation) -> Iterator[tuple[str, str]]:
+def _words_over(text: str, first: int, last: int, known: KnownWords) -> Iterator[tuple[str, str]]:
     """The attested stretches of Chinese with `first` to `last` in them, longest first, and where each stands."""
     for size in range(LONGEST_GRAM, 1, -1):
         for start in range(max(0, last - size + 1), min(first, len(text) - size) + 1):
             word = text[start : start + size]
-            where = attestation.of_chinese(word) if re.fullmatch(f"[{HAN}]+", word) else None
+            where = known.place_of(word) if re.fullmatch(f"[{HAN}]+", word) else None
             if where:
                 yield word, where
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from statement_archive.model import Edit, Proof
-from statement_archive.text.repair.attest import HAN, Attestation, dictionary, simplified
+from statement_archive.text.repair.attest import HAN, KnownWords, dictionary, simplified
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
@@ -72,16 +72,16 @@ class _Border(NamedTuple):
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Every tear of `text`."""
-    attestation = Attestation(text, context)
+    known = KnownWords(text, context)
     borders = [border for border in _borders(text) if _may_belong(border, context)]
     for is_single in (True, False):
         if _is_layout(text, [border for border in borders if border.is_single == is_single], is_single=is_single):
             borders = [border for border in borders if border.is_single != is_single]
     if not borders:
         return
-    plausibility = Plausibility(attestation, is_traditional=is_traditional(text))
+    plausibility = Plausibility(known, is_traditional=is_traditional(text))
     for border in borders:
-        edit = _joined(border, text, attestation, plausibility)
+        edit = _joined(border, text, known, plausibility)
         if edit:
             yield edit
 
@@ -146,30 +146,30 @@ def _is_layout(text: str, borders: list[_Border], *, is_single: bool) -> bool:
     return len(borders) * SHARE > breaks
 
 
-def _joined(border: _Border, text: str, attestation: Attestation, plausibility: Plausibility) -> Edit | None:
+def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausibility) -> Edit | None:
     first, second = border.first, border.second
     if _HAN.match(second) or second[0] in _CLOSERS:
-        return _joined_chinese(border, text, attestation, plausibility)
+        return _joined_chinese(border, text, known, plausibility)
     if first[-1] == "\u00ad":
         return _edit(border, text, "", 1, "word", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
     if first[-1] == "-":
-        return _joined_hyphen(border, text, attestation)
+        return _joined_hyphen(border, text, known)
     left, right = _WORD_END.search(first), _WORD_START.match(second)
     if left and right:
         halves, whole = (left.group(), right.group()), left.group() + right.group()
         # The halves stand in the text once each, at this very break.
-        if attestation.of_word(whole) and all(attestation.of_word(half) <= 1 for half in halves):
+        if known.count(whole) and all(known.count(half) <= 1 for half in halves):
             return _edit(border, text, "", 0, "word", (("attested", whole), ("attested-in", "document")))
     return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
 
 
-def _joined_hyphen(border: _Border, text: str, attestation: Attestation) -> Edit:
+def _joined_hyphen(border: _Border, text: str, known: KnownWords) -> Edit:
     left, right = _WORD_END.search(border.first[:-1]), _WORD_START.match(border.second)
     ends = (("end", border.first[-EVIDENCE:]), ("begin", border.second[:EVIDENCE]))
     if left is None or right is None or _SUSPENDED.match(border.second):
         return _edit(border, text, " ", 0, "space", ends)
     whole, hyphened = left.group() + right.group(), f"{left.group()}-{right.group()}"
-    counts = attestation.of_word(whole), attestation.of_word(hyphened)
+    counts = known.count(whole), known.count(hyphened)
     if counts[0] > counts[1]:
         return _edit(border, text, "", 1, "word", (("attested", whole), ("attested-in", "document")))
     if counts[1]:
@@ -177,8 +177,8 @@ def _joined_hyphen(border: _Border, text: str, attestation: Attestation) -> Edit
     return _edit(border, text, "", 0, "hyphen", ends)
 
 
-def _joined_chinese(border: _Border, text: str, attestation: Attestation, plausibility: Plausibility) -> Edit | None:
-    word = _word_across(border, attestation, plausibility)
+def _joined_chinese(border: _Border, text: str, known: KnownWords, plausibility: Plausibility) -> Edit | None:
+    word = _word_across(border, known, plausibility)
     if word:
         return _edit(border, text, "", 0, "word", (("attested", word[0]), ("attested-in", word[1])))
     if border.second[0] in _CLOSERS or border.first[-1] == "、":
@@ -187,7 +187,7 @@ def _joined_chinese(border: _Border, text: str, attestation: Attestation, plausi
     return None
 
 
-def _word_across(border: _Border, attestation: Attestation, plausibility: Plausibility) -> tuple[str, str] | None:
+def _word_across(border: _Border, known: KnownWords, plausibility: Plausibility) -> tuple[str, str] | None:
     """The word that the break runs through, and where it is attested.
 
     It has to be a word of the best division of the two ends taken together, and that has to read `SURE` better than the
@@ -201,8 +201,8 @@ def _word_across(border: _Border, attestation: Attestation, plausibility: Plausi
     for word in plausibility.words(left + right):
         if position < len(left) < position + len(word):
             # The document alone attests no word: any two characters may have met in it.
-            is_word = simplified(word) in dictionary() or simplified(word) in attestation.glossary
-            where = attestation.of_chinese(word)
+            is_word = simplified(word) in dictionary() or simplified(word) in known.glossary
+            where = known.place_of(word)
             return (word, where) if is_word and where else None
         position += len(word)
     return None

@@ -1,0 +1,133 @@
+/* A hit in the list under the search box: what it is, the words around what was found, and where it leads. */
+/** @import { ArchiveSearch, Hit, HitsScript, Place, Query, Sequence, Site, Span, Variants } from "search/types" */
+/** @import { Labels } from "search/shapes" */
+globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
+
+archiveSearch.hits = (() => {
+  "use strict"
+  const { spans } = archiveSearch.marks
+
+  /* How many characters of a text are shown, and how many of them before what was found. */
+  const SPACED = { before: 60, length: 200 }
+  const UNSPACED = { before: 24, length: 90 }
+
+  /** @type {HitsScript["element"]} */
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name)
+    for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value)
+    made.append(...children)
+    return made
+  }
+
+  /* The words around what was found */
+
+  /**
+   * What to mark in a hit's text: the first of the tiers that the text has, else what answers to what was typed.
+   * @typedef {{ tiers: Sequence[][], answers: Sequence[] }} Sought
+   * @typedef {{ spans: Span[], isTyped: boolean }} Marks
+   */
+
+  /** @type {(query: Query, hit: Hit) => Sought} */
+  const sequencesOf = (query, { ways }) => {
+    const units = query.units.map(({ words, grows }) => ({ words, grows }))
+    const loose = query.units.filter(({ words }) => words.length > 1 && !words[0].isUnspaced)
+    const single = loose.flatMap(({ words }) => words.map((word) => ({ words: [word] })))
+    const whole = [{ words: query.words, grows: query.grows }]
+    return { tiers: [whole, units, single], answers: ways.map(({ words }) => ({ words })) }
+  }
+
+  /** @type {(text: string, sought: Sought, variants: Variants) => Marks} */
+  const findIn = (text, { tiers, answers }, variants) => {
+    for (const sequences of tiers) {
+      const typed = spans(text, sequences, variants)
+      if (typed.length) return { spans: typed, isTyped: true }
+    }
+    return { spans: spans(text, answers, variants), isTyped: false }
+  }
+
+  /** The part of a text that is shown: with what was found, and in whole words where blanks part them.
+      @type {(text: string, found?: Span) => Span} */
+  const windowOf = (text, found = { start: 0, end: 0 }) => {
+    const isSpaced = !/\p{Script=Han}/u.test(text.slice(0, 40))
+    const { before, length } = isSpaced ? SPACED : UNSPACED
+    let start = Math.max(0, found.start - before)
+    if (start && isSpaced) start = Math.min(text.indexOf(" ", start) + 1 || start, found.start)
+    let end = Math.min(text.length, Math.max(start + length, found.end))
+    if (end < text.length && isSpaced) end = Math.max(text.lastIndexOf(" ", end), found.end)
+    return { start, end }
+  }
+
+  /** @type {(text: string, marks: Marks) => (Node | string)[]} */
+  const snippetOf = (text, { spans: marked, isTyped }) => {
+    const { start, end } = windowOf(text, marked[0])
+    /** @type {(Node | string)[]} */
+    const parts = [start ? "…" : ""]
+    let at = start
+    for (const span of marked.filter((each) => each.start >= start && each.end <= end)) {
+      const words = text.slice(span.start, span.end)
+      const mark = isTyped ? element("mark", {}, words) : element("em", { class: "search-answer" }, words)
+      parts.push(text.slice(at, span.start), mark)
+      at = span.end
+    }
+    return [...parts, text.slice(at, end), end < text.length ? "…" : ""]
+  }
+
+  /* Where it leads */
+
+  /** The address of a page, by its path under `docs/`, from the root of the site.
+      @type {(site: Site, page: string) => string} */
+  const fileOf = ({ suffix }, page) => {
+    const bare = page.replace(/^en(\/|$)/, "")
+    if (suffix === "/") return bare.replace(/(^|\/)index$/, "$1") + (/(^|\/)index$/.test(bare) ? "" : "/")
+    return bare + suffix
+  }
+
+  /** The page that a hit stands on, the text to be set beside it, and where on the page it is; "" for none.
+      @type {(language: string, place: Place) => { path: string, beside: string, anchor: string }} */
+  const targetOf = (language, place) => {
+    if (!place.document) return { path: place.entry.path, beside: "", anchor: place.entry.anchor }
+    const { document, text, entry } = place
+    const { folder, beside } = text.homes[language]
+    const path = `${language}/${document.id}/${folder}${entry.section}`
+    return { path, beside, anchor: entry.kind === "title" ? "" : entry.id }
+  }
+
+  /** @type {(site: Site, place: Place, typed: string[]) => string} */
+  const address = (site, place, typed) => {
+    const { path, beside, anchor } = targetOf(site.language, place)
+    const url = new URL(fileOf(site, path), site.root)
+    if (beside) url.searchParams.set("with", beside)
+    for (const words of new Set(typed)) url.searchParams.append("h", words)
+    return url.href + (anchor ? `#${anchor}` : "")
+  }
+
+  /** @type {(site: Site, place: Place, labels: Labels) => HTMLElement[]} */
+  const titleOf = ({ language }, place, labels) => {
+    if (!place.document) return [element("span", { class: "search-place" }, place.entry.title)]
+    const { document, text, entry } = place
+    const label = labels[entry.kind].replace("{}", entry.number)
+    return [
+      element("span", { class: "search-place" }, `${document.titles[language]} · ${label}`),
+      element("span", { class: "search-text" }, text.names[language]),
+    ]
+  }
+
+  /** @type {HitsScript["itemOf"]} */
+  const itemOf = async (site, index, hit, query) => {
+    const place = await archiveSearch.index.textOf(index, hit.id)
+    const { text } = place.entry
+    const marks = findIn(text, sequencesOf(query, hit), index.variants)
+    const typed = marks.isTyped ? marks.spans.map(({ start, end }) => text.slice(start, end)) : []
+    const heading = titleOf(site, place, index.labels[site.language])
+    const title = element("span", { class: "md-search-result__title" }, ...heading)
+    const snippet = element("span", { class: "search-snippet" }, ...snippetOf(text, marks))
+    const link = element("a", { class: "md-search-result__link", href: address(site, place, typed) }, title, snippet)
+    if (place.document) {
+      Object.assign(link.dataset, { document: place.document.id, segment: place.entry.id, witness: place.text.siglum })
+      Object.assign(snippet, { lang: place.text.language, dir: "auto" })
+    }
+    return element("li", { class: "md-search-result__item" }, link)
+  }
+
+  return { element, itemOf }
+})()

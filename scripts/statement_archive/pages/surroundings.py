@@ -1,0 +1,112 @@
+"""The pages of a site in their order -> what stands around each: the way through its document, and its neighbours.
+
+The side navigation shows one document, not the archive: readers find their place, and it does not grow with the
+archive. A further text's pages are listed only while one is among them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from statement_archive.pages.page import Page
+from statement_archive.parts.metadata import Head
+
+_LISTED = 40
+"""Pages of one group that the navigation lists; of more, as in a glossary, the index does."""
+_BY_HAND = ("about/index.md", "about/method.md", "about/architecture.md")
+"""Hand-written pages that come first among such, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and what it is called."""
+
+    path: str
+    """Path under `docs/`, with forward slashes."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation, with those that are folded out under it."""
+
+    place: Place
+    children: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What leads on from a page."""
+
+    entries: tuple[Entry, ...]
+    before: Place | None
+    """The page before it in its document, or in its part of the archive."""
+    after: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A page, and all that is put into what a builder makes of its Markdown."""
+
+    path: str
+    """Path under `docs/`, with forward slashes."""
+    title: str
+    way: Way
+    fragments: Mapping[str, Markup] = field(default_factory=dict)
+    """HTML by the name that the page's Markdown gives it."""
+    head: Head | None = None
+    """None for a page that is no text of a document."""
+    is_anywhere: bool = False
+    """Whether it is served at any address, as the page for those that lead nowhere is; its links begin at the root."""
+
+
+def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundings, ...]:
+    """What stands around every page; pages that are written by hand come behind those that are made."""
+    found: list[Surroundings] = []
+    for language in dict.fromkeys(page.language for page in pages):
+        made = [page for page in pages if page.language == language]
+        own = sorted((place for place in by_hand if place.path.startswith(f"{language}/")), key=_order)
+        way_from = ways([*(Place(page.path, page.title) for page in made), *own])
+        found += (Surroundings(p.path, p.title, way_from[p.path], p.fragments, p.head) for p in made)
+        found += (Surroundings(place.path, place.title, way_from[place.path]) for place in own)
+    return tuple(found)
+
+
+def ways(places: Sequence[Place]) -> dict[str, Way]:
+    """The way on from each page of a language, by path; the first place is the home page."""
+    groups: dict[str, list[Place]] = {}
+    for place in places:
+        groups.setdefault(_group(place), []).append(place)
+    return {
+        place.path: Way(tuple(_entries(places[0], place, group if name else ())), before, after)
+        for name, group in groups.items()
+        for place, before, after in zip(group, [None, *group[:-1]], [*group[1:], None], strict=True)
+    }
+
+
+def _entries(home: Place, own: Place, group: Iterable[Place]) -> Iterator[Entry]:
+    yield Entry(home)
+    listed = list(group)
+    if len(listed) > _LISTED:
+        listed = [place for place in listed if place is own or place.path.endswith("/index.md")]
+    for place in listed:
+        parts, folder = place.path.split("/"), _folder(place)
+        if len(parts) == 3 or parts[-1] == "index.md":
+            is_open = len(parts) > 3 and folder == _folder(own)
+            yield Entry(place, tuple(p for p in listed if is_open and p is not place and _folder(p) == folder))
+
+
+def _order(place: Place) -> tuple[int, str]:
+    rest = place.path.split("/", 1)[1]
+    return (_BY_HAND.index(rest) if rest in _BY_HAND else len(_BY_HAND)), rest
+
+
+def _group(place: Place) -> str:
+    """The document, or the part of the archive, that a page belongs to; "" for what stands for itself."""
+    parts = place.path.split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
+def _folder(place: Place) -> str:
+    return place.path.rpartition("/")[0]

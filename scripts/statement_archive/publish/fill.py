@@ -1,0 +1,78 @@
+"""A page as a builder has made it -> the page as it is served: all put in that the templates and the text ask for.
+
+What is asked for stands in comments, which no text can hold, since all text is escaped:
+
+- `<!-- archive: name -->` in the content: a fragment of this page;
+- `<!-- frame: name -->` in a template: a part of its frame. `<!-- frame: navigation -->` has an end, too, and between
+  them the line of the page one is on; `before` and `after` have what leads to a neighbour between them and vanish
+  where there is none, with `neighbours` around them;
+- `<!-- say: key -->` in a template: a sentence of the interface, `<!-- phrases: part -->` all of one part of the site;
+- `<!-- address: path -->` in a citation: an address as one quotes it.
+
+Links are `href="archive:path"` until they are resolved here. Text in, text out.
+"""
+
+import json
+import re
+from html import unescape
+from urllib.parse import urldefrag
+
+from markupsafe import Markup
+
+from statement_archive.addresses import SCHEME
+from statement_archive.pages.surroundings import Place, Surroundings
+from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.html import escape, tag
+from statement_archive.publish.frame import Frame
+from statement_archive.reader import Reader
+
+_FRAGMENT = re.compile(r"<!-- archive: ([\w.-]+) -->")
+_PART = re.compile(r"<!-- frame: ([\w-]+) -->")
+_SENTENCE = re.compile(r"<!-- say: ([\w-]+) -->")
+_PHRASES = re.compile(r"<!-- phrases: (\w+) -->")
+_ADDRESS = re.compile(r"<!-- address: (\S+) -->")
+_LINK = re.compile(rf'="{SCHEME}([^"]*)"')
+_CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
+_BUILDERS_ORDER = re.compile(r'<link rel="(?:prev|next)" href="[^"]*">')
+"""What a builder says of the order of pages, which it does not know; the frame says it."""
+
+
+def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
+    """The page with everything put in. A comment that asks for what is not there stays, and nobody sees it."""
+    html = _BUILDERS_ORDER.sub("", html)
+    html = _FRAGMENT.sub(lambda asked: page.fragments.get(asked[1], Markup(asked[0])), html)
+    html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
+    html = _neighbours(html, page, reader)
+    html = _PART.sub(lambda asked: frame.part(asked[1], page, reader) or Markup(), html)
+    html = _SENTENCE.sub(lambda asked: escape(reader.say(asked[1])), html)
+    html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)
+    html = _CANONICAL.sub(lambda _: tag("link", rel="canonical", href=frame.addresses.quoted(page.path)), html)
+    html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
+    return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
+
+
+def targets(html: str, page: Surroundings) -> set[str]:
+    """The paths under `docs/` that the links in the content of a page lead to."""
+    texts = (html, *page.fragments.values())
+    return {urldefrag(unescape(target))[0] for text in texts for target in _LINK.findall(text)}
+
+
+def _neighbours(html: str, page: Surroundings, reader: Reader) -> str:
+    """The links to the pages before and after; what stands around them goes where there is neither."""
+    if page.way.before is page.way.after is None:
+        return _between("neighbours").sub("", html)
+    for name, place in (("before", page.way.before), ("after", page.way.after)):
+        html = _between(name).sub(lambda around, place=place: _leading(around[1], place, reader), html)  # type: ignore[misc]
+    return html
+
+
+def _leading(html: str, place: Place | None, reader: Reader) -> str:
+    """What leads to a neighbour, its address and title put in."""
+    if place is None:
+        return ""
+    title = prose_in_html(place.title, reader.language)
+    return html.replace("<!-- frame: address -->", escape(SCHEME + place.path)).replace("<!-- frame: title -->", title)
+
+
+def _between(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<!-- frame: {name} -->(.*?)<!-- /frame: {name} -->", re.DOTALL)

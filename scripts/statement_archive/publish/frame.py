@@ -1,0 +1,165 @@
+"""What stands around the content of a page -> HTML: its head, the ways to other pages, the switch of languages.
+
+The theme's templates have a comment `<!-- frame: name -->` wherever one of these belongs, so that any builder that
+knows the templates can build the pages.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from statement_archive.addresses import SCHEME, Address, Addresses
+from statement_archive.pages.surroundings import Entry, Place, Surroundings
+from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.html import comment, escape, join, tag
+from statement_archive.publish.feed import FEED
+from statement_archive.publish.not_found import not_found
+from statement_archive.reader import Reader
+
+_HERE = comment("frame: here")
+"""What stands in the navigation in place of the page one is on, whose line the theme's template makes."""
+_ALTERNATE = "alternate "
+"""The blank changes nothing for those who read HTML (the value is a list of words), but keeps the theme's script from
+asking for a sitemap beside every such address."""
+_CHILDREN = "md-nav__list archive-nav__children"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same around all pages of a site."""
+
+    addresses: Addresses
+    index: str
+    """Folder of the search index within the site."""
+    about: Mapping[str, str]
+    """Title of the page on the archive itself, by language; none where there is no such page."""
+    has_feed: bool
+
+    def part(self, name: str, page: Surroundings, reader: Reader) -> Markup | None:
+        """A part of the frame around a page by its name; None where there is none of this name."""
+        make = _PARTS.get(name)
+        return make(self, page, reader) if make else None
+
+    def link(self, target: str, page: Surroundings) -> str:
+        """The link from a page to a target, a path under `docs/`."""
+        if page.is_anywhere:
+            return self.addresses.root + self.addresses.within(target)
+        return self.addresses.link(target, page.path)
+
+    def quoted(self, target: str, page: Surroundings) -> Markup:
+        """An address in running text; where the host is not known, a script fills in the one that a reader is on."""
+        words = escape(self.addresses.quoted(target))
+        if self.addresses.site_url:
+            return words
+        return tag("span", words, class_="address", data_href=self.link(target, page))
+
+    def navigation(self, own: str, page: Surroundings, reader: Reader) -> Markup:
+        """The side navigation; `own` is the line of the page one is on, as the theme makes it."""
+        lines = join("\n", (_entry(entry, page, reader) for entry in page.way.entries))
+        return Markup(lines.replace(_HERE, Markup(own)))
+
+    def head(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
+        """What reference managers, search engines and previews read; of a page that is no text, only what it is."""
+        if page.is_anywhere:
+            return
+        if page.head is None:
+            own = {"og:title": page.title, "og:site_name": reader.say("cite-archive"), "og:type": "website"}
+            if self.addresses.site_url:
+                own["og:url"] = self.addresses.quoted(page.path)
+            yield from _properties(own)
+            yield from _named({"DC.title": page.title, "DC.language": reader.language})
+            return
+        yield from _named(self._told(page.head.named))
+        yield from _properties(self._told(page.head.properties))
+        yield from (tag("link", rel=rel, href=href) for rel, href in page.head.schemas.items())
+        data = htmlsafe_json_dumps(self._told(page.head.jsonld), sort_keys=True)
+        yield tag("script", data, type="application/ld+json")
+
+    def _told(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values with addresses as one quotes them, those within objects too."""
+        return {
+            key: self.addresses.quoted(value)
+            if isinstance(value, Address)
+            else self._told(value)
+            if isinstance(value, Mapping)
+            else value
+            for key, value in values.items()
+        }
+
+    def alternates(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
+        """Its neighbours; the page in every language and for readers of none of them; the feed."""
+        for rel, place in (("prev", page.way.before), ("next", page.way.after)):
+            if place:
+                yield tag("link", rel=rel, href=self.link(place.path, page))
+        languages = {other.language: other.language for other in reader.everyone} | {"x-default": reader.site[0]}
+        for hreflang, language in () if page.is_anywhere else languages.items():
+            href = self._alternate(_in_language(page, language), page)
+            yield tag("link", rel=_ALTERNATE, href=href, hreflang=hreflang)
+        if self.has_feed:
+            feed = self.link(f"{reader.language}/{FEED}", page)
+            title = reader.say("cite-archive")
+            yield tag("link", rel=_ALTERNATE, href=feed, type="application/atom+xml", title=title)
+
+    def _alternate(self, path: str, page: Surroundings) -> str:
+        """A whole address where the host is known, else a link."""
+        within, site_url = self.addresses.within(path), self.addresses.site_url
+        return site_url + within if site_url else self.link(path, page)
+
+    def about_link(self, reader: Reader) -> Markup:
+        """The link to the page on the archive, with the dot before it; nothing where there is no such page."""
+        title = self.about.get(reader.language)
+        link = tag("a", title, href=f"{SCHEME}{reader.language}/about/index.md") if title else Markup()
+        return join(" ", ("", "·", link)) if title else Markup()
+
+
+def _languages(page: Surroundings, reader: Reader) -> Iterator[Markup]:
+    """The switch of languages: the same page for each reader."""
+    for other in reader.everyone:
+        href = SCHEME + _in_language(page, other.language)
+        link = tag("a", other.words.name, href=href, hreflang=other.language, class_="md-select__link")
+        yield tag("li", link, class_="md-select__item")
+
+
+def _entry(entry: Entry, page: Surroundings, reader: Reader) -> Markup:
+    """A line of the side navigation; the page one is on is left to the theme, which lists its headings."""
+    line = _line(entry.place, page, reader)
+    if not entry.children:
+        return line
+    children = tag("ul", *(_line(child, page, reader) for child in entry.children), class_=_CHILDREN)
+    return join("\n", (line, tag("li", children, class_="md-nav__item")))
+
+
+def _line(place: Place, page: Surroundings, reader: Reader) -> Markup:
+    if place.path == page.path:
+        return _HERE
+    title = tag("span", prose_in_html(place.title, reader.language), class_="md-ellipsis")
+    return tag("li", tag("a", title, href=SCHEME + place.path, class_="md-nav__link"), class_="md-nav__item")
+
+
+def _named(contents: Mapping[str, str]) -> Iterator[Markup]:
+    return (tag("meta", name=name, content=content) for name, content in contents.items())
+
+
+def _properties(contents: Mapping[str, str]) -> Iterator[Markup]:
+    return (tag("meta", property=name, content=content) for name, content in contents.items())
+
+
+def _in_language(page: Surroundings, language: str) -> str:
+    """The path of the same page for readers of another language."""
+    rest = "index.md" if page.is_anywhere else page.path.split("/", 1)[1]
+    return f"{language}/{rest}"
+
+
+_PARTS: Mapping[str, Callable[[Frame, Surroundings, Reader], Markup]] = {
+    "head": lambda frame, page, reader: join("\n  ", frame.head(page, reader)),
+    "alternates": lambda frame, page, reader: join("\n  ", frame.alternates(page, reader)),
+    "languages": lambda frame, page, reader: join("\n", _languages(page, reader)),
+    "about": lambda frame, page, reader: frame.about_link(reader),
+    "index": lambda frame, page, reader: escape(frame.link(frame.index, page)),
+    "home": lambda frame, page, reader: escape(frame.link(f"{reader.language}/index.md", page)),
+    "not-found": lambda frame, page, reader: not_found(reader),
+}
+"""By the name that a template asks for it by."""

@@ -1,0 +1,159 @@
+/* The shape of what passes between the archive and the search: the records that records.py makes, the files of the
+   index that build.mjs makes of them and a browser loads, and what a page tells its search box. It is described here
+   alone: `make lint` holds the scripts to it, tests/search/test_shapes.py what Python makes and a built index. */
+
+/** A language of the site, by its tag. */
+export type Language = string
+export type ByLanguage<Value> = Record<Language, Value>
+/** From the first number to before the second. */
+export type Range = [from: number, to: number]
+/** Of a kind of segment, what a hit calls it; `{}` stands for its number. */
+export type Labels = Record<string, string>
+
+/** All that the index is made of: what build.mjs reads. */
+export interface Records {
+  documents: (DocumentFacts & { texts: (TextFacts & { passages: PassageRecord[] })[] })[]
+  groups: Group[]
+  labels: ByLanguage<Labels>
+  pages: ByLanguage<PageEntry[]>
+  /** Of a character, the one that stands for it. */
+  variants: Record<string, string>
+}
+
+export interface DocumentFacts {
+  id: string
+  titles: ByLanguage<string>
+  /** Words that every passage of the document may be found by, besides its own. */
+  context: string
+}
+
+export interface TextFacts {
+  siglum: string
+  /** As in `lang`. */
+  language: string
+  /** The same, without how the text came to be in it. */
+  written: string
+  /** What that is called. */
+  languages: ByLanguage<string>
+  /** How late a reader wants hits in this text; 0 is first. */
+  distance: ByLanguage<number>
+  names: ByLanguage<string>
+  homes: ByLanguage<Home>
+}
+
+/** Where a reader finds a text: in which folder of the document, and beside which text, by its siglum; "" for none. */
+export interface Home {
+  folder: string
+  beside: string
+}
+
+/** A passage as a hit shows it. */
+export interface Passage {
+  id: string
+  kind: string
+  number: string
+  section: string
+  text: string
+}
+
+export interface PassageRecord extends Passage {
+  /** Terms that find it by its number. */
+  labels: string[]
+  /** Its Chinese words. */
+  words: string[]
+}
+
+/** A page, or a part of one, that is no text of a document. */
+export interface PageEntry {
+  title: string
+  /** Under `docs/`, without the suffix. */
+  path: string
+  anchor: string
+  text: string
+}
+
+/** Forms that stand for one another, and those that a machine made of them. */
+export interface Group {
+  forms: string[]
+  machine: string[]
+}
+
+/** The files of the index by name, without the suffix. Passages and pages are numbered through. */
+export interface IndexFiles {
+  head: Head
+  /** All words that a mistyped one may have meant, the most frequent first, parted by blanks. */
+  words: string
+  [terms: `terms-${number}`]: TermsPart
+  /** `chunk` entries each, in the order of their numbers. */
+  [texts: `texts-${number}`]: (Passage | PageEntry)[]
+}
+
+/** What every query needs. */
+export interface Head {
+  /** Of `lengths`. */
+  average: number
+  /** How many entries a file of texts holds. */
+  chunk: number
+  documents: IndexedDocument[]
+  groups: Group[]
+  labels: ByLanguage<Labels>
+  /** How many terms each entry has, by its number. */
+  lengths: number[]
+  pages: ByLanguage<Range>
+  /** How many files of terms there are. */
+  shards: number
+  /** Pairs of characters: one that is written, and the one that stands for it. */
+  variants: string
+}
+
+export interface IndexedDocument extends DocumentFacts {
+  texts: IndexedText[]
+}
+
+export interface IndexedText extends TextFacts {
+  range: Range
+}
+
+/** The terms of some beginnings. */
+export interface TermsPart {
+  /** As MiniSearch writes it: a term; of each field, how often each entry has the term. */
+  index: [term: string, fields: Record<string, Record<string, number>>][]
+  /** A stem and the words that have it. */
+  kin: [stem: string, ...words: string[]][]
+}
+
+/** The data attributes of the search box (overrides/partials/search.html). */
+export interface BoxData {
+  /** Address of the index's folder. */
+  index: string
+  /** What a page's address ends in: `/` or `.html`. */
+  suffix: string
+  language: Language
+  /** `BoxWords` as JSON. */
+  words: string
+}
+
+/** A sentence in the forms that its language has for a number. */
+type Counted<Key extends string> = { [form in `${Key}-${Intl.LDMLPluralRule}`]?: string } & {
+  [form in `${Key}-other`]: string
+}
+
+/** What the box says; `{}` stands for what only the browser knows. */
+export type BoxWords = Counted<"hits"> & Counted<"filtered"> & {
+  label: string
+  reset: string
+  filters: string
+  language: string
+  document: string
+  witness: string
+  any_language: string
+  any_document: string
+  any_witness: string
+  start: string
+  hint: string
+  partly: string
+  more: string
+  failed: string
+  none: string
+  corrected: string
+}

@@ -1,0 +1,253 @@
+/* What the scripts of the search hand one another, and what each of them offers to the others. They are loaded one by
+   one and know each other by the global `archiveSearch`, because a page opened from a disk may not import modules. */
+import type MiniSearchEngine from "minisearch"
+import type { BoxData, Group, Head, IndexedDocument, IndexedText, IndexFiles, Language } from "search/shapes"
+import type { PageEntry, Passage } from "search/shapes"
+
+/** Of a character, the one that stands for it. */
+export type Variants = ReadonlyMap<string, string>
+
+/** A stretch of a text, in UTF-16 code units. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** A word in the form in which it is compared, and where it stands. */
+export interface Word extends Span {
+  word: string
+  /** Written without blanks around it. */
+  isUnspaced: boolean
+  /** Says nothing alone. */
+  isStop: boolean
+  /** A hyphen ties it to the next. */
+  isTied: boolean
+  /** Made of several by `compounded`. */
+  isMade?: boolean
+  /** As it was typed, folded. */
+  surface?: string
+}
+
+/** Words to be found in a row. */
+export interface Sequence {
+  words: Word[]
+  /** The last may be the beginning of a longer one. */
+  grows?: boolean
+}
+
+/** A paragraph (`#`) or section (`§`) asked for by its number. */
+export interface Label {
+  sign: string
+  number: string
+}
+
+/** How a passage has a unit. */
+export interface FoundBy {
+  words: Word[]
+  rank: number
+}
+
+/** All passages that have a unit in one way. */
+export interface WayHits {
+  scores: Scores
+  way: FoundBy
+}
+
+/** The best way in which a passage has a unit. */
+export interface UnitHit {
+  score: number
+  way: FoundBy
+}
+
+/** A passage that has a number. */
+export interface LabelHit {
+  score: number
+  rank: number
+}
+
+/** How a passage can have a unit. */
+export interface Way extends FoundBy {
+  terms: string[]
+  weight: number
+  isTyped?: boolean
+  isWhole?: boolean
+}
+
+/** What a passage must have in one of several ways. */
+export interface Unit {
+  words: Word[]
+  ways: Way[]
+  grows?: boolean
+}
+
+/** What to look for. */
+export interface Query {
+  labels: Label[]
+  words: Word[]
+  units: Unit[]
+  grows: boolean
+  /** Terms that a passage has in which all words stand in a row. */
+  whole: string[]
+  /** The language that one reads who types so; "" where that cannot be told. */
+  reads: string
+}
+
+/** A form of a term or name, and the others that stand for the same. */
+export interface Form {
+  words: Word[]
+  key: string
+  others: Word[][]
+  isMachine: boolean
+}
+export type FormsByFirstWord = Map<string, Form[]>
+
+/** Passages by number, with their score. */
+export type Scores = Map<number, number>
+
+/** A passage that was found, by its number. */
+export interface Hit {
+  id: number
+  ways: FoundBy[]
+  /** What comes before which, whatever their score. */
+  rank: number
+  /** How far its text is from the reader. */
+  distance: number
+  score: number
+  /** How much it has of what was typed, where that is not all. */
+  share?: number
+}
+
+export interface Answer {
+  query: Query
+  hits: Hit[]
+  /** What was searched for in place of what was typed; "" for the same. */
+  correction: string
+}
+
+/** Who searches: the language of the site they are on, and the one that they type. */
+export interface Reader {
+  language: Language
+  reads: string
+}
+
+/** What an entry belongs to: a text of a document, or the pages of a language. */
+export type Owner =
+  | { document: IndexedDocument; text: IndexedText; language?: undefined }
+  | { document?: undefined; text?: undefined; language: Language }
+
+/** An entry with what it belongs to. */
+export type PassagePlace = { document: IndexedDocument; text: IndexedText; entry: Passage }
+export type PagePlace = { document?: undefined; text?: undefined; entry: PageEntry }
+export type Place = PassagePlace | PagePlace
+
+export interface Entry {
+  id: number
+  text: string
+}
+
+export type Engine = MiniSearchEngine<Entry>
+
+/** Words that texts have, and an engine that finds what is like them. */
+export interface Spellings {
+  words: string[]
+  known: Set<string>
+  engine: Engine
+}
+
+/** The index as far as it is loaded. */
+export interface Index extends Omit<Head, "variants"> {
+  base: URL
+  variants: Variants
+  forms: FormsByFirstWord
+  /** Words by which each document is found besides its texts. */
+  contexts: Map<IndexedDocument, Set<string>>
+  owners: Owner[]
+  engines: Map<number, Engine>
+  /** The words of a stem. */
+  kin: Map<string, string[]>
+  spellings?: Spellings
+}
+
+/** The page on which one searches, as far as links depend on it. */
+export interface Site extends Pick<BoxData, "language" | "suffix"> {
+  root: URL
+}
+
+export interface WordsScript {
+  ALONE: RegExp
+  PAIR: string
+  WHOLE: string
+  compounded(words: Word[]): Word[]
+  contentOf(words: Word[]): Word[]
+  cut(folded: string): Word[]
+  fold(text: string, variants?: Variants): string
+  phrase(words: Word[]): string[]
+  shardOf(term: string, count: number): number
+  terms(folded: string): string[]
+}
+
+export interface MarksScript {
+  markPage(): void
+  spans(text: string, sequences: Sequence[], variants?: Variants): Span[]
+}
+
+export interface HitsScript {
+  element<Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    attributes?: Record<string, string>,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Name]
+  itemOf(site: Site, index: Index, hit: Hit, query: Query): Promise<HTMLLIElement>
+}
+
+/** The form with the filters. */
+export interface FiltersForm extends HTMLFormElement {
+  readonly elements: HTMLFormControlsCollection & Record<"language" | "document" | "witness", HTMLSelectElement>
+}
+
+export interface FiltersScript {
+  fill(form: FiltersForm, index: Index, language: Language): void
+  isWanted(form: FiltersForm, owner: Owner): boolean
+}
+
+export interface PlanScript {
+  formsByFirstWord(groups: Group[]): FormsByFirstWord
+  plan(typed: string, known: Pick<Index, "forms" | "variants">): Query
+}
+
+export interface IndexScript {
+  OPTIONS: { fields: string[]; tokenize: (text: string) => string[]; processTerm: (term: string) => string }
+  having(index: Index, terms: string[], how?: { grows?: boolean; weight?: number }): Scores
+  load<Name extends keyof IndexFiles>(base: URL, name: Name): Promise<IndexFiles[Name]>
+  open(base: URL): Promise<Index>
+  prepare(index: Index, terms: string[]): Promise<unknown>
+  textOf(index: Index, id: number): Promise<Place>
+}
+
+export interface SpellingScript {
+  correction(index: Index, typed: string, query: Query, isFound: (unit: Unit) => boolean): Promise<string>
+}
+
+export interface FindScript {
+  search(index: Index, typed: string, language: Language): Promise<Answer>
+}
+
+export interface ArchiveSearch {
+  words: WordsScript
+  marks: MarksScript
+  hits: HitsScript
+  filters: FiltersScript
+  plan: PlanScript
+  index: IndexScript
+  spelling: SpellingScript
+  find: FindScript
+  stemmer(word: string): string
+  /** A file of the index hands over what it holds. */
+  receive<Name extends keyof IndexFiles>(name: Name, value: IndexFiles[Name]): void
+}
+
+declare global {
+  var archiveSearch: ArchiveSearch
+  /** Comes with the index, in engine.js. */
+  var MiniSearch: typeof MiniSearchEngine
+}

@@ -1,0 +1,38 @@
+"""Raw text -> mended text: repairs that can be proved, then the readings of the editors, all in one ledger."""
+
+from collections.abc import Iterable
+
+from statement_archive.findings import Finding
+from statement_archive.labels import block_pattern
+from statement_archive.ledger import apply, compose
+from statement_archive.model import Document, Ledger, Mended, RawText, Term
+from statement_archive.text.emend import emend
+from statement_archive.text.repair import Context, repair
+
+
+def mend(
+    raw: RawText, *, document: Document, raws: Iterable[RawText], glossary: tuple[Term, ...]
+) -> tuple[Mended, tuple[Finding, ...]]:
+    """The witness with its ledger; findings are emendations that do not fit.
+
+    `raws` are the texts of all witnesses of the document: what the others say is evidence.
+    """
+    ledger = repair(raw.text, context=_context(raw, raws, glossary))
+    repaired = apply(raw.text, ledger.edits)
+    own = [entry for entry in document.emendations if entry.siglum == raw.witness.siglum]
+    edits, findings = emend(repaired, own)
+    both = Ledger(compose(ledger.edits, edits), ledger.damages)
+    return Mended(raw, both, apply(repaired, edits)), findings
+
+
+def _context(raw: RawText, raws: Iterable[RawText], glossary: tuple[Term, ...]) -> Context:
+    witness, numbering = raw.witness, raw.witness.numbering
+    return Context(
+        language=witness.language,
+        marks=block_pattern(
+            filter(None, (numbering.paragraph, numbering.section)), filter(None, (numbering.item, numbering.note))
+        ),
+        boilerplate=tuple(entry.text or entry.start or entry.until or "" for entry in witness.boilerplate),
+        corpus=tuple(other.text for other in raws if other.witness.siglum != witness.siglum),
+        glossary=tuple(form for term in glossary for form in term.all_forms),
+    )

