@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHON CHROMIUM NGINX
+# The code of this checkout, wherever the environment was made.
+export PYTHONPATH := $(CURDIR)/scripts
 # Material announces its successor at every build; a build that has nothing to say is silent here.
 export NO_MKDOCS_2_WARNING := 1
 

@@ -30,3 +30,5 @@ pip="./.venv/bin/python -m pip --quiet --disable-pip-version-check"
 # Build tools first, and no isolated build: pip would fetch unpinned ones for it.
 $pip install --require-hashes -r requirements-build.txt
 $pip install --require-hashes --use-pep517 --no-build-isolation -r "$requirements"
+# The project itself, so that its command and MkDocs' plugin are there; what it needs is there already.
+$pip install --no-deps --no-build-isolation --editable .

@@ -10,6 +10,7 @@ from statement_archive.findings import Finding, blocking
 from statement_archive.model import Document
 from statement_archive.pages.surroundings import Place, Surroundings, surround
 from statement_archive.publish.frame import Frame
+from statement_archive.publish.post_process import add_hosting_files, post_process_pages
 from statement_archive.reader import readers
 
 _ROOT = Path(__file__).parents[2]
@@ -40,6 +41,19 @@ class Site:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop the site from being built."""
         return blocking(self.findings)
+
+
+def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path) -> tuple[Finding, ...]:
+    """Make of the folder that a builder has built the one that is served; findings are links to what is not there.
+
+    `docs` is the folder that the builder read. A site to be opened from a disk gets none of the files that hosts need.
+    """
+    own = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
+    paths = tuple(sorted(path.relative_to(docs).as_posix() for path in own))
+    findings = post_process_pages(folder, site.pages, site.frame(addresses), paths)
+    if addresses.has_folders:
+        add_hosting_files(folder, site.documents, readers(addresses.languages), addresses.site_url)
+    return findings
 
 
 def make_site(sources: Path, *, docs: Path, languages: tuple[str, ...], kept: Path) -> Site:

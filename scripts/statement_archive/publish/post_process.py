@@ -1,4 +1,4 @@
-"""The folder that MkDocs has built -> the folder that is served: last changes to pages, and files for hosts.
+"""The folder that a builder has built -> the folder that is served: last changes to pages, and files for hosts.
 
 What files hold is decided by the modules beside this one; this only reads and writes. What is done already is left
 alone, so a folder may be processed again.
@@ -31,6 +31,7 @@ def post_process_pages(
     get digests in their names; one that no page loads keeps its name, since nothing here knows who asks for it.
     Findings are links to what is not there.
     """
+    languages = frame.addresses.languages
     known = {frame.addresses.file(page.path): page for page in pages}
     texts = {path: (folder / path).read_bytes() for path in own if (folder / path).is_file()}
     names = {path: name_with_digest(path, content) for path, content in texts.items()}
@@ -38,24 +39,25 @@ def post_process_pages(
     findings: list[Finding] = []
     for path in _pages(folder):
         built = (folder / path).read_bytes().decode("utf-8")
-        reader = reader_of(language_of(path, frame.addresses.languages), frame.addresses.languages)
+        reader = reader_of(language_of(path, languages), languages)
         page = known.get(path) or _page_by_itself(path, reader)
-        findings += (
-            Finding(f"docs/{page.path}", f"links to {target}, which does not exist")
-            for target in sorted(targets(built, page))
-            if not (folder / frame.addresses.file(target)).is_file()
-        )
+        findings += _dead_links(folder, built, page, frame)
         to_root = way_to_root(path, frame.addresses.root)
         extraction = externalize(fill(built, page, frame, reader), to_root)
         used |= loaded(extraction.html, to_root, names)
         finished = rename(extraction.html, to_root, names)
         if finished != built:
             _put(folder / path, finished)
-        for script, text in extraction.scripts.items():
-            _put(folder / script, text)
+        put(folder, extraction.scripts)
     for path in used:
         (folder / path).rename(folder / names[path])
     return tuple(findings)
+
+
+def _dead_links(folder: Path, built: str, page: Surroundings, frame: Frame) -> Iterator[Finding]:
+    for target in sorted(targets(built, page)):
+        if not (folder / frame.addresses.file(target)).is_file():
+            yield Finding(f"docs/{page.path}", f"links to {target}, which does not exist")
 
 
 def _page_by_itself(path: str, reader: Reader) -> Surroundings:
