@@ -35,7 +35,7 @@ def parsed(figure: str) -> Any:
 
 
 def links(figure: str) -> list[Any]:
-    return parsed(figure).findall(f".//{SVG}a")
+    return [*parsed(figure).iterfind(f".//{SVG}a")]
 
 
 def cells(figure: str, part: str) -> list[list[str]]:

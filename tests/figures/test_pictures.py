@@ -11,7 +11,7 @@ from lxml import etree
 from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized, reader
 from statement_archive.figures.diagram import reference_diagram
 from statement_archive.figures.timeline import timeline
-from statement_archive.figures.worldmap import outlines, world_map
+from statement_archive.figures.worldmap import Shapes, outlines, world_map
 from statement_archive.load.outlines import load_shapes
 from statement_archive.model import (
     Archive,
@@ -40,7 +40,7 @@ ENDS = [
     ((XINHUA, "en", "title"), (PRESS, "zh-Hant", "p8"), Relation.ECHOES, Likeness.TRANSLATION),
     ((XINHUA, "en", "p2"), (HUB, "en", "note"), Relation.LISTS, Likeness.PARAPHRASE),
 ]
-SHAPES = {
+SHAPES: Shapes = {
     "": [[(0, 0), (20, 0), (20, 20), (0, 0)]],
     "CN": [[(80, 20), (120, 20), (120, 50), (80, 50), (80, 20)]],
     "SG": [[(103.6, 1.2), (104, 1.2), (104, 1.5), (103.6, 1.2)]],
@@ -54,7 +54,7 @@ def parsed(figure: str) -> Any:
 
 
 def links(figure: str, class_: str) -> list[Any]:
-    return parsed(figure).findall(f".//{SVG}a[@class='{class_}']")
+    return [*parsed(figure).iterfind(f".//{SVG}a[@class='{class_}']")]
 
 
 def cells(figure: str) -> list[list[str]]:
@@ -114,7 +114,7 @@ def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
     turned = replace(linked, works=linked.works[::-1])
     assert timeline(linked, ENGLISH) == timeline(turned, ENGLISH)
     assert reference_diagram(linked, HUB, ENGLISH) == reference_diagram(turned, HUB, ENGLISH)
-    turned_shapes = dict(reversed(SHAPES.items()))
+    turned_shapes = dict(reversed([*SHAPES.items()]))
     assert world_map(MEMBERS, outlines(SHAPES), ENGLISH) == world_map(MEMBERS, outlines(turned_shapes), ENGLISH)
 
 

@@ -109,7 +109,8 @@ def stored(works: tuple[Work, ...]) -> dict[str, dict[str, str]]:
 
 @pytest.fixture(params=["by_python_markdown", "by_commonmark"])
 def read(request: pytest.FixtureRequest) -> Read:
-    return request.getfixturevalue(request.param)
+    own: Read = request.getfixturevalue(request.param)
+    return own
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,7 @@ def read_bibtex(text: str) -> tuple[str, dict[str, str]]:
 
 
 def read_ris(text: str) -> dict[str, Any]:
+    record: dict[str, Any]
     (record,) = rispy.loads(text)
     assert "unknown_tag" not in record
     return record

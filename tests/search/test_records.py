@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from asking import ask
 
@@ -12,7 +13,7 @@ from statement_archive.search import make_index, search_records
 
 def test_the_index_of_another_archive_is_made_and_asked_alike(tmp_path: Path, lay_out: Callable[..., Path]) -> None:
     words = {"en": "A treaty", "zh": "条约", "zh-Hant": "條約"}
-    witness = {"siglum": "ru", "language": "ru", "status": "official", "raw": "raw/ru.txt"}
+    witness: dict[str, Any] = {"siglum": "ru", "language": "ru", "status": "official", "raw": "raw/ru.txt"}
     witness |= {"sha256": "auto", "origin": words}
     declaration = {
         "kind": "treaty", "date": "1999-12-31", "place": words, "title": words, "issuer": words, "summary": words,

@@ -11,9 +11,10 @@ import check
 from conftest import find_chromium
 from readers import LANGUAGES
 from statement_archive.findings import Finding
-from statement_archive.verify.rules import Outcome
+from statement_archive.verify.rules import Outcome, rule_id
+from statement_archive.verify.site import BuiltSite, OpenedSite
 
-RULES = [check.rule_id(rule) for rule in check.RULES]
+RULES = [rule_id(rule) for rule in check.RULES]
 BUILD = "site-is-built"
 
 
@@ -93,12 +94,12 @@ def test_a_page_that_was_faultless_is_not_opened_again_until_it_changes(
     faulty = Finding("site/zh/writ/index.html", "pale")
     monkeypatch.setattr(check, "KEPT", tmp_path)
 
-    def open_pages(site: check.OpenedSite) -> list[Outcome]:
+    def open_pages(site: OpenedSite) -> list[Outcome]:
         opened.append(site.pages)
         return [Outcome("rule", "Help.", "hosted", (faulty,))]
 
     monkeypatch.setattr(check, "check_in_browser", open_pages)
-    built = check.BuiltSite("hosted", folder, LANGUAGES, "site")
+    built = BuiltSite("hosted", folder, LANGUAGES, "site")
     for _ in range(2):
         list(check.check_opened(built, "chromium"))
     page = folder / "index.html"
