@@ -82,6 +82,12 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
 """Keys that the code puts together, with the values that stand for `{}`, in their order."""
 
 
+SAYING = ("say", "template")
+"""Methods of a reader that say a sentence, with its values or before they are put in."""
+ASKED = re.compile(r"<!-- say: ([\w-]+) -->")
+"""A sentence that a template asks for."""
+
+
 def forms(sentence: Sentence) -> dict[str, str]:
     """The forms of a sentence by the name of the form; "" where it has but one."""
     return {"": sentence} if isinstance(sentence, str) else dict(sentence)
@@ -118,9 +124,9 @@ def misformed(words: Words) -> list[str]:
 
 
 def arguments(module: ast.Module) -> Iterator[ast.expr]:
-    """What the calls of `say` in a module are given as a key, either branch of a choice for itself."""
+    """What the calls of `say` and `template` in a module are given as a key, either branch of a choice for itself."""
     for node in ast.walk(module):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SAYING:
             key = node.args[0]
             yield from (key.body, key.orelse) if isinstance(key, ast.IfExp) else (key,)
 
@@ -153,9 +159,9 @@ def filled(template: str) -> set[str]:
     return {template.format(*value).replace(" ", "-") for value in values}
 
 
-def unused(keys: Iterable[str], code: Sequence[ast.Module]) -> list[str]:
+def unused(keys: Iterable[str], code: Sequence[ast.Module], templates: Sequence[str] = ()) -> list[str]:
     """The keys that nothing says, but for those of the search, which has them all at once."""
-    known = may_be_said(code).union(*map(filled, SAID))
+    known = may_be_said(code).union(*map(filled, SAID), *map(ASKED.findall, templates))
     return sorted(key for key in keys if key not in known and not key.startswith("search-"))
 
 
@@ -237,15 +243,22 @@ class TestUse:
 
     @pytest.fixture(scope="class")
     @classmethod
+    def templates(cls, project: Path) -> list[str]:
+        return [path.read_text("utf-8") for path in sorted((project / "overrides").rglob("*.html"))]
+
+    @pytest.fixture(scope="class")
+    @classmethod
     def search(cls, project: Path) -> str:
         """All that shows the words of the search: scripts and a template."""
         scripts = sorted((project / "docs/assets/javascripts/search").glob("*.js"))
         return "\n".join(path.read_text("utf-8") for path in (*scripts, project / "overrides/partials/search.html"))
 
-    def test_every_sentence_is_said_somewhere(self, code: list[ast.Module]) -> None:
-        assert unused(ENGLISH.sentences, code) == []
+    def test_every_sentence_is_said_somewhere(self, code: list[ast.Module], templates: list[str]) -> None:
+        assert unused(ENGLISH.sentences, code, templates) == []
 
-    def test_every_sentence_that_is_said_is_there(self, code: list[ast.Module]) -> None:
+    def test_every_sentence_that_is_said_is_there(self, code: list[ast.Module], templates: list[str]) -> None:
+        asked = {key for template in templates for key in ASKED.findall(template)}
+        assert asked - ENGLISH.sentences.keys() == set()
         assert {key for key in said(code) if "{}" not in key} - ENGLISH.sentences.keys() == set()
         assert {key for template in SAID for key in filled(template)} - ENGLISH.sentences.keys() == set()
 
@@ -257,22 +270,28 @@ class TestUse:
         chosen = {"language", "document", "witness"}  # and the words for any of them
         assert '{% for name in ("language", "document", "witness") %}' in search
         others = names - chosen - {f"any_{name}" for name in chosen}
-        assert {name for name in others if not re.search(rf'words\.{name}\b|(?:say|count)\("{name}"', search)} == set()
+        asked = r'words\.{name}\b|(?:say|count)\("{name}"|<!-- say: search-{name} -->'
+        assert {name for name in others if not re.search(asked.format(name=name), search)} == set()
+        assert "<!-- phrases: search -->" in search
 
     def test_a_sentence_that_nothing_says_is_seen(self, code: list[ast.Module]) -> None:
         assert unused(("kind-treaty", "kind-novel", "home", "hoem"), code) == ["hoem", "kind-novel"]
+
+    def test_a_sentence_that_only_a_template_says_is_seen(self, code: list[ast.Module]) -> None:
+        assert unused(("hoem",), code, ["<p><!-- say: hoem --></p>"]) == []
 
 
 SAMPLE = """
 def page(reader, kind, is_short):
     reader.say("plain", kind="no key")
     reader.say(f"kind-{kind.value}" if is_short else "kind-of")
+    reader.template("with-a-link")
 """
 
 
 def test_keys_are_read_off_the_code() -> None:
     at_once = ast.parse(SAMPLE)
     by_a_variable = ast.parse('key = "plain" if is_short else f"by-{kind}-name"\nreader.say(key)')
-    assert said([at_once, by_a_variable]) == {"plain", "kind-{}", "kind-of"}
+    assert said([at_once, by_a_variable]) == {"plain", "kind-{}", "kind-of", "with-a-link"}
     assert may_be_said([at_once]) == said([at_once])
     assert may_be_said([by_a_variable]) >= {"plain", "by-{}-name"}
