@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from fixtures.pages import whole, without_front_matter
 from readers import ENGLISH, LANGUAGES, READERS, localized
 from statement_archive.claims.link import occurrences
 from statement_archive.load.entities import load_entities
@@ -41,7 +42,7 @@ def pages(archive: Archive) -> dict[str, Page]:
 
 
 def body(page: Page, to_tree: Tree) -> Element:
-    return to_tree(page.markdown.split("\n---\n", 1)[1])
+    return to_tree(without_front_matter(whole(page)))
 
 
 def test_every_language_has_an_index_and_a_page_for_each_term(archive: Archive, pages: dict[str, Page]) -> None:

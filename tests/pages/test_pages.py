@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Comment, Element
 
 import pytest
 import yaml
 
+from fixtures.pages import whole, without_front_matter
 from readers import LANGUAGES, READERS
 from statement_archive.model import Kind, PartKind, Work
 from statement_archive.pages.all_pages import Page, render_pages
@@ -149,7 +150,7 @@ class TestRealArchive:
     def test_links_within_the_archive_lead_somewhere(self, pages: tuple[Page, ...], data: Mapping[str, str]) -> None:
         paths = {page.path for page in pages} | {f"data/{path}" for path in data}
         for page in pages:
-            for target in re.findall(r"\]\(archive:([^)#]+)(?:#[^)]*)?\)", page.markdown):
+            for target in re.findall(r'(?:\]\(|href=")archive:([^)"#]+)', whole(page)):
                 assert target in paths, page.path
 
 
@@ -175,7 +176,10 @@ class TestHostileDocument:
         self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element]
     ) -> None:
         for page in hostile_pages:
-            for element in to_tree(page.markdown.split("\n---\n", 1)[1]).iter():
+            for element in to_tree(without_front_matter(whole(page))).iter():
+                if element.tag is Comment:
+                    assert re.fullmatch(rf" address: {re.escape(page.path)}#[\w.-]+ ", str(element.text)), page.path
+                    continue
                 assert element.tag.rpartition("}")[2] in ELEMENTS
                 assert re.match(r"archive:|#|[\w./-]+\.md(#[\w.-]+)?\Z", element.get("href", "#")), page.path
                 assert not any(name.startswith("on") or name == "style" for name in element.attrib)
@@ -187,7 +191,7 @@ class TestHostileDocument:
         for page in hostile_pages:
             name = page.path.rpartition("/")[2]
             if page.path.count("/") == 2 and name in wanted:
-                text = visible(to_tree(page.markdown.split("\n---\n", 1)[1]))
+                text = visible(to_tree(without_front_matter(whole(page))))
                 assert text.count(HOSTILE["sentence"]) >= wanted[name], page.path
 
     def test_titles_survive_the_front_matter(self, hostile_pages: tuple[Page, ...]) -> None:
@@ -205,14 +209,14 @@ class TestHostileDocument:
         (part,) = (part for part in edition.parts if part.kind is PartKind.BOILERPLATE)
         assert edition.raw.whole[part.start : part.end] == HOSTILE["boilerplate"]
         page = next(page for page in hostile_pages if page.path == "en/writ/made-en.md")
-        cells = [visible(cell) for cell in to_tree(page.markdown.split("\n---\n", 1)[1]).iter("td")]
+        cells = [visible(cell) for cell in to_tree(without_front_matter(whole(page))).iter("td")]
         assert HOSTILE["boilerplate"] in cells
 
     def test_number_is_the_id_of_its_heading(
         self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element]
     ) -> None:
         page = next(page for page in hostile_pages if page.path == "en/writ/text.md")
-        ids = [e.get("id") for e in to_tree(page.markdown.split("\n---\n", 1)[1]).iter("h2")]
+        ids = [e.get("id") for e in to_tree(without_front_matter(whole(page))).iter("h2")]
         assert ids == [f"p{number}" for number in range(1, len(HOSTILE["lines"]) + 1)]
 
 
@@ -229,4 +233,4 @@ def test_boilerplate_over_several_lines_is_quoted_on_one(
     made = build(lay_out(tmp_path / "sources", {"writ/document.yml": declaration, "writ/raw/en.txt": raw}))
     assert made.errors == ()
     page = next(page for page in render_pages(made.archive, READERS) if page.path == "en/writ/made-en.md")
-    assert "END OF FILE" in ["".join(cell.itertext()) for cell in to_tree(page.markdown).iter("td")]
+    assert "END OF FILE" in ["".join(cell.itertext()) for cell in to_tree(without_front_matter(whole(page))).iter("td")]

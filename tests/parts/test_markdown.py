@@ -73,7 +73,7 @@ def test_plain_text_stays_plain() -> None:
 
 
 def test_page_leaves_empty_values_out_of_its_front_matter() -> None:
-    assert md.page({"title": 'A "b"', "none": "", "list": ["toc"]}, "one\n", "", "two\n") == (
+    assert md.page({"title": 'A "b"', "none": "", "list": ["toc"]}, md.paragraph("one"), md.paragraph("two")) == (
         '---\ntitle: "A \\"b\\""\nlist: ["toc"]\n---\n\none\n\ntwo\n'
     )
 

@@ -18,7 +18,7 @@ from opencc import OpenCC
 
 from statement_archive.model import Archive, Document, DocumentKind, Passage, Reference, Segment, Status, Term
 
-Place: TypeAlias = tuple[str, str]
+_Place: TypeAlias = tuple[str, str]
 """A slot in the archive: id of the document and of the slot."""
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z\u00c0-\u024f]+|[\u3400-\u9fff]+")
@@ -190,7 +190,7 @@ class _Side:
         return self.document.date, _LATER.get(self.document.kind, 0), self.document.id
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[_Place]:
         """The slots it answers to."""
         return [(self.document.id, slot) for slot in self.segment.answers]
 
@@ -260,7 +260,7 @@ def _sums(sides: Sequence[_Side], weights: Mapping[str, float]) -> dict[tuple[in
     return sums
 
 
-def _pairs_of(archive: Archive, reference: Reference) -> Iterator[frozenset[Place]]:
+def _pairs_of(archive: Archive, reference: Reference) -> Iterator[frozenset[_Place]]:
     """The pairs of slots that a reference is about: a segment may answer to several."""
     places = []
     for end in reference.ends:

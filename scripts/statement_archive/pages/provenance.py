@@ -24,7 +24,7 @@ _LINE_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     """The page in one language."""
     title = reader.say("made-title", name=edition_phrase(edition, reader))
-    nodes = [
+    pieces = [
         md.heading(1, title),
         md.paragraph(reader.say("made-lead"), classes=("lead",)),
         md.heading(2, reader.say("made-raw"), id="raw"),
@@ -38,7 +38,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
     path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return make_page(reader, path, meta, nodes)
+    return make_page(reader, path, meta, pieces)
 
 
 def _parts(edition: Edition, reader: Reader) -> Markdown:

@@ -9,14 +9,14 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import tag
-from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.markdown import Markdown, Piece
 
 
 def render_references(linked: CrossReferences, *pictures: Markup) -> Page:
     """All references, the declined candidates, and the segments that have none; `pictures` come first."""
     reader, references = linked.reader, linked.archive.references
     title = reader.say("references-title")
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say("references-lead"), classes=("lead",)),
         *pictures,
@@ -28,7 +28,7 @@ def render_references(linked: CrossReferences, *pictures: Markup) -> Page:
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
     meta = {"title": title, "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/references.md", meta, nodes)
+    return make_page(reader, f"{reader.language}/references.md", meta, pieces)
 
 
 def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> Markup:
