@@ -11,14 +11,13 @@ from archive.emend import emend
 from archive.errors import Finding, blocking
 from archive.keep import fingerprint, recall, remember
 from archive.link import occurrences
-from archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
+from archive.load import load_archive, load_atlas, load_attestations, load_entities, load_glossary, load_references
 from archive.model import Archive, Document, Ledger, Parsed, Prose, RawText, Term, Witness, Work
 from archive.numerals import block_pattern
 from archive.parse import parse
 from archive.quote import prove_attestations, prove_references, prove_registers
 from archive.read import read_document
 from archive.render.data import render_data
-from archive.render.figures.worldmap import Shapes
 from archive.render.pages import Page, render_pages
 from archive.repair import Context, apply, compose, repair
 from archive.search import make_index, search_records
@@ -64,7 +63,8 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
     attestations, misquoted = load_attestations(sources)
     references, misread = load_references(sources)
     entities, misnamed = load_entities(sources)
-    findings += (*misquoted, *misread, *misnamed)
+    atlas, misdrawn = load_atlas(sources)
+    findings += (*misquoted, *misread, *misnamed, *misdrawn)
     archive = Archive(
         works=tuple(works),
         attestations=attestations,
@@ -72,6 +72,7 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
         terms=glossary,
         entities=entities,
         occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
+        atlas=atlas,
     )
     # What is quoted from a document that could not be built would be found nowhere, and a record misread is no claim.
     if is_loaded and len(works) == len(documents):
@@ -131,12 +132,9 @@ def _build_or_recall(document: Document, sources: Path, glossary: tuple[Term, ..
     return outcome
 
 
-def render(archive: Archive, shapes: Shapes | None = None) -> tuple[tuple[Page, ...], dict[str, str]]:
-    """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`.
-
-    `shapes` are the outlines of countries for the map of those that took part.
-    """
-    pages = tuple(render_pages(archive, shapes))
+def render(archive: Archive) -> tuple[tuple[Page, ...], dict[str, str]]:
+    """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`."""
+    pages = tuple(render_pages(archive))
     files = {page.path: page.markdown for page in pages}
     return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
 

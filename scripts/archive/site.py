@@ -43,12 +43,10 @@ def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from archive.load import load_prose
-    from archive.load.worldmap import load_shapes
     from archive.pipeline import build, index, render
 
     made = build(sources, kept=kept)
-    is_mapped = any(entity.role for entity in made.archive.entities)
-    pages, files = render(made.archive, load_shapes() if is_mapped else None)
+    pages, files = render(made.archive)
     folder, found = index(made.archive, pages, load_prose(docs))
     documents = tuple(work.document for work in made.works)
     site = Site(documents, files | found, tuple(page.path for page in pages), folder, made.findings)

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import yaml
 
-from archive.load.worldmap import load_shapes
 from archive.model import Archive, Edition, Work
 from archive.pipeline import Build, build, build_document, index, render
 from archive.write import write
@@ -23,7 +22,7 @@ LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages, data and index, and return the paths that were touched."""
-    pages, files = render(archive, load_shapes() if archive.entities else None)
+    pages, files = render(archive)
     return write(files | index(archive, pages, ())[1], docs)
 
 

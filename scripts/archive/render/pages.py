@@ -7,7 +7,7 @@ from archive.model import LANGUAGES, Archive, Work
 from archive.render.apparatus import Apparatus
 from archive.render.editions import further_editions, main_edition
 from archive.render.figures import reference_diagram, world_map
-from archive.render.figures.worldmap import Shapes, outlines
+from archive.render.figures.worldmap import Outlines, outlines
 from archive.render.front import render_front, render_further_front
 from archive.render.home import render_home
 from archive.render.made import render_made
@@ -22,9 +22,9 @@ from archive.render.terms import render_glossary
 __all__ = ["Page", "render_pages"]
 
 
-def render_pages(archive: Archive, shapes: Shapes | None = None) -> Iterator[Page]:
-    """Every page, in the order of navigation; `shapes` are the outlines of countries, without which there is no map."""
-    drawn = outlines(shapes or {})
+def render_pages(archive: Archive) -> Iterator[Page]:
+    """Every page, in the order of navigation."""
+    drawn = outlines(archive.atlas.shapes) if archive.atlas else {}
     for language in LANGUAGES:
         apparatus = Apparatus(archive, language)
         yield render_home(archive, language)
@@ -35,8 +35,7 @@ def render_pages(archive: Archive, shapes: Shapes | None = None) -> Iterator[Pag
         if archive.terms:
             yield from render_glossary(archive, archive.occurrences, language)
         if archive.entities:
-            pictures = [world_map(archive.entities, drawn, language)] if drawn else []
-            yield from render_names(archive, archive.occurrences, language, *pictures)
+            yield from render_names(archive, archive.occurrences, language, *_maps(archive, drawn, language))
         for work in archive.works:
             yield from _pages_of(work, apparatus, language)
 
@@ -45,6 +44,12 @@ def _hub(archive: Archive) -> str:
     """The document that most references lead to."""
     ends = Counter(reference.ends[1].document for reference in archive.references.links)
     return max(sorted(ends), key=lambda document: ends[document])
+
+
+def _maps(archive: Archive, drawn: Outlines, language: str) -> Iterator[str]:
+    """The map of those that took part, where there were any and it is known what countries look like."""
+    if archive.atlas and any(entity.role for entity in archive.entities):
+        yield world_map(archive.entities, drawn, archive.atlas.origin[language], language)
 
 
 def _pages_of(work: Work, apparatus: Apparatus, language: str) -> Iterator[Page]:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from archive.load.worldmap import load_shapes
 from archive.model import (
     LANGUAGES,
     Archive,
+    Atlas,
     Entity,
     EntityKind,
     Likeness,
@@ -28,6 +28,7 @@ from archive.render.figures.diagram import reference_diagram
 from archive.render.figures.timeline import timeline
 from archive.render.figures.worldmap import outlines, world_map
 from archive.render.messages import say
+from archive.render.pages import render_pages
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>&"\n\n{: .x } ]]>'
@@ -99,7 +100,7 @@ def pictures(request: pytest.FixtureRequest, linked: Archive) -> list[str]:
     return [
         reference_diagram(linked, HUB, language),
         timeline(linked, language, events),
-        world_map(MEMBERS, outlines(SHAPES), language),
+        world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", language),
     ]
 
 
@@ -120,7 +121,7 @@ def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
     assert timeline(linked, "en") == timeline(turned, "en")
     assert reference_diagram(linked, HUB, "en") == reference_diagram(turned, HUB, "en")
     turned_shapes = dict(reversed(SHAPES.items()))
-    assert world_map(MEMBERS, outlines(SHAPES), "en") == world_map(MEMBERS, outlines(turned_shapes), "en")
+    assert world_map(MEMBERS, outlines(SHAPES), "x", "en") == world_map(MEMBERS, outlines(turned_shapes), "x", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -223,7 +224,7 @@ def test_a_timeline_without_or_with_a_single_day_is_drawn(linked: Archive) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_participant_is_a_link_with_a_pattern_of_its_role(language: str) -> None:
-    figure = world_map(MEMBERS, outlines(SHAPES), language)
+    figure = world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", language)
     found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
     assert set(found) == {"CN", "SG", "RU"}
     assert all(link.get("href").startswith(f"archive:{language}/names/index.md#") for link in found.values())
@@ -238,15 +239,26 @@ def test_every_participant_is_a_link_with_a_pattern_of_its_role(language: str) -
 
 
 def test_a_participant_without_a_shape_is_in_the_table() -> None:
-    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "en")
+    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "Shapes 1.0", "en")
     assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
 
 
-def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size() -> None:
-    shapes = load_shapes()
-    assert {"CN", "SG", "FR", "NO", "LA"} <= set(shapes) and all(len(code) in (0, 2) for code in shapes)
-    figure = world_map(MEMBERS, outlines(shapes), "zh")
-    assert len(figure.encode()) < 120_000 and "Natural Earth" in figure
+@pytest.mark.parametrize(("atlas", "count"), [(Atlas(localized("Shapes 1.0"), SHAPES), 1), (None, 0)])
+def test_the_page_of_names_has_a_map_that_says_where_its_shapes_are_from_or_none(
+    atlas: Atlas | None, count: int
+) -> None:
+    names = [page for page in render_pages(Archive((), entities=tuple(MEMBERS), atlas=atlas)) if "/names/" in page.path]
+    assert [page.path for page in names] == [f"{language}/names/index.md" for language in LANGUAGES]
+    for page in names:
+        assert page.markdown.count('<figure class="figure worldmap"') == page.markdown.count("Shapes 1.0") == count
+
+
+def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size(real: Build) -> None:
+    atlas = real.archive.atlas
+    assert atlas and {"CN", "SG", "FR", "NO", "LA"} <= set(atlas.shapes)
+    assert all(len(code) in (0, 2) for code in atlas.shapes)
+    figure = world_map(MEMBERS, outlines(atlas.shapes), atlas.origin["zh"], "zh")
+    assert len(figure.encode()) < 120_000 and atlas.origin["zh"] in figure
 
 
 def test_text_is_data(linked: Archive) -> None:
@@ -255,7 +267,7 @@ def test_text_is_data(linked: Archive) -> None:
     for figure in (
         reference_diagram(hostile, HUB, "en"),
         timeline(hostile, "en", [("2020-07-01", HOSTILE, 'a"b')]),
-        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), "en"),
+        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), HOSTILE, "en"),
     ):
         assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())
         assert not re.search(r"\n\s*\n", figure)

@@ -4,18 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.model import Entity, EntityKind, Role
+from archive.model import Entity, EntityKind, Ring, Role, Shapes
 from archive.render.figures import drawing as draw
 from archive.render.messages import say
 
-Ring = Sequence[tuple[float, float]]
-"""A closed line of longitudes and latitudes in degrees."""
-Shapes = Mapping[str, Sequence[Ring]]
-"""The rings of each country by its two-letter code of ISO 3166-1; other land under ""."""
 Point = tuple[int, int]
 
-SOURCE = "Natural Earth 5.1.1"
-"""What `archive.load.worldmap` reads."""
 _NAME = "participants"
 _UNIT = 160.0
 """Units of the picture in one of the projection."""
@@ -55,7 +49,7 @@ def outlines(shapes: Shapes) -> Outlines:
     return {code: _outline(rings) for code, rings in sorted(shapes.items()) if rings}
 
 
-def world_map(entities: Sequence[Entity], drawn: Outlines, language: str, source: str = SOURCE) -> str:
+def world_map(entities: Sequence[Entity], drawn: Outlines, source: str, language: str) -> str:
     """Who took part, as a block of raw HTML; every country that did is a link to its entry in the index of names.
 
     `drawn` are the outlines of all countries; `source` names where they are from.

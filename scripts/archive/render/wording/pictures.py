@@ -50,10 +50,9 @@ WORDING: dict[str, tuple[str, str, str]] = {
     "pic-map-title": ("Who took part", "与会国家", "與會國家"),
     "pic-map-caption": (
         "Countries by how they took part; small ones are circled. A country leads to where the texts name it. Shapes: "
-        "{source} (public domain; edition with borders as Germany sees them). Borders and their omission are the data "
-        "set’s, and no position of this archive.",
-        "各国按参会方式标示，小国加圈。点选国家可查看文本中的提及之处。图形数据：{source}（公有领域，按德国所认边界绘制的版本）。边界画法及其取舍均出自该数据集，不代表本文库立场。",
-        "各國按參會方式標示，小國加圈。點選國家可查看文本中的提及之處。圖形數據：{source}（公有領域，按德國所認邊界繪製的版本）。邊界畫法及其取捨均出自該數據集，不代表本文庫立場。",
+        "{source}. Borders and their omission are the data set’s, and no position of this archive.",
+        "各国按参会方式标示，小国加圈。点选国家可查看文本中的提及之处。图形数据：{source}。边界画法及其取舍均出自该数据集，不代表本文库立场。",
+        "各國按參會方式標示，小國加圈。點選國家可查看文本中的提及之處。圖形數據：{source}。邊界畫法及其取捨均出自該數據集，不代表本文庫立場。",
     ),
     "pic-map-desc": (
         "A map of the world in which the countries that took part are marked. {roles}.",
