@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 import yaml
+from lxml import html
+from lxml.html import HtmlElement
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
@@ -23,26 +23,26 @@ _PlainLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
 @pytest.fixture(scope="session")
-def to_tree(project: Path) -> Callable[[str], Element]:
+def to_tree(project: Path) -> Callable[[str], HtmlElement]:
     """Markdown -> the element tree that a browser makes of it, with the extensions of mkdocs.yml."""
     declared = yaml.load((project / "mkdocs.yml").read_text("utf-8"), Loader=_PlainLoader)["markdown_extensions"]
     names = [name if isinstance(name, str) else next(iter(name)) for name in declared]
     options = {name: settings for entry in declared if isinstance(entry, dict) for name, settings in entry.items()}
     markdown = Markdown(extensions=names, extension_configs=options)
 
-    def convert(text: str) -> Element:
-        return html5lib.parse(markdown.reset().convert(text), namespaceHTMLElements=False)
+    def convert(text: str) -> HtmlElement:
+        return html.document_fromstring(markdown.reset().convert(text))
 
     convert.markdown = markdown  # type: ignore[attr-defined]
     return convert
 
 
-def visible(element: Element) -> str:
+def visible(element: HtmlElement) -> str:
     """The text of an element as it stands on the page, without the toc's permalink."""
     return "".join(_texts(element))
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _texts(element: HtmlElement) -> Iterator[str]:
     if element.get("class") != "headerlink":
         yield element.text or ""
         for child in element:
@@ -51,7 +51,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", name="visible")
-def _visible() -> Callable[[Element], str]:
+def _visible() -> Callable[[HtmlElement], str]:
     return visible
 
 
@@ -60,7 +60,7 @@ def without_front_matter(page: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def by_python_markdown(to_tree: Callable[[str], Element]) -> Callable[[str], Shown]:
+def by_python_markdown(to_tree: Callable[[str], HtmlElement]) -> Callable[[str], Shown]:
     """Segments of a page as MkDocs' reader shows them."""
 
     def read(page: str) -> Shown:
@@ -86,7 +86,7 @@ def by_commonmark() -> Callable[[str], Shown]:
     def read(page: str) -> Shown:
         shown: Shown = {}
         for name, text in _attributed(without_front_matter(page)):
-            tree = html5lib.parse(parser.render(text), namespaceHTMLElements=False)
+            tree = html.document_fromstring(parser.render(text))
             content = visible(tree.find("body")).strip("\n")
             shown[name] = f"{shown[name]}\n{content}" if name in shown else content
         return shown

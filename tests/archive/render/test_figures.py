@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pytest
 from lxml import etree
+from lxml.html import HtmlElement
 
 from archive.model import LANGUAGES, Cause, Document, Edition, Kind, Lacuna, LacunaRule, Localized, Work
 from archive.pipeline import Build
@@ -88,7 +88,7 @@ def test_ids_are_unique_and_everything_that_refers_to_one_finds_it(figures: list
 
 
 def test_markdown_passes_a_figure_through_untouched(
-    figures: list[str], hostile: Work, to_tree: Callable[[str], Element]
+    figures: list[str], hostile: Work, to_tree: Callable[[str], HtmlElement]
 ) -> None:
     markdown = to_tree.markdown  # type: ignore[attr-defined]
     for figure in (*figures, coverage_figure(hostile, "en"), chart(title=HOSTILE)):

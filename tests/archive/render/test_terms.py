@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pytest
+from lxml.html import HtmlElement
 
 from archive.link import occurrences
 from archive.load.entities import load_entities
@@ -17,8 +17,8 @@ from archive.render.names import render_names
 from archive.render.page import Page
 from archive.render.terms import render_glossary
 
-Tree = Callable[[str], Element]
-Visible = Callable[[Element], str]
+Tree = Callable[[str], HtmlElement]
+Visible = Callable[[HtmlElement], str]
 
 
 def made(archive: Archive, language: str) -> dict[str, Page]:
@@ -39,7 +39,7 @@ def pages(archive: Archive) -> dict[str, Page]:
     return {path: page for language in LANGUAGES for path, page in made(archive, language).items()}
 
 
-def body(page: Page, to_tree: Tree) -> Element:
+def body(page: Page, to_tree: Tree) -> HtmlElement:
     return to_tree(page.markdown.split("\n---\n", 1)[1])
 
 
