@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from readers import READERS
-from statement_archive.load.outlines import load_shapes
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pipeline import Build, build, build_document, index, make_work, render
 from statement_archive.write import write
@@ -24,7 +23,7 @@ LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages, data and index, and return the paths that were touched."""
-    pages, files = render(archive, READERS, load_shapes() if archive.entities else None)
+    pages, files = render(archive, READERS)
     return write(files | index(archive, READERS, pages, ())[1], docs)
 
 

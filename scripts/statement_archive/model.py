@@ -5,7 +5,7 @@ when the ledger's edits have been made. Nothing here reads a file or decides any
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -786,6 +786,21 @@ class Prose:
     text: str
 
 
+Ring = Sequence[tuple[float, float]]
+"""A closed line of longitudes and latitudes in degrees."""
+Shapes = Mapping[str, Sequence[Ring]]
+"""The rings of each country by its two-letter code of ISO 3166-1; other land under ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What countries look like on a map."""
+
+    origin: Localized
+    """Where the shapes are from and what they are, as the caption of a map says it."""
+    shapes: Shapes
+
+
 @dataclass(frozen=True)
 class Archive:
     """All works, and what editors say across them."""
@@ -798,6 +813,8 @@ class Archive:
     entities: tuple[Entity, ...] = ()
     occurrences: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
     """Where terms and entities are named, by document."""
+    atlas: Atlas | None = None
+    """Without it, there is no map of those that took part."""
 
     @cached_property
     def by_id(self) -> dict[str, Work]:

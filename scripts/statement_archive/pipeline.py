@@ -12,9 +12,15 @@ from statement_archive.edition.assemble import assemble
 from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.data import render_data
-from statement_archive.figures.worldmap import Shapes
 from statement_archive.findings import Finding, blocking, collect
-from statement_archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
+from statement_archive.load import (
+    load_archive,
+    load_atlas,
+    load_attestations,
+    load_entities,
+    load_glossary,
+    load_references,
+)
 from statement_archive.model import Archive, Document, Mended, Prose, Term, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.reader import Reader
@@ -60,7 +66,8 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
     attestations, misquoted = load_attestations(sources)
     references, misread = load_references(sources)
     entities, misnamed = load_entities(sources)
-    findings += (*misquoted, *misread, *misnamed)
+    atlas, misdrawn = load_atlas(sources)
+    findings += (*misquoted, *misread, *misnamed, *misdrawn)
     archive = Archive(
         works=tuple(works),
         attestations=attestations,
@@ -68,6 +75,7 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
         terms=glossary,
         entities=entities,
         occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
+        atlas=atlas,
     )
     # What is quoted from a document that could not be built would be found nowhere, and a record misread is no claim.
     if is_loaded and len(works) == len(documents):
@@ -113,14 +121,12 @@ def _build_or_recall(
     return built
 
 
-def render(
-    archive: Archive, site: Sequence[Reader], shapes: Shapes | None = None
-) -> tuple[tuple[Page, ...], dict[str, str]]:
+def render(archive: Archive, site: Sequence[Reader]) -> tuple[tuple[Page, ...], dict[str, str]]:
     """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`.
 
-    `site` are the readers of its languages, `shapes` the outlines of countries for the map of those that took part.
+    `site` are the readers of its languages.
     """
-    pages = tuple(render_pages(archive, site, shapes))
+    pages = tuple(render_pages(archive, site))
     files = {page.path: page.markdown for page in pages}
     return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
 

@@ -69,13 +69,11 @@ def make_site(sources: Path, *, docs: Path, languages: tuple[str, ...], kept: Pa
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.load import load_prose
-    from statement_archive.load.outlines import load_shapes
     from statement_archive.pipeline import build, index, render
 
     made = build(sources, kept=kept)
-    is_mapped = any(entity.role for entity in made.archive.entities)
     site_readers = readers(languages)
-    pages, files = render(made.archive, site_readers, load_shapes() if is_mapped else None)
+    pages, files = render(made.archive, site_readers)
     prose = load_prose(docs, languages)
     folder, found = index(made.archive, site_readers, pages, prose)
     by_hand = tuple(Place(part.path, part.title) for part in prose if not part.anchor)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import pytest
+from lxml.html import HtmlElement
 
 from fixtures.pages import whole, without_front_matter
 from readers import ENGLISH, LANGUAGES, READERS, localized
@@ -19,8 +19,8 @@ from statement_archive.pages.page import Page
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
 
-Tree = Callable[[str], Element]
-Visible = Callable[[Element], str]
+Tree = Callable[[str], HtmlElement]
+Visible = Callable[[HtmlElement], str]
 
 
 def made(archive: Archive, reader: Reader) -> dict[str, Page]:
@@ -41,7 +41,7 @@ def pages(archive: Archive) -> dict[str, Page]:
     return {path: page for reader in READERS for path, page in made(archive, reader).items()}
 
 
-def body(page: Page, to_tree: Tree) -> Element:
+def body(page: Page, to_tree: Tree) -> HtmlElement:
     return to_tree(without_front_matter(whole(page)))
 
 
@@ -109,7 +109,7 @@ def test_term_without_a_form_in_a_language_says_so(pages: dict[str, Page]) -> No
 def test_names_have_anchors_and_every_spelling(
     archive: Archive, pages: dict[str, Page], to_tree: Tree, visible: Visible
 ) -> None:
-    rows: dict[str | None, Element] = {
+    rows: dict[str | None, HtmlElement] = {
         row.get("id"): row for row in body(pages["en/names/index.md"], to_tree).iter("tr")
     }
     assert {entity.id for entity in archive.entities} <= {*rows}

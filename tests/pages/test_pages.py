@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Comment, Element
 
 import pytest
 import yaml
+from lxml import etree
+from lxml.html import HtmlElement
 
 from fixtures.pages import whole, without_front_matter
 from readers import LANGUAGES, READERS
@@ -173,11 +174,11 @@ class TestHostileDocument:
         assert untouched - changed <= {segment.text for segment in edition.segments}
 
     def test_no_text_becomes_an_element_a_link_or_a_heading(
-        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element]
+        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], HtmlElement]
     ) -> None:
         for page in hostile_pages:
             for element in to_tree(without_front_matter(whole(page))).iter():
-                if element.tag is Comment:
+                if element.tag is etree.Comment:
                     assert re.fullmatch(rf" address: {re.escape(page.path)}#[\w.-]+ ", str(element.text)), page.path
                     continue
                 assert element.tag.rpartition("}")[2] in ELEMENTS
@@ -185,7 +186,10 @@ class TestHostileDocument:
                 assert not any(name.startswith("on") or name == "style" for name in element.attrib)
 
     def test_sentences_of_editors_are_shown_as_they_are(
-        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element], visible: Callable[[Element], str]
+        self,
+        hostile_pages: tuple[Page, ...],
+        to_tree: Callable[[str], HtmlElement],
+        visible: Callable[[HtmlElement], str],
     ) -> None:
         wanted = {"index.md": 5, "made-en.md": 5}  # title, summary, place, issuer, origin; origin and four reasons
         for page in hostile_pages:
@@ -202,8 +206,8 @@ class TestHostileDocument:
         self,
         hostile: Build,
         hostile_pages: tuple[Page, ...],
-        to_tree: Callable[[str], Element],
-        visible: Callable[[Element], str],
+        to_tree: Callable[[str], HtmlElement],
+        visible: Callable[[HtmlElement], str],
     ) -> None:
         (edition,) = hostile.works[0].editions
         (part,) = (part for part in edition.parts if part.kind is PartKind.BOILERPLATE)
@@ -213,7 +217,7 @@ class TestHostileDocument:
         assert HOSTILE["boilerplate"] in cells
 
     def test_number_is_the_id_of_its_heading(
-        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element]
+        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], HtmlElement]
     ) -> None:
         page = next(page for page in hostile_pages if page.path == "en/writ/text.md")
         ids = [e.get("id") for e in to_tree(without_front_matter(whole(page))).iter("h2")]
@@ -222,7 +226,7 @@ class TestHostileDocument:
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x0b", "\f", "\x85", "\u2028"])
 def test_boilerplate_over_several_lines_is_quoted_on_one(
-    tmp_path: Path, lay_out: Callable[..., Path], to_tree: Callable[[str], Element], line_end: str
+    tmp_path: Path, lay_out: Callable[..., Path], to_tree: Callable[[str], HtmlElement], line_end: str
 ) -> None:
     """HTML has no reference for most line ends: `&#133;` would be shown as an ellipsis."""
     declaration = _declaration(1)
