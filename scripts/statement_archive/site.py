@@ -48,9 +48,7 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path) 
 
     `docs` is the folder that the builder read. A site to be opened from a disk gets none of the files that hosts need.
     """
-    own = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
-    paths = tuple(sorted(path.relative_to(docs).as_posix() for path in own))
-    findings = post_process_pages(folder, site.pages, site.frame(addresses), paths)
+    findings = post_process_pages(folder, site.pages, site.frame(addresses), docs)
     if addresses.has_folders:
         add_hosting_files(folder, site.documents, readers(addresses.languages), addresses.site_url)
     return findings

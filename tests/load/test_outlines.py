@@ -82,7 +82,7 @@ def test_every_part_of_a_country_and_every_hole_in_it_is_a_ring(sources: Path) -
     atlas, findings = load(sources, packed(drawn(("ZA", [SQUARE, HOLE, ISLAND]), ("LS", [HOLE[::-1]]))))
     assert findings == () and atlas is not None
     assert atlas.shapes == {"LS": (HOLE[::-1],), "ZA": (SQUARE, HOLE, ISLAND)}
-    assert atlas.origin["zh"] == "图形 1.0"
+    assert atlas.origin.texts["zh"] == "图形 1.0"
 
 
 def test_areas_of_one_code_are_put_together_and_those_without_two_letters_too(sources: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_row_that_is_deleted_or_has_no_shape_is_passed_over(sources: Path) -> 
         ("sha256: ", "sha256: x", 2, "is not of the expected form"),
         ("https:", "ftp:", 3, "`ftp://example.org/shapes.zip` is not of the expected form"),
         ("CODE", "[]", 4, "expected a text, found a list"),
-        ("zh: 图形 1.0, ", "", 5, "missing key `zh`"),
+        ("{en: Shapes 1.0, zh: 图形 1.0, zh-Hant: 圖形 1.0}", "{}", 5, "a sentence in no language"),
         ("{en", "{{en", 6, "YAML does not parse"),
         ("shapes.zip\n", "other.zip\n", 1, "sources/other.zip can't be read: No such file or directory"),
     ],

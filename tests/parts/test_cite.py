@@ -131,7 +131,7 @@ def test_speaks_the_language_of_the_page_and_keeps_the_title_of_the_text(cited: 
         ("en", "p7", "para. [7]", "第[7]段"),
         ("zh", "s1", "heading of section 1", "第1部分标题"),
         ("en", "title", "title", "标题"),
-        ("en", "note", "note on the participants", "与会者说明"),
+        ("en", "note", "the note on the participants", "与会者说明"),
     ],
 )
 def test_names_the_place_and_brackets_what_is_not_printed(

@@ -22,19 +22,16 @@ from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
 from statement_archive.reader import Reader, reader_of
 
 
-def post_process_pages(
-    folder: Path, pages: Iterable[Surroundings], frame: Frame, own: tuple[str, ...]
-) -> tuple[Finding, ...]:
+def post_process_pages(folder: Path, pages: Iterable[Surroundings], frame: Frame, docs: Path) -> tuple[Finding, ...]:
     """Make of the pages in `folder`, as a builder left them, those that are served.
 
-    What they ask for is put in, their inline scripts are moved to files, and the files `own` (paths within the folder)
-    get digests in their names; one that no page loads keeps its name, since nothing here knows who asks for it.
+    What they ask for is put in, their inline scripts are moved to files, and our own style sheets and scripts, those in
+    `docs`, get digests in their names; one that no page loads keeps its name, since nothing here knows who asks for it.
     Findings are links to what is not there.
     """
     languages = frame.addresses.languages
     known = {frame.addresses.file(page.path): page for page in pages}
-    texts = {path: (folder / path).read_bytes() for path in own if (folder / path).is_file()}
-    names = {path: name_with_digest(path, content) for path, content in texts.items()}
+    names = _names_with_digests(folder, docs)
     used: set[str] = set()
     findings: list[Finding] = []
     for path in _pages(folder):
@@ -52,6 +49,13 @@ def post_process_pages(
     for path in used:
         (folder / path).rename(folder / names[path])
     return tuple(findings)
+
+
+def _names_with_digests(folder: Path, docs: Path) -> dict[str, str]:
+    """The names that our own style sheets and scripts get, by those that they have; paths within `folder`."""
+    found = (path for path in sorted((docs / "assets").rglob("*")) if path.suffix in (".css", ".js"))
+    paths = (path.relative_to(docs).as_posix() for path in found)
+    return {path: name_with_digest(path, (folder / path).read_bytes()) for path in paths if (folder / path).is_file()}
 
 
 def _dead_links(folder: Path, built: str, page: Surroundings, frame: Frame) -> Iterator[Finding]:
