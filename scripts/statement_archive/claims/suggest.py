@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from opencc import OpenCC
 
-from statement_archive.model import Archive, Document, DocumentKind, Passage, Reference, Segment, Status, Term
+from statement_archive.model import Archive, Document, DocumentKind, Entity, Passage, Reference, Segment, Status, Term
 
 _Place: TypeAlias = tuple[str, str]
 """A slot in the archive: id of the document and of the slot."""
@@ -125,9 +125,9 @@ class _Names:
 
     @classmethod
     def of(cls, archive: Archive, terms: tuple[Term, ...]) -> "_Names":
-        """All forms in the languages of the site; what machine translations made of them counts for nothing."""
-        named = [(term.id, term.forms) for term in terms] + [(entity.id, entity.forms) for entity in archive.entities]
-        return cls((id_, form) for id_, languages in named for forms in languages for form in forms if form)
+        """All forms in every language; what machine translations made of them counts for nothing."""
+        declared: tuple[Term | Entity, ...] = (*terms, *archive.entities)
+        return cls((entry.id, form) for entry in declared for forms in entry.forms.values() for form in forms if form)
 
     def concepts(self, text: str) -> frozenset[str]:
         """Everything in a text that another text may share."""
