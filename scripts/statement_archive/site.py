@@ -7,11 +7,11 @@ from pathlib import Path
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.findings import Finding, blocking
 from statement_archive.model import LANGUAGES, Document
+from statement_archive.progress import Track, quietly
 
-_ROOT = Path(__file__).parents[2]
 _HAND_WRITTEN = tuple(f"{language}/about" for language in LANGUAGES)
-_INDEX_CODE = ("scripts/statement_archive/search", "docs/assets/javascripts/search/words.js", "package-lock.json")
-"""What makes the search index, besides the archive's own code."""
+_INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
+"""Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ class Site:
         return blocking(self.findings)
 
 
-def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
-    """Sources and hand-written pages -> site; never raises for bad input. `kept` holds what need not be made again."""
+def make_site(sources: Path, *, docs: Path, project: Path, kept: Path, track: Track = quietly) -> Site:
+    """Sources and hand-written pages -> site; never raises for bad input.
+
+    `project` is the archive's folder, in which the search engine is; `kept` holds what need not be made again. Raises
+    MissingToolError where the search index can't be made.
+    """
     key = fingerprint(sources, sources) + fingerprint(docs, *(docs / path for path in _HAND_WRITTEN))
-    key += fingerprint(_ROOT, *(_ROOT / path for path in _INDEX_CODE))
+    key += fingerprint(project, *(project / path for path in _INDEX_CODE))
     known = recall(kept, "site", key)
     if isinstance(known, Site):
         return known
@@ -46,10 +50,10 @@ def make_site(sources: Path, *, docs: Path, kept: Path) -> Site:
     from statement_archive.load.outlines import load_shapes
     from statement_archive.pipeline import build, index, render
 
-    made = build(sources, kept=kept)
+    made = build(sources, kept=kept, track=track)
     is_mapped = any(entity.role for entity in made.archive.entities)
     pages, files = render(made.archive, load_shapes() if is_mapped else None)
-    folder, found = index(made.archive, pages, load_prose(docs))
+    folder, found = index(made.archive, pages, load_prose(docs), project=project)
     documents = tuple(work.document for work in made.works)
     site = Site(documents, files | found, tuple(page.path for page in pages), folder, made.findings)
     remember(kept, "site", key, site)

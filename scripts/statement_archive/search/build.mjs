@@ -1,12 +1,28 @@
 /* The records of records.py on stdin -> the files of the index on stdout, as {path: text}.
 
+   Arguments: the script that cuts text into words, which readers' browsers load too, and the folder of what npm has
+   installed. Both are the archive's, which need not be where this program is. Where one is not there, its path is all that
+   is said, and the exit code is MISSING.
+
    The index is MiniSearch's own, taken apart by the beginnings of its terms, so that a reader loads only what a query
    needs. Every file is a script that hands over its data: `fetch` is refused on file://, scripts are not. */
-import { readFileSync } from "node:fs"
-import MiniSearch from "minisearch"
-import { stemmer } from "stemmer"
-import "../../../docs/assets/javascripts/search/words.js"
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
 
+const [wordsScript, modules] = process.argv.slice(2)
+const engineScript = join(modules, "minisearch/dist/umd/index.js")
+const stemmerScript = join(modules, "stemmer/index.js")
+const MISSING = 3
+const missing = [wordsScript, engineScript, stemmerScript].find((path) => !existsSync(path))
+if (missing) {
+  process.stderr.write(missing)
+  process.exit(MISSING)
+}
+const load = (path) => import(pathToFileURL(path))
+await load(wordsScript)
+const { default: MiniSearch } = await load(join(modules, "minisearch/dist/es/index.js"))
+const { stemmer } = await load(stemmerScript)
 const { ALONE, PAIR, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
 const SHARD = 40_000 // characters of JSON that a file of terms should have
 const CHUNK = 40 // texts in a file
@@ -73,9 +89,9 @@ give("head.js", {
 })
 
 /* What asks the index comes with it, so that the two fit. */
-const read = (path) => readFileSync(new URL(path), "utf-8")
+const read = (path) => readFileSync(path, "utf-8")
 const own = ["plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
-const library = read(new URL("../../../node_modules/minisearch/dist/umd/index.js", import.meta.url)).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
-const stemming = `archiveSearch.stemmer = (() => {\n${read(import.meta.resolve("stemmer")).replace(/^export /m, "")}\nreturn stemmer\n})()\n`
+const library = read(engineScript).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
+const stemming = `archiveSearch.stemmer = (() => {\n${read(stemmerScript).replace(/^export /m, "")}\nreturn stemmer\n})()\n`
 files["engine.js"] = [library, stemming, ...own].join("")
 process.stdout.write(JSON.stringify(files))

@@ -1,17 +1,13 @@
-"""Print the configuration of the web server in the container (see `Containerfile`): `python scripts/nginx.py`."""
+"""Print the configuration of the web server in the container (see `Containerfile`): `statement-archive nginx`."""
 
 import click
 
 from statement_archive.publish.nginx import nginx_configuration
 
 
-@click.command()
+@click.command("nginx")
 @click.option("--root", default="/srv/site", help="Folder of the built site.")
 @click.option("--port", default=8080, help="Port to listen on; those below 1024 need rights the server does not have.")
-def main(root: str, port: int) -> None:
+def command(root: str, port: int) -> None:
     """Print a whole `nginx.conf`: the site in `root`, with the headers that `_headers` has too."""
     click.echo(nginx_configuration(root=root, port=port), nl=False)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,32 @@
+"""What several commands ask for."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from statement_archive.project import CONFIGURATIONS, Project
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+BROWSER = click.option(
+    "--chromium", envvar="CHROMIUM", help="Path of the browser; the one that the set-up found by default."
+)
+
+
+def pass_project(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the archive's folder as its first argument, and refuse a folder that is none."""
+
+    @click.pass_obj
+    def run(project: Project, /, *arguments: Any, **options: Any) -> None:
+        configuration = CONFIGURATIONS["hosted"]
+        if not (project.root / configuration).is_file():
+            raise click.UsageError(
+                f"no {configuration} here: run this in the folder of an archive, or name it as in"
+                " `statement-archive --project FOLDER …`"
+            )
+        command(project, *arguments, **options)
+
+    return update_wrapper(run, command)
