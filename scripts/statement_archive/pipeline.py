@@ -23,6 +23,7 @@ from statement_archive.load import (
 )
 from statement_archive.model import Archive, Document, Mended, Prose, Term, Work
 from statement_archive.pages.all_pages import Page, render_pages
+from statement_archive.progress import Track, quietly
 from statement_archive.reader import Reader
 from statement_archive.search import make_index, search_records
 from statement_archive.text.mend import mend
@@ -48,17 +49,18 @@ class Build:
         return blocking(self.findings)
 
 
-def build(sources: Path, *, kept: Path | None = None) -> Build:
+def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) -> Build:
     """Sources -> works; never raises for bad input, but says all that is wrong with it.
 
-    Where `kept` is a folder, documents that have not changed since the last build are taken from it.
+    Where `kept` is a folder, documents that have not changed since the last build are taken from it. `track` shows how
+    many of them are done.
     """
     glossary, findings = load_glossary(sources)
     documents, own = load_archive(sources)
     findings += own
     is_loaded = not blocking(own)
     works = []
-    for document in documents:
+    for document in track(documents, "documents"):
         work, own = _build_or_recall(document, sources, glossary, kept)
         findings += own
         if work:
@@ -132,8 +134,11 @@ def render(archive: Archive, site: Sequence[Reader]) -> tuple[tuple[Page, ...], 
 
 
 def index(
-    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose]
+    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose], *, project: Path
 ) -> tuple[str, dict[str, str]]:
-    """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`."""
-    folder, files = make_index(search_records(archive, site, pages, prose))
+    """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`.
+
+    `project` is the archive's folder. Raises MissingToolError where what makes the index is not there.
+    """
+    folder, files = make_index(search_records(archive, site, pages, prose), project=project)
     return folder, {f"{folder}/{path}": text for path, text in files.items()}

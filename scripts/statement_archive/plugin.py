@@ -18,12 +18,14 @@ from mkdocs.structure.files import Files
 from statement_archive.addresses import Addresses
 from statement_archive.findings import Finding, SourceError, in_order
 from statement_archive.parts.foreign import prose_in_html
+from statement_archive.project import Project
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
 from statement_archive.publish.sitemap import SITEMAP
 from statement_archive.reader import reader_of
 from statement_archive.site import Site, make_site, post_process
 from statement_archive.theme_mends import MENDS
+from statement_archive.tools import MissingToolError
 from statement_archive.write import write
 
 _LOG = logging.getLogger("mkdocs.plugins.statement_archive")
@@ -46,7 +48,11 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         if _is_inner(config):
             return
         root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
-        site = make_site(root / "sources", docs=docs, languages=_languages(config), kept=root / ".cache/archive")
+        project = Project(root)
+        try:
+            site = make_site(root, sources=project.sources, docs=docs, languages=_languages(config), kept=project.kept)
+        except MissingToolError as error:
+            raise Abort(str(error)) from None
         _report(site.findings, logging.ERROR)
         if site.errors:
             raise Abort(f"The sources can't be built: {len(site.errors)} findings")

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from readers import localized
 from statement_archive.claims.quote import prove_passages
 from statement_archive.claims.suggest import Suggestion, suggest
+from statement_archive.cli import main
 from statement_archive.model import (
     Archive,
     Document,
@@ -26,7 +27,6 @@ from statement_archive.model import (
     Work,
 )
 from statement_archive.pipeline import Build
-from suggest import main
 
 WORDS = localized("words")
 VACCINE = Term("vaccine", {"en": ("vaccine",), "zh": ("疫苗",), "zh-Hant": ("疫苗",)}, "sources/glossary.yml:3")
@@ -142,7 +142,7 @@ def test_the_order_does_not_depend_on_that_of_the_works_and_falls_by_score(real:
 
 
 def test_an_editor_gets_entries_to_fill_in(project: Path) -> None:
-    result = CliRunner().invoke(main, ["--sources", str(project / "sources"), "--limit", "2"])
+    result = CliRunner().invoke(main, ["--project", str(project), "suggest", "--limit", "2"])
     entries = yaml.safe_load(result.stdout)
     assert [entry["id"] for entry in entries] == ["new001", "new002"]
     assert all(entry["relation"] == entry["class"] == "" and len(entry["ends"]) == 2 for entry in entries)

@@ -8,6 +8,7 @@ import pytest
 from asking import ask, ask_with_files
 from opencc import OpenCC
 
+from conftest import PROJECT
 from statement_archive.search import make_index
 
 STATEMENT = "joint-statement-2020-06-18"
@@ -93,9 +94,9 @@ def test_only_the_parts_with_the_words_are_loaded(index: dict[str, str]) -> None
 
 def test_the_same_records_give_the_same_files() -> None:
     records: dict[str, Any] = {"documents": [], "groups": [], "labels": {}, "pages": {}, "variants": {}}
-    assert make_index(records) == make_index(records)
+    assert make_index(records, project=PROJECT) == make_index(records, project=PROJECT)
 
 
 def test_what_node_says_of_an_error_is_told() -> None:
     with pytest.raises(RuntimeError, match="could not be made"):
-        make_index({"documents": "none"})
+        make_index({"documents": "none"}, project=PROJECT)
