@@ -13,7 +13,7 @@ from statement_archive.cli import main
 from statement_archive.commands import check, check_sites
 from statement_archive.findings import Finding
 from statement_archive.project import Project
-from statement_archive.verify.rules import Outcome
+from statement_archive.verify.rules import Outcome, rule_id
 from statement_archive.verify.site import BuiltSite, OpenedSite
 
 RULES = [rule_id(rule) for rule in check.RULES]
