@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from lxml import html
+from typing import TYPE_CHECKING
 
 from statement_archive.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 NOT_FOUND = "404.html"
 """A page of this name is served at any address, so that neither its folder nor its place says anything."""
@@ -40,7 +42,7 @@ class BuiltPage:
     """The folder of the site."""
     path: str
     """Path within the site, with forward slashes: `zh/index.html`."""
-    root: html.HtmlElement
+    root: "HtmlElement"
 
     @property
     def language(self) -> str:
@@ -58,7 +60,7 @@ class BuiltPage:
         """What a link to the page can name behind `#`."""
         return {*self.root.xpath("//@id"), *self.root.xpath("//a/@name")}
 
-    def links(self) -> Iterator[tuple[html.HtmlElement, str]]:
+    def links(self) -> "Iterator[tuple[HtmlElement, str]]":
         """Every address that an element of the page names in `href` or `src`, with the element."""
         for attribute in ("href", "src"):
             for element in self.root.xpath(f"//*[@{attribute}]"):
@@ -67,6 +69,8 @@ class BuiltPage:
 
 def read_page(folder: Path, path: str) -> BuiltPage:
     """Parse the page at `path` within the site in `folder`; raises `OSError` where there is none."""
+    from lxml import html  # who checks the sources alone need not have it
+
     return BuiltPage(folder, path, html.fromstring((folder / path).read_bytes().decode("utf-8")))
 
 
