@@ -38,8 +38,9 @@ html, body { margin: 0; height: 100%; }
 @pass_project
 def command(project: Project, chromium: str | None) -> None:
     """Write three pictures into docs/."""
+    executable = find_browser(chromium, project.browser)
     icon = (project.root / ICON).read_text("utf-8")
-    with open_browser(find_browser(chromium, project.browser)) as browser:
+    with open_browser(executable) as browser:
         small = f'<body class="icon">{icon}'
         pictures = {
             CARD: draw(browser, _card(icon), CARD_SIZE),

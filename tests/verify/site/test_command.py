@@ -28,7 +28,7 @@ def run(*arguments: object) -> Result:
 def sources(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     """What is wrong with the sources, in place of those of the project; nothing as long as it is empty."""
     findings: list[Finding] = []
-    monkeypatch.setattr(check, "check_sources", lambda _: [Outcome("rule", "Help.", "sources", tuple(findings))])
+    monkeypatch.setattr(check, "check_sources", lambda *_: [Outcome("rule", "Help.", "sources", tuple(findings))])
     return findings
 
 
