@@ -112,3 +112,9 @@ def test_a_copy_on_a_disk_quotes_the_hosted_page(path: str) -> None:
 
 def test_the_root_is_the_path_of_the_site_on_its_host() -> None:
     assert (HOSTED.root, ANYWHERE.root) == ("/archive/", "/")
+
+
+def test_from_the_root_a_link_leads_to_its_target_wherever_it_stands() -> None:
+    assert HOSTED.from_root("zh/writ/text.md#p7") == "/archive/zh/writ/text/#p7"
+    assert ANYWHERE.from_root("zh/writ/text.md#p7") == "/zh/writ/text/#p7"
+    assert (HOSTED.from_root("en/index.md"), ANYWHERE.from_root("en/index.md")) == ("/archive/", "/")

@@ -46,7 +46,7 @@ class Frame:
     def link(self, target: str, page: Surroundings) -> str:
         """The link from a page to a target, a path under `docs/`."""
         if page.is_anywhere:
-            return self.addresses.root + self.addresses.within(target)
+            return self.addresses.from_root(target)
         return self.addresses.link(target, page.path)
 
     def quoted(self, target: str, page: Surroundings) -> Markup:
