@@ -19,9 +19,7 @@ def not_found(own: Reader) -> Markup:
     site = sorted(own.everyone, key=lambda reader: reader is not own)
     words = (_words(reader, "h1" if reader is own else "h2") for reader in site)
     homes = (
-        tag(
-            "li", tag("a", reader.say("home-title"), href=_home(reader), lang=reader.language, hreflang=reader.language)
-        )
+        tag("a", reader.say("home-title"), href=_home(reader), lang=reader.language, hreflang=reader.language)
         for reader in site
     )
     return join("\n", (*words, tag("ul", *(tag("li", home) for home in homes))))
