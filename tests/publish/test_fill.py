@@ -203,6 +203,13 @@ class TestTextIsText:
         links = lxml_html.fragment_fromstring(html).xpath(".//a")
         assert [(link.get("href"), link.text_content()) for link in links] == [("../full/", text)] * 2
 
+    @pytest.mark.parametrize("text", LOOK_ALIKES)
+    @pytest.mark.parametrize("mark", ["`{}`", "    {}"], ids=["in a line", "in a block"])
+    def test_in_code_that_was_written_by_hand(self, to_tree: Callable[[str], Element], mark: str, text: str) -> None:
+        built = to_tree.markdown.reset().convert(mark.format(text))  # type: ignore[attr-defined]
+        assert filled(built) == built
+        assert targets(built, page_of()) == set()
+
     def test_beside_a_citation(self) -> None:
         text = "archive:en/index.md"
         words = join(", ", (text, Markup("<!-- address: en/index.md -->")))

@@ -32,7 +32,8 @@ _ALTERNATES = "<!-- frame: alternates -->"
 _SENTENCE = re.compile(r"<!-- say: ([\w-]+) -->")
 _PHRASES = re.compile(r"<!-- phrases: (\w+) -->")
 _ADDRESS = re.compile(r"<!-- address: (\S+) -->")
-_LINK = re.compile(rf'="{SCHEME}([^"]*)"')
+_LINK = re.compile(rf'="{SCHEME}([^"]*)"(?=[^<>]*>)')
+"""Within a tag, since in code that is written by hand a quotation mark stands as it is; but angle brackets never do."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
 _BUILDERS_ORDER = re.compile(r'<link rel="(?:prev|next)" href="[^"]*">')
 """What a builder says of the order of pages, which it does not know; the frame says it."""
