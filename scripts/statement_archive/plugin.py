@@ -24,7 +24,7 @@ from statement_archive.publish.post_process import put
 from statement_archive.publish.sitemap import SITEMAP
 from statement_archive.reader import reader_of
 from statement_archive.site import Site, make_site, post_process
-from statement_archive.theme_mends import MENDS
+from statement_archive.theme_mends import mend_templates
 from statement_archive.tools import MissingToolError
 from statement_archive.write import write
 
@@ -67,14 +67,10 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         """Mend the theme's templates; a theme that has changed stops the build, so that someone looks."""
         loader = env.loader
         assert loader is not None
-        mended: dict[str, str] = {}
-        for mend in MENDS:
-            source = mended.get(mend.template) or loader.get_source(env, mend.template)[0]
-            if source.count(mend.before) != 1:
-                raise Abort(
-                    f"{mend.template}: expected {mend.before!r} once; has the theme changed? See theme_mends.py"
-                )
-            mended[mend.template] = source.replace(mend.before, mend.after)
+        try:
+            mended = mend_templates(lambda name: loader.get_source(env, name)[0])
+        except ValueError as error:
+            raise Abort(str(error)) from None
         env.loader = ChoiceLoader([DictLoader(mended), loader])
         env.filters["marked"] = lambda title: prose_in_html(unescape(title), config.theme["language"])
         return env

@@ -4,6 +4,7 @@ Copies of whole templates would hide what changes in the theme; each mend here i
 no longer stand stops the build, so that someone looks.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -72,3 +73,19 @@ MENDS = (
         "links to the other languages lead to the same page, by the whole addresses that search engines ask for",
     ),
 )
+
+
+def mend_templates(read: Callable[[str], str]) -> dict[str, str]:
+    """The mended templates by name; `read` gives one as the theme has it.
+
+    Raises ValueError where what is to be mended does not stand there once.
+    """
+    mended: dict[str, str] = {}
+    for mend in MENDS:
+        source = mended.get(mend.template) or read(mend.template)
+        if source.count(mend.before) != 1:
+            raise ValueError(
+                f"{mend.template}: expected {mend.before!r} once; has the theme changed? See theme_mends.py"
+            )
+        mended[mend.template] = source.replace(mend.before, mend.after)
+    return mended

@@ -33,6 +33,7 @@ PLACES = {
     "table cell": lambda text: md.table(("head", "head"), [(text, "x")]),
     "after a mark": lambda text: f"{md.link('x', 'x.md', classes=('repair',))}{text}",
 }
+LOOK_ALIKES = ("<!-- archive: x -->", "<!-- frame: home -->", "<!-- say: home -->", '="archive:en/index.md"')
 PATHS = {"heading": ".//h2", "list item": ".//li", "link": ".//a", "span": ".//span", "table cell": ".//td"}
 
 
@@ -56,6 +57,67 @@ def test_any_text_is_shown_as_it_is(
 def test_commonmark_reads_the_same(visible: Callable[[HtmlElement], str], text: str) -> None:
     tree = html.document_fromstring(COMMONMARK.render(md.escape(text)))
     assert visible(tree.find("body")) == f"{text}\n"
+
+
+@given(st.lists(TEXT.filter(bool), min_size=1, max_size=4))
+@settings(max_examples=60)
+def test_any_texts_that_are_joined_are_shown_as_they_are(
+    to_tree: Callable[[str], Element], visible: Callable[[Element], str], texts: list[str]
+) -> None:
+    for separator in (" · ", " * ", " <b> "):
+        joined = md.strong("x") + separator + md.join(separator, texts)
+        shown = visible(to_tree(md.paragraph(joined)).find(".//p"))
+        assert shown == f"x{separator}{separator.join(texts)}"
+        assert md.Markdown(separator).join(texts) == separator.join(map(md.escape, texts))
+
+
+@given(TEXT.filter(bool), TEXT.filter(bool))
+@settings(max_examples=60)
+def test_any_text_in_a_sentence_is_shown_as_it_is(
+    to_tree: Callable[[str], Element], visible: Callable[[Element], str], one: str, other: str
+) -> None:
+    sentence = md.fill("See *{one}*, {link} & {one}.", one=one, link=md.link(other, "x.md"))
+    paragraph = to_tree(md.paragraph(sentence)).find(".//p")
+    assert visible(paragraph) == f"See *{one}*, {other} & {one}."
+    assert [visible(link) for link in paragraph.iter("a")] == [other]
+
+
+@given(TEXT.filter(bool))
+@settings(max_examples=60)
+def test_any_text_that_is_added_is_shown_as_it_is(
+    to_tree: Callable[[str], Element], visible: Callable[[Element], str], text: str
+) -> None:
+    before, after = text + md.strong("x"), md.strong("x") + text
+    assert visible(to_tree(before).find(".//p")) == f"{text}x"
+    assert visible(to_tree(after).find(".//p")) == f"x{text}"
+
+
+def test_markdown_stays_as_it_is() -> None:
+    bold = md.strong("a*b")
+    assert md.escape(bold) == bold == "**a&#42;b**"
+    assert md.join("*", (bold, "*")) == f"{bold}&#42;&#42;"
+    assert md.fill("{x}*", x=bold) == f"{bold}&#42;"
+    assert bold + bold == f"{bold}{bold}"
+
+
+def test_what_is_made_of_markdown_is_markdown() -> None:
+    bold = md.strong("a")
+    for made in (md.escape("a"), bold, md.join("", ()), md.fill("a"), bold + "b", "b" + bold, bold.join(("a", "b"))):
+        assert isinstance(made, md.Markdown)
+
+
+def test_a_sentence_with_plain_words_is_not_changed() -> None:
+    assert md.fill("All {count} texts, of {date}.", count="3", date="18 June 2020") == "All 3 texts, of 18 June 2020."
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_a_text_that_looks_as_if_it_asked_for_something_does_not(
+    to_tree: Callable[[str], Element], visible: Callable[[Element], str], text: str
+) -> None:
+    markdown = to_tree.markdown  # type: ignore[attr-defined]
+    for piece in (md.paragraph(text), md.heading(2, text), md.bullets([text]), md.span(text, title=text)):
+        assert text not in markdown.reset().convert(piece)
+        assert visible(to_tree(piece).find("body")).strip() == text
 
 
 @given(TEXT)

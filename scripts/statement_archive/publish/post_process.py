@@ -67,10 +67,11 @@ def _dead_links(folder: Path, built: str, page: Surroundings, frame: Frame) -> I
 def _page_by_itself(path: str, reader: Reader) -> Surroundings:
     """What stands around a page that no archive has made, such as the one for addresses that lead nowhere."""
     home = Place(f"{reader.language}/index.md", reader.say("home"))
-    name = PurePosixPath(path).name
     way = Way((Entry(home),), None, None)
-    title = reader.say("not-found")
-    return Surroundings(f"{reader.language}/{name}", title, way, is_anywhere=name == NOT_FOUND)
+    own = f"{reader.language}/{path.removeprefix(reader.prefix)}"
+    if own.endswith("/index.html"):
+        own = f"{own.removesuffix('.html')}.md"
+    return Surroundings(own, "", way, is_anywhere=PurePosixPath(path).name == NOT_FOUND)
 
 
 def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Sequence[Reader], site_url: str) -> None:
