@@ -59,7 +59,7 @@ def test_it_brings_the_command_and_the_plugin(wheel: ZipFile) -> None:
         "[console_scripts]",
         "statement-archive = statement_archive.cli:main",
         "[mkdocs.plugins]",
-        "statement-archive = statement_archive.plugin:ArchivePlugin",
+        "statement-archive = statement_archive.plugin:StatementArchivePlugin",
     ]
 
 

@@ -30,7 +30,7 @@ def run(*arguments: object) -> Result:
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """The folder of an archive that has nothing in it yet."""
-    (tmp_path / "mkdocs.yml").write_text("site_name: Archive\n")
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{i18n: {languages: [{locale: en}]}}]\n")
     return tmp_path
 
 
@@ -57,7 +57,7 @@ def test_a_command_that_there_is_not_is_refused() -> None:
 def test_it_runs_as_a_module_too(archive: Path) -> None:
     program = [sys.executable, "-m", "statement_archive", "nginx"]
     ran = subprocess.run(program, cwd=archive, capture_output=True, text=True, check=True)
-    assert ran.stdout == run("nginx").stdout and "server {" in ran.stdout
+    assert ran.stdout == run("--project", archive, "nginx").stdout and "server {" in ran.stdout
 
 
 def test_the_archive_is_the_current_folder_or_the_one_that_is_named(

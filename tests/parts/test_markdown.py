@@ -62,7 +62,7 @@ def test_commonmark_reads_the_same(visible: Callable[[HtmlElement], str], text: 
 @given(st.lists(TEXT.filter(bool), min_size=1, max_size=4))
 @settings(max_examples=60)
 def test_any_texts_that_are_joined_are_shown_as_they_are(
-    to_tree: Callable[[str], Element], visible: Callable[[Element], str], texts: list[str]
+    to_tree: Callable[[str], HtmlElement], visible: Callable[[HtmlElement], str], texts: list[str]
 ) -> None:
     for separator in (" · ", " * ", " <b> "):
         joined = md.strong("x") + separator + md.join(separator, texts)
@@ -74,7 +74,7 @@ def test_any_texts_that_are_joined_are_shown_as_they_are(
 @given(TEXT.filter(bool), TEXT.filter(bool))
 @settings(max_examples=60)
 def test_any_text_in_a_sentence_is_shown_as_it_is(
-    to_tree: Callable[[str], Element], visible: Callable[[Element], str], one: str, other: str
+    to_tree: Callable[[str], HtmlElement], visible: Callable[[HtmlElement], str], one: str, other: str
 ) -> None:
     sentence = md.fill("See *{one}*, {link} & {one}.", one=one, link=md.link(other, "x.md"))
     paragraph = to_tree(md.paragraph(sentence)).find(".//p")
@@ -85,7 +85,7 @@ def test_any_text_in_a_sentence_is_shown_as_it_is(
 @given(TEXT.filter(bool))
 @settings(max_examples=60)
 def test_any_text_that_is_added_is_shown_as_it_is(
-    to_tree: Callable[[str], Element], visible: Callable[[Element], str], text: str
+    to_tree: Callable[[str], HtmlElement], visible: Callable[[HtmlElement], str], text: str
 ) -> None:
     before, after = text + md.strong("x"), md.strong("x") + text
     assert visible(to_tree(before).find(".//p")) == f"{text}x"
@@ -112,7 +112,7 @@ def test_a_sentence_with_plain_words_is_not_changed() -> None:
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_a_text_that_looks_as_if_it_asked_for_something_does_not(
-    to_tree: Callable[[str], Element], visible: Callable[[Element], str], text: str
+    to_tree: Callable[[str], HtmlElement], visible: Callable[[HtmlElement], str], text: str
 ) -> None:
     markdown = to_tree.markdown  # type: ignore[attr-defined]
     for piece in (md.paragraph(text), md.heading(2, text), md.bullets([text]), md.span(text, title=text)):

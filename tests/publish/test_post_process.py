@@ -26,8 +26,9 @@ def process(tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) 
         addresses: Addresses = HOSTED,
         own: tuple[str, ...] = (),
     ) -> list[str]:
-        lay_out(tmp_path, files)
-        return [str(finding) for finding in post_process_pages(tmp_path, pages, frame_of(addresses), own)]
+        folder = lay_out(tmp_path / "site", files)
+        docs = lay_out(tmp_path / "docs", dict.fromkeys(own, ""))
+        return [str(finding) for finding in post_process_pages(folder, pages, frame_of(addresses), docs)]
 
     return run
 
@@ -35,7 +36,7 @@ def process(tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) 
 @pytest.fixture
 def text(tmp_path: Path) -> Callable[[str], str]:
     """The text of a file in the folder."""
-    return lambda path: (tmp_path / path).read_text("utf-8")
+    return lambda path: (tmp_path / "site" / path).read_text("utf-8")
 
 
 def link(target: str) -> str:
@@ -106,10 +107,10 @@ class TestPages:
 
     def test_are_written_only_where_they_change(self, process: Process, tmp_path: Path) -> None:
         process({"index.html": "<p>a</p>"})
-        (tmp_path / "index.html").chmod(0o444)
-        before = (tmp_path / "index.html").stat().st_mtime_ns
+        (tmp_path / "site/index.html").chmod(0o444)
+        before = (tmp_path / "site/index.html").stat().st_mtime_ns
         process({})
-        assert (tmp_path / "index.html").stat().st_mtime_ns == before
+        assert (tmp_path / "site/index.html").stat().st_mtime_ns == before
 
 
 class TestFiles:
@@ -118,13 +119,13 @@ class TestFiles:
     def test_that_a_page_loads_get_digests_in_their_names(self, process: Process, tmp_path: Path) -> None:
         own = ("assets/a.js", "assets/b.js", "assets/gone.js")
         process({"index.html": self.HTML, "assets/a.js": "a", "assets/b.js": "b"}, own=own)
-        names = sorted(path.name.count(".") for path in (tmp_path / "assets").glob("*.js"))
-        assert names == [1, 2] and (tmp_path / "assets/b.js").is_file()
+        names = sorted(path.name.count(".") for path in (tmp_path / "site/assets").glob("*.js"))
+        assert names == [1, 2] and (tmp_path / "site/assets/b.js").is_file()
 
     def test_a_folder_may_be_processed_again(self, process: Process, tmp_path: Path) -> None:
         page = page_of("en/index.md", fragments={"row": tag("a", "x", href="archive:en/index.md")})
         parts = "<!-- archive: row --><!-- frame: alternates --><!-- frame: head --><!-- say: home -->"
         process({"index.html": self.HTML + parts, "assets/a.js": "a"}, (page,), own=("assets/a.js",))
-        once = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        once = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
         process({}, (page,), own=("assets/a.js",))
-        assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == once
+        assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == once

@@ -46,12 +46,12 @@ class Bit:
         return any(char.isalnum() for char in self.mark)
 
 
-Line: TypeAlias = tuple[Bit, ...]
-Lines: TypeAlias = tuple[Line, ...]
+SampleLine: TypeAlias = tuple[Bit, ...]
+Lines: TypeAlias = tuple[SampleLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Sample:
     """A document whose alignment is known."""
 
     document: Document
@@ -91,7 +91,7 @@ def mended(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("的交\n\n通", "的交通")
 
 
-def real_works(project: Path) -> tuple[Work, ...]:
+def real_works(project: Path) -> tuple[Sample, ...]:
     """The archive's documents with the lines that `truth.yml` knows; `project` is the archive's folder."""
     truth = yaml.safe_load((project / CASES / "truth.yml").read_text(encoding="utf-8"))
     documents, _ = load_archive(project / "sources")
@@ -106,11 +106,11 @@ def real_works(project: Path) -> tuple[Work, ...]:
             slots = truth[document.id][raw.witness.siglum].split()
             lines[raw.witness.siglum] = tuple(_lines(parsed.text, parsed.blocks, slots))
         bare = tuple(replace(witness, boilerplate=(), lines=None) for witness in document.witnesses)
-        works.append(Work(replace(document, witnesses=bare), lines))
+        works.append(Sample(replace(document, witnesses=bare), lines))
     return tuple(works)
 
 
-def _lines(text: str, blocks: Sequence[Block], slots: Sequence[str]) -> Iterator[Line]:
+def _lines(text: str, blocks: Sequence[Block], slots: Sequence[str]) -> Iterator[SampleLine]:
     for block, names in zip(blocks, slots, strict=True):
         start = text.rfind("\n", 0, block.start) + 1
         yield (Bit(tuple(names.split("+")), text[start : block.start].lstrip(), block.text),)
@@ -119,7 +119,7 @@ def _lines(text: str, blocks: Sequence[Block], slots: Sequence[str]) -> Iterator
 # Other documents made of the same paragraphs
 
 
-def other_work(work: Work, dice: random.Random) -> Work:
+def other_work(work: Sample, dice: random.Random) -> Sample:
     """A document of some of the work's paragraphs in another order, alike in all witnesses, numbered anew."""
     groups = _groups(work)
     chosen = dice.sample(groups, dice.randint(max(4, len(groups) // 2), len(groups)))
@@ -144,10 +144,10 @@ def other_work(work: Work, dice: random.Random) -> Work:
         lines[witness.siglum] = tuple((_renamed(bit, names, style),) for bit in own)
         numbering = Numbering(style or None, None, witness.numbering.item, None)
         witnesses.append(replace(witness, numbering=numbering))
-    return Work(replace(work.document, sections=(section,), witnesses=tuple(witnesses)), lines)
+    return Sample(replace(work.document, sections=(section,), witnesses=tuple(witnesses)), lines)
 
 
-def _groups(work: Work) -> list[tuple[str, ...]]:
+def _groups(work: Sample) -> list[tuple[str, ...]]:
     """Paragraphs that only move together: with their items, and those that one line of a witness answers to."""
     groups: list[list[str]] = []
     together = [set(bit.slots) for lines in work.lines.values() for (bit,) in lines if len(bit.slots) > 1]
@@ -224,7 +224,7 @@ DAMAGES = {
 }
 
 
-def damaged(work: Work, dice: random.Random) -> tuple[Work, tuple[str, ...]]:
+def damaged(work: Sample, dice: random.Random) -> tuple[Sample, tuple[str, ...]]:
     """The work with one or two damages, and which."""
     kinds = dice.sample(sorted(DAMAGES), 1) if dice.random() < 0.5 else dice.choices(sorted(DAMAGES), k=2)
     lines = dict(work.lines)
@@ -269,7 +269,7 @@ def expected(lines: Lines, *, is_numbered: bool) -> dict[tuple[str, ...], tuple[
     return {tuple(slots): tuple(pieces.values()) for slots, pieces, _ in groups}
 
 
-def aligned(work: Work, terms: Lexicon) -> Alignment:
+def aligned(work: Sample, terms: Lexicon) -> Alignment:
     """The alignment of a work's lines, parsed as any text is."""
     parsed = []
     for witness in work.document.witnesses:
@@ -279,7 +279,7 @@ def aligned(work: Work, terms: Lexicon) -> Alignment:
     return align(parsed, document=work.document, lexicon=terms)
 
 
-def judge(work: Work, alignment: Alignment, told: Sequence[str], score: Score) -> None:
+def judge(work: Sample, alignment: Alignment, told: Sequence[str], score: Score) -> None:
     """Add what came of a case to the score."""
     numbered = work.document.is_numbered
     right: dict[str, dict[str, bool]] = {}
@@ -306,7 +306,7 @@ def judge(work: Work, alignment: Alignment, told: Sequence[str], score: Score) -
                 score.wrong.append(f"{work.document.id} {one}–{other} {slot}: {', '.join(told)}")
 
 
-def measure(known: Sequence[Work], cases: int, terms: Lexicon, *, seed: int = 0) -> dict[str, Score]:
+def measure(known: Sequence[Sample], cases: int, terms: Lexicon, *, seed: int = 0) -> dict[str, Score]:
     """Run a number of random cases over the archive's documents and over others made of them."""
     works = [work for work in known if len(work.lines) > 1]
     scores = {"archive": Score(), "others": Score()}

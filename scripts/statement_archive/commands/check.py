@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,22 @@ RULES: tuple[Rule[Any], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is checked."""
+
+    sources: Path | None
+    """None for those of the archive."""
+    is_built: bool
+    """Whether its sites are built and checked."""
+    hosted: Path | None
+    """A site that was built for a server."""
+    offline: Path | None
+    """A site that was built to be opened from a disk."""
+    chromium: str | None
+    """A browser that opens every page of hosted sites."""
+
+
 def print_rules(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
     """One line for each rule, and nothing else."""
     if is_asked:
@@ -68,30 +85,27 @@ def print_rules(context: click.Context, _: click.Parameter, is_asked: bool) -> N
     help="Say what is checked, and stop.",
 )
 @pass_project
-def command(
-    project: Project,
-    sources: Path | None,
-    is_built: bool,
-    hosted: Path | None,
-    offline: Path | None,
-    chromium: str | None,
-    shown_as: str,
-    reports: tuple[tuple[str, Path], ...],
-) -> None:
+def command(project: Project, shown_as: str, reports: tuple[tuple[str, Path], ...], **chosen: Any) -> None:
     """Print one line per finding; exit code 1 where there is an error, 0 where there are only open questions."""
-    outcomes = list(check_sources(sources or project.sources, languages_of(project)))
-    if is_built and any(outcome.errors for outcome in outcomes):
-        remark("the site is built and checked once the sources are right")
-    elif is_built:
-        outcomes += check_builds(project, chromium)
-    for name, folder in (("hosted", hosted), ("offline", offline)):
-        if folder:
-            outcomes += check_pages(project, site_in(project, name, folder), chromium)
+    outcomes = check_all(project, Scope(**chosen))
     for form, file in reports:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(FORMATS[form](outcomes), "utf-8")
     show(outcomes, shown_as)
     sys.exit(1 if any(outcome.errors for outcome in outcomes) else 0)
+
+
+def check_all(project: Project, scope: Scope) -> list[Outcome]:
+    """The sources, then the sites."""
+    outcomes = list(check_sources(scope.sources or project.sources, languages_of(project)))
+    if scope.is_built and any(outcome.errors for outcome in outcomes):
+        remark("the site is built and checked once the sources are right")
+    elif scope.is_built:
+        outcomes += check_builds(project, scope.chromium)
+    for name, folder in (("hosted", scope.hosted), ("offline", scope.offline)):
+        if folder:
+            outcomes += check_pages(project, site_in(project, name, folder), scope.chromium)
+    return outcomes
 
 
 def check_sources(sources: Path, languages: tuple[str, ...]) -> Iterator[Outcome]:

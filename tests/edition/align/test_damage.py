@@ -10,8 +10,8 @@ from conftest import PROJECT
 from statement_archive.bench.align import (
     Bit,
     Lines,
+    Sample,
     Score,
-    Work,
     aligned,
     damaged,
     expected,
@@ -30,7 +30,7 @@ REPORT = WORKS["xinhua-2020-09-17"]
 WITNESSES = ("en", "zh", "mt")
 
 
-def changed(work: Work, siglum: str, lines: Sequence[tuple[Bit, ...]]) -> Work:
+def changed(work: Sample, siglum: str, lines: Sequence[tuple[Bit, ...]]) -> Sample:
     return replace(work, lines={**work.lines, siglum: tuple(lines)})
 
 
@@ -46,7 +46,7 @@ def result(alignment: Alignment) -> dict[str, list[tuple[str, ...]]]:
     return {text.witness.siglum: [p.slots for p in text.placements] for text in alignment.texts}
 
 
-def assert_right(work: Work, alignment: Alignment) -> None:
+def assert_right(work: Sample, alignment: Alignment) -> None:
     for text in alignment.texts:
         truth = expected(work.lines[text.witness.siglum], is_numbered=work.document.is_numbered)
         assert {p.slots: p.pieces for p in text.placements} == truth

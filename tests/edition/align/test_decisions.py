@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from conftest import PROJECT
-from statement_archive.bench.align import Work, aligned, lexicon, real_works
+from statement_archive.bench.align import Sample, aligned, lexicon, real_works
 from statement_archive.edition.align import Alignment, Reason
 from statement_archive.model import Decision, Numbered
 
@@ -11,7 +11,7 @@ STATEMENT = next(work for work in real_works(PROJECT) if work.document.id == "jo
 REPORT = next(work for work in real_works(PROJECT) if work.document.id == "xinhua-2020-09-17")
 
 
-def decided(work: Work, siglum: str, *decisions: tuple[str, str]) -> Alignment:
+def decided(work: Sample, siglum: str, *decisions: tuple[str, str]) -> Alignment:
     made = tuple(Decision(begins, slot, "document.yml:1") for begins, slot in decisions)
     witnesses = tuple(
         replace(witness, decisions=made) if witness.siglum == siglum else witness for witness in work.document.witnesses

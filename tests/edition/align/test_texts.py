@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conftest import PROJECT
-from statement_archive.bench.align import Work, aligned, expected, lexicon, real_works
+from statement_archive.bench.align import Sample, aligned, expected, lexicon, real_works
 from statement_archive.edition.align import THRESHOLD, Lexicon
 from statement_archive.model import Numbered
 
@@ -16,7 +16,7 @@ REPORT = WORKS["xinhua-2020-09-17"]
 
 
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS.keys())
-def test_every_line_stands_in_its_slot_and_nothing_is_doubtful(work: Work) -> None:
+def test_every_line_stands_in_its_slot_and_nothing_is_doubtful(work: Sample) -> None:
     alignment = aligned(work, lexicon(PROJECT))
     for text in alignment.texts:
         truth = expected(work.lines[text.witness.siglum], is_numbered=work.document.is_numbered)
@@ -32,7 +32,7 @@ def test_missing_are_the_slots_that_a_text_lacks() -> None:
     assert alignment["mt"].missing == (("p1", "p2"), ("s3",), ("p13",))
 
 
-def without_title(*sigla: str) -> Work:
+def without_title(*sigla: str) -> Sample:
     lines = {
         siglum: tuple(line for line in lines if siglum not in sigla or line[0].slots != ("title",))
         for siglum, lines in STATEMENT.lines.items()
