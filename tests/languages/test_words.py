@@ -69,7 +69,6 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "pic-role-{}": tuple(role for role in Role if role is not Role.MENTIONED),
     "pic-{}": PICTURED,
     "proof-{}": tuple(Proof),
-    "relation-{}-from": tuple(Relation),
     "relation-{}-{}": tuple(product(Relation, ("from", "to"))),
     "role-{}": tuple(Role),
     "rule-{}": tuple(rule.__module__.rpartition(".")[2] for rule in RULES),

@@ -112,14 +112,16 @@ def _facts(work: Work, reader: Reader) -> Markdown:
 
 
 def _titles(work: Work, reader: Reader) -> Iterator[tuple[str, str]]:
-    """The title in every site language: as a text has it, else the editors' and said to be."""
+    """The title in the site's languages: as a text has it, else the editors' and said to be."""
     for other in reader.everyone:
         owner = next((e for e in work.editions if is_in(e, other) and "title" in e.by_slot), None)
         if owner and owner.witness.status is not Status.MACHINE_TRANSLATION:
             title = _stored_title(owner)
-        else:
+        elif other.language in work.document.title.texts:
             title = md.span(other.text(work.document.title), lang=other.language)
             title = md.fill(reader.template("editorial-title"), title=title)
+        else:
+            continue
         yield reader.say("title-in", language_name=reader.language_name(other.written)), title
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from statement_archive.ledger import published_spans
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
-from statement_archive.names import edition_phrase
+from statement_archive.names import edition_phrase, place_name
 from statement_archive.pages.page import Page, make_page, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
@@ -104,7 +104,7 @@ def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = []
     for number, sic in enumerate(own, 1):
         segments = dict.fromkeys(segment for segment, _ in sic_places(edition, sic))
-        where = ", ".join(segment.removeprefix("p") for segment in segments)
+        where = reader.say("comma").join(place_name(edition.by_slot[segment], reader) for segment in segments)
         name = md.span(str(number), id=f"sic{number}")
         rows.append((name, where, _quoted(sic.find, edition), sentences_in_markdown(sic.note, reader)))
     if rows:
@@ -115,7 +115,7 @@ def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
 def _where(published: Span, edition: Edition, reader: Reader) -> str:
     for segment in edition.segments:
         if any(piece.start <= published.start < piece.end for piece in segment.published):
-            return segment.id.removeprefix("p")
+            return place_name(segment, reader)
     return reader.say("elsewhere")
 
 
