@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from statement_archive.load import load_languages
 from statement_archive.publish.offline import check_names, offline_files, write_zip
+from statement_archive.reader import readers
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -22,7 +24,8 @@ def main(site: Path, target: Path) -> None:
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     if "index.html" not in found:
         raise click.UsageError(f"{site.name}: no index.html there; run `make offline`, which builds the site first")
-    files = offline_files(found)
+    languages, _ = load_languages(ROOT / "mkdocs.yml")
+    files = offline_files(found, readers(languages))
     findings = list(check_names(files, top))
     for finding in findings:
         click.echo(finding, err=True)

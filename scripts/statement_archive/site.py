@@ -1,7 +1,7 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
@@ -73,11 +73,12 @@ def make_site(sources: Path, *, docs: Path, languages: tuple[str, ...], kept: Pa
     from statement_archive.pipeline import build, index, render
 
     made = build(sources, kept=kept)
-    is_mapped = any(entity.role for entity in made.archive.entities)
-    site_readers = readers(languages)
-    pages, files = render(made.archive, site_readers, load_shapes() if is_mapped else None)
     prose = load_prose(docs, languages)
-    folder, found = index(made.archive, site_readers, pages, prose)
+    archive = replace(made.archive, prose=prose)
+    is_mapped = any(entity.role for entity in archive.entities)
+    site_readers = readers(languages)
+    pages, files = render(archive, site_readers, load_shapes() if is_mapped else None)
+    folder, found = index(archive, site_readers, pages, prose)
     by_hand = tuple(Place(part.path, part.title) for part in prose if not part.anchor)
     documents = tuple(work.document for work in made.works)
     site = Site(documents, files | found, surround(pages, by_hand), folder, made.findings)

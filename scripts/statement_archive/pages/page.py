@@ -3,13 +3,16 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Section, Status, Work
+from statement_archive.model import Document, Edition, Section, Status, Work
 from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
+from statement_archive.parts.foreign import is_told_by_no_letter, sentences_in_html
+from statement_archive.parts.html import fill
 from statement_archive.parts.markdown import Markdown, Node
 from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
@@ -31,6 +34,8 @@ class Page:
     """What search engines and reference managers are told of it; None for a page that is no text of a document."""
     siglum: str = ""
     """The witness whose segments it shows."""
+    title_language: str = ""
+    """The language of the title where it is not the reader's and no letter tells it; else ""."""
 
 
 def make_page(
@@ -41,12 +46,16 @@ def make_page(
     *,
     head: Head | None = None,
     siglum: str = "",
+    title_language: str = "",
+    asides: Mapping[str, Markup] = MappingProxyType({}),
 ) -> Page:
     """A page of its nodes, empty ones left out; `meta` becomes its front matter and has its `title`.
 
+    `asides` is HTML for places outside of the content by the names that the templates ask for.
+
     The Markdown has the text; HTML among the nodes is put aside, each piece under a name that tells what it is.
     """
-    fragments: dict[str, Markup] = {}
+    fragments = dict(asides)
     blocks: list[Markdown] = []
     for node in nodes:
         if not node:
@@ -57,7 +66,10 @@ def make_page(
             blocks.append(md.comment(f"archive: {name}"))
         else:
             blocks.append(node)
-    return Page(reader.language, path, str(meta["title"]), md.page(meta, *blocks), fragments, head, siglum)
+    if title_language and is_told_by_no_letter(title_language, reader.language):
+        meta = {**meta, "title_language": title_language}
+    own = str(meta.get("title_language", ""))
+    return Page(reader.language, path, str(meta["title"]), md.page(meta, *blocks), fragments, head, siglum, own)
 
 
 def _fragment_name(html: Markup, taken: Collection[str]) -> str:
@@ -76,15 +88,32 @@ def edition_link(work: Work, edition: Edition, reader: Reader) -> Markdown:
 
 def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     """The footer's word on where the text of a page is from."""
+    return reader.say("from", title=reader.text(work.document.title), **_source(work, edition, reader))
+
+
+def title_labels(documents: Iterable[Document], reader: Reader) -> dict[str, Markup]:
+    """Lines of the table of contents that are titles in another language and in the same letters."""
+    return {
+        f"label-{document.id}": sentences_in_html(document.title, reader)
+        for document in documents
+        if is_told_by_no_letter(reader.language_of(document.title), reader.language)
+    }
+
+
+def source_aside(work: Work, edition: Edition, reader: Reader) -> Markup:
+    """The same as HTML, in which the title says its language."""
+    title = sentences_in_html(work.document.title, reader)
+    return fill(reader.template("from"), title=title, **_source(work, edition, reader))
+
+
+def _source(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
     witness = edition.witness
-    return reader.say(
-        "from",
-        name=edition_phrase(edition, reader),
-        title=reader.text(work.document.title),
-        date=reader.date(work.document.date),
-        raw=witness.raw.removeprefix("raw/"),
-        sha256=witness.sha256[:12],
-    )
+    return {
+        "name": edition_phrase(edition, reader),
+        "date": reader.date(work.document.date),
+        "raw": witness.raw.removeprefix("raw/"),
+        "sha256": witness.sha256[:12],
+    }
 
 
 def notices(edition: Edition, reader: Reader) -> Iterator[Markdown]:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from statement_archive.model import Reference, Unlinked
-from statement_archive.names import kind_name
+from statement_archive.names import kind_name, short_name
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
@@ -62,5 +62,6 @@ def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
     reader = linked.reader
     document = linked.archive.by_id[unlinked.document].document
     name = f"{kind_name(document.kind, reader)} {reader.date(document.date)}"
-    slots = reader.say("comma").join(slot.removeprefix("p") for slot in unlinked.slots)
+    places = (slot for slot in document.outline if slot.id in unlinked.slots)
+    slots = reader.say("comma").join(short_name(slot, reader) for slot in places)
     return md.escape(f"{name} ({slots}){reader.say('colon')}") + sentences_in_markdown(unlinked.reason, reader)
