@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 
 from statement_archive.addresses import Addresses
 from statement_archive.findings import Finding, SourceError, in_order
-from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.foreign import title_in_html
 from statement_archive.project import Project
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
@@ -72,7 +72,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         except ValueError as error:
             raise Abort(str(error)) from None
         env.loader = ChoiceLoader([DictLoader(mended), loader])
-        env.filters["marked"] = lambda title: prose_in_html(unescape(title), config.theme["language"])
+        env.filters["marked"] = lambda title, own="": title_in_html(unescape(title), own, config.theme["language"])
         return env
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:

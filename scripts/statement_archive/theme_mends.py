@@ -18,10 +18,11 @@ class Mend:
     reason: str
 
 
-def _in_other_languages(template: str, title: str) -> Mend:
-    """A title whose words of another language say so."""
+def _in_other_languages(template: str, title: str, language: str = "") -> Mend:
+    """A title whose words of another language say so; `language` is where a page says which that is."""
     reason = "words of another language are read out in it (WCAG 2.2, 3.1.2)"
-    return Mend(template, f" {{{{ {title} }}}}\n", f" {{{{ {title} | marked }}}}\n", reason)
+    marked = f"marked({language})" if language else "marked"
+    return Mend(template, f" {{{{ {title} }}}}\n", f" {{{{ {title} | {marked} }}}}\n", reason)
 
 
 def _named(attribute: str) -> Mend:
@@ -55,8 +56,8 @@ MENDS = (
         '<label class="md-nav__title"{% if nav_item %} for="__toc"{% endif %}>',
         "beside the text there is no check box that the label could be for",
     ),
-    _in_other_languages("partials/nav-item.html", "nav_item.title"),
-    _in_other_languages("partials/header.html", "page.meta.title"),
+    _in_other_languages("partials/nav-item.html", "nav_item.title", "nav_item.meta.title_language"),
+    _in_other_languages("partials/header.html", "page.meta.title", "page.meta.title_language"),
     _in_other_languages("partials/toc-item.html", "toc_item.title"),
     _named("aria-label"),
     _named("title"),

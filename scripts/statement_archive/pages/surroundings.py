@@ -25,6 +25,8 @@ class Place:
     path: str
     """Path under `docs/`, with forward slashes."""
     title: str
+    language: str = ""
+    """Of the title, where it is not the reader's and no letter tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundi
     for language in dict.fromkeys(page.language for page in pages):
         made = [page for page in pages if page.language == language]
         own = sorted((place for place in by_hand if place.path.startswith(f"{language}/")), key=_order)
-        way_from = ways([*(Place(page.path, page.title) for page in made), *own])
+        way_from = ways([*(Place(page.path, page.title, page.title_language) for page in made), *own])
         found += (Surroundings(p.path, p.title, way_from[p.path], p.fragments, p.head) for p in made)
         found += (Surroundings(place.path, place.title, way_from[place.path]) for place in own)
     return tuple(found)

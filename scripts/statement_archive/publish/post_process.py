@@ -81,10 +81,9 @@ def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Seque
     sitemap: its links are absolute.
     """
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    data = [path for path in paths if path.startswith("data/")]
     files = {
         "robots.txt": robots(site_url),
-        "llms.txt": llms(documents, data, site, site_url),
+        "llms.txt": llms(documents, paths, site, site_url),
         "_headers": headers_file(paths),
     }
     if site_url:
