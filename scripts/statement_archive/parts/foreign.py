@@ -1,8 +1,8 @@
 """Editors' prose -> the same words, those of another language marked with it, so that they are read out as such.
 
 That is every run of another script: of Chinese characters, of Arabic letters, and of Latin ones two or more words, or
-one that is written small and so is no name (names and abbreviations are the same everywhere; WCAG 2.2, 3.1.2, leaves them
-out). Words in a script are taken for the language that is written in it most.
+one that is written small and so is no name (names and abbreviations are the same everywhere; WCAG 2.2, 3.1.2, leaves
+them out). Words in a script are taken for the language that is written in it most.
 """
 
 import re
