@@ -66,7 +66,7 @@ def direction(tag: str) -> str:
 
 
 def attributes(tag: str, around: str) -> dict[str, str]:
-    """The attributes of words in a language: `lang`, and `dir` where those around them run the other way."""
+    """The attributes of words in a language: `lang`, and `dir` where what is around them is written the other way."""
     own = direction(tag)
     return {"lang": tag, "dir": own} if own != direction(around) else {"lang": tag}
 

@@ -214,7 +214,7 @@ export interface FiltersScript {
 
 export interface PlanScript {
   formsByFirstWord(groups: Group[]): FormsByFirstWord
-  plan(typed: string, known: Pick<Index, "forms" | "variants">): Query
+  plan(typed: string, known: Pick<Index, "forms" | "labels" | "variants">): Query
 }
 
 export interface IndexScript {
