@@ -5,7 +5,7 @@ What is asked for stands in comments, which no text can hold, since all text is 
 - `<!-- archive: name -->` in the content: a fragment of this page;
 - `<!-- frame: name -->` in a template: a part of its frame. `<!-- frame: navigation -->` has an end, too, and between
   them the line of the page one is on; `before` and `after` have what leads to a neighbour between them and vanish
-  where there is none, with `neighbours` around them;
+  where there is none, with `neighbours` around them, as `switch` does around the languages where there is only one;
 - `<!-- say: key -->` in a template: a sentence of the interface, `<!-- phrases: part -->` all of one part of the site;
 - `<!-- address: path -->` in a citation: an address as one quotes it.
 
@@ -33,16 +33,14 @@ _PHRASES = re.compile(r"<!-- phrases: (\w+) -->")
 _ADDRESS = re.compile(r"<!-- address: (\S+) -->")
 _LINK = re.compile(rf'="{SCHEME}([^"]*)"')
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
-_BUILDERS_ORDER = re.compile(r'<link rel="(?:prev|next)" href="[^"]*">')
-"""What a builder says of the order of pages, which it does not know; the frame says it."""
 
 
 def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     """The page with everything put in. A comment that asks for what is not there stays, and nobody sees it."""
-    html = _BUILDERS_ORDER.sub("", html)
     html = _FRAGMENT.sub(lambda asked: page.fragments.get(asked[1], Markup(asked[0])), html)
     html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
     html = _neighbours(html, page, reader)
+    html = html if len(reader.site) > 1 else _between("switch").sub("", html)
     html = _PART.sub(lambda asked: frame.part(asked[1], page, reader) or Markup(), html)
     html = _SENTENCE.sub(lambda asked: escape(reader.say(asked[1])), html)
     html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)

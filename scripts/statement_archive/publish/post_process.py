@@ -19,7 +19,11 @@ from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
+from statement_archive.publish.theme import correct
 from statement_archive.reader import Reader, reader_of
+
+_BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
+"""A builder's own has the day of the build in it, and knows one language."""
 
 
 def post_process_pages(
@@ -27,10 +31,12 @@ def post_process_pages(
 ) -> tuple[Finding, ...]:
     """Make of the pages in `folder`, as a builder left them, those that are served.
 
-    What they ask for is put in, their inline scripts are moved to files, and the files `own` (paths within the folder)
-    get digests in their names; one that no page loads keeps its name, since nothing here knows who asks for it.
-    Findings are links to what is not there.
+    The theme's slips are corrected, what pages ask for is put in, and their inline scripts are moved to files. Of the
+    files `own` (paths within the folder) those that a page loads get digests in their names; nothing here knows who
+    asks for the others. Findings are links to what is not there.
     """
+    for name in _BUILDERS_SITEMAP:
+        (folder / name).unlink(missing_ok=True)
     languages = frame.addresses.languages
     known = {frame.addresses.file(page.path): page for page in pages}
     texts = {path: (folder / path).read_bytes() for path in own if (folder / path).is_file()}
@@ -43,7 +49,8 @@ def post_process_pages(
         page = known.get(path) or _page_by_itself(path, reader)
         findings += _dead_links(folder, built, page, frame)
         to_root = way_to_root(path, frame.addresses.root)
-        extraction = externalize(fill(built, page, frame, reader), to_root)
+        corrected = correct(built, page.title, reader.language)
+        extraction = externalize(fill(corrected, page, frame, reader), to_root)
         used |= loaded(extraction.html, to_root, names)
         finished = rename(extraction.html, to_root, names)
         if finished != built:

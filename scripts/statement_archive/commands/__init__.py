@@ -1,0 +1,1 @@
+"""The parts of the command `statement-archive`, one module each: arguments, progress, what is printed, exit codes."""

@@ -1,0 +1,49 @@
+"""What the theme's templates say and should not: corrected in the pages that a builder has made, whichever it was.
+
+Only what no template of our own and no style sheet can change: copies of whole templates would hide what changes in the
+theme. Text in, text out; what is corrected already stays as it is.
+"""
+
+import re
+from html import unescape
+
+from statement_archive.parts.foreign import prose_in_html
+
+_WORDS = {
+    # HTML has no `autocomplete` for a check box; a form without it keeps the browser from remembering.
+    ' id="__drawer" autocomplete="off">': ' id="__drawer" form="__toggles">',
+    ' id="__search" autocomplete="off">': (
+        ' id="__search" form="__toggles">\n    <form id="__toggles" autocomplete="off" hidden></form>'
+    ),
+}
+"""A few words, and what takes their place."""
+_LABEL_BESIDE_THE_TEXT = re.compile(r'(data-md-type="toc".*?<label class="md-nav__title") for="__toc">', re.DOTALL)
+"""The check box that it names unfolds the headings in the navigation; those beside the text are never folded."""
+_BUILDERS_LINKS = re.compile(r'<link rel="(?:prev|next|alternate)" href="[^"]*"(?: hreflang="[^"]*")?>')
+"""What a builder says of the order of pages and of other languages, which it does not know; the frame says it."""
+_UNFILLED = "<!-- frame: alternates -->"
+
+
+def correct(html: str, title: str, language: str) -> str:
+    """The page as a template of our own would have made it; `title` is the page's, `language` its reader's."""
+    for words, instead in _WORDS.items():
+        html = html.replace(words, instead)
+    html = _LABEL_BESIDE_THE_TEXT.sub(r"\1>", html, count=1)
+    if _UNFILLED in html:  # else these links are ours
+        html = _BUILDERS_LINKS.sub("", html)
+    return _mark_titles(html, title, language)
+
+
+def _mark_titles(html: str, title: str, language: str) -> str:
+    """Words of another language say so in titles: they are read out (WCAG 2.2, 3.1.2).
+
+    The title of the page is known, and themes write it as it is; a heading is HTML, and has no elements in it.
+    """
+    opening = r'<span class="md-ellipsis">\s*(?:<span class="md-typeset">\s*)?'
+    shown = re.compile(rf"({opening})({re.escape(title)}|[^<]*?)(?=\s*</span>)")
+
+    def marked(found: re.Match[str]) -> str:
+        text = title if found[2] == title else unescape(found[2])
+        return f"{found[1]}{prose_in_html(text, language)}"
+
+    return shown.sub(marked, html)
