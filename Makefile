@@ -9,7 +9,7 @@ export PYTHONPATH := $(CURDIR)/scripts
 # Material announces its successor at every build; a build that has nothing to say is silent here.
 export NO_MKDOCS_2_WARNING := 1
 
-PINS := requirements-build.txt requirements.txt package-lock.json
+PINS := requirements-build.txt requirements.txt package-lock.json pyproject.toml
 SETUP := scripts/setup/venv.sh scripts/setup/npm.sh scripts/setup/apt.sh
 SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
@@ -31,7 +31,7 @@ site: $(SITE)  ## build the site into site/
 
 offline: $(SITE)  ## build the site for a disk and pack it into dist/
 	$(BIN)/mkdocs build --strict -f mkdocs.offline.yml
-	$(BIN)/python scripts/offline.py
+	$(BIN)/statement-archive offline
 
 serve: $(SITE)  ## browse the site; it is built again when a text changes
 	$(BIN)/mkdocs serve
@@ -56,7 +56,7 @@ lint: $(DEV)  ## check style, types, workflows and what describes the project, w
 	$(HAS_SHAPE) vendor.citation-file-format CITATION.cff
 
 check: $(DEV) $(BROWSER)  ## check the sources and the built site: one line per finding (REPORTS=folder: also as JUnit and SARIF)
-	$(BIN)/python scripts/check.py --build --chromium "$$(cat $(BROWSER))" $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
+	$(BIN)/statement-archive check --build --chromium "$$(cat $(BROWSER))" $(if $(REPORTS),$(WRITE_REPORTS)) $(ARGS)
 
 links: $(DEV) site  ## ask other hosts whether they still have what the site links to; fails for no answer
 	-$(BIN)/lychee --scheme http --scheme https --accept 200..=299,403,429 --no-progress --format markdown site
@@ -64,14 +64,14 @@ links: $(DEV) site  ## ask other hosts whether they still have what the site lin
 builders: $(DEV) $(BUILDERS)  ## build the site with other builders and compare; fails where one makes another site of it
 	SITE_URL="$${SITE_URL:-https://example.org/archive/}" $(BIN)/statement-archive builders $(ARGS)
 
-bench: $(DEV) $(BROWSER) site offline  ## measure the build, the repair, the links and the search
-	$(BIN)/python scripts/bench.py
+bench: $(DEV) $(BROWSER) site offline  ## measure the build, the repair, the links and the search (ARGS=search: that alone)
+	$(BIN)/statement-archive bench $(ARGS)
 
 picture: $(DEV) $(BROWSER)  ## take the README's picture from the real site
-	$(BIN)/python scripts/picture.py
+	$(BIN)/statement-archive picture
 
 icons: $(DEV) $(BROWSER)  ## draw the pictures that stand for the archive elsewhere
-	$(BIN)/python scripts/icons.py
+	$(BIN)/statement-archive icons
 
 lock:  ## pin the newest set that fits requirements*.in and package.json (ARGS=--upgrade: newest versions)
 	sh scripts/setup/lock.sh $(ARGS)

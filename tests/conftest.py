@@ -20,8 +20,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 from statement_archive.verify.site.serving import served
 
-pytest_plugins = ["fixtures.library", "fixtures.pages"]
 PROJECT = Path(__file__).resolve().parent.parent
+SCRIPTS = PROJECT / "scripts"
+# What tests start finds the package of this checkout, whatever is installed.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(SCRIPTS), os.environ.get("PYTHONPATH"))))
+pytest_plugins = ["fixtures.library", "fixtures.pages"]
 DESK: ViewportSize = {"width": 1300, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SMALL = "xinhua-2020-09-17"

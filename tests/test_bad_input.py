@@ -74,13 +74,13 @@ def test_broken_document_is_told_everything_at_once(tmp_path: Path, lay_out: Lay
 
 
 class TestEntryPoint:
-    """`scripts/build.py` prints the lines, writes nothing and says so with its exit code."""
+    """`statement-archive build` prints the lines, writes nothing and says so with its exit code."""
 
     @pytest.fixture
     def run(self, project: Path, tmp_path: Path) -> Run:
         """Builds pages under `docs` from some sources; nothing outside the test's own folder is touched."""
-        command = [sys.executable, project / "scripts" / "build.py", "--docs", tmp_path / "docs"]
-        command += ["--kept", tmp_path / "kept", "--sources"]
+        command = [sys.executable, "-m", "statement_archive", "--project", project, "build"]
+        command += ["--docs", tmp_path / "docs", "--kept", tmp_path / "kept", "--sources"]
         return lambda sources: subprocess.run(
             [*command, sources], capture_output=True, text=True, encoding="utf-8", check=False
         )

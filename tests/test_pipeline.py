@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from conftest import PROJECT
 from readers import READERS
-from statement_archive.load.outlines import load_shapes
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pipeline import Build, build, build_document, index, make_work, render
 from statement_archive.write import write
@@ -24,8 +24,8 @@ LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages, data and index, and return the paths that were touched."""
-    pages, files = render(archive, READERS, load_shapes() if archive.entities else None)
-    return write(files | index(archive, READERS, pages, ())[1], docs)
+    pages, files = render(archive, READERS)
+    return write(files | index(archive, READERS, pages, (), project=PROJECT)[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ def ids(witness: dict[str, Any], kind: str | None = None) -> list[str]:
 
 
 def text(witness: dict[str, Any], name: str) -> str:
-    return next(segment["text"] for segment in witness["segments"] if segment["id"] == name)
+    return next(str(segment["text"]) for segment in witness["segments"] if segment["id"] == name)
 
 
 def printed(witness: dict[str, Any]) -> list[str]:
@@ -45,7 +45,7 @@ def boilerplate(edition: Edition) -> list[tuple[str, str]]:
     return [
         (edition.raw.whole[part.start : part.end], part.reason.texts["en"])
         for part in edition.parts
-        if part.kind is PartKind.BOILERPLATE
+        if part.kind is PartKind.BOILERPLATE and part.reason
     ]
 
 

@@ -55,6 +55,7 @@ has_chinese_font() {
     echo "error: Playwright does not start: apt-get install libatomic1, then run this again" >&2
     exit 1
 }
+echo "looking for a Chromium that starts" >&2
 chromium=$(find_chromium)
 has_chinese_font || apt_install fontconfig fonts-noto-cjk ||
     echo "warning: no Chinese font: pictures of pages will show boxes; install fonts-noto-cjk" >&2

@@ -18,4 +18,5 @@ npm --version >/dev/null 2>&1 || apt_install libatomic1 || {
     echo "error: Node.js does not start: apt-get install libatomic1, then run this again" >&2
     exit 1
 }
+[ "$1" != ci ] || echo "installing into node_modules what package-lock.json pins" >&2
 npm "$@" --ignore-scripts --silent

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Usage: venv.sh REQUIREMENTS [FOLDER] — makes an environment in FOLDER (.venv by default) and installs what the file
-# pins, every file checked against its hash.
+# pins, every file checked against its hash, then the project itself, which runs from its checkout.
 set -eu
 cd "$(dirname "$0")/../.."
 . scripts/setup/apt.sh
@@ -15,6 +15,7 @@ python=${PYTHON:-python3}
 
 # A virtual environment does not survive being moved, or its Python being removed.
 if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+    echo "making $venv with $("$python" --version)" >&2
     rm -rf "$venv"
     if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
         # Debian and Ubuntu keep the module that puts pip into a new environment in a package of its own.
@@ -29,6 +30,7 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
 fi
 
 pip="$venv/bin/python -m pip --quiet --disable-pip-version-check"
+echo "installing into $venv what $requirements pins" >&2
 # Build tools first, and no isolated build: pip would fetch unpinned ones for it.
 $pip install --require-hashes -r requirements-build.txt
 $pip install --require-hashes --use-pep517 --no-build-isolation -r "$requirements"

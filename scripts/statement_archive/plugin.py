@@ -17,10 +17,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from statement_archive.addresses import Addresses
 from statement_archive.findings import Finding, SourceError, in_order
+from statement_archive.project import Project
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
 from statement_archive.reader import reader_of
 from statement_archive.site import Site, make_site, post_process
+from statement_archive.tools import MissingToolError
 from statement_archive.write import write
 
 _WORDS = ("site_name", "site_description")
@@ -44,6 +46,16 @@ def read_configuration(file: Path) -> Configuration:
     return _described(load_config(str(file)))
 
 
+def site_of(told: Configuration) -> Site:
+    """The site as its sources make it: from the last build where nothing has changed.
+
+    Raises MissingToolError where the search index can't be made.
+    """
+    project = Project(told.root)
+    languages = told.addresses.languages
+    return make_site(told.root, sources=project.sources, docs=told.docs, languages=languages, kept=project.kept)
+
+
 class PluginSettings(Config):  # type: ignore[no-untyped-call]
     """None: what the archive is made of stands in `sources/`."""
 
@@ -61,8 +73,10 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         if _is_inner(config):
             return
         told = _described(config)
-        languages, kept = told.addresses.languages, told.root / ".cache/archive"
-        site = make_site(told.root / "sources", docs=told.docs, languages=languages, kept=kept)
+        try:
+            site = site_of(told)
+        except MissingToolError as error:
+            raise Abort(str(error)) from None
         _report(site.findings, logging.ERROR)
         if site.errors:
             raise Abort(f"The sources can't be built: {len(site.errors)} findings")

@@ -9,13 +9,13 @@ from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.findings import Finding, blocking
 from statement_archive.model import Document
 from statement_archive.pages.surroundings import Place, Surroundings, surround
+from statement_archive.progress import Track, quietly
 from statement_archive.publish.frame import Frame
 from statement_archive.publish.post_process import add_hosting_files, post_process_pages
 from statement_archive.reader import readers
 
-_ROOT = Path(__file__).parents[2]
-_INDEX_CODE = ("scripts/statement_archive/search", "docs/assets/javascripts/search/words.js", "package-lock.json")
-"""What makes the search index, besides the archive's own code."""
+_INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
+"""Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +48,35 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path) 
 
     `docs` is the folder that the builder read. A site to be opened from a disk gets none of the files that hosts need.
     """
-    own = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
-    paths = tuple(sorted(path.relative_to(docs).as_posix() for path in own))
-    findings = post_process_pages(folder, site.pages, site.frame(addresses), paths)
+    findings = post_process_pages(folder, site.pages, site.frame(addresses), docs)
     if addresses.has_folders:
         add_hosting_files(folder, site.documents, readers(addresses.languages), addresses.site_url)
     return findings
 
 
-def make_site(sources: Path, *, docs: Path, languages: tuple[str, ...], kept: Path) -> Site:
+def make_site(
+    project: Path, *, sources: Path, docs: Path, languages: tuple[str, ...], kept: Path, track: Track = quietly
+) -> Site:
     """Sources and hand-written pages -> site; never raises for bad input.
 
-    `languages` are those of the site, the default one first; `kept` holds what need not be made again.
+    `project` is the archive's folder, in which the search engine is; `languages` are those of the site, the default one
+    first; `kept` holds what need not be made again. Raises MissingToolError where the search index can't be made.
     """
     key = " ".join((*languages, fingerprint(sources, sources)))
     key += fingerprint(docs, *(docs / language / "about" for language in languages))
-    key += fingerprint(_ROOT, *(_ROOT / path for path in _INDEX_CODE))
+    key += fingerprint(project, *(project / path for path in _INDEX_CODE))
     known = recall(kept, "site", key)
     if isinstance(known, Site):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.load import load_prose
-    from statement_archive.load.outlines import load_shapes
     from statement_archive.pipeline import build, index, render
 
-    made = build(sources, kept=kept)
-    is_mapped = any(entity.role for entity in made.archive.entities)
+    made = build(sources, kept=kept, track=track)
     site_readers = readers(languages)
-    pages, files = render(made.archive, site_readers, load_shapes() if is_mapped else None)
+    pages, files = render(made.archive, site_readers)
     prose = load_prose(docs, languages)
-    folder, found = index(made.archive, site_readers, pages, prose)
+    folder, found = index(made.archive, site_readers, pages, prose, project=project)
     by_hand = tuple(Place(part.path, part.title) for part in prose if not part.anchor)
     documents = tuple(work.document for work in made.works)
     site = Site(documents, files | found, surround(pages, by_hand), folder, made.findings)

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS
 from playwright.sync_api import Page
 
-from bench_search import type_query
 from conftest import find_chromium
+from statement_archive.bench.search import type_query
 from statement_archive.verify.site.accessibility import RULES, check
 
 GOOD = """<!doctype html>

@@ -9,14 +9,15 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from readers import localized
 from statement_archive.claims.quote import prove_passages
 from statement_archive.claims.suggest import Suggestion, suggest
+from statement_archive.cli import main
 from statement_archive.model import (
     Archive,
     Document,
     DocumentKind,
     Likeness,
-    Localized,
     Passage,
     Reference,
     References,
@@ -26,10 +27,9 @@ from statement_archive.model import (
     Work,
 )
 from statement_archive.pipeline import Build
-from suggest import main
 
-WORDS = Localized(("words", "词", "詞"))
-VACCINE = Term("vaccine", (("vaccine",), ("疫苗",), ("疫苗",)), "sources/glossary.yml:3")
+WORDS = localized("words")
+VACCINE = Term("vaccine", {"en": ("vaccine",), "zh": ("疫苗",), "zh-Hant": ("疫苗",)}, "sources/glossary.yml:3")
 FILLER = "abandon barley candle dragon ember falcon garden hollow island jungle kettle lantern".split()
 
 Make = Callable[..., Work]
@@ -69,7 +69,7 @@ def test_a_term_is_nothing_to_those_who_do_not_have_it_in_the_glossary(make: Mak
 
 
 def test_an_acronym_is_no_common_word(make: Make) -> None:
-    who = Term("who", (("WHO",), ("世卫组织",), ("世衛組織",)), "sources/glossary.yml:3")
+    who = Term("who", {"en": ("WHO",), "zh": ("世卫组织",), "zh-Hant": ("世衛組織",)}, "sources/glossary.yml:3")
     works = make("a", "Those who came late."), make("b", "世卫组织表示欢迎。", siglum="zh", language="zh-Hans")
     assert suggest(Archive(works), (who,)) == ()
 
@@ -80,7 +80,7 @@ def test_a_word_that_many_segments_have_does_not_pair_them(make: Make) -> None:
 
 
 def test_a_number_counts_as_what_it_is_in_both_languages(make: Make) -> None:
-    agenda = Term("agenda", (("agenda",), ("议程",), ("議程",)), "sources/glossary.yml:3")
+    agenda = Term("agenda", {"en": ("agenda",), "zh": ("议程",), "zh-Hant": ("議程",)}, "sources/glossary.yml:3")
     works = make("a", "The 2030 agenda."), make("b", "2030年议程。", siglum="zh", language="zh-Hans")
     (found,) = suggest(Archive(works), (agenda,))
     assert {"2030", "agenda"} <= set(found.shared)
@@ -142,7 +142,7 @@ def test_the_order_does_not_depend_on_that_of_the_works_and_falls_by_score(real:
 
 
 def test_an_editor_gets_entries_to_fill_in(project: Path) -> None:
-    result = CliRunner().invoke(main, ["--sources", str(project / "sources"), "--limit", "2"])
+    result = CliRunner().invoke(main, ["--project", str(project), "suggest", "--limit", "2"])
     entries = yaml.safe_load(result.stdout)
     assert [entry["id"] for entry in entries] == ["new001", "new002"]
     assert all(entry["relation"] == entry["class"] == "" and len(entry["ends"]) == 2 for entry in entries)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from readers import localized
 from statement_archive.edition.partition import partition
 from statement_archive.ledger import apply, publish, restore
 from statement_archive.model import (
@@ -19,7 +20,6 @@ from statement_archive.model import (
     Edition,
     Kind,
     Ledger,
-    Localized,
     Mended,
     Numbering,
     Parsed,
@@ -34,7 +34,7 @@ from statement_archive.model import (
 )
 from statement_archive.pipeline import Build, build
 
-WORDS = Localized(("a reason", "理由", "理由"))
+WORDS = localized("a reason")
 PartsOf = Callable[[str, list[Edit], list[PublishedPart], list[Placement]], Any]
 
 

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from fixtures.pages import whole
 from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized, reader
 from statement_archive.figures.diagram import reference_diagram
 from statement_archive.figures.timeline import timeline
 from statement_archive.figures.worldmap import outlines, world_map
-from statement_archive.load.outlines import load_shapes
 from statement_archive.model import (
     Archive,
+    Atlas,
     Entity,
     EntityKind,
     Likeness,
@@ -23,7 +24,9 @@ from statement_archive.model import (
     References,
     Relation,
     Role,
+    Shapes,
 )
+from statement_archive.pages.all_pages import render_pages
 from statement_archive.parts.editions import section_path
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
@@ -40,7 +43,7 @@ ENDS = [
     ((XINHUA, "en", "title"), (PRESS, "zh-Hant", "p8"), Relation.ECHOES, Likeness.TRANSLATION),
     ((XINHUA, "en", "p2"), (HUB, "en", "note"), Relation.LISTS, Likeness.PARAPHRASE),
 ]
-SHAPES = {
+SHAPES: Shapes = {
     "": [[(0, 0), (20, 0), (20, 20), (0, 0)]],
     "CN": [[(80, 20), (120, 20), (120, 50), (80, 50), (80, 20)]],
     "SG": [[(103.6, 1.2), (104, 1.2), (104, 1.5), (103.6, 1.2)]],
@@ -54,7 +57,7 @@ def parsed(figure: str) -> Any:
 
 
 def links(figure: str, class_: str) -> list[Any]:
-    return parsed(figure).findall(f".//{SVG}a[@class='{class_}']")
+    return [*parsed(figure).iterfind(f".//{SVG}a[@class='{class_}']")]
 
 
 def cells(figure: str) -> list[list[str]]:
@@ -94,16 +97,15 @@ def pictures(request: pytest.FixtureRequest, linked: Archive) -> list[str]:
     return [
         reference_diagram(linked, HUB, reader),
         timeline(linked, reader, events),
-        world_map(MEMBERS, outlines(SHAPES), reader),
+        world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", reader),
     ]
 
 
-def test_a_picture_is_one_block_of_well_formed_markup_without_looks_of_its_own(pictures: list[str]) -> None:
+def test_a_picture_is_one_element_of_well_formed_markup_without_looks_of_its_own(pictures: list[str]) -> None:
     ids = [element.get("id") for picture in pictures for element in parsed(picture).iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     for picture in pictures:
-        assert picture.startswith('<figure class="figure ') and picture.endswith("</figure>\n")
-        assert not re.search(r"\n\s*\n", picture)
+        assert picture.startswith('<figure class="figure ') and picture.endswith("</figure>")
         assert set(re.findall(r"url\(#([^)]+)\)", picture)) <= set(ids)
         for element in parsed(picture).iter():
             assert not element.tag.endswith("script") and "style" not in element.attrib
@@ -114,8 +116,10 @@ def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
     turned = replace(linked, works=linked.works[::-1])
     assert timeline(linked, ENGLISH) == timeline(turned, ENGLISH)
     assert reference_diagram(linked, HUB, ENGLISH) == reference_diagram(turned, HUB, ENGLISH)
-    turned_shapes = dict(reversed(SHAPES.items()))
-    assert world_map(MEMBERS, outlines(SHAPES), ENGLISH) == world_map(MEMBERS, outlines(turned_shapes), ENGLISH)
+    turned_shapes = dict(reversed([*SHAPES.items()]))
+    assert world_map(MEMBERS, outlines(SHAPES), "x", ENGLISH) == world_map(
+        MEMBERS, outlines(turned_shapes), "x", ENGLISH
+    )
 
 
 @each_reader
@@ -218,7 +222,7 @@ def test_a_timeline_without_or_with_a_single_day_is_drawn(linked: Archive) -> No
 
 @each_reader
 def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) -> None:
-    figure = world_map(MEMBERS, outlines(SHAPES), reader)
+    figure = world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", reader)
     found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
     assert set(found) == {"CN", "SG", "RU"}
     assert all(link.get("href").startswith(f"archive:{reader.language}/names/index.md#") for link in found.values())
@@ -233,15 +237,28 @@ def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) 
 
 
 def test_a_participant_without_a_shape_is_in_the_table() -> None:
-    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), ENGLISH)
+    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "Shapes 1.0", ENGLISH)
     assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
 
 
-def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size() -> None:
-    shapes = load_shapes()
-    assert {"CN", "SG", "FR", "NO", "LA"} <= set(shapes) and all(len(code) in (0, 2) for code in shapes)
-    figure = world_map(MEMBERS, outlines(shapes), reader("zh"))
-    assert len(figure.encode()) < 120_000 and "Natural Earth" in figure
+@pytest.mark.parametrize(("atlas", "count"), [(Atlas(localized("Shapes 1.0"), SHAPES), 1), (None, 0)])
+def test_the_page_of_names_has_a_map_that_says_where_its_shapes_are_from_or_none(
+    atlas: Atlas | None, count: int
+) -> None:
+    archive = Archive((), entities=tuple(MEMBERS), atlas=atlas)
+    names = [page for page in render_pages(archive, READERS) if "/names/" in page.path]
+    assert [page.path for page in names] == [f"{language}/names/index.md" for language in LANGUAGES]
+    for page in map(whole, names):
+        assert page.count('<figure class="figure worldmap"') == page.count("Shapes 1.0") == count
+
+
+def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size(real: Build) -> None:
+    atlas = real.archive.atlas
+    assert atlas and {"CN", "SG", "FR", "NO", "LA"} <= set(atlas.shapes)
+    assert all(len(code) in (0, 2) for code in atlas.shapes)
+    origin = reader("zh").text(atlas.origin)
+    figure = world_map(MEMBERS, outlines(atlas.shapes), origin, reader("zh"))
+    assert len(figure.encode()) < 120_000 and origin in figure
 
 
 def test_text_is_data(linked: Archive) -> None:
@@ -250,7 +267,6 @@ def test_text_is_data(linked: Archive) -> None:
     for figure in (
         reference_diagram(hostile, HUB, ENGLISH),
         timeline(hostile, ENGLISH, [("2020-07-01", HOSTILE, 'a"b')]),
-        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), ENGLISH),
+        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), HOSTILE, ENGLISH),
     ):
         assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())
-        assert not re.search(r"\n\s*\n", figure)

@@ -126,7 +126,7 @@ def test_the_container_serves_without_rights_what_the_makefile_builds(project: P
     recipe = (project / "Containerfile").read_text("utf-8")
     images = re.findall(r"^FROM (\S+)", recipe, re.MULTILINE)
     assert [image for image in images if not re.search(r":\d+\.\d+-\S+@sha256:[0-9a-f]{64}$", image)] == []
-    assert "make site" in recipe and "scripts/nginx.py" in recipe
+    assert "make site" in recipe and "statement-archive nginx" in recipe
     (user,) = re.findall(r"^USER (\S+)$", recipe, re.MULTILINE)
     assert user not in ("root", "0")
     (port,) = re.findall(r"^EXPOSE (\d+)$", recipe, re.MULTILINE)

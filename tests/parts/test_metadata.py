@@ -1,7 +1,7 @@
 """The head of a page tells catalogues, previews and search engines what it is, in names that they know."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,9 +9,10 @@ import pytest
 
 from fixtures.library import declare_anew
 from readers import ENGLISH, LANGUAGES, READERS, reader
+from statement_archive.addresses import Address
 from statement_archive.model import DocumentKind, Edition, Status, Work
 from statement_archive.parts.editions import section_path
-from statement_archive.parts.metadata import metadata, source_edition
+from statement_archive.parts.metadata import Head, metadata, source_edition
 from statement_archive.pipeline import Build, render
 
 STATEMENT = "joint-statement-2020-06-18"
@@ -35,10 +36,10 @@ def works(real: Build) -> dict[str, Work]:
 
 
 @pytest.fixture(scope="session")
-def head(works: dict[str, Work]) -> Callable[..., dict[str, Any]]:
+def head(works: dict[str, Work]) -> Callable[..., Head]:
     """Metadata of a section of the joint statement."""
 
-    def of(siglum: str, slug: str = "1-health-silk-road", language: str = "en", **changes: Any) -> dict[str, Any]:
+    def of(siglum: str, slug: str = "1-health-silk-road", language: str = "en", **changes: Any) -> Head:
         work = works[STATEMENT]
         work = replace(work, document=replace(work.document, **changes))
         edition = work.edition(siglum)
@@ -48,12 +49,8 @@ def head(works: dict[str, Work]) -> Callable[..., dict[str, Any]]:
     return of
 
 
-def named(head: dict[str, Any]) -> dict[str, str]:
-    return {entry.get("name") or entry["property"]: entry["content"] for entry in head["meta"]}
-
-
-def test_highwire_tags_are_those_that_catalogues_read(head: Callable[..., dict[str, Any]]) -> None:
-    tags = {name: content for name, content in named(head("en")).items() if name.startswith("citation_")}
+def test_highwire_tags_are_those_that_catalogues_read(head: Callable[..., Head]) -> None:
+    tags = {name: content for name, content in head("en").named.items() if name.startswith("citation_")}
     assert {name.removeprefix("citation_") for name in tags} <= HIGHWIRE
     assert (
         tags["citation_title"].startswith("Joint Statement of the High-level")
@@ -62,25 +59,25 @@ def test_highwire_tags_are_those_that_catalogues_read(head: Callable[..., dict[s
     assert tags["citation_author"] == "Foreign and other ministers of the Belt and Road cooperation partners"
     assert tags["citation_publication_date"] == "2020/06/18"
     assert tags["citation_language"] == "en"
-    assert tags["citation_public_url"] == f"archive:en/{STATEMENT}/1-health-silk-road.md"
+    assert tags["citation_public_url"] == f"en/{STATEMENT}/1-health-silk-road.md"
 
 
-def test_dublin_core_says_where_the_text_is_from(head: Callable[..., dict[str, Any]]) -> None:
-    tags = named(head("zh", language="zh"))
+def test_dublin_core_says_where_the_text_is_from(head: Callable[..., Head]) -> None:
+    tags = head("zh", language="zh").named
     assert {name[3:] for name in tags if name.startswith("DC.")} <= DUBLIN_CORE
     assert tags["DC.title"].startswith("“一带一路”国际合作高级别视频会议联合声明")
     assert tags["DC.creator"] == "“一带一路”合作伙伴外交或其他部门的部长"
     assert (tags["DC.date"], tags["DC.language"], tags["DC.type"]) == ("2020-06-18", "zh-Hans", "Text")
-    assert tags["DC.identifier"] == f"archive:zh/{STATEMENT}/1-health-silk-road.md"
+    assert tags["DC.identifier"] == f"zh/{STATEMENT}/1-health-silk-road.md"
     assert (tags["DC.publisher"], tags["DC.source"]) == (
         "Statement Archive",
-        f"archive:data/{STATEMENT}/raw/zh-official.txt",
+        f"data/{STATEMENT}/raw/zh-official.txt",
     )
 
 
-def test_prefixes_of_names_are_declared(head: Callable[..., dict[str, Any]]) -> None:
-    declared = {link["rel"].removeprefix("schema.") for link in head("en")["links"]}
-    used = {name.split(".")[0] for name in named(head("en")) if name.startswith("DC")}
+def test_prefixes_of_names_are_declared(head: Callable[..., Head]) -> None:
+    declared = {rel.removeprefix("schema.") for rel in head("en").schemas}
+    used = {name.split(".")[0] for name in head("en").named if name.startswith("DC")}
     assert used == declared == {"DC", "DCTERMS"}
 
 
@@ -89,18 +86,19 @@ def test_prefixes_of_names_are_declared(head: Callable[..., dict[str, Any]]) -> 
     [("en", "en_GB", "Statement Archive"), ("zh", "zh_CN", "声明文库"), ("zh-Hant", "zh_TW", "聲明文庫")],
 )
 def test_previews_are_in_the_language_of_the_page(
-    head: Callable[..., dict[str, Any]], works: dict[str, Work], language: str, locale: str, site: str
+    head: Callable[..., Head], works: dict[str, Work], language: str, locale: str, site: str
 ) -> None:
-    tags = named(head("en", language=language))
+    tags = head("en", language=language).properties
     assert (tags["og:title"], tags["og:type"], tags["og:locale"]) == ("I. Section", "article", locale)
     assert (tags["og:site_name"], tags["og:description"]) == (site, works[STATEMENT].document.summary.texts[language])
-    assert tags["og:url"].startswith("archive:") and tags["article:published_time"] == "2020-06-18"
+    assert isinstance(tags["og:url"], Address) and tags["article:published_time"] == "2020-06-18"
 
 
-def test_open_graph_stands_in_property_and_the_rest_in_name(head: Callable[..., dict[str, Any]]) -> None:
-    for entry in head("en")["meta"]:
-        kind = "property" if (entry.get("property") or "").startswith(("og:", "article:")) else "name"
-        assert set(entry) == {kind, "content"} and entry["content"]
+def test_open_graph_stands_in_property_and_the_rest_in_name(head: Callable[..., Head]) -> None:
+    told = head("en")
+    assert all(name.startswith(("og:", "article:")) for name in told.properties)
+    assert not any(name.startswith(("og:", "article:")) for name in told.named)
+    assert all((*told.properties.values(), *told.named.values()))
 
 
 @pytest.mark.parametrize(
@@ -113,55 +111,51 @@ def test_open_graph_stands_in_property_and_the_rest_in_name(head: Callable[..., 
         (DocumentKind.SPEECH, "CreativeWork"),
     ],
 )
-def test_type_is_one_that_schema_org_means_for_it(
-    head: Callable[..., dict[str, Any]], kind: DocumentKind, type_: str
-) -> None:
-    about = head("en", kind=kind)["jsonld"]
+def test_type_is_one_that_schema_org_means_for_it(head: Callable[..., Head], kind: DocumentKind, type_: str) -> None:
+    about = head("en", kind=kind).jsonld
     assert (about["@context"], about["@type"], about["isPartOf"]["@type"]) == ("https://schema.org", type_, type_)
     assert ("headline" in about) == (type_ in ("Article", "NewsArticle"))
 
 
-def test_schema_org_object_describes_the_page_and_its_document(head: Callable[..., dict[str, Any]]) -> None:
-    about = head("zh", language="zh")["jsonld"]
+def test_schema_org_object_describes_the_page_and_its_document(head: Callable[..., Head]) -> None:
+    about = head("zh", language="zh").jsonld
     assert {name for name in about if name[0] != "@"} <= CREATIVE_WORK
-    assert about["@id"] == about["url"] == f"archive:zh/{STATEMENT}/1-health-silk-road.md"
+    assert about["@id"] == about["url"] == f"zh/{STATEMENT}/1-health-silk-road.md"
     assert (about["name"], about["inLanguage"], about["datePublished"]) == ("I. Section", "zh-Hans", "2020-06-18")
     assert about["author"] == {"@type": "Organization", "name": "“一带一路”合作伙伴外交或其他部门的部长"}
     assert about["publisher"] == {"@type": "Organization", "name": "Statement Archive"}
-    assert about["isPartOf"]["url"] == f"archive:zh/{STATEMENT}/index.md"
+    assert about["isPartOf"]["url"] == f"zh/{STATEMENT}/index.md"
 
 
-def test_pages_in_all_languages_are_parts_of_the_same_document(head: Callable[..., dict[str, Any]]) -> None:
+def test_pages_in_all_languages_are_parts_of_the_same_document(head: Callable[..., Head]) -> None:
     parts = {
-        head(siglum, language=language)["jsonld"]["isPartOf"]["@id"]
-        for siglum in ("en", "zh")
-        for language in LANGUAGES
+        head(siglum, language=language).jsonld["isPartOf"]["@id"] for siglum in ("en", "zh") for language in LANGUAGES
     }
-    assert parts == {f"archive:en/{STATEMENT}/index.md"}
+    assert parts == {f"en/{STATEMENT}/index.md"}
 
 
-def test_machine_translation_names_what_it_was_made_from(head: Callable[..., dict[str, Any]]) -> None:
-    about = head("mt")["jsonld"]
+def test_machine_translation_names_what_it_was_made_from(head: Callable[..., Head]) -> None:
+    about = head("mt").jsonld
     assert about["inLanguage"] == "en-t-zh-t0-und"
     assert about["translationOfWork"] == {
         "@type": "CreativeWork",
-        "@id": f"archive:zh/{STATEMENT}/1-health-silk-road.md",
+        "@id": f"zh/{STATEMENT}/1-health-silk-road.md",
         "name": "“一带一路”国际合作高级别视频会议联合声明",
         "inLanguage": "zh-Hans",
-        "url": f"archive:zh/{STATEMENT}/1-health-silk-road.md",
+        "url": f"zh/{STATEMENT}/1-health-silk-road.md",
     }
 
 
-def test_translation_of_what_the_source_lacks_names_its_beginning(head: Callable[..., dict[str, Any]]) -> None:
-    about = head("mt", slug="4-practical-cooperation")["jsonld"]
-    assert about["translationOfWork"]["@id"] == f"archive:zh/{STATEMENT}/preamble.md"
+def test_translation_of_what_the_source_lacks_names_its_beginning(head: Callable[..., Head]) -> None:
+    about = head("mt", slug="4-practical-cooperation").jsonld
+    assert about["translationOfWork"]["@id"] == f"zh/{STATEMENT}/preamble.md"
 
 
 def test_official_texts_are_not_called_translations_of_each_other(works: dict[str, Work]) -> None:
     for work in works.values():
         for edition in work.editions:
             if edition.witness.status is not Status.MACHINE_TRANSLATION:
-                about = json.dumps(metadata(work, edition, ENGLISH, "x", "en/x/y.md")["jsonld"])
+                about = json.dumps(metadata(work, edition, ENGLISH, "x", "en/x/y.md").jsonld)
                 assert "translationOfWork" not in about and "workTranslation" not in about
 
 
@@ -194,34 +188,32 @@ def test_no_source_is_named_where_it_could_be_either_of_two(works: dict[str, Wor
 def test_title_of_the_document_is_not_said_twice(works: dict[str, Work]) -> None:
     work = works[STATEMENT]
     title = work.document.title.texts["en"]
-    tags = named(metadata(work, work.edition("en"), ENGLISH, title, f"en/{STATEMENT}/index.md"))
+    tags = metadata(work, work.edition("en"), ENGLISH, title, f"en/{STATEMENT}/index.md").named
     assert tags["citation_title"] == tags["DC.title"] == title
 
 
-def addresses(value: object) -> list[str]:
-    """Every string that mentions an address."""
-    if isinstance(value, dict):
-        return [found for entry in value.values() for found in addresses(entry)]
-    if isinstance(value, list):
-        return [found for entry in value for found in addresses(entry)]
-    return [value] if isinstance(value, str) and "archive:" in value else []
+def addresses(told: Mapping[str, object]) -> list[Address]:
+    """The addresses among values, those within objects too."""
+    objects = (found for value in told.values() if isinstance(value, Mapping) for found in addresses(value))
+    return [*(value for value in told.values() if isinstance(value, Address)), *objects]
 
 
-def test_every_address_stands_alone_in_its_string_and_exists(works: dict[str, Work], real: Build) -> None:
+def test_every_address_is_a_value_of_its_own_and_exists(works: dict[str, Work], real: Build) -> None:
     _, files = render(real.archive, READERS)
     for work in works.values():
         for edition in work.editions:
             for own in READERS:
                 for section in work.document.sections:
                     path = section_path(work, edition, section.slug, own)
-                    found = addresses(metadata(work, edition, own, "x", path))
+                    head = metadata(work, edition, own, "x", path)
+                    found = [*addresses(head.named), *addresses(head.properties), *addresses(head.jsonld)]
                     assert len(found) >= 8
-                    assert {address.removeprefix("archive:") for address in found} <= set(files)
+                    assert set(found) <= set(files)
 
 
-def test_it_is_plain_data_of_one_line_each(works: dict[str, Work]) -> None:
+def test_titles_are_text_of_one_line(works: dict[str, Work]) -> None:
     work = works[STATEMENT]
     edition: Edition = work.edition("en")
     head = metadata(work, edition, ENGLISH, 'a\n"b" <c>', "en/x/y.md")
-    assert json.loads(json.dumps(head)) == head
-    assert named(head)["og:title"] == 'a "b" <c>'
+    assert head.properties["og:title"] == head.jsonld["name"] == 'a "b" <c>'
+    assert head.named["DC.title"].endswith(' – a "b" <c>')

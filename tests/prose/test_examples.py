@@ -22,11 +22,13 @@ def example(project: Path, tmp_path: Path) -> Path:
 
 
 def test_the_readmes_example_builds_and_has_no_findings(project: Path, example: Path) -> None:
-    check = [sys.executable, project / "scripts/check.py", "--sources", example / "sources"]
-    result = subprocess.run(check, capture_output=True, text=True)
+    program = [sys.executable, "-m", "statement_archive", "--project", project]
+    sources = ["--sources", example / "sources"]
+    result = subprocess.run([*program, "check", *sources], capture_output=True, text=True)
     assert (result.stdout, result.returncode) == ("", 0)
-    build = [sys.executable, project / "scripts/build.py", "--sources", example / "sources", "--docs", example / "docs"]
-    assert subprocess.run(build, capture_output=True, text=True).stdout.startswith("1 documents, 18 pages")
+    own = ["--docs", example / "docs", "--kept", example / "kept"]
+    build = subprocess.run([*program, "build", *sources, *own], capture_output=True, text=True)
+    assert build.stdout.startswith("1 documents, 18 pages")
 
 
 def test_the_readmes_hashes_are_those_of_its_texts(example: Path) -> None:

@@ -14,6 +14,7 @@ from conftest import copy_small_project
 from statement_archive.addresses import Addresses
 from statement_archive.commands.post_process import command
 from statement_archive.pages.surroundings import Surroundings, Way
+from statement_archive.project import Project
 from statement_archive.publish.fill import fill
 from statement_archive.publish.frame import Frame
 from statement_archive.reader import readers
@@ -67,7 +68,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
 
 
 def post_process(folder: Path, built: Path) -> Result:
-    return CliRunner().invoke(command, [str(folder), "--configuration", str(built / "mkdocs.yml")])
+    return CliRunner().invoke(command, [str(folder)], obj=Project(built))
 
 
 def test_the_step_makes_the_same_site_as_the_plugin(built: Path, tmp_path: Path) -> None:

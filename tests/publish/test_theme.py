@@ -39,15 +39,6 @@ def test_other_text_is_left_alone() -> None:
     assert corrected(page) == page
 
 
-def test_what_a_builder_says_of_other_pages_goes_and_what_is_ours_stays() -> None:
-    theirs = '<link rel="prev" href="../"><link rel="next" href="a/"><link rel="alternate" href="/zh/" hreflang="zh">'
-    others = '<link rel="canonical" href="https://example.org/"><link rel="stylesheet" href="a.css">'
-    asked = "<!-- frame: alternates -->"
-    assert corrected(theirs + others + asked) == others + asked
-    filled = '<link rel="prev" href="../"><link rel="alternate " href="../zh/" hreflang="zh">'
-    assert corrected(filled + others) == filled + others
-
-
 def test_only_the_label_beside_the_text_names_no_check_box() -> None:
     label = '<label class="md-nav__title" for="__toc">'
     page = f'<nav>{label}</nav><div data-md-type="toc">{label}</div>'

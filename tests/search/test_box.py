@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bench_search import type_query
+from statement_archive.bench.search import type_query
 
 SECTION = "joint-statement-2020-06-18/1-health-silk-road/"
 

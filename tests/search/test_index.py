@@ -2,14 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from asking import ask, ask_with_files
 from opencc import OpenCC
 
+from conftest import PROJECT
 from statement_archive.search import make_index
+from statement_archive.tools import MissingToolError
 
+RECORDS: dict[str, object] = {"documents": [], "groups": [], "labels": {}, "pages": {}, "variants": {}}
+"""Those of an archive in which there is nothing."""
 STATEMENT = "joint-statement-2020-06-18"
 
 
@@ -92,10 +95,20 @@ def test_only_the_parts_with_the_words_are_loaded(index: dict[str, str]) -> None
 
 
 def test_the_same_records_give_the_same_files() -> None:
-    records: dict[str, Any] = {"documents": [], "groups": [], "labels": {}, "pages": {}, "variants": {}}
-    assert make_index(records) == make_index(records)
+    assert make_index(RECORDS, project=PROJECT) == make_index(RECORDS, project=PROJECT)
+
+
+def test_an_archive_without_an_engine_is_told_how_to_get_one(project: Path, tmp_path: Path) -> None:
+    words = tmp_path / "docs/assets/javascripts/search/words.js"
+    with pytest.raises(MissingToolError, match=r"words\.js is missing"):
+        make_index(RECORDS, project=tmp_path)
+    words.parent.mkdir(parents=True)
+    words.write_bytes((project / words.relative_to(tmp_path)).read_bytes())
+    with pytest.raises(MissingToolError, match=r"minisearch.* is missing: run `npm ci`") as raised:
+        make_index(RECORDS, project=tmp_path)
+    assert "\n" not in str(raised.value)
 
 
 def test_what_node_says_of_an_error_is_told() -> None:
     with pytest.raises(RuntimeError, match="could not be made"):
-        make_index({"documents": "none"})
+        make_index({"documents": "none"}, project=PROJECT)

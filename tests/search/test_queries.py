@@ -6,7 +6,7 @@ import pytest
 from asking import ask
 from playwright.sync_api import Browser
 
-from bench_search import QUERIES, Hit, Query, answers, load_queries, rates
+from statement_archive.bench.search import QUERIES, Hit, Query, answers, load_queries, rates
 
 SETS = {name: load_queries(Path(__file__).with_name(f"{name}.yml")) for name in QUERIES}
 FLOORS = {"reciprocal_rank": 0.97, "first": 0.96, "on_paragraph": 0.95}

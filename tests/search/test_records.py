@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from asking import ask
 
+from conftest import PROJECT
 from readers import READERS
 from statement_archive.pipeline import build, render
 from statement_archive.search import make_index, search_records
@@ -12,7 +14,7 @@ from statement_archive.search import make_index, search_records
 
 def test_the_index_of_another_archive_is_made_and_asked_alike(tmp_path: Path, lay_out: Callable[..., Path]) -> None:
     words = {"en": "A treaty", "zh": "条约", "zh-Hant": "條約"}
-    witness = {"siglum": "ru", "language": "ru", "status": "official", "raw": "raw/ru.txt"}
+    witness: dict[str, Any] = {"siglum": "ru", "language": "ru", "status": "official", "raw": "raw/ru.txt"}
     witness |= {"sha256": "auto", "origin": words}
     declaration = {
         "kind": "treaty", "date": "1999-12-31", "place": words, "title": words, "issuer": words, "summary": words,
@@ -22,6 +24,7 @@ def test_the_index_of_another_archive_is_made_and_asked_alike(tmp_path: Path, la
     raw = "Статья о защите птиц и рыб.\n\nСтатья о мире между народами.\n"
     sources = lay_out(tmp_path / "sources", {"birds/document.yml": declaration, "birds/raw/ru.txt": raw})
     archive = build(sources).archive
-    files = make_index(search_records(archive, READERS, render(archive, READERS)[0], ()))[1]
+    records = search_records(archive, READERS, render(archive, READERS)[0], ())
+    files = make_index(records, project=PROJECT)[1]
     answers = ask(files, [("мире", "en"), ("птиц рыб", "zh"), ("paragraph 2", "en")])
     assert [answer["hits"][0] for answer in answers] == ["birds p2 ru", "birds p1 ru", "birds p2 ru"]

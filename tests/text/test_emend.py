@@ -2,11 +2,12 @@
 
 import pytest
 
+from readers import localized
 from statement_archive.ledger import apply
-from statement_archive.model import Emendation, Localized, Proof
+from statement_archive.model import Emendation, Proof
 from statement_archive.text.emend import emend
 
-WORDS = Localized(("words", "词", "詞"))
+WORDS = localized("words")
 
 
 def reading(find: str, replace: str, occurrence: int = 1, line: int = 2) -> Emendation:

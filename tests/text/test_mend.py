@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from readers import localized
 from statement_archive.ledger import publish, restore
-from statement_archive.model import Boilerplate, Document, Emendation, Localized, Mended, Numbering, RawText, Term
+from statement_archive.model import Boilerplate, Document, Emendation, Mended, Numbering, RawText, Term
 from statement_archive.text.mend import mend
 
-WORDS = Localized(("words", "词", "詞"))
+WORDS = localized("words")
 TORN = "会议指出，各国应当加强多式联运的交\n\n通，开发新的航线，并在此基础上深化务实的合作，造福各国人民。\n"
 JOINED = "会议指出，各国应当加强多式联运的交通，开发新的航线，并在此基础上深化务实的合作，造福各国人民。\n"
 Declare = Callable[..., Document]
@@ -54,7 +55,7 @@ def test_boilerplate_is_no_part_of_a_sentence(declare: Declare) -> None:
 
 def test_word_of_another_witness_or_the_glossary_is_evidence(declare: Declare) -> None:
     text = "We agreed that all of the ministers will strengthen the multi-\nmodality of transport.\n"
-    term = Term("m", (("multimodality",), (), ()), "sources/glossary.yml:2")
+    term = Term("m", {"en": ("multimodality",)}, "sources/glossary.yml:2")
     hyphen, other, known = (
         mended(declare(), text)[0],
         mended(declare(), text, "Of multimodality.")[0],

@@ -16,9 +16,9 @@ from typing import TypeAlias
 
 from opencc import OpenCC
 
-from statement_archive.model import Archive, Document, DocumentKind, Passage, Reference, Segment, Status, Term
+from statement_archive.model import Archive, Document, DocumentKind, Entity, Passage, Reference, Segment, Status, Term
 
-Place: TypeAlias = tuple[str, str]
+_Place: TypeAlias = tuple[str, str]
 """A slot in the archive: id of the document and of the slot."""
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z\u00c0-\u024f]+|[\u3400-\u9fff]+")
@@ -125,9 +125,9 @@ class _Names:
 
     @classmethod
     def of(cls, archive: Archive, terms: tuple[Term, ...]) -> "_Names":
-        """All forms in the languages of the site; what machine translations made of them counts for nothing."""
-        named = [(term.id, term.forms) for term in terms] + [(entity.id, entity.forms) for entity in archive.entities]
-        return cls((id_, form) for id_, languages in named for forms in languages for form in forms if form)
+        """All forms in every language; what machine translations made of them counts for nothing."""
+        declared: tuple[Term | Entity, ...] = (*terms, *archive.entities)
+        return cls((entry.id, form) for entry in declared for forms in entry.forms.values() for form in forms if form)
 
     def concepts(self, text: str) -> frozenset[str]:
         """Everything in a text that another text may share."""
@@ -190,7 +190,7 @@ class _Side:
         return self.document.date, _LATER.get(self.document.kind, 0), self.document.id
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[_Place]:
         """The slots it answers to."""
         return [(self.document.id, slot) for slot in self.segment.answers]
 
@@ -260,7 +260,7 @@ def _sums(sides: Sequence[_Side], weights: Mapping[str, float]) -> dict[tuple[in
     return sums
 
 
-def _pairs_of(archive: Archive, reference: Reference) -> Iterator[frozenset[Place]]:
+def _pairs_of(archive: Archive, reference: Reference) -> Iterator[frozenset[_Place]]:
     """The pairs of slots that a reference is about: a segment may answer to several."""
     places = []
     for end in reference.ends:

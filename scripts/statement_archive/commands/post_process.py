@@ -5,35 +5,27 @@ from pathlib import Path
 
 import click
 
-from statement_archive.findings import in_order
-from statement_archive.plugin import Configuration, read_configuration
-from statement_archive.site import Site, make_site, post_process
+from statement_archive.commands.options import EXISTING_FOLDER, pass_project
+from statement_archive.commands.terminal import show_findings
+from statement_archive.plugin import read_configuration, site_of
+from statement_archive.project import CONFIGURATIONS, Project
+from statement_archive.site import post_process
 
 
 @click.command("post-process")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--configuration",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default="mkdocs.yml",
-    help="The file that the site was built by; mkdocs.yml by default.",
-)
-def command(folder: Path, configuration: Path) -> None:
+@click.argument("folder", type=EXISTING_FOLDER)
+@click.option("--like", type=click.Choice([*CONFIGURATIONS]), default="hosted", help="What the site was built for.")
+@pass_project
+def command(project: Project, folder: Path, like: str) -> None:
     """Put into the built pages what stands around their text, and files for hosts beside them.
 
     What is done already is left alone. Exit code 1 where a page links to what is not there.
     """
-    told = read_configuration(configuration.resolve())
-    findings = post_process(site_of(told), folder, addresses=told.addresses, docs=told.docs)
-    for finding in in_order(findings):
-        click.echo(str(finding))
-    sys.exit(1 if findings else 0)
-
-
-def site_of(told: Configuration) -> Site:
-    """The site as its sources make it: from the last build where nothing has changed."""
-    kept = told.root / ".cache/archive"
-    site = make_site(told.root / "sources", docs=told.docs, languages=told.addresses.languages, kept=kept)
+    told = read_configuration(project.root / CONFIGURATIONS[like])
+    site = site_of(told)
     if site.errors:
-        raise click.ClickException("the sources can't be built: `statement-archive check` says why")
-    return site
+        show_findings(site.errors, err=True)
+        sys.exit(1)
+    findings = post_process(site, folder, addresses=told.addresses, docs=told.docs)
+    show_findings(findings)
+    sys.exit(1 if findings else 0)

@@ -1,14 +1,31 @@
 """Counted rows -> stacked horizontal bars, one pattern for each series."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
 from statement_archive.reader import Reader
 
-Row = tuple[str, str, tuple[int, ...]]
+Bar = tuple[str, str, tuple[int, ...]]
 """Label, address it links to ("" for none), and a count for each series."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """What a chart of stacked bars shows."""
+
+    name: str
+    """Makes the ids of the figure; no other on its page may have it."""
+    title: str
+    caption: str
+    bars: Sequence[Bar]
+    series: Sequence[str]
+    """Up to four."""
+    head: str
+    """What stands over the labels of the table."""
+
 
 _WIDTH = 448.0
 """Units: what a phone shows without scrolling."""
@@ -19,49 +36,41 @@ _FILLS = ("", "rising", "dots", "none")
 """The first series is solid, the last an outline."""
 
 
-def bar_chart(
-    name: str,
-    title: str,
-    description: str,
-    caption: str,
-    rows: Sequence[Row],
-    series: Sequence[str],
-    reader: Reader,
-    row_head: str,
-) -> Markup:
-    """Stacked bars of up to four series as a block of raw HTML, with every total at its end.
+def bar_chart(chart: BarChart, reader: Reader) -> Markup:
+    """Stacked bars with every total at its end.
 
-    `name` makes the ids of the figure and must be the only one on its page; `row_head` stands over the labels of the
-    table. Raises ValueError for more series than there are patterns, or counts that do not match the series.
+    Raises ValueError for more series than there are patterns, or counts that do not match the series.
     """
-    if len(series) > len(_FILLS) or any(len(counts) != len(series) for _, _, counts in rows):
-        raise ValueError(f"{name}: expected up to {len(_FILLS)} series and a count for each in every row")
-    longest = max((sum(counts) for _, _, counts in rows), default=0)
+    name, series = chart.name, chart.series
+    if len(series) > len(_FILLS) or any(len(counts) != len(series) for _, _, counts in chart.bars):
+        raise ValueError(f"{name}: expected up to {len(_FILLS)} series and a count for each in every bar")
+    longest = max((sum(counts) for _, _, counts in chart.bars), default=0)
     scale = (_WIDTH - draw.width_of(str(longest)) - 12) / max(longest, 1)
-    body = [_bar(name, row, series, index * _ROW, scale, reader) for index, row in enumerate(rows)]
+    body = [_bar(chart, bar, index * _ROW, scale, reader) for index, bar in enumerate(chart.bars)]
     keys = ((_piece(name, index, 3, 4, 18, 16), words) for index, words in enumerate(series))
+    size = (_WIDTH, max(len(chart.bars), 1) * _ROW)
     return draw.figure(
         "bars",
-        title=title,
-        caption=caption,
+        title=chart.title,
+        caption=chart.caption,
         drawn=(
-            draw.picture(name, title, description, size=(_WIDTH, max(len(rows), 1) * _ROW), body=body),
+            draw.picture(name, chart.title, chart.caption, size=size, body=body),
             *([draw.legend(keys)] if len(series) > 1 else []),
         ),
-        numbers=_numbers(rows, series, reader, row_head),
+        numbers=_numbers(chart, reader),
         reader=reader,
     )
 
 
-def _bar(name: str, row: Row, series: Sequence[str], y: float, scale: float, reader: Reader) -> Markup:
-    words, href, counts = row
-    counted = zip(series, counts, strict=True)
+def _bar(chart: BarChart, bar: Bar, y: float, scale: float, reader: Reader) -> Markup:
+    words, href, counts = bar
+    counted = zip(chart.series, counts, strict=True)
     told = reader.say("comma").join(reader.say("fig-bar-count", name=one, count=count) for one, count in counted)
     said = reader.say("fig-bar", name=words, count=sum(counts), counts=told)
     parts = [
         draw.tag("rect", class_="fig-box", x=0, y=y, width=_WIDTH, height=_ROW - 4),
         draw.label(draw.clip(words, _WIDTH - 2), 1, y + _LABEL / 2, class_="fig-row"),
-        *_pieces(name, counts, y + _LABEL, scale),
+        *_pieces(chart.name, counts, y + _LABEL, scale),
         draw.label(str(sum(counts)), sum(counts) * scale + 8, y + _LABEL + _BAR / 2, class_="fig-count"),
     ]
     return draw.linked(href, said, *parts, class_="bar")
@@ -84,11 +93,11 @@ def _piece(name: str, index: int, x: float, y: float, width: float, height: floa
     return draw.tag("rect", class_=f"fig-series fig-series-{index + 1}", **attrs)
 
 
-def _numbers(rows: Sequence[Row], series: Sequence[str], reader: Reader, row_head: str) -> Markup:
+def _numbers(chart: BarChart, reader: Reader) -> Markup:
     """A column for each series and, where there are several, their sums."""
-    sums = len(series) > 1
-    head = [row_head, *series, *([reader.say("total")] if sums else [])]
-    body = [[label, *map(str, counts), *([str(sum(counts))] if sums else [])] for label, _, counts in rows]
-    totals = [sum(counts[index] for _, _, counts in rows) for index in range(len(series))]
+    sums = len(chart.series) > 1
+    head = [chart.head, *chart.series, *([reader.say("total")] if sums else [])]
+    body = [[label, *map(str, counts), *([str(sum(counts))] if sums else [])] for label, _, counts in chart.bars]
+    totals = [sum(counts[index] for _, _, counts in chart.bars) for index in range(len(chart.series))]
     foot = [reader.say("total"), *map(str, totals), *([str(sum(totals))] if sums else [])]
     return draw.table(head, body, [foot])

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive, Likeness, Passage, Reference, Slot, Work
-from statement_archive.names import kind_name, short_name, slot_name
+from statement_archive.names import document_name, short_name, slot_name
 from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.reader import Reader
 
@@ -66,7 +66,7 @@ def reference_diagram(archive: Archive, hub: str, reader: Reader) -> Markup:
     name = f"references-{hub}"
     title = reader.say("pic-references-title")
     body = [*_heads(layout, reader), *_lines(archive, layout, links, reader), *_boxes(layout, links, reader)]
-    named = document_name(works[0], reader)
+    named = document_name(works[0].document, reader)
     description = reader.say("pic-references-desc", hub=named, documents=len(works), count=len(links))
     return draw.figure(
         "connections",
@@ -79,12 +79,6 @@ def reference_diagram(archive: Archive, hub: str, reader: Reader) -> Markup:
         numbers=_numbers(archive, links, reader),
         reader=reader,
     )
-
-
-def document_name(work: Work, reader: Reader) -> str:
-    """What a picture calls a document: `Press release, 18 June 2020`."""
-    kind, date = kind_name(work.document.kind, reader), reader.date(work.document.date)
-    return reader.say("pic-document", kind=kind[:1].upper() + kind[1:], date=date)
 
 
 def _others(archive: Archive, hub: str) -> list[Work]:
@@ -130,7 +124,7 @@ def _head_height(work: Work, reader: Reader) -> float:
 
 
 def _head(work: Work, reader: Reader) -> list[str]:
-    return draw.fold(document_name(work, reader), _HEAD)
+    return draw.fold(document_name(work.document, reader), _HEAD)
 
 
 def _stack(work: Work, links: Sequence[Reference], column: int, x: float, y: float) -> Iterator[_Box]:
@@ -241,7 +235,7 @@ def _legend(links: Sequence[Reference], reader: Reader) -> Iterator[tuple[str, s
 
 def _named(work: Work, slot: Slot, reader: Reader) -> str:
     """`Press release, 18 June 2020, Paragraph 4`."""
-    return reader.say("pic-end", document=document_name(work, reader), segment=slot_name(slot, reader))
+    return reader.say("pic-end", document=document_name(work.document, reader), segment=slot_name(slot, reader))
 
 
 def _told(archive: Archive, link: Reference, reader: Reader) -> str:

@@ -17,6 +17,8 @@ EM = 16
 HATCHES = ("rising", "falling", "dots")
 """Patterns for what is missing, and for all but the first and last series of a chart."""
 _LINE_BREAK = re.compile(r"\s*[\n\r\u0085\u2028\u2029]\s*")
+_PIECE = re.compile(r"[ \n]*(?:[\u3000-\u9fff\uff00-\uffef]|[^ \n\u3000-\u9fff\uff00-\uffef]+)")
+"""What a line is not broken within: a word with the no-break blanks in it, an ideograph."""
 _LATIN = 0.56
 """Width of a letter in em, rather too much; ideographs are one em wide."""
 
@@ -44,7 +46,7 @@ def width_of(words: str) -> float:
 def fold(words: str, width: float) -> list[str]:
     """Words in lines of at most so many units, broken at blanks and between ideographs; a longer word stays whole."""
     lines = [""]
-    for piece in re.findall(r"\s*(?:[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+)", words):
+    for piece in _PIECE.findall(words):
         if lines[-1] and width_of(lines[-1] + piece) > width and piece not in "，、。）":
             lines.append(piece.lstrip())
         else:

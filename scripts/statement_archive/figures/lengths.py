@@ -97,7 +97,7 @@ def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, reader
         y = top + next(i for i, other in enumerate(slots) if other is slot) * _ROW
         segment = edition.by_slot.get(slot.id)
         if segment:
-            yield _present(work, column, slot, segment, y, rows, reader)
+            yield _present(work, column, slot, y, rows, reader)
         elif slot.id in edition.missing:
             yield _missing(column, slot, edition.missing[slot.id], y, reader)
 
@@ -114,8 +114,9 @@ def _groups(edition: Edition, slots: Sequence[Slot]) -> Iterator[tuple[Slot, int
             yield slot, sum(edition.by_slot.get(other.id) is segment for other in slots)
 
 
-def _present(work: Work, column: _Column, slot: Slot, segment: Segment, y: float, rows: int, reader: Reader) -> Markup:
+def _present(work: Work, column: _Column, slot: Slot, y: float, rows: int, reader: Reader) -> Markup:
     """A bar with its count, and a bracket along the rows that its segment answers to."""
+    segment = column.edition.by_slot[slot.id]
     length, middle = column.length(segment), y + _ROW / 2
     called = segment_name(segment.kind, extent(segment), reader) if extent(segment) else slot_name(slot, reader)
     words = reader.say("fig-length", name=column.name, segment=called, count=len(segment.text))

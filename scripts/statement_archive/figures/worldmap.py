@@ -7,18 +7,12 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
-from statement_archive.model import Entity, EntityKind, Role
+from statement_archive.model import Entity, EntityKind, Ring, Role, Shapes
 from statement_archive.parts.html import join
 from statement_archive.reader import Reader
 
-Ring = Sequence[tuple[float, float]]
-"""A closed line of longitudes and latitudes in degrees."""
-Shapes = Mapping[str, Sequence[Ring]]
-"""The rings of each country by its two-letter code of ISO 3166-1; other land under ""."""
 Point = tuple[int, int]
 
-SOURCE = "Natural Earth 5.1.1"
-"""What `statement_archive.load.outlines` reads."""
 _NAME = "participants"
 _UNIT = 160.0
 """Units of the picture in one of the projection."""
@@ -58,7 +52,7 @@ def outlines(shapes: Shapes) -> Outlines:
     return {code: _outline(rings) for code, rings in sorted(shapes.items()) if rings}
 
 
-def world_map(entities: Sequence[Entity], drawn: Outlines, reader: Reader, source: str = SOURCE) -> Markup:
+def world_map(entities: Sequence[Entity], drawn: Outlines, source: str, reader: Reader) -> Markup:
     """Who took part, as a block of raw HTML; every country that did is a link to its entry in the index of names.
 
     `drawn` are the outlines of all countries; `source` names where they are from.

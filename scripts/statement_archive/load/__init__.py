@@ -4,12 +4,14 @@ from statement_archive.load.attestations import load_attestations
 from statement_archive.load.document import load_archive, load_document
 from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
+from statement_archive.load.outlines import load_atlas
 from statement_archive.load.prose import load_prose
 from statement_archive.load.references import load_references
 from statement_archive.load.settings import load_languages
 
 __all__ = [
     "load_archive",
+    "load_atlas",
     "load_attestations",
     "load_document",
     "load_entities",

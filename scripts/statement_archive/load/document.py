@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from statement_archive.findings import Finding
+from statement_archive.labels import FORMS
 from statement_archive.load.emendations import load_emendations
 from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
 from statement_archive.load.registers import load_registers
@@ -27,7 +28,7 @@ from statement_archive.model import (
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
-_TEMPLATE = r"[^{}]*\{(n|han|roman|letter)\}[^{}]*"
+_TEMPLATE = rf"[^{{}}]*\{{({'|'.join(FORMS)})\}}[^{{}}]*"
 _SLOT = r"title|note|s\d+|p\d+(\.\d+)?"
 _MOST = 9999
 """Paragraphs of a document and items of a paragraph; printed numbers are read up to four digits."""
@@ -115,7 +116,8 @@ def _section(node: Node) -> Section:
         title=localized_of(fields, "title"),
         paragraphs=_paragraphs(fields["paragraphs"]) if "paragraphs" in fields else range(0),
         items=items,
-        has_note="note" in fields and fields["note"].flag(),
+        has_note="note" in fields and (fields["note"].is_mapping or fields["note"].flag()),
+        note_name=fields["note"].localized() if "note" in fields and fields["note"].is_mapping else None,
     )
     for number, _ in items:
         if number not in section.paragraphs and (section.paragraphs or "paragraphs" not in fields):

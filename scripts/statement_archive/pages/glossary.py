@@ -17,7 +17,7 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.html import tag
-from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.rows import Row, rows
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
@@ -66,18 +66,18 @@ def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
         )
         for term in sorted(archive.terms, key=lambda term: (term_name(term, reader.everyone[0])[0].casefold(), term.id))
     ]
-    nodes = (
+    pieces = (
         md.heading(1, title),
         md.paragraph(reader.say("glossary-lead"), classes=("lead",)),
         md.table(head, entries),
     )
     meta = {"title": title, "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/glossary/index.md", meta, nodes)
+    return make_page(reader, f"{reader.language}/glossary/index.md", meta, pieces)
 
 
 def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: Reader) -> Page:
     title, _ = term_name(term, reader)
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, _name(term, reader)),
         *_definition(term, reader),
         md.heading(2, reader.say("term-forms"), id="forms"),
@@ -87,14 +87,14 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: 
         md.heading(2, reader.say("concordance"), id="concordance"),
     ]
     key = "concordance-lead" if places else "term-longer-only"
-    nodes.append(md.paragraph(reader.say(key)))
+    pieces.append(md.paragraph(reader.say(key)))
     for work in archive.works:
         if work.document.id in places:
-            nodes.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
-            nodes.append(_concordance(work, places[work.document.id], reader))
-    nodes.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
+            pieces.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
+            pieces.append(_concordance(work, places[work.document.id], reader))
+    pieces.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
     meta = {"title": title, "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, nodes)
+    return make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, pieces)
 
 
 def _name(term: Term, reader: Reader) -> Markdown:

@@ -6,7 +6,7 @@ from statement_archive.names import kind_name
 from statement_archive.pages.page import Page, edition_link, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import sentences_in_markdown
-from statement_archive.parts.markdown import Node
+from statement_archive.parts.markdown import Piece
 from statement_archive.reader import Reader
 
 _ABOUT = {"about": "index.md", "method": "method.md"}
@@ -14,18 +14,18 @@ _ABOUT = {"about": "index.md", "method": "method.md"}
 
 def render_home(archive: Archive, reader: Reader) -> Page:
     """The home page in one language."""
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, reader.say("home-title")),
         md.paragraph(reader.say("home-lead"), classes=("lead",)),
         md.heading(2, reader.say("home-documents"), id="documents"),
     ]
     if len(archive.works) > 1:
-        nodes.append(timeline(archive, reader))
+        pieces.append(timeline(archive, reader))
     for work in archive.works:
         document = work.document
         facts = (kind_name(document.kind, reader), reader.date(document.date), reader.text(document.place))
         texts = md.join(" · ", (edition_link(work, edition, reader) for edition in work.editions))
-        nodes += [
+        pieces += [
             md.heading(
                 3, md.link(sentences_in_markdown(document.title, reader), f"{document.id}/index.md"), id=document.id
             ),
@@ -40,12 +40,12 @@ def render_home(archive: Archive, reader: Reader) -> Page:
         "names/index": bool(archive.entities),
     }
     if any(across.values()):
-        nodes.append(md.heading(2, reader.say("registers"), id="registers"))
+        pieces.append(md.heading(2, reader.say("registers"), id="registers"))
     for name in (name for name, is_there in across.items() if is_there):
         key = name.removesuffix("/index")
         link = md.link(reader.say(f"{key}-title"), f"{name}.md")
-        nodes.append(md.paragraph(md.join(reader.say("colon"), (link, reader.say(f"{key}-lead")))))
+        pieces.append(md.paragraph(md.join(reader.say("colon"), (link, reader.say(f"{key}-lead")))))
     links = {name: md.link(reader.say(name), f"about/{file}") for name, file in _ABOUT.items()}
-    nodes.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
+    pieces.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
     title = reader.say("home")
-    return make_page(reader, f"{reader.language}/index.md", {"title": title, "hide": ["toc"]}, nodes)
+    return make_page(reader, f"{reader.language}/index.md", {"title": title, "hide": ["toc"]}, pieces)

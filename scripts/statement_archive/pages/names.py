@@ -11,7 +11,7 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import segment_address
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import join, tag
-from statement_archive.parts.markdown import Node
+from statement_archive.parts.markdown import Piece
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
 
@@ -35,7 +35,7 @@ def render_names(
             if occurrence.id in found:
                 found[occurrence.id].setdefault(document, []).append(occurrence)
     title = reader.say("names-title")
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say("names-lead"), classes=("lead",)),
         *pictures,
@@ -43,11 +43,11 @@ def render_names(
     for kind, (anchor, columns) in _SECTIONS.items():
         own = [entity for entity in archive.entities if entity.kind is kind]
         if own:
-            nodes.append(md.heading(2, reader.say(f"names-{anchor}"), id=anchor))
+            pieces.append(md.heading(2, reader.say(f"names-{anchor}"), id=anchor))
             lines = [_line(archive, entity, columns, found[entity.id], reader) for entity in own]
-            nodes.append(_table(columns, lines, reader))
+            pieces.append(_table(columns, lines, reader))
     meta = {"title": title, "search": {"exclude": True}}
-    yield make_page(reader, f"{reader.language}/names/index.md", meta, nodes)
+    yield make_page(reader, f"{reader.language}/names/index.md", meta, pieces)
 
 
 def _table(columns: tuple[str, ...], lines: list[Markup], reader: Reader) -> Markup:

@@ -10,7 +10,7 @@ from statement_archive.model import Edition, Section, Status, Work
 from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
-from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
 
@@ -37,27 +37,27 @@ def make_page(
     reader: Reader,
     path: str,
     meta: Mapping[str, object],
-    nodes: Iterable[Node],
+    pieces: Iterable[Piece],
     *,
     head: Head | None = None,
     siglum: str = "",
 ) -> Page:
-    """A page of its nodes, empty ones left out; `meta` becomes its front matter and has its `title`.
+    """A page of its pieces, empty ones left out; `meta` becomes its front matter and has its `title`.
 
-    The Markdown has the text; HTML among the nodes is put aside, each piece under a name that tells what it is.
+    The Markdown has the text; HTML among the pieces is put aside, each under a name that tells what it is.
     """
     fragments: dict[str, Markup] = {}
-    blocks: list[Markdown] = []
-    for node in nodes:
-        if not node:
+    text: list[Markdown] = []
+    for piece in pieces:
+        if not piece:
             continue
-        if isinstance(node, Markup):
-            name = _fragment_name(node, fragments.keys())
-            fragments[name] = node
-            blocks.append(md.comment(f"archive: {name}"))
+        if isinstance(piece, Markup):
+            name = _fragment_name(piece, fragments.keys())
+            fragments[name] = piece
+            text.append(md.comment(f"archive: {name}"))
         else:
-            blocks.append(node)
-    return Page(reader.language, path, str(meta["title"]), md.page(meta, *blocks), fragments, head, siglum)
+            text.append(piece)
+    return Page(reader.language, path, str(meta["title"]), md.page(meta, *text), fragments, head, siglum)
 
 
 def _fragment_name(html: Markup, taken: Collection[str]) -> str:

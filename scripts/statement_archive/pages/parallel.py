@@ -11,7 +11,7 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import main_edition, parallel_path, section_path
 from statement_archive.parts.html import tag
-from statement_archive.parts.markdown import Node
+from statement_archive.parts.markdown import Piece
 from statement_archive.parts.rows import Row, rows
 from statement_archive.parts.side_by_side import column, compared, difference, difference_help
 from statement_archive.reader import Reader
@@ -26,18 +26,18 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
         segment = main.by_slot.get(section.id)
         title = reader.say("parallel-title", title=segment.text if segment else reader.text(section.title))
         back = md.link(reader.say("back-to-section"), f"archive:{section_path(work, main, section.slug, reader)}")
-        nodes: list[Node] = [
+        pieces: list[Piece] = [
             md.heading(1, title),
             md.paragraph(md.join(" ", (reader.say("parallel-lead"), back)), classes=("reading",)),
         ]
         is_first = section is work.document.sections[0]
         for row in rows(work, section, with_title=is_first):
-            nodes += _row(work, row, apparatus, reader)
+            pieces += _row(work, row, apparatus, reader)
         meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-        yield make_page(reader, parallel_path(work, section, reader), meta, nodes)
+        yield make_page(reader, parallel_path(work, section, reader), meta, pieces)
 
 
-def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator[Node]:
+def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator[Piece]:
     main = main_edition(work, reader)
     segments = row.segments(main)
     label = number_label(segments[0], reader) if segments else slot_label(row.slots[0], reader)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from statement_archive.ledger import published_spans
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
-from statement_archive.names import edition_phrase
+from statement_archive.names import edition_phrase, place_name
 from statement_archive.pages.page import Page, make_page, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
@@ -24,7 +24,7 @@ _LINE_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     """The page in one language."""
     title = reader.say("made-title", name=edition_phrase(edition, reader))
-    nodes = [
+    pieces = [
         md.heading(1, title),
         md.paragraph(reader.say("made-lead"), classes=("lead",)),
         md.heading(2, reader.say("made-raw"), id="raw"),
@@ -38,7 +38,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
     path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return make_page(reader, path, meta, nodes)
+    return make_page(reader, path, meta, pieces)
 
 
 def _parts(edition: Edition, reader: Reader) -> Markdown:
@@ -104,7 +104,7 @@ def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = []
     for number, sic in enumerate(own, 1):
         segments = dict.fromkeys(segment for segment, _ in sic_places(edition, sic))
-        where = ", ".join(segment.removeprefix("p") for segment in segments)
+        where = reader.say("comma").join(place_name(edition.by_slot[segment], reader) for segment in segments)
         name = md.span(str(number), id=f"sic{number}")
         rows.append((name, where, _quoted(sic.find, edition), sentences_in_markdown(sic.note, reader)))
     if rows:
@@ -115,7 +115,7 @@ def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
 def _where(published: Span, edition: Edition, reader: Reader) -> str:
     for segment in edition.segments:
         if any(piece.start <= published.start < piece.end for piece in segment.published):
-            return segment.id.removeprefix("p")
+            return place_name(segment, reader)
     return reader.say("elsewhere")
 
 

@@ -3,20 +3,20 @@
 from markupsafe import Markup
 
 from statement_archive.model import Reference, Unlinked
-from statement_archive.names import kind_name
+from statement_archive.names import document_name, short_name
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import tag
-from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.markdown import Markdown, Piece
 
 
 def render_references(linked: CrossReferences, *pictures: Markup) -> Page:
     """All references, the declined candidates, and the segments that have none; `pictures` come first."""
     reader, references = linked.reader, linked.archive.references
     title = reader.say("references-title")
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say("references-lead"), classes=("lead",)),
         *pictures,
@@ -28,7 +28,7 @@ def render_references(linked: CrossReferences, *pictures: Markup) -> Page:
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
     meta = {"title": title, "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/references.md", meta, nodes)
+    return make_page(reader, f"{reader.language}/references.md", meta, pieces)
 
 
 def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> Markup:
@@ -38,7 +38,7 @@ def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> M
         anchor = f"ref-{reference.id}-{way}" if is_live else end.slot
         place = "" if end.slot == "title" and not is_live else f"#{anchor}"
         heads.append(tag("a", linked.name(end), href=f"{linked.address(end)}{place}"))
-    relation = reader.say(f"relation-{reference.relation.value}-from")
+    relation = reader.say(f"pic-relation-{reference.relation.value}")
     head = tag(
         "p",
         tag("strong", reference.id),
@@ -58,9 +58,9 @@ def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> M
 
 
 def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
-    """`Press release of 18 June 2020 (2): …`."""
+    """`Press release, 18 June 2020 (2): …`."""
     reader = linked.reader
     document = linked.archive.by_id[unlinked.document].document
-    name = f"{kind_name(document.kind, reader)} {reader.date(document.date)}"
-    slots = reader.say("comma").join(slot.removeprefix("p") for slot in unlinked.slots)
-    return md.escape(f"{name} ({slots}){reader.say('colon')}") + sentences_in_markdown(unlinked.reason, reader)
+    slots = [short_name(slot, reader) for slot in document.outline if slot.id in unlinked.slots]
+    name = f"{document_name(document, reader)} ({reader.say('comma').join(slots)})"
+    return md.escape(name + reader.say("colon")) + sentences_in_markdown(unlinked.reason, reader)

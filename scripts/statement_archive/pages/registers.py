@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.figures import bar_chart
+from statement_archive.figures import BarChart, bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
 from statement_archive.names import cause_text, edition_phrase, short_name, slot_name, text_phrase
 from statement_archive.pages.page import Page, make_page
@@ -14,7 +14,7 @@ from statement_archive.parts.apparatus import flag_id, register_path
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
-from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.segment import quotation
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
@@ -23,7 +23,7 @@ from statement_archive.tags import direction
 def render_register(work: Work, register: Register, reader: Reader) -> Page:
     """A register's page: figures, then every remark under its segment."""
     title = reader.say(f"{register.name}-title")
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say(f"{register.name}-lead"), classes=("lead",)),
         *([md.paragraph(sentences_in_markdown(register.lead, reader))] if register.lead else []),
@@ -35,31 +35,31 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
         remarks = [remark for remark in register.remarks if remark.slot == slot.id]
         if remarks:
             name = slot_name(slot, reader)
-            nodes.append(md.heading(2, name, id=slot.id))
-            nodes += [_remark(work, register, remark, reader) for remark in remarks]
+            pieces.append(md.heading(2, name, id=slot.id))
+            pieces += [_remark(work, register, remark, reader) for remark in remarks]
     if register.reviewed:
         read = (short_name(slot, reader) for slot in work.document.outline if slot.id in register.reviewed)
         segments = reader.say("comma").join(read)
-        nodes.append(md.paragraph(reader.say("reviewed", segments=segments), classes=("note",)))
+        pieces.append(md.paragraph(reader.say("reviewed", segments=segments), classes=("note",)))
     path = register_path(work, register, reader)
     meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-    return make_page(reader, path, meta, nodes)
+    return make_page(reader, path, meta, pieces)
 
 
 def render_attestations(archive: Archive, reader: Reader) -> Page:
     """The page on who says what about the same fact."""
     title = reader.say("attestations-title")
-    nodes: list[Node] = [
+    pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say("attestations-lead"), classes=("lead",)),
     ]
     for attestation in archive.attestations:
-        nodes += _attestation(archive, attestation, reader)
+        pieces += _attestation(archive, attestation, reader)
     meta = {"title": title, "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/attestations.md", meta, nodes)
+    return make_page(reader, f"{reader.language}/attestations.md", meta, pieces)
 
 
-def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Node]:
+def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Piece]:
     """Entries by category and by segment, each divided by severity where entries have one."""
     severities: list[Severity | None] = [*Severity] if register.name == "translation" else [None]
     series = [reader.say(f"severity-{s.value}") if s else reader.say("entries") for s in severities]
@@ -76,18 +76,9 @@ def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Node]:
     ]
     for name, rows, head in (("category", categories, "category"), ("segment", slots, "segment")):
         yield md.heading(2, reader.say(f"by-{name}"), id=f"by-{name}")
-        yield bar_chart(
-            name=f"by-{name}",
-            title=reader.say(
-                f"chart-{name}{'' if len(series) > 1 else '-only'}",
-            ),
-            description=reader.say("chart-description"),
-            caption=reader.say("chart-description"),
-            rows=rows,
-            series=series,
-            reader=reader,
-            row_head=reader.say(head),
-        )
+        title = reader.say(f"chart-{name}{'' if len(series) > 1 else '-only'}")
+        chart = BarChart(f"by-{name}", title, reader.say("chart-description"), rows, series, reader.say(head))
+        yield bar_chart(chart, reader)
 
 
 def _sorted(register: Register) -> list[Remark]:

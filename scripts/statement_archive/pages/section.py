@@ -9,7 +9,7 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
 from statement_archive.parts.editions import parallel_path, section_path
-from statement_archive.parts.markdown import Markdown, Node
+from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import Marks
 from statement_archive.parts.metadata import metadata
 from statement_archive.parts.rows import rows
@@ -36,11 +36,11 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         }
         named = apparatus.vocabulary.named_in(work, edition, section)
         head = metadata(work, edition, reader, title, path)
-        nodes = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
-        yield make_page(reader, path, meta, nodes, head=head, siglum=edition.witness.siglum)
+        pieces = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
+        yield make_page(reader, path, meta, pieces, head=head, siglum=edition.witness.siglum)
 
 
-def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Node]:
+def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]:
     segment = view.edition.by_slot.get(section.id)
     anchor = section.id if section.has_heading else ""
     if segment:
@@ -63,7 +63,7 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Node]:
         yield lacuna_notice(next(section.slots()), view)
 
 
-def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Node]:
+def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
     for row in rows(view.work, section):
         if row.id == section.id:
             continue

@@ -52,6 +52,7 @@ class Surroundings:
     path: str
     """Path under `docs/`, with forward slashes."""
     title: str
+    """"" where only the builder knows it."""
     way: Way
     fragments: Mapping[str, Markup] = field(default_factory=dict)
     """HTML by the name that the page's Markdown gives it."""

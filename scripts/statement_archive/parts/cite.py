@@ -15,8 +15,8 @@ from markupsafe import Markup
 from statement_archive import tags
 from statement_archive.addresses import SCHEME
 from statement_archive.ledger import published_spans
-from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Work
-from statement_archive.names import edition_phrase, kind_name, segment_name
+from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Slot, Work
+from statement_archive.names import edition_phrase, kind_name, segment_name, slot_name
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import comment, join, tag
 from statement_archive.reader import Reader
@@ -52,9 +52,8 @@ class Citation:
     """Document, siglum and segment id: `joint-statement-2020-06-18-en-p7`."""
     segment: str
     """Its id on the page."""
-    kind: Kind
-    number: str
-    """`7`, `9–11`, `4.1`; "" where it has none."""
+    called: str
+    """What a sentence calls it: `paragraph 7`."""
     place: str
     """Where in the document, in words of the site language: `para. 7`, a number that is not printed in brackets."""
     document_kind: DocumentKind
@@ -155,13 +154,12 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
     """The citation of a segment that stands on the page `path` (under `docs/`), for readers of a site language."""
     document, witness = work.document, edition.witness
     own = own_reader(edition, reader)
-    number = _number(segment)
+    slot = next(slot for slot in document.outline if slot.id == segment.id)
     return Citation(
         key=f"{document.id}-{witness.siglum}-{segment.id}",
         segment=segment.id,
-        kind=segment.kind,
-        number=number,
-        place=_place(segment, number, reader),
+        called=_called(slot, segment, reader),
+        place=_place(slot, segment, reader),
         document_kind=document.kind,
         genre=kind_name(document.kind, own),
         issuer=_line(own.text(document.issuer)),
@@ -177,8 +175,7 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
 
 def cite_control(citation: Citation, reader: Reader) -> Markup:
     """What unfolds into link and formats, as one block of HTML; its buttons are hidden until a script shows them."""
-    name = segment_name(citation.kind, citation.number, reader)
-    place = name[:1].lower() + name[1:]
+    place = citation.called
     id_ = f"cite-{citation.segment}"
     formats = {"plain": citation.plain, "bibtex": citation.bibtex, "ris": citation.ris, "csl": citation.csl_json}
     link = tag("a", reader.say("cite-permalink", place=place), class_="permalink", href=citation.address)
@@ -237,7 +234,15 @@ def _number(segment: Segment) -> str:
     return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
 
 
-def _place(segment: Segment, number: str, reader: Reader) -> str:
+def _called(slot: Slot, segment: Segment, reader: Reader) -> str:
+    name = slot_name(slot, reader) if slot.name else segment_name(segment.kind, _number(segment), reader)
+    return name[:1].lower() + name[1:]
+
+
+def _place(slot: Slot, segment: Segment, reader: Reader) -> str:
+    if slot.name:
+        return reader.text(slot.name)
+    number = _number(segment)
     plural = "s" if segment.kind is Kind.PARAGRAPH and "–" in number else ""
     shown = number if segment.numbered is Numbered.PRINTED else f"[{number}]"
     return reader.say(f"cite-{segment.kind.value}{plural}", number=shown)

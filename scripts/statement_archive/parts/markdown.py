@@ -35,7 +35,7 @@ class Markdown(str):
         return Markdown(str.join(self, map(escape, parts)))
 
 
-Node = Markdown | Markup
+Piece = Markdown | Markup
 """A part of a page: Markdown, or HTML that is put in once a builder has made a page of the Markdown."""
 
 

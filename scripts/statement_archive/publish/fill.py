@@ -22,29 +22,35 @@ from markupsafe import Markup
 from statement_archive.addresses import SCHEME
 from statement_archive.pages.surroundings import Place, Surroundings
 from statement_archive.parts.foreign import prose_in_html
-from statement_archive.parts.html import escape, tag
+from statement_archive.parts.html import escape
 from statement_archive.publish.frame import Frame
 from statement_archive.reader import Reader
 
 _FRAGMENT = re.compile(r"<!-- archive: ([\w.-]+) -->")
 _PART = re.compile(r"<!-- frame: ([\w-]+) -->")
+_ALTERNATES = "<!-- frame: alternates -->"
 _SENTENCE = re.compile(r"<!-- say: ([\w-]+) -->")
 _PHRASES = re.compile(r"<!-- phrases: (\w+) -->")
 _ADDRESS = re.compile(r"<!-- address: (\S+) -->")
-_LINK = re.compile(rf'="{SCHEME}([^"]*)"')
+_LINK = re.compile(rf'="{SCHEME}([^"]*)"(?=[^<>]*>)')
+"""Within a tag, since in code that is written by hand a quotation mark stands as it is; but angle brackets never do."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
+_BUILDERS_LINKS = re.compile(r'<link rel="(?:prev|next|alternate)" href="[^"]*"(?: hreflang="[^"]*")?>')
+"""What a builder says of the order of pages and of other languages, which it does not know; the frame says it."""
 
 
 def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     """The page with everything put in. A comment that asks for what is not there stays, and nobody sees it."""
-    html = _FRAGMENT.sub(lambda asked: page.fragments.get(asked[1], Markup(asked[0])), html)
+    if _ALTERNATES in html:  # else this was done before, and what it says is ours
+        html = _BUILDERS_LINKS.sub("", html)
+    html = _FRAGMENT.sub(lambda asked: _asked_for(page.fragments.get(asked[1]), asked), html)
     html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
     html = _neighbours(html, page, reader)
     html = html if len(reader.site) > 1 else _between("switch").sub("", html)
-    html = _PART.sub(lambda asked: frame.part(asked[1], page, reader) or Markup(), html)
+    html = _PART.sub(lambda asked: _asked_for(frame.part(asked[1], page, reader), asked), html)
     html = _SENTENCE.sub(lambda asked: escape(reader.say(asked[1])), html)
     html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)
-    html = _CANONICAL.sub(lambda _: tag("link", rel="canonical", href=frame.addresses.quoted(page.path)), html)
+    html = _CANONICAL.sub(lambda _: frame.canonical(page), html)
     html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
     return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
 
@@ -53,6 +59,11 @@ def targets(html: str, page: Surroundings) -> set[str]:
     """The paths under `docs/` that the links in the content of a page lead to."""
     texts = (html, *page.fragments.values())
     return {urldefrag(unescape(target))[0] for text in texts for target in _LINK.findall(text)}
+
+
+def _asked_for(found: Markup | None, asked: re.Match[str]) -> str:
+    """What was found for a comment, else the comment."""
+    return asked[0] if found is None else found
 
 
 def _neighbours(html: str, page: Surroundings, reader: Reader) -> str:

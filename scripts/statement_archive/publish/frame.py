@@ -46,7 +46,7 @@ class Frame:
     def link(self, target: str, page: Surroundings) -> str:
         """The link from a page to a target, a path under `docs/`."""
         if page.is_anywhere:
-            return self.addresses.root + self.addresses.within(target)
+            return self.addresses.from_root(target)
         return self.addresses.link(target, page.path)
 
     def quoted(self, target: str, page: Surroundings) -> Markup:
@@ -63,7 +63,7 @@ class Frame:
 
     def head(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
         """What reference managers, search engines and previews read; of a page that is no text, only what it is."""
-        if page.is_anywhere:
+        if page.is_anywhere or not page.title:
             return
         if page.head is None:
             own = {"og:title": page.title, "og:site_name": reader.say("cite-archive"), "og:type": "website"}
@@ -88,6 +88,11 @@ class Frame:
             else value
             for key, value in values.items()
         }
+
+    def canonical(self, page: Surroundings) -> Markup:
+        """The link to the page where it is hosted; nothing where that is not known."""
+        known = bool(self.addresses.site_url)
+        return tag("link", rel="canonical", href=self.addresses.quoted(page.path)) if known else Markup()
 
     def alternates(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
         """Its neighbours; the page in every language and for readers of none of them; the feed."""

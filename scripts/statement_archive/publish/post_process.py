@@ -26,21 +26,18 @@ _BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
 """A builder's own has the day of the build in it, and knows one language."""
 
 
-def post_process_pages(
-    folder: Path, pages: Iterable[Surroundings], frame: Frame, own: tuple[str, ...]
-) -> tuple[Finding, ...]:
+def post_process_pages(folder: Path, pages: Iterable[Surroundings], frame: Frame, docs: Path) -> tuple[Finding, ...]:
     """Make of the pages in `folder`, as a builder left them, those that are served.
 
-    The theme's slips are corrected, what pages ask for is put in, and their inline scripts are moved to files. Of the
-    files `own` (paths within the folder) those that a page loads get digests in their names; nothing here knows who
-    asks for the others. Findings are links to what is not there.
+    The theme's slips are corrected, what pages ask for is put in, and their inline scripts are moved to files. Our own
+    style sheets and scripts, those in `docs`, get digests in their names; one that no page loads keeps its name, since
+    nothing here knows who asks for it. Findings are links to what is not there.
     """
     for name in _BUILDERS_SITEMAP:
         (folder / name).unlink(missing_ok=True)
     languages = frame.addresses.languages
     known = {frame.addresses.file(page.path): page for page in pages}
-    texts = {path: (folder / path).read_bytes() for path in own if (folder / path).is_file()}
-    names = {path: name_with_digest(path, content) for path, content in texts.items()}
+    names = _names_with_digests(folder, docs)
     used: set[str] = set()
     findings: list[Finding] = []
     for path in _pages(folder):
@@ -61,6 +58,13 @@ def post_process_pages(
     return tuple(findings)
 
 
+def _names_with_digests(folder: Path, docs: Path) -> dict[str, str]:
+    """The names that our own style sheets and scripts get, by those that they have; paths within `folder`."""
+    found = (path for path in sorted((docs / "assets").rglob("*")) if path.suffix in (".css", ".js"))
+    paths = (path.relative_to(docs).as_posix() for path in found)
+    return {path: name_with_digest(path, (folder / path).read_bytes()) for path in paths if (folder / path).is_file()}
+
+
 def _dead_links(folder: Path, built: str, page: Surroundings, frame: Frame) -> Iterator[Finding]:
     for target in sorted(targets(built, page)):
         if not (folder / frame.addresses.file(target)).is_file():
@@ -70,10 +74,11 @@ def _dead_links(folder: Path, built: str, page: Surroundings, frame: Frame) -> I
 def _page_by_itself(path: str, reader: Reader) -> Surroundings:
     """What stands around a page that no archive has made, such as the one for addresses that lead nowhere."""
     home = Place(f"{reader.language}/index.md", reader.say("home"))
-    name = PurePosixPath(path).name
     way = Way((Entry(home),), None, None)
-    title = reader.say("not-found")
-    return Surroundings(f"{reader.language}/{name}", title, way, is_anywhere=name == NOT_FOUND)
+    own = f"{reader.language}/{path.removeprefix(reader.prefix)}"
+    if own.endswith("/index.html"):
+        own = f"{own.removesuffix('.html')}.md"
+    return Surroundings(own, "", way, is_anywhere=PurePosixPath(path).name == NOT_FOUND)
 
 
 def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Sequence[Reader], site_url: str) -> None:

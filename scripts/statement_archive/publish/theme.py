@@ -19,9 +19,6 @@ _WORDS = {
 """A few words, and what takes their place."""
 _LABEL_BESIDE_THE_TEXT = re.compile(r'(data-md-type="toc".*?<label class="md-nav__title") for="__toc">', re.DOTALL)
 """The check box that it names unfolds the headings in the navigation; those beside the text are never folded."""
-_BUILDERS_LINKS = re.compile(r'<link rel="(?:prev|next|alternate)" href="[^"]*"(?: hreflang="[^"]*")?>')
-"""What a builder says of the order of pages and of other languages, which it does not know; the frame says it."""
-_UNFILLED = "<!-- frame: alternates -->"
 
 
 def correct(html: str, title: str, language: str) -> str:
@@ -29,8 +26,6 @@ def correct(html: str, title: str, language: str) -> str:
     for words, instead in _WORDS.items():
         html = html.replace(words, instead)
     html = _LABEL_BESIDE_THE_TEXT.sub(r"\1>", html, count=1)
-    if _UNFILLED in html:  # else these links are ours
-        html = _BUILDERS_LINKS.sub("", html)
     return _mark_titles(html, title, language)
 
 

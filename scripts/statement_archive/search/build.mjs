@@ -1,14 +1,33 @@
 /* The records of records.py on stdin -> the files of the index on stdout, as {path: text}.
 
+   Arguments: the script that cuts text into words, which readers' browsers load too, and the folder of what npm has
+   installed. Both are the archive's, which need not be where this program is. Where one is not there, its path is all that
+   is said, and the exit code is MISSING.
+
    The index is MiniSearch's own, taken apart by the beginnings of its terms, so that a reader loads only what a query
    needs. Every file is a script that hands over its data: `fetch` is refused on file://, scripts are not. */
-import { readFileSync } from "node:fs"
-import MiniSearch from "minisearch"
-import { stemmer } from "stemmer"
-import "../../../docs/assets/javascripts/search/words.js"
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
 
 /** @import { IndexFiles, Passage, PageEntry, PassageRecord, Range, Records, TermsPart } from "search/shapes" */
 
+const [wordsScript = "", modules = ""] = process.argv.slice(2)
+const engineScript = join(modules, "minisearch/dist/umd/index.js")
+const stemmerScript = join(modules, "stemmer/index.js")
+const MISSING = 3
+const missing = [wordsScript, engineScript, stemmerScript].find((path) => !existsSync(path))
+if (missing) {
+  process.stderr.write(missing)
+  process.exit(MISSING)
+}
+/** @param {string} path */
+const load = (path) => import(String(pathToFileURL(path)))
+await load(wordsScript)
+/** @type {typeof import("minisearch")} */
+const { default: MiniSearch } = await load(join(modules, "minisearch/dist/es/index.js"))
+/** @type {typeof import("stemmer")} */
+const { stemmer } = await load(stemmerScript)
 const { ALONE, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
 const SHARD = 40_000 // characters of JSON that a file of terms should have
 const CHUNK = 40 // texts in a file
@@ -93,11 +112,10 @@ give("head", {
 
 /** What asks the index comes with it, so that the two fit.
     @param {string | URL} path */
-const read = (path) => readFileSync(new URL(path), "utf-8")
+const read = (path) => readFileSync(path, "utf-8")
 const own = ["plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
-const engineFile = new URL("../../../node_modules/minisearch/dist/umd/index.js", import.meta.url)
-const library = read(engineFile).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
-const stems = read(import.meta.resolve("stemmer")).replace(/^export /m, "")
+const library = read(engineScript).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
+const stems = read(stemmerScript).replace(/^export /m, "")
 const stemming = `archiveSearch.stemmer = (() => {\n${stems}\nreturn stemmer\n})()\n`
 files["engine.js"] = [library, stemming, ...own].join("")
 process.stdout.write(JSON.stringify(files))

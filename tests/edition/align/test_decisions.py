@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 
-from bench_align import Work, aligned, lexicon, real_works
+from conftest import PROJECT
+from statement_archive.bench.align import Sample, aligned, lexicon, real_works
 from statement_archive.edition.align import Alignment, Reason
 from statement_archive.model import Decision, Numbered
 
-STATEMENT = next(work for work in real_works() if work.document.id == "joint-statement-2020-06-18")
-REPORT = next(work for work in real_works() if work.document.id == "xinhua-2020-09-17")
+STATEMENT = next(work for work in real_works(PROJECT) if work.document.id == "joint-statement-2020-06-18")
+REPORT = next(work for work in real_works(PROJECT) if work.document.id == "xinhua-2020-09-17")
 
 
-def decided(work: Work, siglum: str, *decisions: tuple[str, str]) -> Alignment:
+def decided(work: Sample, siglum: str, *decisions: tuple[str, str]) -> Alignment:
     made = tuple(Decision(begins, slot, "document.yml:1") for begins, slot in decisions)
     witnesses = tuple(
         replace(witness, decisions=made) if witness.siglum == siglum else witness for witness in work.document.witnesses
     )
-    return aligned(replace(work, document=replace(work.document, witnesses=witnesses)), lexicon())
+    return aligned(replace(work, document=replace(work.document, witnesses=witnesses)), lexicon(PROJECT))
 
 
 def placement_of(alignment: Alignment, siglum: str, slot: str) -> tuple[Numbered | None, float]:

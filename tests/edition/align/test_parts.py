@@ -3,18 +3,18 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from bench_align import aligned, lexicon, real_works
+from conftest import PROJECT
+from statement_archive.bench.align import aligned, lexicon, real_works
 from statement_archive.edition.align import Lexicon
 from statement_archive.edition.align.anchors import _longest_chain
 from statement_archive.edition.align.similarity import Comparison, Text, features_of, length_evidence, terms_of
 from statement_archive.edition.align.units import is_continuation, is_open, units_of
 from statement_archive.model import Block, Kind
 
-STATEMENT = next(work for work in real_works() if work.document.id == "joint-statement-2020-06-18")
+STATEMENT = next(work for work in real_works(PROJECT) if work.document.id == "joint-statement-2020-06-18")
 
 
 def paragraph(text: str, kind: Kind = Kind.PARAGRAPH, number: int | None = None) -> Block:
@@ -79,7 +79,7 @@ def test_equal_lengths_speak_for_a_pair_and_unequal_ones_against() -> None:
 
 def test_a_text_is_more_like_its_counterpart_than_like_its_neighbour() -> None:
     blocks = {siglum: tuple(paragraph(line[0].text) for line in STATEMENT.lines[siglum]) for siglum in ("en", "mt")}
-    texts = [Text(units_of(blocks[siglum], clauses=False), lexicon()) for siglum in ("en", "mt")]
+    texts = [Text(units_of(blocks[siglum], clauses=False), lexicon(PROJECT)) for siglum in ("en", "mt")]
     compare = Comparison(*texts)
     en = [i for i, unit in enumerate(texts[0].units) if unit.text.startswith("We underscore that an equitable")]
     mt = [i for i, unit in enumerate(texts[1].units) if unit.text.startswith("We emphasize that fair access")]
@@ -93,17 +93,20 @@ def test_the_longest_chain_of_numbers_is_believed() -> None:
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_result_does_not_depend_on_the_order_of_hashes(seed: str) -> None:
-    folder = Path(__file__).resolve().parents[3]
-    code = "from bench_align import *;print(*[repr(aligned(work, lexicon())) for work in real_works()], sep='\\n')"
+    code = (
+        "from pathlib import Path; from statement_archive.bench.align import *; here = Path();"
+        "print(*[repr(aligned(work, lexicon(here))) for work in real_works(here)], sep='\\n')"
+    )
     said = subprocess.run(
         [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(folder / "scripts")},
+        cwd=PROJECT,
+        env=os.environ | {"PYTHONHASHSEED": seed},
         capture_output=True,
         text=True,
         check=True,
         encoding="utf-8",
     ).stdout
-    assert said.splitlines() == [repr(aligned(work, lexicon())) for work in real_works()]
+    assert said.splitlines() == [repr(aligned(work, lexicon(PROJECT))) for work in real_works(PROJECT)]
 
 
 def test_a_witness_without_text_is_compared_with_none() -> None:

@@ -1,4 +1,4 @@
-"""scripts/check.py as it is run: exit codes, and reports in each format."""
+"""`statement-archive check` as it is run: exit codes, and reports in each format."""
 
 import json
 from pathlib import Path
@@ -7,25 +7,28 @@ import pytest
 from click.testing import CliRunner, Result
 from junitparser import JUnitXml
 
-import check
-from conftest import find_chromium
+from conftest import PROJECT, find_chromium
 from readers import LANGUAGES
+from statement_archive.cli import main
+from statement_archive.commands import check, check_sites
 from statement_archive.findings import Finding
-from statement_archive.verify.rules import Outcome
+from statement_archive.project import Project
+from statement_archive.verify.rules import Outcome, rule_id
+from statement_archive.verify.site import BuiltSite, OpenedSite
 
-RULES = [check.rule_id(rule) for rule in check.RULES]
+RULES = [rule_id(rule) for rule in check.RULES]
 BUILD = "site-is-built"
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(check.main, [*map(str, arguments)])
+    return CliRunner().invoke(main, ["--project", str(PROJECT), "check", *map(str, arguments)])
 
 
 @pytest.fixture
 def sources(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     """What is wrong with the sources, in place of those of the project; nothing as long as it is empty."""
     findings: list[Finding] = []
-    monkeypatch.setattr(check, "check_sources", lambda _: [Outcome("rule", "Help.", "sources", tuple(findings))])
+    monkeypatch.setattr(check, "check_sources", lambda *_: [Outcome("rule", "Help.", "sources", tuple(findings))])
     return findings
 
 
@@ -56,7 +59,7 @@ def test_a_broken_link_ends_with_1_and_stands_in_every_report(folder: Path) -> N
 def test_every_rule_is_a_test_case_whether_it_holds_or_not(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check, "KEPT", tmp_path)
+    monkeypatch.setattr(Project, "kept", tmp_path)
     result = run("--hosted", folder, "--chromium", find_chromium(), "--format", "junit")
     suites = JUnitXml.fromstring(result.stdout.encode("utf-8"))
     assert [suite.name for suite in suites] == ["sources", "hosted"]
@@ -74,7 +77,7 @@ def test_sources_that_are_wrong_are_told_and_no_site_is_built_of_them(
     sources: list[Finding], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sources.append(Finding("sources/writ/document.yml:3", "wrong"))
-    monkeypatch.setattr(check, "check_builds", lambda _: pytest.fail("built"))
+    monkeypatch.setattr(check, "check_builds", lambda *_: pytest.fail("built"))
     result = run("--build")
     assert (result.exit_code, result.stdout) == (1, f"{sources[0]}\n")
 
@@ -91,18 +94,17 @@ def test_a_page_that_was_faultless_is_not_opened_again_until_it_changes(
 ) -> None:
     opened: list[tuple[str, ...]] = []
     faulty = Finding("site/zh/writ/index.html", "pale")
-    monkeypatch.setattr(check, "KEPT", tmp_path)
 
-    def open_pages(site: check.OpenedSite) -> list[Outcome]:
+    def open_pages(site: OpenedSite) -> list[Outcome]:
         opened.append(site.pages)
         return [Outcome("rule", "Help.", "hosted", (faulty,))]
 
-    monkeypatch.setattr(check, "check_in_browser", open_pages)
-    built = check.BuiltSite("hosted", folder, LANGUAGES, "site")
+    monkeypatch.setattr(check_sites, "check_in_browser", open_pages)
+    built = BuiltSite("hosted", folder, LANGUAGES, "site")
     for _ in range(2):
-        list(check.check_opened(built, "chromium"))
+        list(check_sites.check_opened(built, "chromium", kept=tmp_path))
     page = folder / "index.html"
     page.write_text(page.read_text("utf-8").replace("</body>", "<p>more</p></body>"), "utf-8")
-    list(check.check_opened(built, "chromium"))
+    list(check_sites.check_opened(built, "chromium", kept=tmp_path))
     every, again, changed = map(set, opened)
     assert (again, changed) == ({"zh/writ/index.html"}, {"zh/writ/index.html", "index.html"}) and every >= changed

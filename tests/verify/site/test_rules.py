@@ -41,13 +41,13 @@ def test_a_site_without_a_fault_has_no_findings(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("case", cases("broken_links.yml"))
-def test_a_broken_link_is_found_at_its_place_and_by_one_rule(folder: Path, case: dict[str, str]) -> None:
+def test_a_broken_link_is_found_at_its_place_and_by_one_rule(folder: Path, case: dict[str, Any]) -> None:
     change(folder / case["file"], case["old"], case["new"])
     assert found(hosted(folder), LINK_RULES) == case["findings"]
 
 
 @pytest.mark.parametrize("case", cases("broken_markup.yml"))
-def test_broken_markup_is_found_at_its_place_and_by_one_rule(folder: Path, case: dict[str, str]) -> None:
+def test_broken_markup_is_found_at_its_place_and_by_one_rule(folder: Path, case: dict[str, Any]) -> None:
     change(folder / case["file"], case["old"], case["new"])
     assert found(hosted(folder), SITE_RULES) == case["findings"]
 

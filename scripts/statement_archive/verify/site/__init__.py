@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from statement_archive.progress import Track, quietly
 from statement_archive.verify.rules import Outcome, Rule, outcome
 from statement_archive.verify.site.accessibility import OpenedSite, pages_are_accessible
 from statement_archive.verify.site.building import BuildLog, build_site, site_is_built
@@ -45,9 +46,9 @@ def check_build(log: BuildLog, name: str) -> Iterator[Outcome]:
         yield outcome(rule, [log], name)
 
 
-def check_site(site: BuiltSite) -> Iterator[Outcome]:
-    """What each rule found in the pages of the site."""
-    for rule in SITE_RULES:
+def check_site(site: BuiltSite, *, track: Track = quietly) -> Iterator[Outcome]:
+    """What each rule found in the pages of the site; `track` shows how many have been asked."""
+    for rule in track(SITE_RULES, f"rules on the {site.name} site"):
         yield outcome(rule, [site], site.name)
 
 

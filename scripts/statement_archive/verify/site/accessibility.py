@@ -8,20 +8,23 @@ scheme only colours can differ, and only rules on colour are asked. What was mea
 Rules: those of axe-core for WCAG 2.0 to 2.2, level A, AA and AAA, and its best practices.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import Any
-
-from playwright.sync_api import Page, sync_playwright
+from typing import TYPE_CHECKING, Any
 
 from statement_archive.findings import Finding, in_order
+from statement_archive.tools import INSTALL_CHECKS, MissingToolError
+from statement_archive.verify.site.browser import open_browser
 from statement_archive.verify.site.built_site import BuiltSite
 from statement_archive.verify.site.serving import served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 BROWSERS = 2
 """How many run at a time: one per core of a small machine."""
@@ -82,6 +85,10 @@ _OPEN = """() => {
 _RUN = Path(__file__).with_name("axe_run.js").read_text("utf-8")
 
 
+def _say_nothing(_: str) -> None:
+    """Nobody counts the pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedSite:
     """A built site and the browser that opens its pages."""
@@ -91,15 +98,20 @@ class OpenedSite:
     """Path of the browser's executable."""
     pages: tuple[str, ...]
     """Paths within the site of the pages to open."""
+    on_page: Callable[[str], object] = _say_nothing
+    """Called with the path of each page that has been looked at, from several threads."""
 
 
 def pages_are_accessible(opened: OpenedSite) -> Iterator[Finding]:
     """axe-core finds nothing wrong on any page, light and dark, on a phone and on a desk, folded and unfolded."""
-    for finding in check(opened.site.folder, chromium=opened.chromium, pages=opened.pages):
+    found = check(opened.site.folder, chromium=opened.chromium, pages=opened.pages, on_page=opened.on_page)
+    for finding in found:
         yield Finding(opened.site.place(finding.place, 0), finding.message, finding.hint)
 
 
-def check(folder: Path, *, chromium: str, pages: Collection[str]) -> list[Finding]:
+def check(
+    folder: Path, *, chromium: str, pages: Collection[str], on_page: Callable[[str], object] = _say_nothing
+) -> list[Finding]:
     """What axe finds on pages of a built site, in order of page and rule.
 
     `pages` are paths within `folder`, with forward slashes; a finding's place is such a path. `chromium` is the
@@ -109,7 +121,7 @@ def check(folder: Path, *, chromium: str, pages: Collection[str]) -> list[Findin
     with served(folder, {_AXE: _axe()}) as address, ThreadPoolExecutor(BROWSERS) as browsers:
         # Neighbours are alike and as long as one another, so that dealing them out in turn gives fair shares.
         shares = [share for first in range(BROWSERS) if (share := list(pages)[first::BROWSERS])]
-        found = browsers.map(partial(_check_share, address=address, chromium=chromium), shares)
+        found = browsers.map(partial(_check_share, address=address, chromium=chromium, on_page=on_page), shares)
         return in_order(chain.from_iterable(found))
 
 
@@ -117,23 +129,23 @@ def check(folder: Path, *, chromium: str, pages: Collection[str]) -> list[Findin
 def _axe() -> Path:
     spec = find_spec("axe_playwright_python")
     if spec is None or spec.origin is None:
-        raise RuntimeError("axe-playwright-python is not installed: it is in requirements-dev.txt")
+        raise MissingToolError("axe-playwright-python", INSTALL_CHECKS)
     return Path(spec.origin).with_name(_AXE)
 
 
-def _check_share(paths: list[str], *, address: str, chromium: str) -> list[Finding]:
+def _check_share(paths: list[str], *, address: str, chromium: str, on_page: Callable[[str], object]) -> list[Finding]:
     """The findings on some of the pages, in a browser of their own."""
-    with sync_playwright() as playwright:
-        # Containers run as root, where Chromium's sandbox refuses to start; the pages are our own.
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    findings: list[Finding] = []
+    with open_browser(chromium) as browser:
         # What moves has no colour that could be measured.
         page = browser.new_context(reduced_motion="reduce").new_page()
-        findings = [finding for path in paths for finding in _check_page(page, path, address=address)]
-        browser.close()
+        for path in paths:
+            findings += _check_page(page, path, address=address)
+            on_page(path)
     return findings
 
 
-def _check_page(page: Page, path: str, *, address: str) -> Iterator[Finding]:
+def _check_page(page: "Page", path: str, *, address: str) -> Iterator[Finding]:
     """One finding for each rule and element, with all states in which the element breaks the rule."""
     page.goto(address + path)
     page.add_script_tag(url=address + _AXE)
@@ -147,7 +159,7 @@ def _check_page(page: Page, path: str, *, address: str) -> Iterator[Finding]:
         yield Finding(path, f"{rule}: {selector} ({', '.join(seen)})", help_)
 
 
-def _violations(page: Page, state: _State) -> Any:
+def _violations(page: "Page", state: _State) -> Any:
     """Rule, help and selector of each element that breaks a rule in this state."""
     page.set_viewport_size({"width": state.width, "height": HEIGHT})
     page.evaluate(_CHOOSE_SCHEME, state.scheme)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from lxml import html
+from typing import TYPE_CHECKING
 
 from statement_archive.addresses import language_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 NOT_FOUND = "404.html"
 """A page of this name is served at any address, so that neither its folder nor its place says anything."""
@@ -42,7 +44,7 @@ class BuiltPage:
     """The folder of the site."""
     path: str
     """Path within the site, with forward slashes: `zh/index.html`."""
-    root: html.HtmlElement
+    root: "HtmlElement"
     language: str
     """The language of the site's part that the page is in, which its first folder tells."""
 
@@ -51,7 +53,7 @@ class BuiltPage:
         """Whether a server answers with it where there is no page."""
         return self.path.split("/")[-1] == NOT_FOUND
 
-    def links(self) -> Iterator[tuple[html.HtmlElement, str]]:
+    def links(self) -> "Iterator[tuple[HtmlElement, str]]":
         """Every address that an element of the page names in `href` or `src`, with the element."""
         for attribute in ("href", "src"):
             for element in self.root.xpath(f"//*[@{attribute}]"):
@@ -63,12 +65,14 @@ def read_page(folder: Path, path: str, languages: Sequence[str]) -> BuiltPage:
     return BuiltPage(folder, path, parse(folder, path), language_of(path, languages))
 
 
-def parse(folder: Path, path: str) -> html.HtmlElement:
+def parse(folder: Path, path: str) -> "HtmlElement":
     """The root element of the page at `path` within the site in `folder`; raises `OSError` where there is none."""
+    from lxml import html  # who checks the sources alone need not have it
+
     return html.fromstring((folder / path).read_bytes().decode("utf-8"))
 
 
-def anchors(root: html.HtmlElement) -> set[str]:
+def anchors(root: "HtmlElement") -> set[str]:
     """What a link to a page can name behind `#`."""
     return {*root.xpath("//@id"), *root.xpath("//a/@name")}
 

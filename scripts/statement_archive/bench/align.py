@@ -2,12 +2,11 @@
 
 A case is a document whose lines are known, damaged in one or two ways: printed numbers taken out of one witness, a
 paragraph taken out, two put on one line, one torn in two. Besides the archive's own documents there are others made of
-their paragraphs: subsets in another order, with other numbers. `python scripts/bench_align.py [cases]` prints a table.
+their paragraphs: subsets in another order, with other numbers. `statement-archive bench align` prints a table.
 """
 
 import random
 import re
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,10 +20,13 @@ from statement_archive.edition.align import THRESHOLD, Alignment, Lexicon, align
 from statement_archive.edition.parse import parse
 from statement_archive.load import load_archive
 from statement_archive.model import Block, Document, Ledger, Mended, Numbering, RawText, Section, Span
+from statement_archive.project import Project
 from statement_archive.text.read import read_document
 
-PROJECT = Path(__file__).resolve().parent.parent
-CASES = PROJECT / "tests" / "cases" / "align"
+CASES = "tests/cases/align"
+"""Path in the archive's folder: a lexicon, and which line of the texts is which segment."""
+MANY = 1000
+"""How many documents are damaged."""
 _GLOSS = re.compile(r"(?<=[\u2e80-\u9fff])\([^\W\d_\u2e80-\u9fff]+\)")
 _ESCAPE = re.compile(r"u([0-9a-f]{4}) (?=[A-Z])")
 
@@ -44,12 +46,12 @@ class Bit:
         return any(char.isalnum() for char in self.mark)
 
 
-Line: TypeAlias = tuple[Bit, ...]
-Lines: TypeAlias = tuple[Line, ...]
+SampleLine: TypeAlias = tuple[Bit, ...]
+Lines: TypeAlias = tuple[SampleLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Sample:
     """A document whose alignment is known."""
 
     document: Document
@@ -77,9 +79,9 @@ class Score:
         return self.found / self.pairs if self.pairs else 1.0
 
 
-def lexicon() -> Lexicon:
+def lexicon(project: Path) -> Lexicon:
     """The terms of the tests."""
-    groups = yaml.safe_load((CASES / "lexicon.yml").read_text(encoding="utf-8"))
+    groups = yaml.safe_load((project / CASES / "lexicon.yml").read_text(encoding="utf-8"))
     return Lexicon(tuple(tuple(group) for group in groups))
 
 
@@ -89,26 +91,26 @@ def mended(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("的交\n\n通", "的交通")
 
 
-def real_works() -> tuple[Work, ...]:
-    """The archive's documents with the lines that `truth.yml` knows."""
-    truth = yaml.safe_load((CASES / "truth.yml").read_text(encoding="utf-8"))
-    documents, _ = load_archive(PROJECT / "sources")
+def real_works(project: Path) -> tuple[Sample, ...]:
+    """The archive's documents with the lines that `truth.yml` knows; `project` is the archive's folder."""
+    truth = yaml.safe_load((project / CASES / "truth.yml").read_text(encoding="utf-8"))
+    documents, _ = load_archive(project / "sources")
     works = []
     for document in sorted(documents, key=lambda one: one.id):
         if document.id not in truth:
             continue
-        raws, _ = read_document(document, PROJECT / "sources" / document.id)
+        raws, _ = read_document(document, project / "sources" / document.id)
         lines = {}
         for raw in raws:
             parsed, _ = parse(Mended(raw, Ledger(), mended(raw.text)), document=document)
             slots = truth[document.id][raw.witness.siglum].split()
             lines[raw.witness.siglum] = tuple(_lines(parsed.text, parsed.blocks, slots))
         bare = tuple(replace(witness, boilerplate=(), lines=None) for witness in document.witnesses)
-        works.append(Work(replace(document, witnesses=bare), lines))
+        works.append(Sample(replace(document, witnesses=bare), lines))
     return tuple(works)
 
 
-def _lines(text: str, blocks: Sequence[Block], slots: Sequence[str]) -> Iterator[Line]:
+def _lines(text: str, blocks: Sequence[Block], slots: Sequence[str]) -> Iterator[SampleLine]:
     for block, names in zip(blocks, slots, strict=True):
         start = text.rfind("\n", 0, block.start) + 1
         yield (Bit(tuple(names.split("+")), text[start : block.start].lstrip(), block.text),)
@@ -117,7 +119,7 @@ def _lines(text: str, blocks: Sequence[Block], slots: Sequence[str]) -> Iterator
 # Other documents made of the same paragraphs
 
 
-def other_work(work: Work, dice: random.Random) -> Work:
+def other_work(work: Sample, dice: random.Random) -> Sample:
     """A document of some of the work's paragraphs in another order, alike in all witnesses, numbered anew."""
     groups = _groups(work)
     chosen = dice.sample(groups, dice.randint(max(4, len(groups) // 2), len(groups)))
@@ -142,10 +144,10 @@ def other_work(work: Work, dice: random.Random) -> Work:
         lines[witness.siglum] = tuple((_renamed(bit, names, style),) for bit in own)
         numbering = Numbering(style or None, None, witness.numbering.item, None)
         witnesses.append(replace(witness, numbering=numbering))
-    return Work(replace(work.document, sections=(section,), witnesses=tuple(witnesses)), lines)
+    return Sample(replace(work.document, sections=(section,), witnesses=tuple(witnesses)), lines)
 
 
-def _groups(work: Work) -> list[tuple[str, ...]]:
+def _groups(work: Sample) -> list[tuple[str, ...]]:
     """Paragraphs that only move together: with their items, and those that one line of a witness answers to."""
     groups: list[list[str]] = []
     together = [set(bit.slots) for lines in work.lines.values() for (bit,) in lines if len(bit.slots) > 1]
@@ -222,7 +224,7 @@ DAMAGES = {
 }
 
 
-def damaged(work: Work, dice: random.Random) -> tuple[Work, tuple[str, ...]]:
+def damaged(work: Sample, dice: random.Random) -> tuple[Sample, tuple[str, ...]]:
     """The work with one or two damages, and which."""
     kinds = dice.sample(sorted(DAMAGES), 1) if dice.random() < 0.5 else dice.choices(sorted(DAMAGES), k=2)
     lines = dict(work.lines)
@@ -267,7 +269,7 @@ def expected(lines: Lines, *, is_numbered: bool) -> dict[tuple[str, ...], tuple[
     return {tuple(slots): tuple(pieces.values()) for slots, pieces, _ in groups}
 
 
-def aligned(work: Work, terms: Lexicon) -> Alignment:
+def aligned(work: Sample, terms: Lexicon) -> Alignment:
     """The alignment of a work's lines, parsed as any text is."""
     parsed = []
     for witness in work.document.witnesses:
@@ -277,7 +279,7 @@ def aligned(work: Work, terms: Lexicon) -> Alignment:
     return align(parsed, document=work.document, lexicon=terms)
 
 
-def judge(work: Work, alignment: Alignment, told: Sequence[str], score: Score) -> None:
+def judge(work: Sample, alignment: Alignment, told: Sequence[str], score: Score) -> None:
     """Add what came of a case to the score."""
     numbered = work.document.is_numbered
     right: dict[str, dict[str, bool]] = {}
@@ -304,9 +306,9 @@ def judge(work: Work, alignment: Alignment, told: Sequence[str], score: Score) -
                 score.wrong.append(f"{work.document.id} {one}–{other} {slot}: {', '.join(told)}")
 
 
-def measure(cases: int, terms: Lexicon, *, seed: int = 0) -> dict[str, Score]:
+def measure(known: Sequence[Sample], cases: int, terms: Lexicon, *, seed: int = 0) -> dict[str, Score]:
     """Run a number of random cases over the archive's documents and over others made of them."""
-    works = [work for work in real_works() if len(work.lines) > 1]
+    works = [work for work in known if len(work.lines) > 1]
     scores = {"archive": Score(), "others": Score()}
     for case in range(cases):
         dice = random.Random(f"{seed}-{case}")
@@ -320,33 +322,26 @@ def measure(cases: int, terms: Lexicon, *, seed: int = 0) -> dict[str, Score]:
     return scores
 
 
-def table(scores: Mapping[str, Score]) -> str:
+def table(scores: Mapping[str, Score]) -> Iterator[str]:
     """The measurements, a row per kind of document."""
-    rows = [f"{'documents':<22}{'cases':>6}{'pairs':>8}{'found':>8}{'wrong':>7}{'doubts/case':>13}{'ms/case':>9}"]
+    yield f"{'documents':<22}{'cases':>6}{'pairs':>8}{'found':>8}{'wrong':>7}{'doubts/case':>13}{'ms/case':>9}"
     for name, score in scores.items():
         many = max(1, score.cases)
-        rows.append(
+        yield (
             f"{name:<22}{score.cases:>6}{score.pairs:>8}{score.recall:>8.1%}{len(score.wrong):>7}"
             f"{score.doubts / many:>13.1f}{1000 * score.seconds / many:>9.0f}"
         )
-    return "\n".join(rows)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print the table; exit code 1 where a pair is wrong or too few are found."""
-    cases = int(arguments[0]) if arguments else 1000
-    full = measure(cases, lexicon())
-    bare = measure(cases // 4, Lexicon())
-    scores = {**{f"{name}": score for name, score in full.items()}}
-    scores |= {f"{name}, no glossary": score for name, score in bare.items()}
-    print(table(scores))
+def lines(project: Project) -> Iterator[str]:
+    """The table, pairs that are wrong, and the rate over all."""
+    works = real_works(project.root)
+    full = measure(works, MANY, lexicon(project.root))
+    bare = measure(works, MANY // 4, Lexicon())
+    scores = full | {f"{name}, no glossary": score for name, score in bare.items()}
+    yield from table(scores)
     wrong = [line for score in scores.values() for line in score.wrong]
-    print(*wrong[:40], sep="\n")
+    yield from wrong[:40]
     pairs = sum(score.pairs for score in full.values())
     recall = sum(score.found for score in full.values()) / max(1, pairs)
-    print(f"pairs found with a glossary: {recall:.1%} of {pairs}, wrong: {len(wrong)}")
-    return 1 if wrong or recall < 0.95 else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    yield f"pairs found with a glossary: {recall:.1%} of {pairs}, wrong: {len(wrong)}"

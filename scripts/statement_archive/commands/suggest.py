@@ -1,4 +1,4 @@
-"""Suggest references between documents: `python scripts/suggest.py`. An editor accepts or declines each."""
+"""Suggest references between documents: `statement-archive suggest`. An editor accepts or declines each."""
 
 import json
 from collections.abc import Iterator
@@ -7,24 +7,26 @@ from pathlib import Path
 import click
 
 from statement_archive.claims.suggest import Suggestion, suggest
-from statement_archive.load import load_glossary, load_languages
+from statement_archive.commands.options import FOLDER, languages_of, pass_project
+from statement_archive.commands.terminal import bar, remark
+from statement_archive.load import load_glossary
 from statement_archive.model import Passage
 from statement_archive.pipeline import build
+from statement_archive.project import Project
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-@click.command()
-@click.option("--sources", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "sources")
+@click.command("suggest")
+@click.option("--sources", type=FOLDER, help="Where the raw texts and their YAML are; sources/ by default.")
 @click.option("--limit", type=click.IntRange(min=0), default=30, show_default=True, help="How many at most.")
-def main(sources: Path, limit: int) -> None:
-    """Print entries for `references.yml`, best first; move each to `references` or `declined` and fill it in."""
+@pass_project
+def command(project: Project, sources: Path | None, limit: int) -> None:
+    """Print entries for references.yml, best first; move each to `references` or `declined` and fill it in."""
+    sources = sources or project.sources
     terms, _ = load_glossary(sources)
-    languages, _ = load_languages(ROOT / "mkdocs.yml")
-    suggestions = suggest(build(sources).archive, terms)
+    suggestions = suggest(build(sources, track=bar).archive, terms)
     for number, suggestion in enumerate(suggestions[:limit], 1):
-        click.echo("\n".join(_entry(number, suggestion, languages)))
-    click.echo(f"{len(suggestions)} suggestions, {min(limit, len(suggestions))} shown", err=True)
+        click.echo("\n".join(_entry(number, suggestion, languages_of(project))))
+    remark(f"{len(suggestions)} suggestions, {min(limit, len(suggestions))} shown")
 
 
 def _entry(number: int, suggestion: Suggestion, languages: tuple[str, ...]) -> Iterator[str]:
@@ -42,7 +44,3 @@ def _end(end: Passage) -> str:
     # A string of JSON is one of YAML, too.
     words = json.dumps(end.words, ensure_ascii=False)
     return f"{{document: {end.document}, witness: {end.siglum}, segment: {end.slot}, quotation: {words}}}"
-
-
-if __name__ == "__main__":
-    main()

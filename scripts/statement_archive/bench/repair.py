@@ -1,6 +1,6 @@
 """Measures the repair: what it mends, what it gets wrong, how fast it reads. Prints tables; changes nothing.
 
-`python scripts/bench_repair.py` runs all of it on the archive's own texts, made clean first; it takes about a minute.
+`statement-archive bench repair` runs all of it on the archive's own texts, made clean first; it takes about a minute.
 """
 
 import random
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from statement_archive.ledger import publish
 from statement_archive.model import Edit
+from statement_archive.project import Project
 from statement_archive.text.repair import runner, slip
 from statement_archive.text.repair.attest import traditional
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.mechanism import slip as slipped
 
-SOURCES = Path(__file__).resolve().parent.parent / "sources"
 CONTEXT = Context("zh-Hant")
 
 HOSTILE = {
@@ -33,10 +33,10 @@ HOSTILE = {
 }
 
 
-def clean_texts() -> tuple[str, str]:
+def clean_texts(sources: Path) -> tuple[str, str]:
     """The repaired press release and the statement in Traditional characters."""
-    press = (SOURCES / "press-release-2020-06-18/raw/press-release.txt").read_bytes().decode()
-    statement = (SOURCES / "joint-statement-2020-06-18/raw/zh-official.txt").read_bytes().decode()
+    press = (sources / "press-release-2020-06-18/raw/press-release.txt").read_bytes().decode()
+    statement = (sources / "joint-statement-2020-06-18/raw/zh-official.txt").read_bytes().decode()
     return _mended(press).split("\n來源")[0], traditional(_mended(statement).split("预览")[0])
 
 
@@ -93,10 +93,9 @@ def _slip_outcome(text: str, at: int) -> tuple[int, str] | None:
     return len(happened.lost), "damaged" if found else "unseen"
 
 
-def speed_table(texts: tuple[str, ...]) -> Iterator[str]:
+def speed_table(texts: tuple[str, ...], english: str) -> Iterator[str]:
     """How fast clean and hostile text is read, and whether time grows with the text and no faster."""
-    english = (SOURCES / "joint-statement-2020-06-18/raw/en-official.txt").read_bytes().decode()
-    for name, text in (("Chinese", "\n".join(texts)), ("English", _mended(english))):
+    for name, text in (("Chinese", "\n".join(texts)), ("English", english)):
         first = 0.0
         for megabytes in (1, 4, 16):
             filled = f"{text}\n" * (megabytes * 1_000_000 // len(text.encode()))
@@ -113,14 +112,10 @@ def _rate(text: str) -> float:
     return len(text.encode()) / 1e6 / (time.perf_counter() - start)
 
 
-def lines() -> Iterator[str]:
+def lines(project: Project) -> Iterator[str]:
     """Every table of this bench."""
-    texts = clean_texts()
+    texts = clean_texts(project.sources)
+    english = (project.sources / "joint-statement-2020-06-18/raw/en-official.txt").read_bytes().decode()
     yield from gloss_table(texts)
     yield from slip_table(texts)
-    yield from speed_table(texts)
-
-
-if __name__ == "__main__":
-    for line in lines():
-        print(line, flush=True)
+    yield from speed_table(texts, _mended(english))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statement_archive.verify.builders import same_bytes, same_content
+from statement_archive.verify.site.compare import same_bytes, same_content
 
 PAGE = """<!doctype html>
 <html lang="en"><head><title>Writ</title><meta name="generator" content="one 1"><meta name="description" content="Old.">

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, rmtree
 from statistics import mean
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from statement_archive.load import load_languages, load_prose
 from statement_archive.pipeline import build, render
+from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.reader import readers
 from statement_archive.search import make_index, search_records
+from statement_archive.verify.site.browser import find_browser, open_browser
 from statement_archive.verify.site.serving import served
 
-ROOT = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 QUERIES = ("queries", "queries_held_out")
 CONSIDERED = 5
 """Hits that count for the mean reciprocal rank."""
@@ -85,7 +88,7 @@ def load_queries(path: Path) -> tuple[Query, ...]:
     )
 
 
-def type_query(page: Page, text: str) -> tuple[Hit, ...]:
+def type_query(page: "Page", text: str) -> tuple[Hit, ...]:
     """The first hits for a query, typed key by key into the search box of an open page."""
     box = page.locator("input.md-search__input")
     box.focus()
@@ -110,21 +113,20 @@ def rates(answers: Sequence[tuple[Query, tuple[Hit, ...]]]) -> Rates:
     )
 
 
-def lines() -> Iterator[str]:
+def lines(project: Project) -> Iterator[str]:
     """The figures of the sites in `site/` and `dist/offline/`, a line each."""
-    site = ROOT / "site"
-    with chromium() as browser:
-        with served(site) as address:
+    with open_browser(find_browser(None, project.browser)) as browser:
+        with served(project.site) as address:
             for name in QUERIES:
-                queries = load_queries(ROOT / f"tests/search/{name}.yml")
-                for world, base in (("hosted", address), ("file", f"{ROOT.as_uri()}/dist/offline/")):
+                queries = load_queries(project.root / f"tests/search/{name}.yml")
+                for world, base in (("hosted", address), ("file", f"{project.offline.as_uri()}/")):
                     yield f"{name}, {world}: {_told(rates(list(answers(browser, base, queries))))}"
             yield from _costs(browser, address, "this archive")
-        with large_site(site) as large, served(large) as address:
+        with large_site(project) as large, served(large) as address:
             yield from _costs(browser, address, f"{PARAGRAPHS:,} paragraphs")
 
 
-def answers(browser: Browser, base: str, queries: Iterable[Query]) -> Iterator[tuple[Query, tuple[Hit, ...]]]:
+def answers(browser: "Browser", base: str, queries: Iterable[Query]) -> Iterator[tuple[Query, tuple[Hit, ...]]]:
     """Each query with its first hits, typed on the home page of its language; `base` ends in `/`."""
     pages: dict[str, Page] = {}
     for query in queries:
@@ -143,36 +145,26 @@ def home(base: str, language: str) -> str:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser that the set-up found."""
-    path = (ROOT / ".cache/chromium").read_text().strip()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def large_site(site: Path) -> Iterator[Path]:
-    """A copy of a built site with the index of a large archive in place of its own."""
+def large_site(project: Project) -> Iterator[Path]:
+    """A copy of the built site with the index of a large archive in place of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = copytree(site, Path(folder) / "site")
+        copy = copytree(project.site, Path(folder) / "site")
         (index,) = (copy / "search").iterdir()
         rmtree(index)
         index.mkdir()
-        for name, text in make_index(_large_records())[1].items():
+        for name, text in make_index(_large_records(project), project=project.root)[1].items():
             (index / name).write_text(text, encoding="utf-8")
         yield copy
 
 
-def _large_records() -> dict[str, Any]:
+def _large_records(project: Project) -> dict[str, Any]:
     """The archive's own records, and made documents of frequent and rare words of both languages, as real ones have."""
-    archive = build(ROOT / "sources").archive
-    languages, _ = load_languages(ROOT / "mkdocs.yml")
+    archive = build(project.sources).archive
+    languages, _ = load_languages(project.root / CONFIGURATIONS["hosted"])
     site = readers(languages)
-    records: dict[str, Any] = search_records(
-        archive, site, render(archive, site)[0], load_prose(ROOT / "docs", languages)
-    )
+    pages, _ = render(archive, site)
+    prose = load_prose(project.docs, languages)
+    records: dict[str, Any] = search_records(archive, site, pages, prose)
     chance = random.Random(2020)
     texts = {text["siglum"]: text for text in records["documents"][-1]["texts"]}
     words = {siglum: _vocabulary(text["passages"], chance) for siglum, text in texts.items() if siglum in _LENGTHS}
@@ -209,7 +201,7 @@ def _paragraph(siglum: str, number: int, known: list[str], chance: random.Random
     }
 
 
-def _costs(browser: Browser, address: str, name: str) -> Iterator[str]:
+def _costs(browser: "Browser", address: str, name: str) -> Iterator[str]:
     """What a reader waits for and downloads: for the first search of all, and for one more."""
     for text in PROBES:
         with browser.new_context() as context:

@@ -13,7 +13,7 @@ from lxml import html
 
 from statement_archive.findings import Finding
 
-Build = Mapping[str, bytes]
+Files = Mapping[str, bytes]
 
 _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 """The name of the builder."""
@@ -25,7 +25,7 @@ _BEFORE, _BEHIND = 3, 8
 """Words that a finding shows before the first difference, and from it on."""
 
 
-def same_bytes(ours: Build, theirs: Build) -> Iterator[Finding]:
+def same_bytes(ours: Files, theirs: Files) -> Iterator[Finding]:
     """Every file is there and the same byte for byte, but for the name of the builder."""
     yield from _same_files(ours, theirs)
     for path in sorted(ours.keys() & theirs.keys()):
@@ -36,7 +36,7 @@ def same_bytes(ours: Build, theirs: Build) -> Iterator[Finding]:
             yield Finding(f"{path}:{line}", "differs from here on")
 
 
-def same_content(ours: Build, theirs: Build) -> Iterator[Finding]:
+def same_content(ours: Files, theirs: Files) -> Iterator[Finding]:
     """Every page is there and has the same text with the same ids and links, and says the same around it."""
     ours, theirs = _pages(ours), _pages(theirs)
     yield from _same_files(ours, theirs)
@@ -48,11 +48,11 @@ def same_content(ours: Build, theirs: Build) -> Iterator[Finding]:
                 yield Finding(path, f"{name}: {difference}")
 
 
-def _pages(build: Build) -> Build:
+def _pages(build: Files) -> Files:
     return {path: content for path, content in build.items() if path.endswith(".html")}
 
 
-def _same_files(ours: Build, theirs: Build) -> Iterator[Finding]:
+def _same_files(ours: Files, theirs: Files) -> Iterator[Finding]:
     yield from (Finding(path, "is not there") for path in sorted(ours.keys() - theirs.keys()))
     yield from (Finding(path, "is there only with this builder") for path in sorted(theirs.keys() - ours.keys()))
 

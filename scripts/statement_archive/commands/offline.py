@@ -1,42 +1,35 @@
 """Pack the offline site, which `mkdocs build -f mkdocs.offline.yml` has made, into one zip file: `make offline`."""
 
 import sys
-import tomllib
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+from statement_archive.commands.options import FOLDER, pass_project
+from statement_archive.commands.terminal import show_findings
+from statement_archive.project import Project
 from statement_archive.publish.offline import check_names, offline_files, write_zip
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = click.Path(file_okay=False, path_type=Path)
 
-
-@click.command()
-@click.option("--site", type=FOLDER, default=ROOT / "dist/offline", help="Where MkDocs has put the site.")
-@click.option("--target", type=FOLDER, default=ROOT / "dist", help="Where the zip file goes.")
-def main(site: Path, target: Path) -> None:
+@click.command("offline")
+@click.option("--site", type=FOLDER, help="Where MkDocs has put the site; dist/offline by default.")
+@click.option("--target", type=FOLDER, help="Where the zip file goes; dist/ by default.")
+@pass_project
+def command(project: Project, site: Path | None, target: Path | None) -> None:
     """Write the zip file and print its name and hash; exit code 1 where another system could not unzip it."""
-    top = f"statement-archive-{_version()}-offline"
+    site = site or project.offline
+    top = f"statement-archive-{version('statement-archive')}-offline"
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     if "index.html" not in found:
         raise click.UsageError(f"{site.name}: no index.html there; run `make offline`, which builds the site first")
     files = offline_files(found)
     findings = list(check_names(files, top))
-    for finding in findings:
-        click.echo(finding, err=True)
+    show_findings(findings, err=True)
     if findings:
         sys.exit(1)
-    packed = target / f"{top}.zip"
+    packed = (target or project.packed) / f"{top}.zip"
     with packed.open("wb") as stream:
         write_zip(files, top, stream)
     click.echo(f"{packed.name}: {len(files)} files, sha256 {sha256(packed.read_bytes()).hexdigest()}")
-
-
-def _version() -> str:
-    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
-
-
-if __name__ == "__main__":
-    main()

@@ -1,26 +1,25 @@
 """Measures how the time to link grows: occurrences of terms and names, and the proof of references. Changes nothing.
 
-`python scripts/bench_link.py` links archives of 10, 100 and 1,000 documents, copies of the archive's own with its own
+`statement-archive bench link` links archives of 10, 100 and 1,000 documents, copies of the archive's own with its own
 references between them; it takes about a minute.
 """
 
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from statement_archive.claims.link import occurrences
 from statement_archive.claims.quote import prove_references
 from statement_archive.model import Archive, Passage, Reference
 from statement_archive.pipeline import build
+from statement_archive.project import Project
 
-SOURCES = Path(__file__).resolve().parent.parent / "sources"
 SIZES = (10, 100, 1000)
 
 
-def lines() -> Iterator[str]:
+def lines(project: Project) -> Iterator[str]:
     """One line for each size; a ratio of 1 is time that grows as the text and the references do."""
-    archive = build(SOURCES).archive
+    archive = build(project.sources).archive
     first = 0.0
     for size in SIZES:
         copied = _copied(archive, size // len(archive.works))
@@ -53,8 +52,3 @@ def _moved(link: Reference, number: int) -> Reference:
 
 def _renamed(end: Passage, number: int) -> Passage:
     return replace(end, document=f"{end.document}-{number}")
-
-
-if __name__ == "__main__":
-    for line in lines():
-        print(line, flush=True)

@@ -5,16 +5,21 @@ one for the home screen of a phone. They are committed, since a build needs no b
 """
 
 import struct
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-ICON = ROOT / "docs/assets/images/favicon.svg"
-CARD = ROOT / "docs/assets/images/card.png"
-FALLBACK = ROOT / "docs/favicon.ico"
-TOUCH = ROOT / "docs/apple-touch-icon.png"
+from statement_archive.commands.options import BROWSER, pass_project
+from statement_archive.project import Project
+from statement_archive.verify.site.browser import find_browser, open_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ICON = "docs/assets/images/favicon.svg"
+CARD = "docs/assets/images/card.png"
+FALLBACK = "docs/favicon.ico"
+TOUCH = "docs/apple-touch-icon.png"
 CARD_SIZE = (1200, 630)
 """Pixels, as ogp.me's readers crop least."""
 NAMES = (("en", "Statement Archive"), ("zh", "声明文库"), ("zh-Hant", "聲明文庫"))
@@ -28,22 +33,26 @@ html, body { margin: 0; height: 100%; }
 """
 
 
-def main() -> None:
-    """Write the three pictures."""
-    recorded = ROOT / ".cache/chromium"
-    executable = recorded.read_text("utf-8").strip() if recorded.exists() else None
-    icon = ICON.read_text("utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        CARD.write_bytes(draw(browser, _card(icon), CARD_SIZE))
-        FALLBACK.write_bytes(as_ico(draw(browser, f'<body class="icon">{icon}', (32, 32)), 32))
-        TOUCH.write_bytes(draw(browser, f'<body class="icon">{icon}', (180, 180)))
-        browser.close()
-    for path in (CARD, FALLBACK, TOUCH):
-        click.echo(path.relative_to(ROOT))
+@click.command("icons")
+@BROWSER
+@pass_project
+def command(project: Project, chromium: str | None) -> None:
+    """Write three pictures into docs/."""
+    executable = find_browser(chromium, project.browser)
+    icon = (project.root / ICON).read_text("utf-8")
+    with open_browser(executable) as browser:
+        small = f'<body class="icon">{icon}'
+        pictures = {
+            CARD: draw(browser, _card(icon), CARD_SIZE),
+            FALLBACK: as_ico(draw(browser, small, (32, 32)), 32),
+            TOUCH: draw(browser, small, (180, 180)),
+        }
+    for path, picture in pictures.items():
+        (project.root / path).write_bytes(picture)
+        click.echo(path)
 
 
-def draw(browser: Browser, body: str, size: tuple[int, int]) -> bytes:
+def draw(browser: "Browser", body: str, size: tuple[int, int]) -> bytes:
     """A picture (PNG) of some HTML, `size` pixels wide and high; what is not drawn upon is transparent."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.set_content(f'<!doctype html><meta charset="utf-8"><style>{_STYLE}</style>{body}')
@@ -62,7 +71,3 @@ def _card(icon: str) -> str:
     """The icon and the archive's name in the languages of the site."""
     names = "".join(f'<p lang="{language}">{name}</p>' for language, name in NAMES)
     return f'<body class="card">{icon}<div>{names}</div>'
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Measures the suggestions against the references that editors registered, and their time. Prints; changes nothing.
 
-`python scripts/bench_suggest.py` takes about a minute. A reference is found where a suggestion joins segments that
+`statement-archive bench suggest` takes about a minute. A reference is found where a suggestion joins segments that
 answer to the same slots; witnesses may differ. Whoever knows the texts tuned the constants on these same texts, so
 each document is also held out: what is rare is then learnt from the others alone, and only its references count.
 """
@@ -9,14 +9,13 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from statement_archive.claims.suggest import Suggestion, rarity_of, suggest
 from statement_archive.load import load_glossary
 from statement_archive.model import Archive, Passage, Reference, Status, Term, Work
 from statement_archive.pipeline import build
+from statement_archive.project import Project
 
-SOURCES = Path(__file__).resolve().parent.parent / "sources"
 CUTS = (20, 50)
 """How many suggestions an editor may read at a sitting."""
 SIZES = (10, 100, 1000)
@@ -123,13 +122,8 @@ def _reworded(text: str, number: int) -> str:
     )
 
 
-def lines() -> Iterator[str]:
+def lines(project: Project) -> Iterator[str]:
     """Every table of this bench."""
-    archive, (terms, _) = build(SOURCES).archive, load_glossary(SOURCES)
+    archive, (terms, _) = build(project.sources).archive, load_glossary(project.sources)
     yield from quality_table(archive, terms)
     yield from speed_table(archive, terms)
-
-
-if __name__ == "__main__":
-    for line in lines():
-        print(line, flush=True)

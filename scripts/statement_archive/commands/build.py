@@ -1,0 +1,36 @@
+"""Make the pages and the data of the site from `sources/`: `statement-archive build`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from statement_archive.commands.options import FOLDER, languages_of, pass_project
+from statement_archive.commands.terminal import bar, show_findings
+from statement_archive.findings import SourceError
+from statement_archive.project import Project
+from statement_archive.site import make_site
+from statement_archive.write import write
+
+
+@click.command("build")
+@click.option("--sources", type=FOLDER, help="Where the raw texts and their YAML are; sources/ by default.")
+@click.option("--docs", type=FOLDER, help="Where MkDocs looks for pages; docs/ by default.")
+@click.option("--kept", type=FOLDER, help="Where unchanged documents are taken from; .cache/archive by default.")
+@pass_project
+def command(project: Project, sources: Path | None, docs: Path | None, kept: Path | None) -> None:
+    """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
+    docs = docs or project.docs
+    kept = kept or project.kept
+    languages = languages_of(project)
+    sources = sources or project.sources
+    site = make_site(project.root, sources=sources, docs=docs, languages=languages, kept=kept, track=bar)
+    show_findings(site.findings, err=True)
+    if site.errors:
+        sys.exit(1)
+    try:
+        touched = write(site.files, docs)
+    except SourceError as error:
+        show_findings(error.findings, err=True)
+        sys.exit(1)
+    click.echo(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")

@@ -1,0 +1,125 @@
+"""Check the sources, what is made from them, and the built site: `statement-archive check --build`."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from statement_archive.commands.check_sites import check_builds, check_pages, site_in
+from statement_archive.commands.options import EXISTING_FOLDER, languages_of, pass_project
+from statement_archive.commands.terminal import bar_or_line, remark, show_findings
+from statement_archive.findings import Finding
+from statement_archive.pipeline import Build, build
+from statement_archive.project import Project
+from statement_archive.reader import readers
+from statement_archive.verify.records import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
+from statement_archive.verify.report import FORMATS
+from statement_archive.verify.rules import Outcome, Rule, help_text, outcome, rule_id
+from statement_archive.verify.site import BROWSER_RULES, BUILD_RULES, SITE_RULES
+
+FORMAT = click.Choice([*FORMATS])
+REPORT = (FORMAT, click.Path(dir_okay=False, path_type=Path))
+
+
+def sources_are_sound(made: Build) -> Iterator[Finding]:
+    """The sources can be read, repaired, parsed, aligned and linked, and leave nothing for an editor to decide."""
+    yield from made.findings
+
+
+RULES: tuple[Rule[Any], ...] = (
+    sources_are_sound,
+    *WORK_RULES,
+    *ARCHIVE_RULES,
+    *SHOWN_RULES,
+    *BUILD_RULES,
+    *SITE_RULES,
+    *BROWSER_RULES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is checked."""
+
+    sources: Path | None
+    """None for those of the archive."""
+    is_built: bool
+    """Whether its sites are built and checked."""
+    hosted: Path | None
+    """A site that was built for a server."""
+    offline: Path | None
+    """A site that was built to be opened from a disk."""
+    chromium: str | None
+    """A browser that opens every page of hosted sites."""
+
+
+def print_rules(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    """One line for each rule, and nothing else."""
+    if is_asked:
+        for rule in RULES:
+            click.echo(f"{rule_id(rule)}: {help_text(rule)}")
+        context.exit()
+
+
+@click.command("check")
+@click.option("--sources", type=EXISTING_FOLDER, help="Where the raw texts and their YAML are; sources/ by default.")
+@click.option("--build", "is_built", is_flag=True, help="Build the site, hosted and offline, and check both as well.")
+@click.option("--hosted", type=EXISTING_FOLDER, help="A site built for a server, to check as well.")
+@click.option("--offline", type=EXISTING_FOLDER, help="A site built to be opened from a disk, to check as well.")
+@click.option(
+    "--chromium", help="A browser that opens every page of the hosted site, to check as well how accessible they are."
+)
+@click.option("--format", "shown_as", type=FORMAT, default="text", help="What to print.")
+@click.option(
+    "--report", "reports", type=REPORT, multiple=True, help="A report to write to a file; may be given several times."
+)
+@click.option(
+    "--rules",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_rules,
+    help="Say what is checked, and stop.",
+)
+@pass_project
+def command(project: Project, shown_as: str, reports: tuple[tuple[str, Path], ...], **chosen: Any) -> None:
+    """Print one line per finding; exit code 1 where there is an error, 0 where there are only open questions."""
+    outcomes = check_all(project, Scope(**chosen))
+    for form, file in reports:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(FORMATS[form](outcomes), "utf-8")
+    show(outcomes, shown_as)
+    sys.exit(1 if any(outcome.errors for outcome in outcomes) else 0)
+
+
+def check_all(project: Project, scope: Scope) -> list[Outcome]:
+    """The sources, then the sites."""
+    outcomes = list(check_sources(scope.sources or project.sources, languages_of(project)))
+    if scope.is_built and any(outcome.errors for outcome in outcomes):
+        remark("the site is built and checked once the sources are right")
+    elif scope.is_built:
+        outcomes += check_builds(project, scope.chromium)
+    for name, folder in (("hosted", scope.hosted), ("offline", scope.offline)):
+        if folder:
+            outcomes += check_pages(project, site_in(project, name, folder), scope.chromium)
+    return outcomes
+
+
+def check_sources(sources: Path, languages: tuple[str, ...]) -> Iterator[Outcome]:
+    """Run all stages anew, then hold the rules against what they made."""
+    made = build(sources, track=bar_or_line)
+    yield outcome(sources_are_sound, [made], "sources")
+    yield from check(made.archive, readers(languages))
+
+
+def show(outcomes: Sequence[Outcome], shown_as: str) -> None:
+    """Print what was found, in colours where a person reads it on a terminal, and how much it is."""
+    if shown_as == "text":
+        show_findings(finding for outcome in outcomes for finding in outcome.findings)
+    else:
+        click.echo(FORMATS[shown_as](outcomes), nl=False)
+    count = sum(len(outcome.findings) for outcome in outcomes)
+    remark(f"{len(outcomes)} checks, {count} findings")

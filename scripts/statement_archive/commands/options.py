@@ -1,0 +1,41 @@
+"""What several commands ask for."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from statement_archive.load.settings import load_languages
+from statement_archive.project import CONFIGURATIONS, Project
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+BROWSER = click.option(
+    "--chromium", envvar="CHROMIUM", help="Path of the browser; the one that the set-up found by default."
+)
+
+
+def languages_of(project: Project) -> tuple[str, ...]:
+    """The languages of the archive's site, the default one first; ends the command where they can't be read."""
+    languages, findings = load_languages(project.root / CONFIGURATIONS["hosted"])
+    if findings:
+        raise click.ClickException("\n".join(map(str, findings)))
+    return languages
+
+
+def pass_project(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the archive's folder as its first argument, and refuse a folder that is none."""
+
+    @click.pass_obj
+    def run(project: Project, /, *arguments: Any, **options: Any) -> None:
+        configuration = CONFIGURATIONS["hosted"]
+        if not (project.root / configuration).is_file():
+            raise click.UsageError(
+                f"no {configuration} here: run this in the folder of an archive, or name it as in"
+                " `statement-archive --project FOLDER …`"
+            )
+        command(project, *arguments, **options)
+
+    return update_wrapper(run, command)

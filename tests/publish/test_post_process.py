@@ -1,0 +1,131 @@
+"""A folder that a builder left becomes the folder that is served; links to what is not there are findings."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+from markupsafe import Markup
+
+from fixtures.surroundings import ANYWHERE, HOSTED, ON_DISK, frame_of, page_of
+from statement_archive.addresses import Addresses
+from statement_archive.pages.surroundings import Surroundings
+from statement_archive.parts.html import tag
+from statement_archive.publish.post_process import post_process_pages
+
+Process = Callable[..., list[str]]
+
+
+@pytest.fixture
+def process(tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) -> Process:
+    """Writes files, processes their folder, and returns the messages."""
+
+    def run(
+        files: Mapping[str, str],
+        pages: tuple[Surroundings, ...] = (),
+        addresses: Addresses = HOSTED,
+        own: tuple[str, ...] = (),
+    ) -> list[str]:
+        folder = lay_out(tmp_path / "site", files)
+        docs = lay_out(tmp_path / "docs", dict.fromkeys(own, ""))
+        return [str(finding) for finding in post_process_pages(folder, pages, frame_of(addresses), docs)]
+
+    return run
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Callable[[str], str]:
+    """The text of a file in the folder."""
+    return lambda path: (tmp_path / "site" / path).read_text("utf-8")
+
+
+def link(target: str) -> str:
+    return f'<a href="archive:{target}">x</a>'
+
+
+class TestFindings:
+    def test_are_links_to_what_is_not_there(self, process: Process) -> None:
+        own = link("en/writ/full.md") + link("zh/index.md#p1") + link("data/x.json")
+        assert process({"writ/text/index.html": own, "writ/full/index.html": ""}, (page_of(),)) == [
+            "docs/en/writ/text.md: links to data/x.json, which does not exist",
+            "docs/en/writ/text.md: links to zh/index.md, which does not exist",
+        ]
+
+    def test_are_said_once_for_each_page_and_target(self, process: Process) -> None:
+        files = {"writ/text/index.html": link("en/gone.md#a") + link("en/gone.md#b")}
+        assert process(files, (page_of(),)) == ["docs/en/writ/text.md: links to en/gone.md, which does not exist"]
+
+    def test_are_links_of_fragments_too(self, process: Process) -> None:
+        page = page_of(fragments={"row": tag("a", "x", href="archive:en/gone.md")})
+        assert process({"writ/text/index.html": "<!-- archive: row -->"}, (page,)) == [
+            "docs/en/writ/text.md: links to en/gone.md, which does not exist"
+        ]
+
+    def test_tell_of_pages_that_no_archive_made(self, process: Process) -> None:
+        assert process({"zh/other/index.html": link("en/gone.md")}) == [
+            "docs/zh/other/index.md: links to en/gone.md, which does not exist"
+        ]
+
+    @pytest.mark.parametrize("addresses", [HOSTED, ANYWHERE, ON_DISK], ids=["hosted", "anywhere", "on disk"])
+    def test_are_none_where_all_is_there(self, process: Process, addresses: Addresses) -> None:
+        files = {"index.html": link("zh/writ/index.md#p7"), "zh/writ/index.html": ""}
+        assert process(files, (), addresses) == []
+
+
+class TestPages:
+    def test_are_filled_each_with_its_own(self, process: Process, text: Callable[[str], str]) -> None:
+        first = page_of(fragments={"row": Markup("<p>a</p>")})
+        second = page_of("zh/writ/text.md", fragments={"row": Markup("<p>b</p>")})
+        asked = "<!-- archive: row -->"
+        process({"writ/text/index.html": asked, "zh/writ/text/index.html": asked}, (first, second))
+        assert (text("writ/text/index.html"), text("zh/writ/text/index.html")) == ("<p>a</p>", "<p>b</p>")
+
+    def test_are_found_in_files_for_a_disk_too(self, process: Process, text: Callable[[str], str]) -> None:
+        page = page_of(fragments={"row": Markup("<p>a</p>")})
+        process({"writ/text.html": "<!-- archive: row -->"}, (page,), ON_DISK)
+        assert text("writ/text.html") == "<p>a</p>"
+
+    @pytest.mark.parametrize(("path", "language"), [("404.html", "en"), ("zh/404.html", "zh")])
+    def test_for_dead_addresses_link_from_the_root_in_their_language(
+        self, process: Process, text: Callable[[str], str], path: str, language: str
+    ) -> None:
+        homes = {"index.html": "", "zh/index.html": "", "zh-Hant/index.html": ""}
+        asked = "<!-- frame: not-found --><script>a()</script>"
+        assert process({path: f'<div lang="{language}">{asked}</div>', **homes}) == []
+        found = lxml_html.fragment_fromstring(text(path))
+        assert {*found.xpath(".//a/@href")} == {"/archive/", "/archive/zh/", "/archive/zh-Hant/"}
+        assert found.xpath(".//h1/../@lang") == [language]
+        assert found.xpath(".//script/@src")[0].startswith("/archive/assets/javascripts/inline.")
+
+    def test_that_a_builder_made_of_its_own_are_filled_with_what_is_the_same_everywhere(
+        self, process: Process, text: Callable[[str], str]
+    ) -> None:
+        asked = "<p><!-- say: home --> <!-- archive: row --> <!-- frame: home --></p><!-- frame: head -->"
+        process({"zh/extra/index.html": asked, "extra/index.html": asked})
+        assert text("zh/extra/index.html") == "<p>首页 <!-- archive: row --> ../</p>"
+        assert text("extra/index.html") == "<p>Home <!-- archive: row --> ../</p>"
+
+    def test_are_written_only_where_they_change(self, process: Process, tmp_path: Path) -> None:
+        process({"index.html": "<p>a</p>"})
+        (tmp_path / "site/index.html").chmod(0o444)
+        before = (tmp_path / "site/index.html").stat().st_mtime_ns
+        process({})
+        assert (tmp_path / "site/index.html").stat().st_mtime_ns == before
+
+
+class TestFiles:
+    HTML = '<script src="assets/a.js"></script><script>b()</script>'
+
+    def test_that_a_page_loads_get_digests_in_their_names(self, process: Process, tmp_path: Path) -> None:
+        own = ("assets/a.js", "assets/b.js", "assets/gone.js")
+        process({"index.html": self.HTML, "assets/a.js": "a", "assets/b.js": "b"}, own=own)
+        names = sorted(path.name.count(".") for path in (tmp_path / "site/assets").glob("*.js"))
+        assert names == [1, 2] and (tmp_path / "site/assets/b.js").is_file()
+
+    def test_a_folder_may_be_processed_again(self, process: Process, tmp_path: Path) -> None:
+        page = page_of("en/index.md", fragments={"row": tag("a", "x", href="archive:en/index.md")})
+        parts = "<!-- archive: row --><!-- frame: alternates --><!-- frame: head --><!-- say: home -->"
+        process({"index.html": self.HTML + parts, "assets/a.js": "a"}, (page,), own=("assets/a.js",))
+        once = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+        process({}, (page,), own=("assets/a.js",))
+        assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == once
