@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -221,24 +221,39 @@ def build_once(
     `surroundings` are environment variables to run it with besides one's own. What an earlier build `like` this one
     keeps for its next run is kept here too: only MkDocs has to run. Fails the test where `make` fails.
     """
+
+    def make(copy: Path) -> subprocess.CompletedProcess[str]:
+        copy_project(copy)
+        if like:
+            shutil.copytree(like / KEPT, copy / KEPT)
+        return build(copy, target, surroundings or {})
+
+    return make_once(tmp_path_factory, name, make)
+
+
+def make_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]
+) -> Path:
+    """The folder called `name` in which `make` has run, once for all workers; `build.log` in it has what was said.
+
+    Fails the test where what `make` ran has failed.
+    """
     base = tmp_path_factory.getbasetemp()
     # xdist gives each worker a folder of its own in a folder of the run.
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    copy = shared / name
-    log, failed = copy / "build.log", copy / "build.failed"
+    folder = shared / name
+    log, failed = folder / "build.log", folder / "build.failed"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
-            copy_project(copy)
-            if like:
-                shutil.copytree(like / KEPT, copy / KEPT)
-            result = build(copy, target, surroundings or {})
+            folder.mkdir()
+            result = make(folder)
             if result.returncode:
                 failed.touch()
             log.write_text(result.stdout, encoding="utf-8")
     if failed.exists():
-        pytest.fail(f"make {target} failed:\n{log.read_text(encoding='utf-8')}", pytrace=False)
-    return copy
+        pytest.fail(f"{name} could not be made:\n{log.read_text(encoding='utf-8')}", pytrace=False)
+    return folder
 
 
 def build(folder: Path, target: str, surroundings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

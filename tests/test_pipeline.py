@@ -25,7 +25,7 @@ LayOut = Callable[[Path, Mapping[str, Any]], Path]
 def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages, data and index, and return the paths that were touched."""
     pages, files = render(archive, READERS)
-    return write(files | index(archive, READERS, pages, (), project=PROJECT)[1], docs)
+    return write(files | index(archive, READERS, pages, project=PROJECT)[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -243,7 +243,7 @@ class Term:
     also: tuple[str, ...] = ()
     """Forms of no text here that readers may look for."""
     definition: Localized | None = None
-    source: str = ""
+    source: Localized | None = None
     """Where in the texts it stands, in words."""
 
     @property
@@ -277,6 +277,7 @@ class Entity:
     """Its anchor; of a country the two-letter code of ISO 3166-1."""
     kind: EntityKind
     name: Localized
+    """A country's may be missing in a language, which CLDR knows it in."""
     forms: Mapping[str, tuple[str, ...]]
     """How texts name it, by the tag of the language."""
     place: str
@@ -284,8 +285,8 @@ class Entity:
     """How machine translations name it."""
     also: tuple[str, ...] = ()
     """Names in no text here that readers may look for."""
-    long: str = ""
-    """A country's long form, as a text has it."""
+    long: Localized | None = None
+    """A country's long form, as texts have it."""
     role: Role | None = None
     """Of a country."""
     abbreviation: str = ""
@@ -815,6 +816,13 @@ class Archive:
     """Where terms and entities are named, by document."""
     atlas: Atlas | None = None
     """Without it, there is no map of those that took part."""
+    prose: tuple[Prose, ...] = ()
+    """What is written by hand about the archive itself."""
+
+    @cached_property
+    def by_hand(self) -> frozenset[str]:
+        """Paths under `docs/` of the pages that are written by hand; a language may lack some or all."""
+        return frozenset(part.path for part in self.prose)
 
     @cached_property
     def by_id(self) -> dict[str, Work]:

@@ -9,7 +9,10 @@ from statement_archive.model import (
     Document,
     DocumentKind,
     Edition,
+    Entity,
+    EntityKind,
     Kind,
+    Localized,
     Numbered,
     Segment,
     Slot,
@@ -130,6 +133,12 @@ def term_name(term: Term, reader: Reader) -> tuple[str, str]:
     languages = [language for language, forms in term.forms.items() if forms]
     nearest = reader.language if reader.language in languages else tags.nearest(languages, reader.words.reads)
     return term.forms[nearest][0], nearest
+
+
+def entity_name(entity: Entity, reader: Reader) -> Localized:
+    """What an entity is called; what editors do not say of a country in the reader's language, CLDR does."""
+    own = reader.country_name(entity.id) if entity.kind is EntityKind.COUNTRY else ""
+    return Localized({reader.language: own, **entity.name.texts}) if own else entity.name
 
 
 def _word(kind: Kind, number: int | None, reader: Reader) -> str:

@@ -21,7 +21,7 @@ from statement_archive.load import (
     load_glossary,
     load_references,
 )
-from statement_archive.model import Archive, Document, Mended, Prose, Term, Work
+from statement_archive.model import Archive, Document, Mended, Term, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.progress import Track, quietly
 from statement_archive.reader import Reader
@@ -134,11 +134,11 @@ def render(archive: Archive, site: Sequence[Reader]) -> tuple[tuple[Page, ...], 
 
 
 def index(
-    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose], *, project: Path
+    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], *, project: Path
 ) -> tuple[str, dict[str, str]]:
     """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`.
 
     `project` is the archive's folder. Raises MissingToolError where what makes the index is not there.
     """
-    folder, files = make_index(search_records(archive, site, pages, prose), project=project)
+    folder, files = make_index(search_records(archive, site, pages), project=project)
     return folder, {f"{folder}/{path}": text for path, text in files.items()}

@@ -102,6 +102,10 @@ class Reader:
                 return str(named[known.replace("-", "_")])
         return tag
 
+    def country_name(self, code: str) -> str:
+        """CLDR's name of a country, given its code of ISO 3166-1; "" where it knows none."""
+        return str(_locale(self.words.locale).territories.get(code, ""))
+
     def rank(self, tag: str) -> int:
         """How far a text's language is from this reader: 0 for the own language in its own script."""
         return tags.rank(tag, self.words.reads)

@@ -1,7 +1,7 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
@@ -73,10 +73,11 @@ def make_site(
     from statement_archive.pipeline import build, index, render
 
     made = build(sources, kept=kept, track=track)
-    site_readers = readers(languages)
-    pages, files = render(made.archive, site_readers)
     prose = load_prose(docs, languages)
-    folder, found = index(made.archive, site_readers, pages, prose, project=project)
+    archive = replace(made.archive, prose=prose)
+    site_readers = readers(languages)
+    pages, files = render(archive, site_readers)
+    folder, found = index(archive, site_readers, pages, project=project)
     by_hand = tuple(Place(part.path, part.title) for part in prose if not part.anchor)
     documents = tuple(work.document for work in made.works)
     site = Site(documents, files | found, surround(pages, by_hand), folder, made.findings)

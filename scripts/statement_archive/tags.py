@@ -65,6 +65,12 @@ def direction(tag: str) -> str:
     return "rtl" if language_and_script(tag)[1] in _RIGHT_TO_LEFT else "ltr"
 
 
+def attributes(tag: str, around: str) -> dict[str, str]:
+    """The attributes of words in a language: `lang`, and `dir` where what is around them is written the other way."""
+    own = direction(tag)
+    return {"lang": tag, "dir": own} if own != direction(around) else {"lang": tag}
+
+
 def with_script(tag: str) -> str:
     """The tag with the script that tells two ways of writing a language apart: `zh-Hans` for `zh`, `en` for `en`."""
     language, script = language_and_script(tag)

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from readers import READERS
 from statement_archive.publish.offline import LEFT_OUT, check_names, offline_files, write_zip
 
 FILES = {"index.html": b"<!doctype html>", "zh/index.html": b"x" * 5000, "data/a.json": b"{}"}
@@ -43,7 +44,7 @@ def test_the_order_in_which_files_come_is_no_matter() -> None:
 
 def test_each_pattern_leaves_files_out_and_no_page_is_lost() -> None:
     served = {pattern.replace("*", "any"): b"" for pattern in LEFT_OUT}
-    assert offline_files(FILES | served).keys() == FILES.keys() | {"START-HERE.txt"}
+    assert offline_files(FILES | served, READERS).keys() == FILES.keys() | {"START-HERE.txt"}
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_names_have_anchors_and_every_spelling(
 
 def test_definitions_and_forms_are_data_and_no_markup(archive: Archive, to_tree: Tree, visible: Visible) -> None:
     hostile = "<b>*x*</b> {{ y }} [z](w) | v"
-    term = Term("t", {"en": (hostile,)}, "x.yml:1", definition=localized(hostile), source=hostile)
+    term = Term("t", {"en": (hostile,)}, "x.yml:1", definition=localized(hostile), source=localized(hostile))
     found = made(Archive(archive.works, terms=(term,)), ENGLISH)
     for page in found.values():
         tree = body(page, to_tree)

@@ -7,11 +7,13 @@ import pytest
 from lxml import html
 from site_pages import all_pages
 
+from readers import reader
+from statement_archive.pages.surroundings import Surroundings, Way
 from statement_archive.publish.theme import correct
 
 
 def corrected(page: str, *, title: str = "Writ", language: str = "en") -> str:
-    return correct(page, title, language)
+    return correct(page, Surroundings("en/writ/index.md", title, Way((), None, None)), reader(language))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_only_the_label_beside_the_text_names_no_check_box() -> None:
 def test_what_is_corrected_stays_as_it_is(built_site: Path) -> None:
     for path in sorted(built_site.rglob("*.html"))[:20]:
         page = path.read_text("utf-8")
-        assert correct(page, "Writ", html.fromstring(page).get("lang")) == page
+        assert corrected(page, language=html.fromstring(page).get("lang")) == page
 
 
 def test_nothing_of_it_is_left_in_the_site(built_site: Path) -> None:

@@ -10,9 +10,6 @@
 
   /** @type {Part[]} */
   const parts = Array.from(document.querySelectorAll(".not-found"))
-  /** @param {string} language */
-  const of = (language) => parts.find((part) => part.lang === language)
-
   const byAddress = () => {
     const home = parts.filter((part) => location.pathname.startsWith(part.dataset.home))
     const longest = home.sort((one, other) => other.dataset.home.length - one.dataset.home.length)[0]
@@ -20,11 +17,15 @@
     return parts.some((part) => part.dataset.home.length < (longest?.dataset.home.length ?? 0)) ? longest : undefined
   }
 
+  /** The language of a tag, and the script that it is written in.
+      @param {string} tag */
+  const writtenIn = (tag) => {
+    const { language, script } = new Intl.Locale(tag).maximize()
+    return `${language}-${script}`
+  }
+
   const byBrowser = () =>
-    navigator.languages
-      .map((tag) => new Intl.Locale(tag).maximize())
-      .map(({ language, script }) => of(language === "zh" && script === "Hant" ? "zh-Hant" : language))
-      .find(Boolean)
+    navigator.languages.map((tag) => parts.find((part) => writtenIn(part.lang) === writtenIn(tag))).find(Boolean)
 
   /** @param {Part} chosen */
   const show = (chosen) => {

@@ -7,7 +7,7 @@ import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copytree, rmtree
 from statistics import mean
@@ -159,12 +159,11 @@ def large_site(project: Project) -> Iterator[Path]:
 
 def _large_records(project: Project) -> dict[str, Any]:
     """The archive's own records, and made documents of frequent and rare words of both languages, as real ones have."""
-    archive = build(project.sources).archive
     languages, _ = load_languages(project.root / CONFIGURATIONS["hosted"])
+    archive = replace(build(project.sources).archive, prose=load_prose(project.docs, languages))
     site = readers(languages)
     pages, _ = render(archive, site)
-    prose = load_prose(project.docs, languages)
-    records: dict[str, Any] = search_records(archive, site, pages, prose)
+    records: dict[str, Any] = search_records(archive, site, pages)
     chance = random.Random(2020)
     texts = {text["siglum"]: text for text in records["documents"][-1]["texts"]}
     words = {siglum: _vocabulary(text["passages"], chance) for siglum, text in texts.items() if siglum in _LENGTHS}

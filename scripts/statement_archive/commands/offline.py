@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from statement_archive.commands.options import FOLDER, pass_project
+from statement_archive.commands.options import FOLDER, languages_of, pass_project
 from statement_archive.commands.terminal import show_findings
 from statement_archive.project import Project
 from statement_archive.publish.offline import check_names, offline_files, write_zip
+from statement_archive.reader import readers
 
 
 @click.command("offline")
@@ -24,7 +25,7 @@ def command(project: Project, site: Path | None, target: Path | None) -> None:
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     if "index.html" not in found:
         raise click.UsageError(f"{site.name}: no index.html there; run `make offline`, which builds the site first")
-    files = offline_files(found)
+    files = offline_files(found, readers(languages_of(project)))
     findings = list(check_names(files, top))
     show_findings(findings, err=True)
     if findings:

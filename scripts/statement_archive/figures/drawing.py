@@ -33,9 +33,9 @@ def tag(name: str, /, *children: str, **attrs: object) -> Markup:
     return html.tag(name, *map(text, children), **{key: _value(value) for key, value in attrs.items()})
 
 
-def label(words: str, x: float, y: float, *, class_: str, anchor: str = "start") -> Markup:
+def label(words: str, x: float, y: float, *, class_: str, anchor: str = "start", **attrs: str) -> Markup:
     """A line of text in a picture; `y` is its middle."""
-    return tag("text", words, class_=class_, x=x, y=y + 5, text_anchor=anchor)
+    return tag("text", words, class_=class_, x=x, y=y + 5, text_anchor=anchor, **attrs)
 
 
 def width_of(words: str) -> float:

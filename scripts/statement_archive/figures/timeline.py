@@ -1,7 +1,7 @@
 """An archive -> its documents, and what else happened, along a line of days that is true to scale."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -9,7 +9,9 @@ from markupsafe import Markup
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
+from statement_archive.parts.foreign import title_in_html
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes
 
 _AXIS = 26.0
 """Units from the top to the line."""
@@ -38,6 +40,8 @@ class _Entry:
     is_document: bool
     kind: str
     words: str
+    language: str
+    """Of the words."""
     href: str
     place: float = 0.0
     top: float = 0.0
@@ -94,12 +98,14 @@ def _entries(archive: Archive, events: Sequence[Event], reader: Reader) -> list[
             True,
             kind_name(document.kind, reader),
             reader.text(document.title),
+            reader.language_of(document.title),
             f"archive:{reader.language}/{document.id}/index.md",
         )
         for document in documents
     ]
     entries += [
-        _Entry(date.fromisoformat(day), False, reader.say("pic-event"), words, href) for day, words, href in events
+        _Entry(date.fromisoformat(day), False, reader.say("pic-event"), words, reader.language, href)
+        for day, words, href in events
     ]
     return sorted(entries, key=lambda entry: (entry.day, not entry.is_document))
 
@@ -116,7 +122,7 @@ def _placed(entries: Sequence[_Entry]) -> list[_Entry]:
         touched = [other.bottom for other in placed if other.place < x + _LABEL]
         top = max(touched, default=_AXIS) + _GAP
         for entry in (entry for entry in entries if entry.day == day):
-            there = _Entry(day, entry.is_document, entry.kind, entry.words, entry.href, x, top)
+            there = replace(entry, place=x, top=top)
             placed.append(there)
             top = there.bottom + _GAP
     return sorted(placed, key=lambda entry: (entry.day, entry.top))
@@ -157,6 +163,7 @@ def _stem(entry: _Entry) -> Markup:
 def _drawn(entry: _Entry, reader: Reader) -> Markup:
     """The sign at the foot of a stem, and the label, as a link."""
     x, middle = entry.place, entry.top + _LINE / 2
+    own = attributes(entry.language, reader.language) if entry.language != reader.language else {}
     return draw.linked(
         entry.href,
         _told(entry, reader),
@@ -166,7 +173,7 @@ def _drawn(entry: _Entry, reader: Reader) -> Markup:
         _sign(entry.is_document, x, middle),
         draw.label(reader.date(entry.day.isoformat()), x + 12, middle, class_="fig-name"),
         *(
-            draw.label(line, x + 12, middle + (index + 1) * _LINE, class_="fig-words")
+            draw.label(line, x + 12, middle + (index + 1) * _LINE, class_="fig-words", **own)
             for index, line in enumerate(entry.lines)
         ),
         class_="bar" if entry.href else "event",
@@ -191,5 +198,8 @@ def _told(entry: _Entry, reader: Reader) -> str:
 
 
 def _numbers(entries: Sequence[_Entry], reader: Reader) -> Markup:
-    rows = [[reader.date(entry.day.isoformat()), entry.kind, entry.words] for entry in entries]
+    rows = [
+        [reader.date(entry.day.isoformat()), entry.kind, title_in_html(entry.words, entry.language, reader.language)]
+        for entry in entries
+    ]
     return draw.table([reader.say(f"pic-{what}") for what in ("date", "what", "title")], rows)

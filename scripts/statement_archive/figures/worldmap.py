@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Entity, EntityKind, Ring, Role, Shapes
+from statement_archive.names import entity_name
 from statement_archive.parts.html import join
 from statement_archive.reader import Reader
 
@@ -133,7 +134,7 @@ def _path(lines: Iterable[Sequence[Point]]) -> str:
 
 
 def _linked(entity: Entity, drawn: str, reader: Reader) -> Markup:
-    words = reader.say("pic-country", name=reader.text(entity.name), role=_role(entity, reader))
+    words = reader.say("pic-country", name=reader.text(entity_name(entity, reader)), role=_role(entity, reader))
     return draw.linked(f"archive:{reader.language}/names/index.md#{entity.id}", words, drawn, class_="country")
 
 
@@ -191,5 +192,5 @@ def _description(members: Sequence[Entity], reader: Reader) -> str:
 
 
 def _numbers(members: Sequence[Entity], reader: Reader) -> Markup:
-    rows = [[reader.text(entity.name), _role(entity, reader)] for entity in members]
+    rows = [[reader.text(entity_name(entity, reader)), _role(entity, reader)] for entity in members]
     return draw.table([reader.say(f"pic-{what}") for what in ("countries", "role")], rows)

@@ -13,9 +13,9 @@ _GROUPS = {
     "people": EntityKind.PERSON,
 }
 _OWN_KEYS: dict[EntityKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    EntityKind.COUNTRY: (("role",), ("long",)),
-    EntityKind.ORGANISATION: ((), ("abbreviation",)),
-    EntityKind.PERSON: ((), ("office",)),
+    EntityKind.COUNTRY: (("role",), ("name", "long")),
+    EntityKind.ORGANISATION: (("name",), ("abbreviation",)),
+    EntityKind.PERSON: (("name",), ("office",)),
 }
 """Required and optional keys that only this kind has."""
 
@@ -39,7 +39,7 @@ def load_entities(sources: Path) -> tuple[tuple[Entity, ...], tuple[Finding, ...
 
 def _entity(node: Node, kind: EntityKind) -> Entity:
     required, optional = _OWN_KEYS[kind]
-    fields = node.fields(required=("id", "name", "forms", *required), optional=("also", *optional))
+    fields = node.fields(required=("id", "forms", *required), optional=("also", *optional))
     forms = fields["forms"].fields(optional=("mt",), languages=True) if "forms" in fields else {}
     return Entity(
         id=_id(fields, kind),
@@ -49,7 +49,7 @@ def _entity(node: Node, kind: EntityKind) -> Entity:
         place=node.place,
         machine=forms_of(forms, "mt"),
         also=forms_of(fields, "also"),
-        long=text_of(fields, "long"),
+        long=fields["long"].localized() if "long" in fields else None,
         role=fields["role"].choice(Role) if "role" in fields else None,
         abbreviation=text_of(fields, "abbreviation"),
         office=fields["office"].localized() if "office" in fields else None,

@@ -6,7 +6,16 @@ from itertools import groupby
 from statement_archive.figures import coverage_figure, lengths_figure
 from statement_archive.model import Edition, Status, Work
 from statement_archive.names import cause_text, edition_name, edition_phrase, kind_name, status_name
-from statement_archive.pages.page import Page, edition_link, make_page, notices, section_range, source_line
+from statement_archive.pages.page import (
+    Extras,
+    Page,
+    edition_link,
+    make_page,
+    notices,
+    section_range,
+    source_aside,
+    source_line,
+)
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import is_in, main_edition
@@ -14,6 +23,7 @@ from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import metadata
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes
 
 
 def render_front(work: Work, reader: Reader) -> Page:
@@ -39,7 +49,9 @@ def render_front(work: Work, reader: Reader) -> Page:
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    return make_page(reader, path, {"title": title, "document": document.id}, pieces, head=head)
+    meta = {"title": title, "document": document.id}
+    extras = Extras(head=head, title_language=reader.language_of(document.title))
+    return make_page(reader, path, meta, pieces, extras)
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
@@ -48,7 +60,7 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
     pieces = [
         md.heading(1, title),
         *notices(edition, reader),
-        *([md.paragraph(_stored_title(edition))] if "title" in edition.by_slot else []),
+        *([md.paragraph(_stored_title(edition, reader))] if "title" in edition.by_slot else []),
         md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
         md.heading(2, reader.say("contents"), id="contents"),
         md.bullets(_contents(work, edition, reader)),
@@ -60,7 +72,9 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
         "document": document,
         "source": source_line(work, edition, reader),
     }
-    return make_page(reader, path, meta, pieces, head=metadata(work, edition, reader, title, path))
+    head = metadata(work, edition, reader, title, path)
+    extras = Extras(head=head, asides={"source": source_aside(work, edition, reader)})
+    return make_page(reader, path, meta, pieces, extras)
 
 
 def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:
@@ -94,7 +108,7 @@ def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
         title = segment.text if segment else sentences_in_markdown(section.title, reader)
-        attrs = {"lang": edition.witness.language} if segment else {}
+        attrs = attributes(edition.witness.language, reader.language) if segment else {}
         numbers = section_range(section, reader)
         yield md.link(title, f"{section.slug}.md", **attrs) + (f" · {numbers}" if numbers else "")
 
@@ -116,20 +130,21 @@ def _titles(work: Work, reader: Reader) -> Iterator[tuple[str, str]]:
     for other in reader.everyone:
         owner = next((e for e in work.editions if is_in(e, other) and "title" in e.by_slot), None)
         if owner and owner.witness.status is not Status.MACHINE_TRANSLATION:
-            title = _stored_title(owner)
+            title = _stored_title(owner, reader)
         elif other.language in work.document.title.texts:
-            title = md.span(other.text(work.document.title), lang=other.language)
+            own = other.language_of(work.document.title)
+            title = md.span(other.text(work.document.title), **attributes(own, reader.language))
             title = md.fill(reader.template("editorial-title"), title=title)
         else:
             continue
         yield reader.say("title-in", language_name=reader.language_name(other.written)), title
 
 
-def _stored_title(edition: Edition) -> Markdown:
+def _stored_title(edition: Edition, reader: Reader) -> Markdown:
     """The title as a text has it, marked as its text."""
     segment = edition.by_slot["title"]
-    attrs = {"class": "segment", "lang": edition.witness.language, "data_segment": segment.id}
-    return md.span(segment.text, **attrs)
+    own = attributes(edition.witness.language, reader.language)
+    return md.span(segment.text, **{"class": "segment", **own, "data_segment": segment.id})
 
 
 def _witness(work: Work, edition: Edition, reader: Reader) -> Markdown:

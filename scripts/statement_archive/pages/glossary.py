@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from statement_archive import tags
-from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Term, Work
+from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Status, Term, Work
 from statement_archive.names import cause_text, edition_name, number_label, slot_label, term_name
-from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.page import Extras, Page, make_page, title_labels
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.parts.foreign import sentences_in_markdown
@@ -76,12 +76,12 @@ def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
 
 
 def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: Reader) -> Page:
-    title, _ = term_name(term, reader)
+    title, own = term_name(term, reader)
     pieces: list[Piece] = [
         md.heading(1, _name(term, reader)),
         *_definition(term, reader),
         md.heading(2, reader.say("term-forms"), id="forms"),
-        _forms_table(term, reader),
+        _forms_table(archive, term, reader),
         *_source(term, reader),
         *_longer(archive, term, reader),
         md.heading(2, reader.say("concordance"), id="concordance"),
@@ -94,7 +94,9 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: 
             pieces.append(_concordance(work, places[work.document.id], reader))
     pieces.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
     meta = {"title": title, "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, pieces)
+    labels = title_labels((work.document for work in archive.works if work.document.id in places), reader)
+    path = f"{reader.language}/glossary/{term.id}.md"
+    return make_page(reader, path, meta, pieces, Extras(title_language=own, asides=labels))
 
 
 def _name(term: Term, reader: Reader) -> Markdown:
@@ -120,14 +122,25 @@ def _definition(term: Term, reader: Reader) -> Iterator[Markdown]:
         yield md.paragraph(sentences_in_markdown(term.definition, reader), classes=("lead",))
 
 
-def _forms_table(term: Term, reader: Reader) -> Markdown:
+def _machine_language(archive: Archive) -> str:
+    """The language of what machine translations made of terms."""
+    tagged = (
+        witness.language
+        for work in archive.works
+        for witness in work.document.witnesses
+        if witness.status is Status.MACHINE_TRANSLATION
+    )
+    return tags.written(next(tagged, "und"))
+
+
+def _forms_table(archive: Archive, term: Term, reader: Reader) -> Markdown:
     head = (reader.say("term-language"), reader.say("term-forms"))
     languages = dict.fromkeys((*(other.language for other in reader.everyone), *term.forms))
     lines = [
         (reader.language_name(tags.with_script(own)), _forms(term.forms.get(own, ()), own, reader)) for own in languages
     ]
     if term.machine:
-        lines.append((reader.say("term-machine"), _forms(term.machine, "en", reader)))
+        lines.append((reader.say("term-machine"), _forms(term.machine, _machine_language(archive), reader)))
     return md.table(head, lines)
 
 
@@ -139,7 +152,8 @@ def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:
 
 def _source(term: Term, reader: Reader) -> Iterator[Markdown]:
     if term.source:
-        words = md.span(term.source, lang="en", dir="ltr")
+        language = reader.language_of(term.source)
+        words = md.span(term.source.texts[language], lang=language, dir=direction(language))
         yield md.paragraph(md.escape(reader.say("term-source")) + words, classes=("note",))
 
 

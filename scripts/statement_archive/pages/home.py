@@ -3,7 +3,7 @@
 from statement_archive.figures import timeline
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
-from statement_archive.pages.page import Page, edition_link, make_page
+from statement_archive.pages.page import Extras, Page, edition_link, make_page, title_labels
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.markdown import Piece
@@ -23,13 +23,14 @@ def render_home(archive: Archive, reader: Reader) -> Page:
         pieces.append(timeline(archive, reader))
     for work in archive.works:
         document = work.document
-        facts = (kind_name(document.kind, reader), reader.date(document.date), reader.text(document.place))
+        place = sentences_in_markdown(document.place, reader)
+        facts = (kind_name(document.kind, reader), reader.date(document.date), place)
         texts = md.join(" · ", (edition_link(work, edition, reader) for edition in work.editions))
         pieces += [
             md.heading(
                 3, md.link(sentences_in_markdown(document.title, reader), f"{document.id}/index.md"), id=document.id
             ),
-            md.paragraph(" · ".join(facts), classes=("facts",)),
+            md.paragraph(md.join(" · ", facts), classes=("facts",)),
             md.paragraph(sentences_in_markdown(document.summary, reader)),
             md.paragraph(md.join(reader.say("colon"), (reader.say("witnesses"), texts)), classes=("texts",)),
         ]
@@ -45,7 +46,9 @@ def render_home(archive: Archive, reader: Reader) -> Page:
         key = name.removesuffix("/index")
         link = md.link(reader.say(f"{key}-title"), f"{name}.md")
         pieces.append(md.paragraph(md.join(reader.say("colon"), (link, reader.say(f"{key}-lead")))))
-    links = {name: md.link(reader.say(name), f"about/{file}") for name, file in _ABOUT.items()}
-    pieces.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
-    title = reader.say("home")
-    return make_page(reader, f"{reader.language}/index.md", {"title": title, "hide": ["toc"]}, pieces)
+    if archive.by_hand.issuperset(f"{reader.language}/about/{file}" for file in _ABOUT.values()):
+        links = {name: md.link(reader.say(name), f"about/{file}") for name, file in _ABOUT.items()}
+        pieces.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
+    meta = {"title": reader.say("home"), "hide": ["toc"]}
+    labels = title_labels((work.document for work in archive.works), reader)
+    return make_page(reader, f"{reader.language}/index.md", meta, pieces, Extras(asides=labels))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Work
-from statement_archive.names import number_label, text_phrase
+from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Work
+from statement_archive.names import entity_name, number_label, text_phrase
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import segment_address
@@ -60,7 +60,7 @@ def _line(
     archive: Archive, entity: Entity, columns: tuple[str, ...], found: dict[str, list[Occurrence]], reader: Reader
 ) -> Markup:
     values = {
-        "long": tag("span", entity.long, lang="en", dir="ltr") if entity.long else "–",
+        "long": _long(entity.long, reader) if entity.long else "–",
         "code": entity.id,
         "role": reader.say(
             f"role-{entity.role.value.replace(' ', '-')}",
@@ -70,11 +70,17 @@ def _line(
         "abbreviation": entity.abbreviation or "–",
         "office": sentences_in_html(entity.office, reader) if entity.office else "–",
     }
-    name = tag("th", sentences_in_html(entity.name, reader), scope="row")
+    name = tag("th", sentences_in_html(entity_name(entity, reader), reader), scope="row")
     cells = [tag("td", values[column]) for column in columns if column != "name"]
     items = [item for work in archive.works for item in _items(work, found.get(work.document.id, []), reader)]
     texts = tag("ul", *items) if items else "–"
     return tag("tr", name, *cells, tag("td", texts), id=entity.id)
+
+
+def _long(words: Localized, reader: Reader) -> Markup:
+    """Words of a text, in the language nearest to the reader."""
+    language = reader.language_of(words)
+    return tag("span", words.texts[language], lang=language, dir=direction(language))
 
 
 def _items(work: Work, occurrences: list[Occurrence], reader: Reader) -> Iterator[Markup]:

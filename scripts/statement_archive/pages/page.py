@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Section, Status, Work
+from statement_archive.model import Document, Edition, Section, Status, Work
 from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
+from statement_archive.parts.foreign import is_told_by_no_letter, sentences_in_html
+from statement_archive.parts.html import fill
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
@@ -31,6 +33,20 @@ class Page:
     """What search engines and reference managers are told of it; None for a page that is no text of a document."""
     siglum: str = ""
     """The witness whose segments it shows."""
+    title_language: str = ""
+    """The language of the title where it is not the reader's and no letter tells it; else ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What only some pages have besides their content."""
+
+    head: Head | None = None
+    siglum: str = ""
+    title_language: str = ""
+    """The language of the title, whether or not it is the reader's; "" for the reader's own words."""
+    asides: Mapping[str, Markup] = field(default_factory=dict)
+    """HTML for places outside of the content, by the names that the templates ask for."""
 
 
 def make_page(
@@ -38,15 +54,13 @@ def make_page(
     path: str,
     meta: Mapping[str, object],
     pieces: Iterable[Piece],
-    *,
-    head: Head | None = None,
-    siglum: str = "",
+    extras: Extras = Extras(),
 ) -> Page:
     """A page of its pieces, empty ones left out; `meta` becomes its front matter and has its `title`.
 
     The Markdown has the text; HTML among the pieces is put aside, each under a name that tells what it is.
     """
-    fragments: dict[str, Markup] = {}
+    fragments = dict(extras.asides)
     text: list[Markdown] = []
     for piece in pieces:
         if not piece:
@@ -57,7 +71,11 @@ def make_page(
             text.append(md.comment(f"archive: {name}"))
         else:
             text.append(piece)
-    return Page(reader.language, path, str(meta["title"]), md.page(meta, *text), fragments, head, siglum)
+    if extras.title_language and is_told_by_no_letter(extras.title_language, reader.language):
+        meta = {**meta, "title_language": extras.title_language}
+    own = str(meta.get("title_language", ""))
+    markdown = md.page(meta, *text)
+    return Page(reader.language, path, str(meta["title"]), markdown, fragments, extras.head, extras.siglum, own)
 
 
 def _fragment_name(html: Markup, taken: Collection[str]) -> str:
@@ -76,15 +94,32 @@ def edition_link(work: Work, edition: Edition, reader: Reader) -> Markdown:
 
 def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     """The footer's word on where the text of a page is from."""
+    return reader.say("from", title=reader.text(work.document.title), **_source(work, edition, reader))
+
+
+def title_labels(documents: Iterable[Document], reader: Reader) -> dict[str, Markup]:
+    """Lines of the table of contents that are titles in another language and in the same letters."""
+    return {
+        f"label-{document.id}": sentences_in_html(document.title, reader)
+        for document in documents
+        if is_told_by_no_letter(reader.language_of(document.title), reader.language)
+    }
+
+
+def source_aside(work: Work, edition: Edition, reader: Reader) -> Markup:
+    """The same as HTML, in which the title says its language."""
+    title = sentences_in_html(work.document.title, reader)
+    return fill(reader.template("from"), title=title, **_source(work, edition, reader))
+
+
+def _source(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
     witness = edition.witness
-    return reader.say(
-        "from",
-        name=edition_phrase(edition, reader),
-        title=reader.text(work.document.title),
-        date=reader.date(work.document.date),
-        raw=witness.raw.removeprefix("raw/"),
-        sha256=witness.sha256[:12],
-    )
+    return {
+        "name": edition_phrase(edition, reader),
+        "date": reader.date(work.document.date),
+        "raw": witness.raw.removeprefix("raw/"),
+        "sha256": witness.sha256[:12],
+    }
 
 
 def notices(edition: Edition, reader: Reader) -> Iterator[Markdown]:

@@ -10,6 +10,7 @@ from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import main_edition, parallel_path, section_path
+from statement_archive.parts.foreign import is_told_by_no_letter
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Piece
 from statement_archive.parts.rows import Row, rows
@@ -24,10 +25,12 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
     for section in work.document.sections:
         main = main_edition(work, reader)
         segment = main.by_slot.get(section.id)
-        title = reader.say("parallel-title", title=segment.text if segment else reader.text(section.title))
+        own = segment.text if segment else reader.text(section.title)
+        language = main.witness.language if segment else reader.language_of(section.title)
+        title = reader.say("parallel-title", title=own)
         back = md.link(reader.say("back-to-section"), f"archive:{section_path(work, main, section.slug, reader)}")
         pieces: list[Piece] = [
-            md.heading(1, title),
+            md.heading(1, _title(own, language, reader)),
             md.paragraph(md.join(" ", (reader.say("parallel-lead"), back)), classes=("reading",)),
         ]
         is_first = section is work.document.sections[0]
@@ -35,6 +38,13 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
             pieces += _row(work, row, apparatus, reader)
         meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
         yield make_page(reader, parallel_path(work, section, reader), meta, pieces)
+
+
+def _title(own: str, language: str, reader: Reader) -> str:
+    """The heading, in which the section's own says its language where no letter tells it."""
+    if not is_told_by_no_letter(language, reader.language):
+        return reader.say("parallel-title", title=own)
+    return md.fill(reader.template("parallel-title"), title=md.span(own, lang=language))
 
 
 def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator[Piece]:

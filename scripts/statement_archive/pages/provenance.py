@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from statement_archive.ledger import published_spans
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase, place_name
-from statement_archive.pages.page import Page, make_page, source_line
+from statement_archive.pages.page import Extras, Page, make_page, source_aside, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes
 
 _CONTEXT = 14
 """Characters shown before and after a change."""
@@ -38,7 +39,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
     path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return make_page(reader, path, meta, pieces)
+    return make_page(reader, path, meta, pieces, Extras(asides={"source": source_aside(work, edition, reader)}))
 
 
 def _parts(edition: Edition, reader: Reader) -> Markdown:
@@ -53,7 +54,7 @@ def _parts(edition: Edition, reader: Reader) -> Markdown:
 def _boilerplate(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = [
         (
-            _quoted(edition.raw.whole[part.start : part.end], edition),
+            _quoted(edition.raw.whole[part.start : part.end], edition, reader),
             sentences_in_markdown(part.reason, reader),
         )
         for part in edition.parts
@@ -80,7 +81,7 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]
         (
             md.span(str(number), id=f"r{number}"),
             _where(published, edition, reader),
-            _line(edit, published, edition),
+            _line(edit, published, edition, reader),
             _why(edit, reasons, reader),
             reader.say(f"proof-{edit.proof.value}"),
         )
@@ -91,7 +92,7 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]
 
 def _damages(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = [
-        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition), reader.say("damage-why"))
+        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition, reader), reader.say("damage-why"))
         for number, damage in enumerate(edition.ledger.damages, 1)
     ]
     if rows:
@@ -106,7 +107,7 @@ def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
         segments = dict.fromkeys(segment for segment, _ in sic_places(edition, sic))
         where = reader.say("comma").join(place_name(edition.by_slot[segment], reader) for segment in segments)
         name = md.span(str(number), id=f"sic{number}")
-        rows.append((name, where, _quoted(sic.find, edition), sentences_in_markdown(sic.note, reader)))
+        rows.append((name, where, _quoted(sic.find, edition, reader), sentences_in_markdown(sic.note, reader)))
     if rows:
         yield md.heading(2, reader.say("made-sic"), id="sic")
         yield md.table([reader.say(key) for key in ("number", "where", "words", "why")], rows)
@@ -119,13 +120,13 @@ def _where(published: Span, edition: Edition, reader: Reader) -> str:
     return reader.say("elsewhere")
 
 
-def _line(edit: Edit, published: Span, edition: Edition) -> Markdown:
+def _line(edit: Edit, published: Span, edition: Edition, reader: Reader) -> Markdown:
     """The change with what stands around it."""
     text = edition.text
     before = _LINE_BREAKS.split(text[max(published.start - _CONTEXT, 0) : published.start])[-1]
     after = _LINE_BREAKS.split(text[published.end : published.end + _CONTEXT])[0]
     change = md.element("del", _shown(edit.before)) + (md.element("ins", _shown(edit.after)) if edit.after else "")
-    return md.span(md.join("", (before, change, after)), lang=edition.witness.language)
+    return md.span(md.join("", (before, change, after)), **attributes(edition.witness.language, reader.language))
 
 
 def _why(edit: Edit, reasons: dict[str, Markdown], reader: Reader) -> Markdown:
@@ -143,6 +144,6 @@ def _shown(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
-def _quoted(text: str, edition: Edition) -> Markdown:
+def _quoted(text: str, edition: Edition, reader: Reader) -> Markdown:
     shown = _LINE_BREAKS.sub(" ", text) if text.strip() else _shown(text)
-    return md.span(shown, lang=edition.witness.language)
+    return md.span(shown, **attributes(edition.witness.language, reader.language))

@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from statement_archive.model import Edition, Kind, Numbered, Section, Work
 from statement_archive.names import edition_phrase, kind_name
-from statement_archive.pages.page import Page, make_page, notices, section_range, source_line
+from statement_archive.pages.page import Extras, Page, make_page, notices, section_range, source_aside, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
 from statement_archive.parts.editions import parallel_path, section_path
+from statement_archive.parts.foreign import is_told_by_no_letter, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import Marks
 from statement_archive.parts.metadata import metadata
 from statement_archive.parts.rows import rows
-from statement_archive.parts.segment import View, lacuna_notice, render_lacuna, render_segment, text_attributes, texts
+from statement_archive.parts.segment import (
+    View,
+    contents_label,
+    lacuna_notice,
+    render_lacuna,
+    render_segment,
+    text_attributes,
+    texts,
+)
 from statement_archive.parts.side_by_side import chooser, side_by_side
 
 
@@ -27,6 +38,7 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
         title = segment.text if segment else reader.text(section.title)
+        language = edition.witness.language if segment else reader.language_of(section.title)
         path = f"{reader.language}/{work.document.id}/{folder}{section.slug}.md"
         meta = {
             "title": title,
@@ -37,7 +49,17 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         named = apparatus.vocabulary.named_in(work, edition, section)
         head = metadata(work, edition, reader, title, path)
         pieces = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
-        yield make_page(reader, path, meta, pieces, head=head, siglum=edition.witness.siglum)
+        asides = {"source": source_aside(work, edition, reader), **_labels(section, view)}
+        extras = Extras(head, edition.witness.siglum, language, asides)
+        yield make_page(reader, path, meta, pieces, extras)
+
+
+def _labels(section: Section, view: View) -> dict[str, Markup]:
+    """Lines of the table of contents whose words are in another language and in the same letters."""
+    if not is_told_by_no_letter(view.edition.witness.language, view.reader.language):
+        return {}
+    own = (segment for segment in view.edition.segments if segment.section == section.id)
+    return {f"label-{segment.id}": contents_label(segment, view) for segment in own}
 
 
 def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]:
@@ -46,7 +68,7 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]
     if segment:
         yield md.heading(1, md.join("", texts(segment, view)), id=anchor, **text_attributes(segment, view))
     else:
-        yield md.heading(1, view.reader.text(section.title), id=anchor, classes=("editorial",))
+        yield md.heading(1, sentences_in_markdown(section.title, view.reader), id=anchor, classes=("editorial",))
     heading = [row for row in rows(view.work, section) if row.id == section.id]
     for row in heading:
         yield side_by_side(view.work, view.edition, row, view.reader)
@@ -56,7 +78,7 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]
     yield from notices(view.edition, view.reader)
     yield _where_else(section, view)
     yield chooser(view.work, view.edition, view.reader)
-    notes = list(_notes(section, view))
+    notes = list(_notes(section, view, apparatus.archive.by_hand))
     if notes:
         yield md.paragraph(md.join(view.reader.say("gap"), notes), classes=("note",))
     if anchor in view.edition.missing:
@@ -103,13 +125,20 @@ def _where_else(section: Section, view: View) -> Markdown:
     return md.paragraph(md.join(reader.say("gap"), sentences), classes=("reading",))
 
 
-def _notes(section: Section, view: View) -> Iterator[str]:
+def _notes(section: Section, view: View, by_hand: frozenset[str]) -> Iterator[str]:
     """What on this page is the editors' and not the text's: its heading, numbers."""
     if section.id not in view.edition.by_slot:
         yield view.reader.say("editorial-heading", name=view.name)
     if _has_inferred_number(section, view):
-        method = md.link(view.reader.say("method"), f"{view.root}about/method.md#numbers")
-        yield md.fill(view.reader.template("inferred"), method=method)
+        yield md.fill(view.reader.template("inferred"), more=_on_numbers(view, by_hand))
+
+
+def _on_numbers(view: View, by_hand: frozenset[str]) -> Markdown:
+    """Where one reads on how numbers are inferred; empty where nobody has written of it in this language."""
+    if f"{view.reader.language}/about/method.md" not in by_hand:
+        return Markdown()
+    method = md.link(view.reader.say("method"), f"{view.root}about/method.md#numbers")
+    return md.fill(view.reader.template("inferred-more"), method=method)
 
 
 def _has_inferred_number(section: Section, view: View) -> bool:

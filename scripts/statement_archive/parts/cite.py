@@ -147,7 +147,7 @@ class Citation:
 
     @property
     def _note(self) -> str:
-        return "; ".join((self.place, self.witness, self.digest))
+        return self.reader.say("semicolon").join((self.place, self.witness, self.digest))
 
 
 def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: str) -> Citation:

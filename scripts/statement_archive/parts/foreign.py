@@ -1,11 +1,13 @@
 """Editors' prose -> the same words, those of another language marked with it, so that they are read out as such.
 
-In a script of letters that is every run of Chinese characters; in Chinese, two or more words of English, or one that is
-written small and so is no name (names and abbreviations are the same in both; WCAG 2.2, 3.1.2, leaves them out).
+That is every run of another script: of Chinese characters, of Arabic letters, and of Latin ones two or more words, or
+one that is written small and so is no name (names and abbreviations are the same everywhere; WCAG 2.2, 3.1.2, leaves
+them out). Words in a script are taken for the language that is written in it most.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from markupsafe import Markup
 
@@ -17,9 +19,15 @@ from statement_archive.parts.markdown import Markdown
 from statement_archive.reader import Reader
 
 _HAN = r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
-_CHINESE = re.compile(rf"{_HAN}(?:[{_HAN[1:-1]}，、。；：·“”「」《》]*{_HAN})?")
-_WORD = r"[A-Za-z]+(?:[-’'][A-Za-z]+)*"
-_ENGLISH = re.compile(rf"{_WORD}(?:,? {_WORD})+|(?<![\w/.-])[a-z]{{4,}}(?:-[a-z]+)*(?![\w/.])")
+_ARABIC = r"[\u0620-\u065f\u066e-\u06d3]+"
+_LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
+_WORD = rf"{_LETTER}+(?:[-’']{_LETTER}+)*"
+_RUNS = {
+    "zh": rf"{_HAN}(?:[{_HAN[1:-1]}，、。；：·“”「」《》]*{_HAN})?",
+    "ar": rf"{_ARABIC}(?: {_ARABIC})*",
+    "en": rf"{_WORD}(?:,? {_WORD})+|(?<![\w/.-])[a-zß-öø-ÿ]{{4,}}(?:-[a-zß-öø-ÿ]+)*(?![\w/.])",
+}
+"""What is taken for words of a language, in a text of another script."""
 
 
 def sentences_in_markdown(words: Localized, reader: Reader) -> Markdown:
@@ -38,23 +46,59 @@ def sentences_in_html(words: Localized, reader: Reader) -> Markup:
 
 def prose_in_markdown(text: str, language: str) -> Markdown:
     """Prose in a language, as Markdown."""
-    return md.join("", (md.span(words, lang=other) if other else words for words, other in stretches(text, language)))
+    return md.join(
+        "",
+        (
+            md.span(words, **tags.attributes(other, language)) if other else words
+            for words, other in stretches(text, language)
+        ),
+    )
 
 
 def prose_in_html(text: str, language: str) -> Markup:
     """The same as HTML."""
-    return join("", (tag("span", words, lang=other) if other else words for words, other in stretches(text, language)))
+    return join(
+        "",
+        (
+            tag("span", words, **tags.attributes(other, language)) if other else words
+            for words, other in stretches(text, language)
+        ),
+    )
+
+
+def title_in_html(title: str, own: str, language: str) -> Markup:
+    """A title as HTML among words of `language`; `own` is its language, "" where that is not known."""
+    if own and is_told_by_no_letter(own, language):
+        return tag("span", title, lang=own)
+    return prose_in_html(title, language)
+
+
+def is_told_by_no_letter(own: str, language: str) -> bool:
+    """Whether two languages are not the same, but written in the same letters."""
+    (first, script), (second, other) = (tags.language_and_script(tag) for tag in (own, language))
+    return first != second and script == other
 
 
 def stretches(text: str, language: str) -> Iterator[tuple[str, str]]:
     """The text in pieces, each with the tag of the other language that it is in, or ""."""
-    is_chinese = tags.language_and_script(language)[0] == "zh"
-    foreign, other = (_ENGLISH, "en") if is_chinese else (_CHINESE, "zh")
+    foreign = _foreign(tags.language_and_script(language)[1])
     start = 0
     for match in foreign.finditer(text):
         if match.start() > start:
             yield text[start : match.start()], ""
-        yield match.group(), other
+        yield match.group(), match.lastgroup or ""
         start = match.end()
     if start < len(text):
         yield text[start:], ""
+
+
+@cache
+def _foreign(script: str) -> re.Pattern[str]:
+    """What is in another script than a text, each language a group of its name."""
+    others = {language: run for language, run in _RUNS.items() if not _is_written_alike(script, language)}
+    return re.compile("|".join(f"(?P<{language}>{run})" for language, run in others.items()))
+
+
+def _is_written_alike(script: str, language: str) -> bool:
+    own = tags.language_and_script(language)[1]
+    return script == own or {script, own} <= {"Hans", "Hant"}

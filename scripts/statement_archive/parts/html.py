@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable
 from html import escape as _escape
+from string import Formatter
 
 from markupsafe import Markup
 
@@ -44,6 +45,12 @@ def comment(words: str) -> Markup:
 def join(separator: str, parts: Iterable[str]) -> Markup:
     """Parts one after the other: markup as it is, text escaped, the separator too."""
     return Markup(escape(separator).join(map(escape, parts)))
+
+
+def fill(sentence: str, **values: str) -> Markup:
+    """A sentence of the interface whose `{names}` are filled with markup or text."""
+    parts = Formatter().parse(sentence)
+    return join("", (part for text, name, _, _ in parts for part in (text, values[name] if name else "")))
 
 
 def _key(key: str) -> str:

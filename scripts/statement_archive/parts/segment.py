@@ -8,11 +8,11 @@ from statement_archive.model import Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
-from statement_archive.parts.html import tag
+from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Marks
 from statement_archive.reader import Reader
-from statement_archive.tags import direction
+from statement_archive.tags import attributes, direction
 
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
@@ -54,16 +54,26 @@ def quotation(words: str, edition: Edition) -> Markup:
 def render_segment(segment: Segment, view: View) -> Markdown:
     """Number and text; slots that the segment answers to besides its own get an anchor here."""
     label = number_label(segment, view.reader)
-    snippet = segment.text if len(segment.text) <= _LABEL_LENGTH else segment.text[:_LABEL_LENGTH].rstrip() + "…"
     head = md.heading(
         3 if segment.kind is Kind.ITEM else 2,
         md.join("", (md.span("", id=slot) for slot in segment.answers[1:])) + label,
         id=segment.id,
         classes=("number",),
-        data_toc_label=f"{label} {snippet}",
+        data_toc_label=f"{label} {_beginning(segment)}",
     )
     paragraphs = (md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))
     return md.join("\n", (head, *paragraphs))
+
+
+def contents_label(segment: Segment, view: View) -> Markup:
+    """What the table of contents calls a segment, as HTML that says the language of its text."""
+    words = tag("span", _beginning(segment), lang=view.edition.witness.language)
+    return join(" ", (number_label(segment, view.reader), words))
+
+
+def _beginning(segment: Segment) -> str:
+    text = segment.text
+    return text if len(text) <= _LABEL_LENGTH else text[:_LABEL_LENGTH].rstrip() + "…"
 
 
 def texts(segment: Segment, view: View) -> tuple[Markdown, ...]:
@@ -125,5 +135,5 @@ def _within_mark(content: str, attrs: dict[str, object], view: View) -> str:
     tagged = view.edition.witness.language
     if is_in(view.edition, view.reader):
         return content
-    attrs["lang"] = view.reader.language
-    return md.span(content, lang=tagged) if content.strip() else content
+    attrs |= attributes(view.reader.language, tagged)
+    return md.span(content, **attributes(tagged, view.reader.language)) if content.strip() else content

@@ -14,7 +14,7 @@ from statement_archive.parts.differences import differences
 from statement_archive.parts.html import tag
 from statement_archive.parts.rows import Row
 from statement_archive.reader import Reader
-from statement_archive.tags import direction
+from statement_archive.tags import attributes, direction
 
 
 def chooser(work: Work, edition: Edition, reader: Reader) -> Markup:
@@ -74,7 +74,8 @@ def difference(first: Edition, second: Edition, row: Row, reader: Reader) -> Mar
     parts: list[str] = []
     for kind, text in differences(*texts):
         if marks[kind]:
-            parts.append(tag("span", class_="says", lang=reader.language, data_says=reader.say(f"only-{kind}")))
+            own = attributes(reader.language, second.witness.language)
+            parts.append(tag("span", class_="says", **own, data_says=reader.say(f"only-{kind}")))
         parts.append(tag(marks[kind], text) if marks[kind] else text)
     witness = second.witness
     return tag("p", *parts, class_="difference", lang=witness.language, dir=direction(witness.language))

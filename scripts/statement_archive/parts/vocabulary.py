@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Section, Term, Work
-from statement_archive.names import term_name
+from statement_archive.names import entity_name, term_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Mark
@@ -56,7 +56,10 @@ class Vocabulary:
 
     def _entities(self, found: set[str], kind: EntityKind) -> list[Markdown]:
         named = sorted((e for e in self.archive.entities if e.id in found and e.kind is kind), key=self._name)
-        return [self._link(self._name(e), self.reader.language_of(e.name), f"names/index.md#{e.id}") for e in named]
+        return [
+            self._link(self._name(e), self.reader.language_of(entity_name(e, self.reader)), f"names/index.md#{e.id}")
+            for e in named
+        ]
 
     def _terms(self, found: set[str]) -> list[Markdown]:
         return [
@@ -66,10 +69,12 @@ class Vocabulary:
         ]
 
     def _name(self, entity: Entity) -> str:
-        return self.reader.text(entity.name)
+        return self.reader.text(entity_name(entity, self.reader))
 
     def _link(self, name: str, language: str, path: str) -> Markdown:
         """A name in a language, as a link."""
         is_foreign = language != self.reader.language
-        content = md.span(name, lang=tags.with_script(language)) if is_foreign else name
+        content = (
+            md.span(name, **tags.attributes(tags.with_script(language), self.reader.language)) if is_foreign else name
+        )
         return md.link(content, f"archive:{self.reader.language}/{path}")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
-from statement_archive.model import Document
+from statement_archive.model import Document, Localized
 from statement_archive.names import kind_name
 from statement_archive.publish.xml import as_text
 from statement_archive.reader import Reader
@@ -43,18 +43,29 @@ def feed(documents: Sequence[Document], reader: Reader, site_url: str) -> str:
 def _entry(document: Document, reader: Reader, home: str) -> Element:
     entry = Element("entry")
     _add(entry, "id", _id(f"{reader.language}/{document.id}"))
-    _add(entry, "title", reader.text(document.title))
+    _add_words(entry, "title", document.title, reader)
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{home}{document.id}/")
     _add(entry, "published", _moment(document.date))
     _add(entry, "updated", _moment(document.date))
-    _add(SubElement(entry, "author"), "name", reader.text(document.issuer))
+    author = SubElement(entry, "author", _language(document.issuer, reader))
+    _add(author, "name", reader.text(document.issuer))
     SubElement(entry, "category", term=document.kind.value, label=kind_name(document.kind, reader))
-    _add(entry, "summary", reader.text(document.summary))
+    _add_words(entry, "summary", document.summary, reader)
     return entry
 
 
 def _add(parent: Element, name: str, text: str) -> None:
     SubElement(parent, name).text = text
+
+
+def _add_words(parent: Element, name: str, words: Localized, reader: Reader) -> None:
+    SubElement(parent, name, _language(words, reader)).text = reader.text(words)
+
+
+def _language(words: Localized, reader: Reader) -> dict[str, str]:
+    """The attribute that names the language of an editors' sentence, where it is not the feed's."""
+    own = reader.language_of(words)
+    return {} if own == reader.language else {"xml:lang": own}
 
 
 def _id(name: str) -> str:

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME
 from statement_archive.pages.surroundings import Place, Surroundings
-from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import escape
 from statement_archive.publish.frame import Frame
 from statement_archive.reader import Reader
@@ -32,6 +32,12 @@ _ALTERNATES = "<!-- frame: alternates -->"
 _SENTENCE = re.compile(r"<!-- say: ([\w-]+) -->")
 _PHRASES = re.compile(r"<!-- phrases: (\w+) -->")
 _ADDRESS = re.compile(r"<!-- address: (\S+) -->")
+_CONTENTS = re.compile(
+    r'(<a href="#([\w.-]+)" class="md-nav__link">\s*<span class="md-ellipsis">)(.*?)(</span>\s*</a>)', re.DOTALL
+)
+"""A line of the table of contents, of which a builder knows no language."""
+_PERMALINK = re.compile(r'(<a class="headerlink" href="[^"]*" title=")[^"]*')
+"""A link to its own heading, which a builder names in English."""
 _LINK = re.compile(rf'="{SCHEME}([^"]*)"(?=[^<>]*>)')
 """Within a tag, since in code that is written by hand a quotation mark stands as it is; but angle brackets never do."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
@@ -43,6 +49,7 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     """The page with everything put in. A comment that asks for what is not there stays, and nobody sees it."""
     if _ALTERNATES in html:  # else this was done before, and what it says is ours
         html = _BUILDERS_LINKS.sub("", html)
+    html = _CONTENTS.sub(lambda line: _line_of_contents(line, page), html)
     html = _FRAGMENT.sub(lambda asked: _asked_for(page.fragments.get(asked[1]), asked), html)
     html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
     html = _neighbours(html, page, reader)
@@ -50,9 +57,14 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     html = _PART.sub(lambda asked: _asked_for(frame.part(asked[1], page, reader), asked), html)
     html = _SENTENCE.sub(lambda asked: escape(reader.say(asked[1])), html)
     html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)
+    html = _PERMALINK.sub(lambda link: f"{link[1]}{escape(reader.say('permalink'))}", html)
     html = _CANONICAL.sub(lambda _: frame.canonical(page), html)
     html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
     return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
+
+
+def _line_of_contents(line: re.Match[str], page: Surroundings) -> str:
+    return f"{line[1]}{page.fragments.get(f'label-{line[2]}', line[3])}{line[4]}"
 
 
 def targets(html: str, page: Surroundings) -> set[str]:
@@ -79,7 +91,7 @@ def _leading(html: str, place: Place | None, reader: Reader) -> str:
     """What leads to a neighbour, its address and title put in."""
     if place is None:
         return ""
-    title = prose_in_html(place.title, reader.language)
+    title = title_in_html(place.title, place.language, reader.language)
     return html.replace("<!-- frame: address -->", escape(SCHEME + place.path)).replace("<!-- frame: title -->", title)
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME, Address, Addresses
 from statement_archive.pages.surroundings import Entry, Place, Surroundings
-from statement_archive.parts.foreign import prose_in_html
+from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import comment, escape, join, tag
 from statement_archive.publish.feed import FEED
 from statement_archive.publish.not_found import not_found
@@ -140,7 +140,7 @@ def _entry(entry: Entry, page: Surroundings, reader: Reader) -> Markup:
 def _line(place: Place, page: Surroundings, reader: Reader) -> Markup:
     if place.path == page.path:
         return _HERE
-    title = tag("span", prose_in_html(place.title, reader.language), class_="md-ellipsis")
+    title = tag("span", title_in_html(place.title, place.language, reader.language), class_="md-ellipsis")
     return tag("li", tag("a", title, href=SCHEME + place.path, class_="md-nav__link"), class_="md-nav__item")
 
 
@@ -160,13 +160,13 @@ def _in_language(page: Surroundings, language: str) -> str:
 
 _PARTS: Mapping[str, Callable[[Frame, Surroundings, Reader], Markup]] = {
     "own": lambda frame, page, reader: escape(frame.link(page.path, page)),
-    "title": lambda frame, page, reader: prose_in_html(page.title, reader.language),
     "head": lambda frame, page, reader: join("\n  ", frame.head(page, reader)),
     "alternates": lambda frame, page, reader: join("\n  ", frame.alternates(page, reader)),
     "languages": lambda frame, page, reader: join("\n", _languages(page, reader)),
     "about": lambda frame, page, reader: frame.about_link(reader),
     "index": lambda frame, page, reader: escape(frame.link(frame.index, page)),
     "home": lambda frame, page, reader: escape(frame.link(f"{reader.language}/index.md", page)),
+    "default": lambda frame, page, reader: escape(reader.site[0]),
     "not-found": lambda frame, page, reader: not_found(reader),
 }
 """By the name that a template asks for it by."""

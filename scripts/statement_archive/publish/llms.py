@@ -21,18 +21,24 @@ To cite, name the document, its date, the witness and the paragraph, and link to
 then `#p7`. Every page gives this citation ready-made, also as BibTeX, RIS and CSL JSON. Data files hold the text as
 published and its place in the raw file; quote from them rather than from a page's markup.
 """
+_BY_HAND = {
+    "about": ("About", "whose texts these are, and how to report an error"),
+    "about/method": ("Method", "how texts are numbered, repaired and proved"),
+}
+"""What there may be to read on the archive itself: name and gist of each page, by its folder."""
 
 
 def llms(documents: Sequence[Document], files: Collection[str], site: Sequence[Reader], site_url: str) -> str:
-    """The text of `llms.txt`; `files` are the paths of the data files within the site, `site` its readers."""
+    """The text of `llms.txt`; `files` are the paths of all files within the site, `site` its readers."""
     english = Reader(load_words("en"), site[0].site)
     sections = {
         "Documents": [_document(document, english, site_url) for document in documents],
         "Data": [*_data(documents, files, english, site_url)],
         "Languages": [_home(reader, site_url) for reader in site],
         "Optional": [
-            _link("About", f"{site_url}about/", "whose texts these are, and how to report an error"),
-            _link("Method", f"{site_url}about/method/", "how texts are numbered, repaired and proved"),
+            _link(title, f"{site_url}{folder}/", about)
+            for folder, (title, about) in _BY_HAND.items()
+            if f"{folder}/index.html" in files
         ],
     }
     head = f"# {english.say('cite-archive')}\n\n> {english.say('home-lead')}\n\n{_HOW}"

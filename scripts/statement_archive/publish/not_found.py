@@ -9,6 +9,7 @@ from markupsafe import Markup
 from statement_archive.addresses import SCHEME
 from statement_archive.parts.html import join, tag
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes
 
 NOT_FOUND = "404.html"
 """Its name in the folder of each language. It is served at any address, so its links begin at the root of the host."""
@@ -17,17 +18,22 @@ NOT_FOUND = "404.html"
 def not_found(own: Reader) -> Markup:
     """The content of the page, in the language of `own` first."""
     site = sorted(own.everyone, key=lambda reader: reader is not own)
-    words = (_words(reader, "h1" if reader is own else "h2") for reader in site)
+    words = (_words(reader, own) for reader in site)
     homes = (
-        tag("a", reader.say("home-title"), href=_home(reader), lang=reader.language, hreflang=reader.language)
+        tag("a", reader.say("home-title"), href=_home(reader), **_language(reader, own), hreflang=reader.language)
         for reader in site
     )
     return join("\n", (*words, tag("ul", *(tag("li", home) for home in homes))))
 
 
-def _words(reader: Reader, heading: str) -> Markup:
-    title, text = tag(heading, reader.say("not-found")), tag("p", reader.say("not-found-text"))
-    return tag("div", title, text, class_="not-found", lang=reader.language, data_home=_home(reader))
+def _words(reader: Reader, own: Reader) -> Markup:
+    title = tag("h1" if reader is own else "h2", reader.say("not-found"))
+    text = tag("p", reader.say("not-found-text"))
+    return tag("div", title, text, class_="not-found", **_language(reader, own), data_home=_home(reader))
+
+
+def _language(reader: Reader, own: Reader) -> dict[str, str]:
+    return attributes(reader.language, own.language)
 
 
 def _home(reader: Reader) -> str:

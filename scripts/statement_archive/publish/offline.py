@@ -3,13 +3,14 @@
 Takes nothing from the disk but what it is given: no times, no permissions, no order. Paths have forward slashes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import BinaryIO
 from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from statement_archive.findings import Finding
+from statement_archive.reader import Reader
 
 LEFT_OUT = (
     "404.html",
@@ -27,19 +28,6 @@ LEFT_OUT = (
 """Patterns of paths that only a server, a search engine or a debugger asks for; `*` goes across slashes. The last two
 are the theme's search: browsers refuse to start its worker from a disk, and the archive has a search of its own."""
 
-_START_HERE = """\
-Statement Archive
-Unzip the whole folder, then open index.html in a browser. No network is needed.
-The pages link to one another: keep the files together.
-
-声明文库
-请先解压整个文件夹，再用浏览器打开 zh/index.html，无需联网。
-各页互相链接，请勿拆散文件夹。
-
-聲明文庫
-請先解壓縮整個資料夾，再以瀏覽器開啟 zh-Hant/index.html，無需連上網路。
-各頁互相連結，請勿拆散資料夾。
-"""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold: year, month, day, hour, minute, second."""
 _UNIX, _REGULAR_FILE = 3, 0o100644
@@ -57,11 +45,17 @@ _DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com",
 Namespaces*; so are the forbidden characters."""
 
 
-def offline_files(site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What of a built site belongs into the zip, with a word in three languages on how to begin."""
+def offline_files(site: Mapping[str, bytes], readers: Iterable[Reader]) -> dict[str, bytes]:
+    """What of a built site belongs into the zip, with a word to each of its readers on how to begin."""
     kept = {path: data for path, data in site.items() if not any(fnmatchcase(path, left) for left in LEFT_OUT)}
     # The mark in front and the line ends are for plain editors, which else take the text for another encoding.
-    return kept | {"START-HERE.txt": _START_HERE.replace("\n", "\r\n").encode("utf-8-sig")}
+    words = "\n".join(_start_here(reader) for reader in readers)
+    return kept | {"START-HERE.txt": words.replace("\n", "\r\n").encode("utf-8-sig")}
+
+
+def _start_here(reader: Reader) -> str:
+    opening = reader.say("offline-open", page=f"{reader.prefix}index.html")
+    return "".join(f"{line}\n" for line in (reader.say("cite-archive"), opening, reader.say("offline-together")))
 
 
 def check_names(paths: Mapping[str, object], top: str) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def post_process_pages(folder: Path, pages: Iterable[Surroundings], frame: Frame
         page = known.get(path) or _page_by_itself(path, reader)
         findings += _dead_links(folder, built, page, frame)
         to_root = way_to_root(path, frame.addresses.root)
-        corrected = correct(built, page.title, reader.language)
+        corrected = correct(built, page, reader)
         extraction = externalize(fill(corrected, page, frame, reader), to_root)
         used |= loaded(extraction.html, to_root, names)
         finished = rename(extraction.html, to_root, names)
@@ -88,10 +88,9 @@ def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Seque
     sitemap: its links are absolute.
     """
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    data = [path for path in paths if path.startswith("data/")]
     files = {
         "robots.txt": robots(site_url),
-        "llms.txt": llms(documents, data, site, site_url),
+        "llms.txt": llms(documents, paths, site, site_url),
         "_headers": headers_file(paths),
     }
     if site_url:

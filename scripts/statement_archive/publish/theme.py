@@ -7,7 +7,9 @@ theme. Text in, text out; what is corrected already stays as it is.
 import re
 from html import unescape
 
-from statement_archive.parts.foreign import prose_in_html
+from statement_archive.pages.surroundings import Surroundings
+from statement_archive.parts.foreign import title_in_html
+from statement_archive.reader import Reader
 
 _WORDS = {
     # HTML has no `autocomplete` for a check box; a form without it keeps the browser from remembering.
@@ -21,24 +23,25 @@ _LABEL_BESIDE_THE_TEXT = re.compile(r'(data-md-type="toc".*?<label class="md-nav
 """The check box that it names unfolds the headings in the navigation; those beside the text are never folded."""
 
 
-def correct(html: str, title: str, language: str) -> str:
-    """The page as a template of our own would have made it; `title` is the page's, `language` its reader's."""
+def correct(html: str, page: Surroundings, reader: Reader) -> str:
+    """The page as templates of our own would have made it."""
     for words, instead in _WORDS.items():
         html = html.replace(words, instead)
     html = _LABEL_BESIDE_THE_TEXT.sub(r"\1>", html, count=1)
-    return _mark_titles(html, title, language)
+    return _mark_titles(html, page, reader.language)
 
 
-def _mark_titles(html: str, title: str, language: str) -> str:
+def _mark_titles(html: str, page: Surroundings, language: str) -> str:
     """Words of another language say so in titles: they are read out (WCAG 2.2, 3.1.2).
 
     The title of the page is known, and themes write it as it is; a heading is HTML, and has no elements in it.
     """
     opening = r'<span class="md-ellipsis">\s*(?:<span class="md-typeset">\s*)?'
-    shown = re.compile(rf"({opening})({re.escape(title)}|[^<]*?)(?=\s*</span>)")
+    shown = re.compile(rf"({opening})({re.escape(page.title)}|[^<]*?)(?=\s*</span>)")
 
     def marked(found: re.Match[str]) -> str:
-        text = title if found[2] == title else unescape(found[2])
-        return f"{found[1]}{prose_in_html(text, language)}"
+        is_own = found[2] == page.title
+        title = page.title if is_own else unescape(found[2])
+        return f"{found[1]}{title_in_html(title, page.title_language if is_own else '', language)}"
 
     return shown.sub(marked, html)

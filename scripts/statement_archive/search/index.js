@@ -62,7 +62,7 @@ archiveSearch.index = (() => {
     const forms = formsByFirstWord(data.groups)
     const contexts = new Map(
       data.documents.map((document) => {
-        const { words } = plan(document.context, { forms: new Map(), variants })
+        const { words } = plan(document.context, { forms: new Map(), labels: {}, variants })
         return [document, new Set(words.map(({ word }) => word))]
       }),
     )

@@ -1,4 +1,5 @@
 /* What was typed -> what to look for: paragraph numbers, and units that a passage must have, each in all its forms. */
+/** @import { ByLanguage, Labels } from "search/shapes" */
 /** @import { ArchiveSearch, Form, FormsByFirstWord, Label, PlanScript, Unit, Way, Word } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
@@ -15,6 +16,15 @@ archiveSearch.plan = (() => {
     ["§", /(?:\bsections?\b|§)\s*(\d+)/g],
     ["§", /第\s*([\d零〇一二三四五六七八九十百]+)\s*(?:部分|节|節|章)/g],
   ]
+  /** The same, as the interface calls them in languages that put a word before the number: `الفقرة 7`.
+      @type {(labels: ByLanguage<Labels>) => [sign: string, pattern: RegExp][]} */
+  const labelsOf = (labels) =>
+    Object.values(labels)
+      .flatMap(({ paragraph, item }) => [paragraph, item])
+      .map((label) => label.split("{}").map((part) => fold(part).trim()))
+      .filter(([before, after]) => /^[\p{L}\s]+$/u.test(before) && !after)
+      .map(([before]) => ["#", new RegExp(`(?<!\\p{L})${before}\\s*(\\d+(?:\\.\\d+)?)`, "gu")])
+
   const DIGITS = "零一二三四五六七八九"
 
   /** 十三, 二十, 一百零二 and the like, or digits, as digits.
@@ -32,12 +42,12 @@ archiveSearch.plan = (() => {
   }
 
   /** Numbers asked for, and the text without them, as long as it was.
-      @param {string} folded */
-  const takeLabels = (folded) => {
+      @type {(folded: string, patterns: [sign: string, pattern: RegExp][]) => { labels: Label[], rest: string }} */
+  const takeLabels = (folded, patterns) => {
     /** @type {Label[]} */
     const labels = []
     let rest = folded
-    for (const [sign, pattern] of LABELS) {
+    for (const [sign, pattern] of patterns) {
       rest = rest.replace(pattern, (found, written) => {
         labels.push({ sign, number: numberOf(written) })
         return " ".repeat(found.length)
@@ -156,9 +166,9 @@ archiveSearch.plan = (() => {
 
   /** The plan for what was typed; its last word may still be growing.
       @type {PlanScript["plan"]} */
-  const plan = (typed, { forms, variants }) => {
+  const plan = (typed, { forms, labels: named, variants }) => {
     const folded = fold(typed, variants)
-    const { labels, rest } = takeLabels(folded)
+    const { labels, rest } = takeLabels(folded, [...LABELS, ...labelsOf(named)])
     const words = contentOf(cut(rest)).map((word) => ({ ...word, surface: rest.slice(word.start, word.end) }))
     const last = words.at(-1)
     const grows = last !== undefined && !last.isUnspaced && last.end === rest.length && last.word.length > 1

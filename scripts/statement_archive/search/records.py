@@ -7,7 +7,7 @@ paragraph by its number.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from statement_archive.model import Archive, Edition, Kind, Prose, Segment, Status, Work
-from statement_archive.names import edition_name, kind_name, segment_name
+from statement_archive.names import edition_name, entity_name, kind_name, segment_name
 from statement_archive.pages.page import Page
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
@@ -21,13 +21,11 @@ Cut = Callable[[str], list[str]]
 """Text -> its Chinese words."""
 
 
-def search_records(
-    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], prose: Iterable[Prose]
-) -> dict[str, Json]:
+def search_records(archive: Archive, site: Sequence[Reader], pages: Iterable[Page]) -> dict[str, Json]:
     """All that the index is made of; `site` are the readers of its languages."""
     titles = [Prose(page.language, page.path, "", page.title, "") for page in pages if not page.siglum]
-    entries = [*titles, *prose]
-    groups = list(_groups(archive))
+    entries = [*titles, *archive.prose]
+    groups = list(_groups(archive, site))
     cut = word_cutter(form for group in groups for form in group["forms"])
     return {
         "documents": [_document(work, site, cut) for work in archive.works],
@@ -111,14 +109,16 @@ def _number_terms(work: Work, segment: Segment) -> Iterator[str]:
             yield f"§{segment.number}"
 
 
-def _groups(archive: Archive) -> Iterator[dict[str, list[str]]]:
+def _groups(archive: Archive, site: Sequence[Reader]) -> Iterator[dict[str, list[str]]]:
     """Forms that stand for one another, of a term or a name, and those that a machine made of them."""
     for term in archive.terms:
         yield _group((*term.all_forms, *term.also), term.machine)
     for entity in archive.entities:
         forms = (form for forms in entity.forms.values() for form in forms)
-        names = (*entity.name.texts.values(), *(_surname(name) for name in entity.name.texts.values() if "·" in name))
-        yield _group((*names, *forms, entity.long, entity.abbreviation, *entity.also), entity.machine)
+        named = [name for reader in site for name in entity_name(entity, reader).texts.values()]
+        names = (*entity.name.texts.values(), *named, *(_surname(name) for name in named if "·" in name))
+        long = entity.long.texts.values() if entity.long else ()
+        yield _group((*names, *forms, *long, entity.abbreviation, *entity.also), entity.machine)
 
 
 def _group(forms: Iterable[str], machine: Iterable[str]) -> dict[str, list[str]]:

@@ -129,6 +129,8 @@ export interface BoxData {
   /** What a page's address ends in: `/` or `.html`. */
   suffix: string
   language: Language
+  /** The default language of the site, whose addresses have no prefix. */
+  default: Language
   /** `BoxWords` as JSON. */
   words: string
 }

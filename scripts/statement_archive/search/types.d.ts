@@ -170,6 +170,8 @@ export interface Index extends Omit<Head, "variants"> {
 
 /** The page on which one searches, as far as links depend on it. */
 export interface Site extends Pick<BoxData, "language" | "suffix"> {
+  /** The language whose addresses have no prefix. */
+  first: Language
   root: URL
 }
 
@@ -212,7 +214,7 @@ export interface FiltersScript {
 
 export interface PlanScript {
   formsByFirstWord(groups: Group[]): FormsByFirstWord
-  plan(typed: string, known: Pick<Index, "forms" | "variants">): Query
+  plan(typed: string, known: Pick<Index, "forms" | "labels" | "variants">): Query
 }
 
 export interface IndexScript {

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from statement_archive.claims.link import link_findings
 from statement_archive.findings import Finding
 from statement_archive.ledger import publish, restore
-from statement_archive.model import Archive, Document, Localized, Register, Work
+from statement_archive.model import Archive, Document, Entity, EntityKind, Localized, Register, Work
 from statement_archive.pages.all_pages import render_pages
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
@@ -114,6 +114,10 @@ def _sentences(record: object, file: str) -> Iterator[tuple[str, Localized]]:
             yield from _sentences(work.document, f"sources/{work.document.id}/document.yml")
         for part in (record.attestations, record.references, record.terms, record.entities):
             yield from _sentences(part, file)
+    elif isinstance(record, Entity):
+        # A long form is a text's, and a country has a name in every language.
+        own = () if record.kind is EntityKind.COUNTRY else (record.name,)
+        yield from _sentences((*own, record.office), record.place.split(":")[0])
     elif is_dataclass(record):
         file = str(getattr(record, "place", file)).split(":")[0] if not isinstance(record, Document) else file
         for name in (field.name for field in fields(record)):

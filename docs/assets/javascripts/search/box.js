@@ -43,7 +43,7 @@
 
   /** @type {(root: Root) => Box} */
   const makeBox = (root) => {
-    const { index, language, suffix, words } = root.dataset
+    const { default: first, index, language, suffix, words } = root.dataset
     const base = new URL(index, location.href)
     return {
       root,
@@ -56,7 +56,7 @@
       toggle: part(document, "[data-md-toggle=search]"),
       words: JSON.parse(words),
       base,
-      site: { language, suffix, root: new URL("../../", base) },
+      site: { first, language, suffix, root: new URL("../../", base) },
       opening: null,
       asked: 0,
       isDue: false,

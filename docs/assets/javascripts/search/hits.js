@@ -76,8 +76,8 @@ archiveSearch.hits = (() => {
 
   /** The address of a page, by its path under `docs/`, from the root of the site.
       @type {(site: Site, page: string) => string} */
-  const fileOf = ({ suffix }, page) => {
-    const bare = page.replace(/^en(\/|$)/, "")
+  const fileOf = ({ first, suffix }, page) => {
+    const bare = page.startsWith(`${first}/`) ? page.slice(first.length + 1) : page
     if (suffix === "/") return bare.replace(/(^|\/)index$/, "$1") + (/(^|\/)index$/.test(bare) ? "" : "/")
     return bare + suffix
   }
