@@ -15,11 +15,12 @@ SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
 SERVER := .cache/nginx
+BUILDERS := .cache/builders/.ready
 # The schemas come with the program; nothing is fetched.
 HAS_SHAPE := $(BIN)/check-jsonschema --quiet --builtin-schema
 WRITE_REPORTS = --report junit $(REPORTS)/junit.xml --report sarif $(REPORTS)/sarif.json
 
-.PHONY: help site offline serve test coverage lint check links bench picture icons lock clean
+.PHONY: help site offline serve test coverage lint check links builders bench picture icons lock clean
 .DELETE_ON_ERROR:
 
 help:  ## what there is (the default)
@@ -60,6 +61,9 @@ check: $(DEV) $(BROWSER)  ## check the sources and the built site: one line per 
 links: $(DEV) site  ## ask other hosts whether they still have what the site links to; fails for no answer
 	-$(BIN)/lychee --scheme http --scheme https --accept 200..=299,403,429 --no-progress --format markdown site
 
+builders: $(DEV) $(BUILDERS)  ## build the site with other builders and compare; fails where one makes another site of it
+	SITE_URL="$${SITE_URL:-https://example.org/archive/}" $(BIN)/statement-archive builders $(ARGS)
+
 bench: $(DEV) $(BROWSER) site offline  ## measure the build, the repair, the links and the search (ARGS=search: that alone)
 	$(BIN)/statement-archive bench $(ARGS)
 
@@ -88,6 +92,10 @@ $(DEV): requirements-dev.txt $(PINS) $(SETUP)
 
 $(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)
 	sh scripts/setup/browser.sh
+
+$(BUILDERS): requirements-builders.txt requirements-build.txt $(SETUP)
+	sh scripts/setup/venv.sh requirements-builders.txt .cache/builders
+	@touch $@
 
 # Where none can be had, the file is not made: it is looked for again next time.
 $(SERVER): scripts/setup/nginx.sh scripts/setup/apt.sh

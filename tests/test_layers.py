@@ -55,10 +55,9 @@ _STAGES = USES.keys() | {"pipeline", "site"}
 ABOVE = {
     "pipeline": _MADE,
     "site": _MADE | {"pipeline", "publish"},
-    "theme_mends": set(),
-    "plugin": _STAGES | {"theme_mends"},
+    "plugin": _STAGES,
     "bench": _STAGES,  # measures them
-    "commands": _STAGES | {"bench"},
+    "commands": _STAGES | {"bench", "plugin"},
     "cli": {"commands", "project", "tools"},
     "__main__": {"cli"},
 }

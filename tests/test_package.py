@@ -75,4 +75,4 @@ def test_its_version_stands_in_one_place(project: Path, metadata: Message) -> No
 
 
 def test_each_command_is_a_module_of_the_package(wheel: ZipFile) -> None:
-    assert {f"statement_archive/commands/{name}.py" for name in COMMANDS} <= set(wheel.namelist())
+    assert {f"statement_archive/commands/{name.replace('-', '_')}.py" for name in COMMANDS} <= set(wheel.namelist())

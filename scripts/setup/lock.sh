@@ -9,9 +9,9 @@ cd "$(dirname "$0")/../.."
     .cache/lock/bin/python -m pip --quiet install uv
 }
 # What a machine sets for itself (an index, a folder of wheels) is not for others to read in a file.
-for name in requirements-build requirements requirements-dev; do
+for name in requirements-build requirements requirements-dev requirements-builders; do
     constraint=
-    [ $name != requirements-dev ] || constraint="--constraints requirements.txt"
+    case $name in *-dev | *-builders) constraint="--constraints requirements.txt" ;; esac
     UV_CUSTOM_COMPILE_COMMAND="make lock" .cache/lock/bin/uv pip compile --quiet --no-config "$@" $constraint \
         --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
         --output-file $name.txt $name.in

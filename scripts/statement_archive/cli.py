@@ -15,12 +15,14 @@ COMMANDS = {
     "check": "Check the sources, what is made from them, and the built site.",
     "suggest": "Suggest references between documents.",
     "offline": "Pack the site that was built for a disk into a zip file.",
+    "post-process": "Make the served site of what any builder has built.",
+    "builders": "Build the site with other builders and compare.",
     "nginx": "Print the configuration of the web server in the container.",
     "bench": "Measure what the archive promises.",
     "picture": "Take the README's picture of a real page of the site.",
     "icons": "Draw the pictures that stand for the archive elsewhere.",
 }
-"""Each is the `command` in the module of its name, and its help in one line."""
+"""Each is the `command` in the module of its name, where `_` stands for `-`, and its help in one line."""
 
 
 class _Unequipped(click.ClickException):
@@ -36,7 +38,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"statement_archive.commands.{cmd_name}").command
+        command: click.Command = import_module(f"statement_archive.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -251,10 +251,9 @@ class TestUse:
     @pytest.fixture(scope="class")
     @classmethod
     def asked(cls, project: Path) -> set[str]:
-        """What the templates ask for, those of the theme for the names of the switch of colours."""
-        templates = "".join(path.read_text("utf-8") for path in sorted((project / "overrides").rglob("*.html")))
-        switched = re.findall(r"toggle: .*\bname: ([\w-]+)", (project / "mkdocs.yml").read_text("utf-8"))
-        return asked_for(templates) | {*switched}
+        """What the templates ask for, and the configuration for the names of the switch of colours."""
+        files = [project / "mkdocs.yml", *sorted((project / "overrides").rglob("*.html"))]
+        return asked_for("".join(path.read_text("utf-8") for path in files))
 
     @pytest.fixture(scope="class")
     @classmethod

@@ -30,7 +30,7 @@ def test_the_title_of_a_window_is_text(project: Path, title: str) -> None:
 
 
 def test_every_part_of_the_frame_that_templates_ask_for_is_there(templates: dict[str, str]) -> None:
-    around = {"navigation", "neighbours", "before", "after", "address", "title"}
+    around = {"navigation", "neighbours", "before", "after", "address", "switch"}
     asked = {name for text in templates.values() for name in re.findall(r"<!-- frame: ([\w-]+) -->", text)}
     assert around <= asked
     assert {name for name in asked - around if frame_of().part(name, page_of(), ENGLISH) is None} == set()
@@ -38,7 +38,7 @@ def test_every_part_of_the_frame_that_templates_ask_for_is_there(templates: dict
 
 def test_what_a_template_begins_it_ends(templates: dict[str, str]) -> None:
     ended = {name for text in templates.values() for name in re.findall(r"<!-- /frame: ([\w-]+) -->", text)}
-    assert ended == {"navigation", "neighbours", "before", "after"}
+    assert ended == {"navigation", "neighbours", "before", "after", "switch"}
     for text in templates.values():
         for name in ended:
             assert text.count(f"<!-- frame: {name} -->") == text.count(f"<!-- /frame: {name} -->") <= 1

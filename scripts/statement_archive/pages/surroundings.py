@@ -62,6 +62,8 @@ class Surroundings:
     """None for a page that is no text of a document."""
     is_anywhere: bool = False
     """Whether it is served at any address, as the page for those that lead nowhere is; its links begin at the root."""
+    title_language: str = ""
+    """Of the title, where it is not the reader's and no letter tells it."""
 
 
 def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundings, ...]:
@@ -71,7 +73,10 @@ def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundi
         made = [page for page in pages if page.language == language]
         own = sorted((place for place in by_hand if place.path.startswith(f"{language}/")), key=_order)
         way_from = ways([*(Place(page.path, page.title, page.title_language) for page in made), *own])
-        found += (Surroundings(p.path, p.title, way_from[p.path], p.fragments, p.head) for p in made)
+        found += (
+            Surroundings(p.path, p.title, way_from[p.path], p.fragments, p.head, title_language=p.title_language)
+            for p in made
+        )
         found += (Surroundings(place.path, place.title, way_from[place.path]) for place in own)
     return tuple(found)
 

@@ -5,7 +5,7 @@ What is asked for stands in comments, which no text can hold, since all text is 
 - `<!-- archive: name -->` in the content: a fragment of this page;
 - `<!-- frame: name -->` in a template: a part of its frame. `<!-- frame: navigation -->` has an end, too, and between
   them the line of the page one is on; `before` and `after` have what leads to a neighbour between them and vanish
-  where there is none, with `neighbours` around them;
+  where there is none, with `neighbours` around them, as `switch` does around the languages where there is only one;
 - `<!-- say: key -->` in a template: a sentence of the interface, `<!-- phrases: part -->` all of one part of the site;
 - `<!-- address: path -->` in a citation: an address as one quotes it.
 
@@ -22,7 +22,7 @@ from markupsafe import Markup
 from statement_archive.addresses import SCHEME
 from statement_archive.pages.surroundings import Place, Surroundings
 from statement_archive.parts.foreign import title_in_html
-from statement_archive.parts.html import escape, tag
+from statement_archive.parts.html import escape
 from statement_archive.publish.frame import Frame
 from statement_archive.reader import Reader
 
@@ -41,23 +41,24 @@ _PERMALINK = re.compile(r'(<a class="headerlink" href="[^"]*" title=")[^"]*')
 _LINK = re.compile(rf'="{SCHEME}([^"]*)"(?=[^<>]*>)')
 """Within a tag, since in code that is written by hand a quotation mark stands as it is; but angle brackets never do."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
-_BUILDERS_ORDER = re.compile(r'<link rel="(?:prev|next)" href="[^"]*">')
-"""What a builder says of the order of pages, which it does not know; the frame says it."""
+_BUILDERS_LINKS = re.compile(r'<link rel="(?:prev|next|alternate)" href="[^"]*"(?: hreflang="[^"]*")?>')
+"""What a builder says of the order of pages and of other languages, which it does not know; the frame says it."""
 
 
 def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     """The page with everything put in. A comment that asks for what is not there stays, and nobody sees it."""
-    if _ALTERNATES in html:  # else this was done before, and the order is ours
-        html = _BUILDERS_ORDER.sub("", html)
+    if _ALTERNATES in html:  # else this was done before, and what it says is ours
+        html = _BUILDERS_LINKS.sub("", html)
     html = _CONTENTS.sub(lambda line: _line_of_contents(line, page), html)
     html = _FRAGMENT.sub(lambda asked: _asked_for(page.fragments.get(asked[1]), asked), html)
     html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
     html = _neighbours(html, page, reader)
+    html = html if len(reader.site) > 1 else _between("switch").sub("", html)
     html = _PART.sub(lambda asked: _asked_for(frame.part(asked[1], page, reader), asked), html)
     html = _SENTENCE.sub(lambda asked: escape(reader.say(asked[1])), html)
     html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)
     html = _PERMALINK.sub(lambda link: f"{link[1]}{escape(reader.say('permalink'))}", html)
-    html = _CANONICAL.sub(lambda _: tag("link", rel="canonical", href=frame.addresses.quoted(page.path)), html)
+    html = _CANONICAL.sub(lambda _: frame.canonical(page), html)
     html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
     return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
 

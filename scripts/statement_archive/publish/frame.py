@@ -20,7 +20,7 @@ from statement_archive.publish.not_found import not_found
 from statement_archive.reader import Reader
 
 _HERE = comment("frame: here")
-"""What stands in the navigation in place of the page one is on, whose line the theme's template makes."""
+"""What stands in the navigation in place of the page one is on, whose line the template makes."""
 _ALTERNATE = "alternate "
 """The blank changes nothing for those who read HTML (the value is a list of words), but keeps the theme's script from
 asking for a sitemap beside every such address."""
@@ -57,7 +57,7 @@ class Frame:
         return tag("span", words, class_="address", data_href=self.link(target, page))
 
     def navigation(self, own: str, page: Surroundings, reader: Reader) -> Markup:
-        """The side navigation; `own` is the line of the page one is on, as the theme makes it."""
+        """The side navigation; `own` is the line of the page one is on, as the template makes it."""
         lines = join("\n", (_entry(entry, page, reader) for entry in page.way.entries))
         return Markup(lines.replace(_HERE, Markup(own)))
 
@@ -88,6 +88,11 @@ class Frame:
             else value
             for key, value in values.items()
         }
+
+    def canonical(self, page: Surroundings) -> Markup:
+        """The link to the page where it is hosted; nothing where that is not known."""
+        known = bool(self.addresses.site_url)
+        return tag("link", rel="canonical", href=self.addresses.quoted(page.path)) if known else Markup()
 
     def alternates(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
         """Its neighbours; the page in every language and for readers of none of them; the feed."""
@@ -124,7 +129,7 @@ def _languages(page: Surroundings, reader: Reader) -> Iterator[Markup]:
 
 
 def _entry(entry: Entry, page: Surroundings, reader: Reader) -> Markup:
-    """A line of the side navigation; the page one is on is left to the theme, which lists its headings."""
+    """A line of the side navigation; the page one is on is left to the template, which lists its headings."""
     line = _line(entry.place, page, reader)
     if not entry.children:
         return line
@@ -154,6 +159,7 @@ def _in_language(page: Surroundings, language: str) -> str:
 
 
 _PARTS: Mapping[str, Callable[[Frame, Surroundings, Reader], Markup]] = {
+    "own": lambda frame, page, reader: escape(frame.link(page.path, page)),
     "head": lambda frame, page, reader: join("\n  ", frame.head(page, reader)),
     "alternates": lambda frame, page, reader: join("\n  ", frame.alternates(page, reader)),
     "languages": lambda frame, page, reader: join("\n", _languages(page, reader)),

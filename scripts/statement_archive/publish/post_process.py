@@ -19,16 +19,22 @@ from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
+from statement_archive.publish.theme import correct
 from statement_archive.reader import Reader, reader_of
+
+_BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
+"""A builder's own has the day of the build in it, and knows one language."""
 
 
 def post_process_pages(folder: Path, pages: Iterable[Surroundings], frame: Frame, docs: Path) -> tuple[Finding, ...]:
     """Make of the pages in `folder`, as a builder left them, those that are served.
 
-    What they ask for is put in, their inline scripts are moved to files, and our own style sheets and scripts, those in
-    `docs`, get digests in their names; one that no page loads keeps its name, since nothing here knows who asks for it.
-    Findings are links to what is not there.
+    The theme's slips are corrected, what pages ask for is put in, and their inline scripts are moved to files. Our own
+    style sheets and scripts, those in `docs`, get digests in their names; one that no page loads keeps its name, since
+    nothing here knows who asks for it. Findings are links to what is not there.
     """
+    for name in _BUILDERS_SITEMAP:
+        (folder / name).unlink(missing_ok=True)
     languages = frame.addresses.languages
     known = {frame.addresses.file(page.path): page for page in pages}
     names = _names_with_digests(folder, docs)
@@ -40,7 +46,8 @@ def post_process_pages(folder: Path, pages: Iterable[Surroundings], frame: Frame
         page = known.get(path) or _page_by_itself(path, reader)
         findings += _dead_links(folder, built, page, frame)
         to_root = way_to_root(path, frame.addresses.root)
-        extraction = externalize(fill(built, page, frame, reader), to_root)
+        corrected = correct(built, page, reader)
+        extraction = externalize(fill(corrected, page, frame, reader), to_root)
         used |= loaded(extraction.html, to_root, names)
         finished = rename(extraction.html, to_root, names)
         if finished != built:

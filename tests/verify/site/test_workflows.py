@@ -13,6 +13,7 @@ RIGHTS = {
         "coverage": {"contents": "read"},
         "check": {"contents": "read", "security-events": "write"},
     },
+    "builders": {"compare": {"contents": "read"}},
     "links": {"outward": {"contents": "read"}},
     "pages": {
         "build": {"contents": "read", "pages": "read"},
@@ -54,6 +55,13 @@ def test_other_hosts_are_asked_on_a_schedule_and_can_break_nothing(workflows: di
     assert {name for name, commands in runs.items() if "links" in commands} == {"links"}
     assert set(workflows["links"]["on"]) == {"schedule", "workflow_dispatch"}
     assert [step["continue-on-error"] for step in steps(workflows["links"]) if "run" in step] == ["true"]
+
+
+def test_other_builders_are_tried_on_a_schedule_and_can_break_nothing(workflows: dict[str, dict[str, Any]]) -> None:
+    assert set(workflows["builders"]["on"]) == {"schedule", "workflow_dispatch"}
+    (tried,) = (step for step in steps(workflows["builders"]) if "make" in step.get("run", ""))
+    assert tried["continue-on-error"] == "true"
+    assert workflows["builders"]["jobs"]["compare"]["strategy"]["matrix"] == {"builder": ["properdocs", "zensical"]}
 
 
 def test_no_job_may_do_more_than_it_must(workflows: dict[str, dict[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""Has MkDocs build a site: configuration -> folder, and what was said meanwhile.
+"""Has MkDocs, or a builder that is called like it, build a site: configuration -> folder, and what was said meanwhile.
 
 The exit code is not asked whether all is well: `mkdocs build --quiet --strict` ends with 0 whatever it had to warn of.
 """
@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL) +-  *(.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class BuildLog:
-    """One run of MkDocs."""
+    """One run of a builder."""
 
     configuration: str
     """Path of the configuration file within the project."""
@@ -28,12 +28,14 @@ class BuildLog:
     """Whether it got to its end, with or without warnings."""
 
 
-def build_site(project: Path, configuration: str, folder: Path) -> BuildLog:
+def build_site(
+    project: Path, configuration: str, folder: Path, *, builder: Sequence[str] = (sys.executable, "-m", "mkdocs")
+) -> BuildLog:
     """Build the site that `configuration` describes into `folder`, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
     options = ["--config-file", configuration, "--site-dir", str(folder)]
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
+        [*builder, "build", *options],
         cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -1,0 +1,31 @@
+"""Make of a folder that any builder has built the site that is served: `statement-archive post-process FOLDER`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from statement_archive.commands.options import EXISTING_FOLDER, pass_project
+from statement_archive.commands.terminal import show_findings
+from statement_archive.plugin import read_configuration, site_of
+from statement_archive.project import CONFIGURATIONS, Project
+from statement_archive.site import post_process
+
+
+@click.command("post-process")
+@click.argument("folder", type=EXISTING_FOLDER)
+@click.option("--like", type=click.Choice([*CONFIGURATIONS]), default="hosted", help="What the site was built for.")
+@pass_project
+def command(project: Project, folder: Path, like: str) -> None:
+    """Put into the built pages what stands around their text, and files for hosts beside them.
+
+    What is done already is left alone. Exit code 1 where a page links to what is not there.
+    """
+    told = read_configuration(project.root / CONFIGURATIONS[like])
+    site = site_of(told)
+    if site.errors:
+        show_findings(site.errors, err=True)
+        sys.exit(1)
+    findings = post_process(site, folder, addresses=told.addresses, docs=told.docs)
+    show_findings(findings)
+    sys.exit(1 if findings else 0)

@@ -1,0 +1,47 @@
+"""What the theme's templates say and should not: corrected in the pages that a builder has made, whichever it was.
+
+Only what no template of our own and no style sheet can change: copies of whole templates would hide what changes in the
+theme. Text in, text out; what is corrected already stays as it is.
+"""
+
+import re
+from html import unescape
+
+from statement_archive.pages.surroundings import Surroundings
+from statement_archive.parts.foreign import title_in_html
+from statement_archive.reader import Reader
+
+_WORDS = {
+    # HTML has no `autocomplete` for a check box; a form without it keeps the browser from remembering.
+    ' id="__drawer" autocomplete="off">': ' id="__drawer" form="__toggles">',
+    ' id="__search" autocomplete="off">': (
+        ' id="__search" form="__toggles">\n    <form id="__toggles" autocomplete="off" hidden></form>'
+    ),
+}
+"""A few words, and what takes their place."""
+_LABEL_BESIDE_THE_TEXT = re.compile(r'(data-md-type="toc".*?<label class="md-nav__title") for="__toc">', re.DOTALL)
+"""The check box that it names unfolds the headings in the navigation; those beside the text are never folded."""
+
+
+def correct(html: str, page: Surroundings, reader: Reader) -> str:
+    """The page as templates of our own would have made it."""
+    for words, instead in _WORDS.items():
+        html = html.replace(words, instead)
+    html = _LABEL_BESIDE_THE_TEXT.sub(r"\1>", html, count=1)
+    return _mark_titles(html, page, reader.language)
+
+
+def _mark_titles(html: str, page: Surroundings, language: str) -> str:
+    """Words of another language say so in titles: they are read out (WCAG 2.2, 3.1.2).
+
+    The title of the page is known, and themes write it as it is; a heading is HTML, and has no elements in it.
+    """
+    opening = r'<span class="md-ellipsis">\s*(?:<span class="md-typeset">\s*)?'
+    shown = re.compile(rf"({opening})({re.escape(page.title)}|[^<]*?)(?=\s*</span>)")
+
+    def marked(found: re.Match[str]) -> str:
+        is_own = found[2] == page.title
+        title = page.title if is_own else unescape(found[2])
+        return f"{found[1]}{title_in_html(title, page.title_language if is_own else '', language)}"
+
+    return shown.sub(marked, html)
