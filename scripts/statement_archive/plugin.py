@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from statement_archive.addresses import Addresses
 from statement_archive.findings import Finding, SourceError, in_order
+from statement_archive.languages import known_languages
 from statement_archive.project import Project
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
@@ -113,8 +114,13 @@ def _is_inner(config: MkDocsConfig) -> bool:
 
 
 def _described(config: MkDocsConfig) -> Configuration:
+    if "i18n" not in config.plugins:
+        raise Abort("The site has no languages: list them under `plugins`, `i18n`, `languages`")
     entries = sorted(config.plugins["i18n"].config.languages, key=lambda entry: not entry.default)
     words = {entry.locale: {key: entry[key] for key in _WORDS if entry[key]} for entry in entries}
+    if wordless := words.keys() - known_languages():
+        known = ", ".join(known_languages())
+        raise Abort(f"There are no words for a site in {', '.join(sorted(wordless))}; there are for {known}")
     addresses = Addresses(tuple(words), config.site_url or "", has_folders=config.use_directory_urls)
     return Configuration(Path(config.config_file_path).parent, Path(config.docs_dir), addresses, words)
 
