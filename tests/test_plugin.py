@@ -16,9 +16,8 @@ def configured(folder: Path, plugins: str) -> Path:
 
 
 def languages(*entries: str) -> str:
-    return "  - i18n:\n      docs_structure: folder\n      languages:\n" + "".join(
-        f"        - {{{e}}}\n" for e in entries
-    )
+    listed = "".join(f"        - {{{entry}}}\n" for entry in entries)
+    return f"  - i18n:\n      docs_structure: folder\n      languages:\n{listed}"
 
 
 def test_the_default_language_comes_first(tmp_path: Path) -> None:
@@ -29,7 +28,7 @@ def test_the_default_language_comes_first(tmp_path: Path) -> None:
 
 def test_a_language_without_words_is_named_with_those_that_have_some(tmp_path: Path) -> None:
     file = configured(tmp_path, languages("locale: en, name: English, default: true", "locale: eo, name: Esperanto"))
-    with pytest.raises(Abort, match="no words for a site in eo; there are for .*en"):
+    with pytest.raises(Abort, match=r"no words for a site in eo; there are for .*en"):
         read_configuration(file)
 
 
