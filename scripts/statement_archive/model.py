@@ -239,8 +239,8 @@ class Term:
     also: tuple[str, ...] = ()
     """Forms of no text here that readers may look for."""
     definition: Localized | None = None
-    source: Localized | None = None
-    """Where in the texts it stands, in words."""
+    source: str = ""
+    """Where in the texts it stands, in words of the first language of the site."""
 
     @property
     def all_forms(self) -> tuple[str, ...]:
@@ -281,8 +281,8 @@ class Entity:
     """How machine translations name it."""
     also: tuple[str, ...] = ()
     """Names in no text here that readers may look for."""
-    long: Localized | None = None
-    """A country's long form, as texts have it."""
+    long: str = ""
+    """A country's long form, as a text in the first language of the site has it."""
     role: Role | None = None
     """Of a country."""
     abbreviation: str = ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
-from statement_archive.model import EntityKind, Localized, Role
+from statement_archive.model import EntityKind, Role
 
 LayOut = Callable[..., Path]
 NAME = "{en: China, zh: 中国, zh-Hant: 中國}"
@@ -16,17 +16,13 @@ def test_countries_organisations_and_people_come_in_this_order(tmp_path: Path, l
     text = (
         f"people:\n  - {{id: wang-yi, name: {NAME}, office: {NAME}, forms: {FORMS}}}\n"
         f"organisations:\n  - {{id: who, name: {NAME}, abbreviation: WHO, forms: {FORMS}}}\n"
-        f"countries:\n  - {{id: CN, role: written statement, name: {NAME}, long: {{en: long}}, forms: {FORMS}}}\n"
+        f"countries:\n  - {{id: CN, role: written statement, name: {NAME}, long: the long form, forms: {FORMS}}}\n"
     )
     entities, findings = load_entities(lay_out(tmp_path, {"entities.yml": text}))
     country, organisation, person = entities
     assert findings == ()
     assert [entity.kind for entity in entities] == [*EntityKind]
-    assert (country.id, country.role, country.long) == (
-        "CN",
-        Role.WRITTEN_STATEMENT,
-        Localized({"en": "long"}),
-    )
+    assert (country.id, country.role, country.long) == ("CN", Role.WRITTEN_STATEMENT, "the long form")
     assert organisation.abbreviation == "WHO" and organisation.office is None
     assert person.office is not None and person.office.texts["zh"] == "中国"
 
@@ -62,13 +58,13 @@ def test_term_needs_no_more_than_an_id_and_forms(tmp_path: Path, lay_out: LayOut
     text = "terms:\n  - {id: trade, en: [trade], zh: [], zh-Hant: []}\n"
     (term,), findings = load_glossary(lay_out(tmp_path, {"glossary.yml": text}))
     assert findings == () and term.all_forms == ("trade",)
-    assert (term.machine, term.definition, term.source) == ((), None, None)
+    assert (term.machine, term.definition, term.source) == ((), None, "")
 
 
 def test_term_may_say_what_machines_made_of_it_and_what_it_means(tmp_path: Path, lay_out: LayOut) -> None:
-    text = f"terms:\n  - {{id: a, en: [a], zh: [], zh-Hant: [], mt: [b], definition: {NAME}, source: {{en: p7}}}}\n"
+    text = f"terms:\n  - {{id: a, en: [a], zh: [], zh-Hant: [], mt: [b], definition: {NAME}, source: p7}}\n"
     (term,), findings = load_glossary(lay_out(tmp_path, {"glossary.yml": text}))
-    assert findings == () and (term.machine, term.source) == (("b",), Localized({"en": "p7"}))
+    assert findings == () and (term.machine, term.source) == (("b",), "p7")
     assert term.definition is not None and term.definition.texts["zh-Hant"] == "中國"
 
 

@@ -49,7 +49,7 @@ def _entity(node: Node, kind: EntityKind) -> Entity:
         place=node.place,
         machine=forms_of(forms, "mt"),
         also=forms_of(fields, "also"),
-        long=fields["long"].localized() if "long" in fields else None,
+        long=text_of(fields, "long"),
         role=fields["role"].choice(Role) if "role" in fields else None,
         abbreviation=text_of(fields, "abbreviation"),
         office=fields["office"].localized() if "office" in fields else None,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, entries_of, read_yaml
+from statement_archive.load.nodes import Node, entries_of, read_yaml, text_of
 from statement_archive.model import Term
 
 _BESIDE_FORMS = ("mt", "also", "definition", "source")
@@ -42,5 +42,5 @@ def _term(node: Node) -> Term:
         machine=forms_of(fields, "mt"),
         also=forms_of(fields, "also"),
         definition=fields["definition"].localized() if "definition" in fields else None,
-        source=fields["source"].localized() if "source" in fields else None,
+        source=text_of(fields, "source"),
     )

@@ -48,8 +48,8 @@ def render_front(work: Work, reader: Reader) -> Page:
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    meta = {"title": title, "document": document.id}
-    return make_page(reader, path, meta, nodes, head=head, title_language=reader.language_of(document.title))
+    meta = {"title": title, "title_language": reader.language_of(document.title), "document": document.id}
+    return make_page(reader, path, meta, nodes, head=head)
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
@@ -70,8 +70,8 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
         "document": document,
         "source": source_line(work, edition, reader),
     }
-    asides = {"source": source_aside(work, edition, reader)}
-    return make_page(reader, path, meta, nodes, head=metadata(work, edition, reader, title, path), asides=asides)
+    asides = {"footer.source": source_aside(work, edition, reader)}
+    return make_page(reader, path, meta, nodes, head=metadata(work, edition, reader, title, path)).with_asides(asides)
 
 
 def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:

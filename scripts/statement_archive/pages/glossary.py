@@ -93,10 +93,10 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: 
             nodes.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
             nodes.append(_concordance(work, places[work.document.id], reader))
     nodes.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
-    meta = {"title": title, "search": {"exclude": True}}
+    meta = {"title": title, "title_language": own, "search": {"exclude": True}}
     asides = title_labels((work.document for work in archive.works if work.document.id in places), reader)
     path = f"{reader.language}/glossary/{term.id}.md"
-    return make_page(reader, path, meta, nodes, title_language=own, asides=asides)
+    return make_page(reader, path, meta, nodes).with_asides(asides)
 
 
 def _name(term: Term, reader: Reader) -> Markdown:
@@ -152,8 +152,8 @@ def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:
 
 def _source(term: Term, reader: Reader) -> Iterator[Markdown]:
     if term.source:
-        language = reader.language_of(term.source)
-        words = md.span(term.source.texts[language], lang=language, dir=direction(language))
+        first = reader.site[0]
+        words = md.span(term.source, lang=first, dir=direction(first))
         yield md.paragraph(md.escape(reader.say("term-source")) + words, classes=("note",))
 
 

@@ -51,4 +51,6 @@ def render_home(archive: Archive, reader: Reader) -> Page:
         nodes.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
     title = reader.say("home")
     labels = title_labels((work.document for work in archive.works), reader)
-    return make_page(reader, f"{reader.language}/index.md", {"title": title, "hide": ["toc"]}, nodes, asides=labels)
+    return make_page(reader, f"{reader.language}/index.md", {"title": title, "hide": ["toc"]}, nodes).with_asides(
+        labels
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Work
+from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Work
 from statement_archive.names import entity_name, number_label, text_phrase
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
@@ -59,8 +59,9 @@ def _table(columns: tuple[str, ...], lines: list[Markup], reader: Reader) -> Mar
 def _line(
     archive: Archive, entity: Entity, columns: tuple[str, ...], found: dict[str, list[Occurrence]], reader: Reader
 ) -> Markup:
+    first = reader.site[0]
     values = {
-        "long": _long(entity.long, reader) if entity.long else "–",
+        "long": tag("span", entity.long, lang=first, dir=direction(first)) if entity.long else "–",
         "code": entity.id,
         "role": reader.say(
             f"role-{entity.role.value.replace(' ', '-')}",
@@ -75,12 +76,6 @@ def _line(
     items = [item for work in archive.works for item in _items(work, found.get(work.document.id, []), reader)]
     texts = tag("ul", *items) if items else "–"
     return tag("tr", name, *cells, tag("td", texts), id=entity.id)
-
-
-def _long(words: Localized, reader: Reader) -> Markup:
-    """Words of a text, in the language nearest to the reader."""
-    language = reader.language_of(words)
-    return tag("span", words.texts[language], lang=language, dir=direction(language))
 
 
 def _items(work: Work, occurrences: list[Occurrence], reader: Reader) -> Iterator[Markup]:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -37,6 +36,10 @@ class Page:
     title_language: str = ""
     """The language of the title where it is not the reader's and no letter tells it; else ""."""
 
+    def with_asides(self, asides: Mapping[str, Markup]) -> "Page":
+        """The page with HTML for places outside of its content, by names that begin with the place: `footer.source`."""
+        return replace(self, fragments={**self.fragments, **asides})
+
 
 def make_page(
     reader: Reader,
@@ -46,16 +49,13 @@ def make_page(
     *,
     head: Head | None = None,
     siglum: str = "",
-    title_language: str = "",
-    asides: Mapping[str, Markup] = MappingProxyType({}),
 ) -> Page:
     """A page of its nodes, empty ones left out; `meta` becomes its front matter and has its `title`.
 
-    `asides` is HTML for places outside of the content by the names that the templates ask for.
-
+    It may have the language of that as `title_language`, which is kept where no letter tells it.
     The Markdown has the text; HTML among the nodes is put aside, each piece under a name that tells what it is.
     """
-    fragments = dict(asides)
+    fragments: dict[str, Markup] = {}
     blocks: list[Markdown] = []
     for node in nodes:
         if not node:
@@ -66,9 +66,9 @@ def make_page(
             blocks.append(md.comment(f"archive: {name}"))
         else:
             blocks.append(node)
-    if title_language and is_told_by_no_letter(title_language, reader.language):
-        meta = {**meta, "title_language": title_language}
     own = str(meta.get("title_language", ""))
+    own = own if own and is_told_by_no_letter(own, reader.language) else ""
+    meta = {**meta, "title_language": own}
     return Page(reader.language, path, str(meta["title"]), md.page(meta, *blocks), fragments, head, siglum, own)
 
 
@@ -94,7 +94,7 @@ def source_line(work: Work, edition: Edition, reader: Reader) -> str:
 def title_labels(documents: Iterable[Document], reader: Reader) -> dict[str, Markup]:
     """Lines of the table of contents that are titles in another language and in the same letters."""
     return {
-        f"label-{document.id}": sentences_in_html(document.title, reader)
+        f"contents.{document.id}": sentences_in_html(document.title, reader)
         for document in documents
         if is_told_by_no_letter(reader.language_of(document.title), reader.language)
     }

@@ -39,7 +39,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
     path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return make_page(reader, path, meta, nodes, asides={"source": source_aside(work, edition, reader)})
+    return make_page(reader, path, meta, nodes).with_asides({"footer.source": source_aside(work, edition, reader)})
 
 
 def _parts(edition: Edition, reader: Reader) -> Markdown:

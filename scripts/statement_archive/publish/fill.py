@@ -60,7 +60,7 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
 
 
 def _line_of_contents(line: re.Match[str], page: Surroundings) -> str:
-    return f"{line[1]}{page.fragments.get(f'label-{line[2]}', line[3])}{line[4]}"
+    return f"{line[1]}{page.fragments.get(f'contents.{line[2]}', line[3])}{line[4]}"
 
 
 def targets(html: str, page: Surroundings) -> set[str]:

@@ -119,8 +119,7 @@ def _groups(archive: Archive, site: Sequence[Reader]) -> Iterator[dict[str, list
         forms = (form for forms in entity.forms.values() for form in forms)
         named = [name for reader in site for name in entity_name(entity, reader).texts.values()]
         names = (*entity.name.texts.values(), *named, *(_surname(name) for name in named if "·" in name))
-        long = entity.long.texts.values() if entity.long else ()
-        yield _group((*names, *forms, *long, entity.abbreviation, *entity.also), entity.machine)
+        yield _group((*names, *forms, entity.long, entity.abbreviation, *entity.also), entity.machine)
 
 
 def _group(forms: Iterable[str], machine: Iterable[str]) -> dict[str, list[str]]:
