@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from readers import ENGLISH, reader
-from statement_archive.pages.page import Extras, make_page
+from statement_archive.pages.page import make_page
 from statement_archive.pages.surroundings import Place, Surroundings, Way, surround, ways
 from statement_archive.parts.metadata import Head
 
@@ -108,7 +108,7 @@ class TestSurroundings:
         head = Head({"DC.title": "t"}, {}, {}, {})
         pages = [
             make_page(ENGLISH, "en/index.md", {"title": "Home"}, (Markup("<b>b</b>"),)),
-            make_page(ENGLISH, "en/writ/index.md", {"title": "Writ"}, (), Extras(head=head)),
+            make_page(ENGLISH, "en/writ/index.md", {"title": "Writ"}, (), head=head),
             make_page(reader("zh"), "zh/index.md", {"title": "首页"}, ()),
         ]
         by_hand = [place(path, language) for language in ("en", "zh") for path in self.BY_HAND]

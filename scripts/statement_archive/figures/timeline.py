@@ -9,7 +9,7 @@ from markupsafe import Markup
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
-from statement_archive.parts.foreign import title_in_html
+from statement_archive.parts.foreign import is_told_by_no_letter
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
@@ -198,8 +198,11 @@ def _told(entry: _Entry, reader: Reader) -> str:
 
 
 def _numbers(entries: Sequence[_Entry], reader: Reader) -> Markup:
-    rows = [
-        [reader.date(entry.day.isoformat()), entry.kind, title_in_html(entry.words, entry.language, reader.language)]
-        for entry in entries
-    ]
+    rows = [[reader.date(entry.day.isoformat()), entry.kind, _title(entry, reader)] for entry in entries]
     return draw.table([reader.say(f"pic-{what}") for what in ("date", "what", "title")], rows)
+
+
+def _title(entry: _Entry, reader: Reader) -> str:
+    """A title for a cell; it says its language where no letter tells it."""
+    is_alike = is_told_by_no_letter(entry.language, reader.language)
+    return draw.tag("span", entry.words, lang=entry.language) if is_alike else entry.words

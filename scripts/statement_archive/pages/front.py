@@ -7,7 +7,6 @@ from statement_archive.figures import coverage_figure, lengths_figure
 from statement_archive.model import Edition, Status, Work
 from statement_archive.names import cause_text, edition_name, edition_phrase, kind_name, status_name
 from statement_archive.pages.page import (
-    Extras,
     Page,
     edition_link,
     make_page,
@@ -49,9 +48,8 @@ def render_front(work: Work, reader: Reader) -> Page:
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    meta = {"title": title, "document": document.id}
-    extras = Extras(head=head, title_language=reader.language_of(document.title))
-    return make_page(reader, path, meta, pieces, extras)
+    meta = {"title": title, "title_language": reader.language_of(document.title), "document": document.id}
+    return make_page(reader, path, meta, pieces, head=head)
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
@@ -72,9 +70,8 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
         "document": document,
         "source": source_line(work, edition, reader),
     }
-    head = metadata(work, edition, reader, title, path)
-    extras = Extras(head=head, asides={"source": source_aside(work, edition, reader)})
-    return make_page(reader, path, meta, pieces, extras)
+    asides = {"footer.source": source_aside(work, edition, reader)}
+    return make_page(reader, path, meta, pieces, head=metadata(work, edition, reader, title, path)).with_asides(asides)
 
 
 def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Status, Term, Work
 from statement_archive.names import cause_text, edition_name, number_label, slot_label, term_name
-from statement_archive.pages.page import Extras, Page, make_page, title_labels
+from statement_archive.pages.page import Page, make_page, title_labels
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.parts.foreign import sentences_in_markdown
@@ -93,10 +93,10 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: 
             pieces.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
             pieces.append(_concordance(work, places[work.document.id], reader))
     pieces.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
-    meta = {"title": title, "search": {"exclude": True}}
-    labels = title_labels((work.document for work in archive.works if work.document.id in places), reader)
+    meta = {"title": title, "title_language": own, "search": {"exclude": True}}
+    asides = title_labels((work.document for work in archive.works if work.document.id in places), reader)
     path = f"{reader.language}/glossary/{term.id}.md"
-    return make_page(reader, path, meta, pieces, Extras(title_language=own, asides=labels))
+    return make_page(reader, path, meta, pieces).with_asides(asides)
 
 
 def _name(term: Term, reader: Reader) -> Markdown:

@@ -3,7 +3,7 @@
 from statement_archive.figures import timeline
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
-from statement_archive.pages.page import Extras, Page, edition_link, make_page, title_labels
+from statement_archive.pages.page import Page, edition_link, make_page, title_labels
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.markdown import Piece
@@ -51,4 +51,4 @@ def render_home(archive: Archive, reader: Reader) -> Page:
         pieces.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
     meta = {"title": reader.say("home"), "hide": ["toc"]}
     labels = title_labels((work.document for work in archive.works), reader)
-    return make_page(reader, f"{reader.language}/index.md", meta, pieces, Extras(asides=labels))
+    return make_page(reader, f"{reader.language}/index.md", meta, pieces).with_asides(labels)

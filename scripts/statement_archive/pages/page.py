@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -36,17 +36,9 @@ class Page:
     title_language: str = ""
     """The language of the title where it is not the reader's and no letter tells it; else ""."""
 
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What only some pages have besides their content."""
-
-    head: Head | None = None
-    siglum: str = ""
-    title_language: str = ""
-    """The language of the title, whether or not it is the reader's; "" for the reader's own words."""
-    asides: Mapping[str, Markup] = field(default_factory=dict)
-    """HTML for places outside of the content, by the names that the templates ask for."""
+    def with_asides(self, asides: Mapping[str, Markup]) -> "Page":
+        """The page with HTML for places outside of its content, by names that begin with the place: `footer.source`."""
+        return replace(self, fragments={**self.fragments, **asides})
 
 
 def make_page(
@@ -54,13 +46,16 @@ def make_page(
     path: str,
     meta: Mapping[str, object],
     pieces: Iterable[Piece],
-    extras: Extras = Extras(),
+    *,
+    head: Head | None = None,
+    siglum: str = "",
 ) -> Page:
     """A page of its pieces, empty ones left out; `meta` becomes its front matter and has its `title`.
 
-    The Markdown has the text; HTML among the pieces is put aside, each under a name that tells what it is.
+    It may have the language of that as `title_language`, which is kept where no letter tells it.
+    The Markdown has the text; HTML among the pieces is put aside, each piece under a name that tells what it is.
     """
-    fragments = dict(extras.asides)
+    fragments: dict[str, Markup] = {}
     text: list[Markdown] = []
     for piece in pieces:
         if not piece:
@@ -71,11 +66,10 @@ def make_page(
             text.append(md.comment(f"archive: {name}"))
         else:
             text.append(piece)
-    if extras.title_language and is_told_by_no_letter(extras.title_language, reader.language):
-        meta = {**meta, "title_language": extras.title_language}
-    own = str(meta.get("title_language", ""))
-    markdown = md.page(meta, *text)
-    return Page(reader.language, path, str(meta["title"]), markdown, fragments, extras.head, extras.siglum, own)
+    language = str(meta.get("title_language", ""))
+    own = language if language and is_told_by_no_letter(language, reader.language) else ""
+    markdown = md.page({**meta, "title_language": own}, *text)
+    return Page(reader.language, path, str(meta["title"]), markdown, fragments, head, siglum, own)
 
 
 def _fragment_name(html: Markup, taken: Collection[str]) -> str:
@@ -100,7 +94,7 @@ def source_line(work: Work, edition: Edition, reader: Reader) -> str:
 def title_labels(documents: Iterable[Document], reader: Reader) -> dict[str, Markup]:
     """Lines of the table of contents that are titles in another language and in the same letters."""
     return {
-        f"label-{document.id}": sentences_in_html(document.title, reader)
+        f"contents.{document.id}": sentences_in_html(document.title, reader)
         for document in documents
         if is_told_by_no_letter(reader.language_of(document.title), reader.language)
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statement_archive.ledger import published_spans
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase, place_name
-from statement_archive.pages.page import Extras, Page, make_page, source_aside, source_line
+from statement_archive.pages.page import Page, make_page, source_aside, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
@@ -39,7 +39,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
     path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
-    return make_page(reader, path, meta, pieces, Extras(asides={"source": source_aside(work, edition, reader)}))
+    return make_page(reader, path, meta, pieces).with_asides({"footer.source": source_aside(work, edition, reader)})
 
 
 def _parts(edition: Edition, reader: Reader) -> Markdown:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Edition, Kind, Numbered, Section, Work
 from statement_archive.names import edition_phrase, kind_name
-from statement_archive.pages.page import Extras, Page, make_page, notices, section_range, source_aside, source_line
+from statement_archive.pages.page import Page, make_page, notices, section_range, source_aside, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
@@ -42,6 +42,7 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         path = f"{reader.language}/{work.document.id}/{folder}{section.slug}.md"
         meta = {
             "title": title,
+            "title_language": language,
             "document": work.document.id,
             "paragraphs": section_range(section, reader),
             "source": source_line(work, edition, reader),
@@ -49,9 +50,9 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         named = apparatus.vocabulary.named_in(work, edition, section)
         head = metadata(work, edition, reader, title, path)
         pieces = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
-        asides = {"source": source_aside(work, edition, reader), **_labels(section, view)}
-        extras = Extras(head, edition.witness.siglum, language, asides)
-        yield make_page(reader, path, meta, pieces, extras)
+        asides = {"footer.source": source_aside(work, edition, reader), **_labels(section, view)}
+        siglum = edition.witness.siglum
+        yield make_page(reader, path, meta, pieces, head=head, siglum=siglum).with_asides(asides)
 
 
 def _labels(section: Section, view: View) -> dict[str, Markup]:
@@ -59,7 +60,7 @@ def _labels(section: Section, view: View) -> dict[str, Markup]:
     if not is_told_by_no_letter(view.edition.witness.language, view.reader.language):
         return {}
     own = (segment for segment in view.edition.segments if segment.section == section.id)
-    return {f"label-{segment.id}": contents_label(segment, view) for segment in own}
+    return {f"contents.{segment.id}": contents_label(segment, view) for segment in own}
 
 
 def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]:

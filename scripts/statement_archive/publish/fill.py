@@ -25,6 +25,7 @@ from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import escape
 from statement_archive.publish.frame import Frame
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes
 
 _FRAGMENT = re.compile(r"<!-- archive: ([\w.-]+) -->")
 _PART = re.compile(r"<!-- frame: ([\w-]+) -->")
@@ -36,8 +37,10 @@ _CONTENTS = re.compile(
     r'(<a href="#([\w.-]+)" class="md-nav__link">\s*<span class="md-ellipsis">)(.*?)(</span>\s*</a>)', re.DOTALL
 )
 """A line of the table of contents, of which a builder knows no language."""
-_PERMALINK = re.compile(r'(<a class="headerlink" href="[^"]*" title=")[^"]*')
+_HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink" href="([^"]*)" title="[^"]*"')
 """A link to its own heading, which a builder names in English."""
+_LANGUAGE = re.compile(r' lang="([^"]*)"')
 _LINK = re.compile(rf'="{SCHEME}([^"]*)"(?=[^<>]*>)')
 """Within a tag, since in code that is written by hand a quotation mark stands as it is; but angle brackets never do."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
@@ -57,14 +60,24 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     html = _PART.sub(lambda asked: _asked_for(frame.part(asked[1], page, reader), asked), html)
     html = _SENTENCE.sub(lambda asked: escape(reader.say(asked[1])), html)
     html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)
-    html = _PERMALINK.sub(lambda link: f"{link[1]}{escape(reader.say('permalink'))}", html)
+    html = _HEADING.sub(lambda heading: _with_permalink(heading, reader), html)
     html = _CANONICAL.sub(lambda _: frame.canonical(page), html)
     html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
     return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
 
 
+def _with_permalink(heading: re.Match[str], reader: Reader) -> str:
+    """A heading whose link is named in the reader's language, and says so where the heading is a text's."""
+    level, attrs, content = heading.groups()
+    own = _LANGUAGE.search(attrs)
+    named = {"title": reader.say("permalink"), **(attributes(reader.language, own[1]) if own else {})}
+    words = "".join(f' {key}="{escape(value)}"' for key, value in named.items())
+    link = _PERMALINK.sub(lambda found: f'<a class="headerlink" href="{found[1]}"{words}', content)
+    return f"<h{level}{attrs}>{link}</h{level}>"
+
+
 def _line_of_contents(line: re.Match[str], page: Surroundings) -> str:
-    return f"{line[1]}{page.fragments.get(f'label-{line[2]}', line[3])}{line[4]}"
+    return f"{line[1]}{page.fragments.get(f'contents.{line[2]}', line[3])}{line[4]}"
 
 
 def targets(html: str, page: Surroundings) -> set[str]:
