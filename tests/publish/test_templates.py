@@ -30,7 +30,7 @@ def test_the_title_of_a_window_is_text(project: Path, title: str) -> None:
 
 
 def test_every_part_of_the_frame_that_templates_ask_for_is_there(templates: dict[str, str]) -> None:
-    around = {"navigation", "neighbours", "before", "after", "address", "switch"}
+    around = {"navigation", "neighbours", "before", "after", "address", "title", "switch"}
     asked = {name for text in templates.values() for name in re.findall(r"<!-- frame: ([\w-]+) -->", text)}
     assert around <= asked
     assert {name for name in asked - around if frame_of().part(name, page_of(), ENGLISH) is None} == set()
