@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS
 from playwright.sync_api import Page
 
 from conftest import find_chromium
+from fixtures.page_kinds import KINDS
 from statement_archive.bench.search import type_query
 from statement_archive.verify.site.accessibility import RULES, check
 

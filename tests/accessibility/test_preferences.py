@@ -1,8 +1,9 @@
 """What readers set in their system: less motion, four times the size, colours of their own."""
 
 import pytest
-from kinds import KINDS
 from playwright.sync_api import Page
+
+from fixtures.page_kinds import KINDS
 
 MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after"].map(part => {
     const style = getComputedStyle(e, part)
