@@ -16,7 +16,7 @@ CASES = yaml.safe_load(Path(__file__).parent.parent.joinpath("cases/search/words
 VARIANTS = {"map": [list(pair) for pair in variants().items()]}
 
 
-def by_title(kind: str) -> Any:
+def by_title(kind: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", CASES[kind], ids=[case["title"] for case in CASES[kind]])
 
 
