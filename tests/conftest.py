@@ -262,7 +262,7 @@ def build(folder: Path, target: str, surroundings: Mapping[str, str]) -> subproc
     return subprocess.run(
         ["make", "-o", ".venv/.site-ready", target],
         cwd=folder,
-        env=os.environ | {"SITE_URL": ""} | surroundings,
+        env={**os.environ, "SITE_URL": "", **surroundings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

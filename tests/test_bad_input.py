@@ -79,7 +79,7 @@ class TestEntryPoint:
     @pytest.fixture
     def run(self, project: Path, tmp_path: Path) -> Run:
         """Builds pages under `docs` from some sources; nothing outside the test's own folder is touched."""
-        command = [sys.executable, "-m", "statement_archive", "--project", project, "build"]
+        command: list[str | Path] = [sys.executable, "-m", "statement_archive", "--project", project, "build"]
         command += ["--docs", tmp_path / "docs", "--kept", tmp_path / "kept", "--sources"]
         return lambda sources: subprocess.run(
             [*command, sources], capture_output=True, text=True, encoding="utf-8", check=False

@@ -1,13 +1,14 @@
 """axe-core finds nothing on pages of several kinds, in every state, and finds what is put there on purpose."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS
 from playwright.sync_api import Page
 
 from conftest import find_chromium
+from fixtures.page_kinds import KINDS
 from statement_archive.bench.search import type_query
 from statement_archive.verify.site.accessibility import RULES, check
 
@@ -51,10 +52,10 @@ def test_a_page_of_these_kinds_has_no_violation_in_any_state(built_site: Path) -
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "folder", "typed"), [(1300, "", "vacine"), (390, "zh/", "WTO")])
 def test_the_open_search_box_has_no_violation(
-    page: Page, served_site: str, scheme: str, width: int, folder: str, typed: str
+    page: Page, served_site: str, scheme: Literal["light", "dark"], width: int, folder: str, typed: str
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(served_site + folder)
     type_query(page, typed)
     assert page.locator(".md-search-result__item:visible").count() > 1

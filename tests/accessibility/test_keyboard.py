@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from kinds import KINDS
 from playwright.sync_api import Page, expect
+
+from fixtures.page_kinds import KINDS
 
 PAGES = [KINDS["home"], KINDS["section"], KINDS["audit"]]
 LONGEST_WALK = 1500

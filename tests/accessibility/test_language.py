@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from site_pages import all_pages
+
+from fixtures.site_pages import all_pages
 
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")

@@ -1,8 +1,11 @@
 """What readers set in their system: less motion, four times the size, colours of their own."""
 
+from typing import Literal
+
 import pytest
-from kinds import KINDS
 from playwright.sync_api import Page
+
+from fixtures.page_kinds import KINDS
 
 MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after"].map(part => {
     const style = getComputedStyle(e, part)
@@ -24,8 +27,10 @@ CANVAS = "getComputedStyle(document.body).backgroundColor"
 
 
 @pytest.mark.parametrize(("wish", "moves"), [("no-preference", True), ("reduce", False)])
-def test_less_motion_is_kept_by_the_theme_too(page: Page, served_site: str, wish: str, moves: bool) -> None:
-    page.emulate_media(reduced_motion=wish)  # type: ignore[arg-type]
+def test_less_motion_is_kept_by_the_theme_too(
+    page: Page, served_site: str, wish: Literal["no-preference", "reduce"], moves: bool
+) -> None:
+    page.emulate_media(reduced_motion=wish)
     page.goto(served_site + KINDS["section"])
     assert bool(page.evaluate(MOVING)) is moves
 
@@ -51,9 +56,9 @@ def test_the_rule_sees_what_is_cut(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["section", "home", "audit"])
 def test_in_the_readers_own_colours_signs_and_icons_stand_out(
-    page: Page, served_site: str, kind: str, scheme: str
+    page: Page, served_site: str, kind: str, scheme: Literal["light", "dark"]
 ) -> None:
-    page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
     page.goto(served_site + KINDS[kind])
     canvas = page.evaluate(CANVAS)
     assert [found for colour, found in page.evaluate(MASKED) if colour == canvas] == []

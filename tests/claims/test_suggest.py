@@ -114,12 +114,18 @@ def test_segments_of_one_document_are_no_pair(make: Make) -> None:
     assert suggest(Archive((make("a", "A vaccine is near.", "The vaccines are here."),)), (VACCINE,)) == ()
 
 
-@pytest.mark.parametrize("register", ["links", "declined"])
-def test_what_editors_decided_is_left_out_unless_asked_for(make: Make, register: str) -> None:
+@pytest.mark.parametrize(
+    "decide",
+    [lambda decided: References(links=(decided,)), lambda decided: References(declined=(decided,))],
+    ids=["links", "declined"],
+)
+def test_what_editors_decided_is_left_out_unless_asked_for(
+    make: Make, decide: Callable[[Reference], References]
+) -> None:
     works = make("a", "The vaccines must reach all."), make("b", "A vaccine is near.")
     ends = Passage("a", "en", "p1", "vaccines", ""), Passage("b", "en", "p1", "vaccine", "")
     decided = Reference("r001", ends, Relation.ECHOES, Likeness.INFERRED, "editor", WORDS, "sources/references.yml:2")
-    archive = Archive(works, references=replace(References(), **{register: (decided,)}))
+    archive = Archive(works, references=decide(decided))
     assert suggest(archive, (VACCINE,)) == ()
     assert len(suggest(archive, (VACCINE,), known=True)) == 1
 

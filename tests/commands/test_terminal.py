@@ -87,7 +87,7 @@ def test_everything_is_handed_on_in_its_order_whether_anybody_looks_or_not(capsy
 
 
 def test_a_build_says_one_line_and_no_more(project: Path, tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "statement_archive", "--project", project, "build"]
+    program: list[str | Path] = [sys.executable, "-m", "statement_archive", "--project", project, "build"]
     program += ["--docs", tmp_path / "docs", "--kept", tmp_path / "kept"]
     ran = subprocess.run(program, capture_output=True, text=True, check=True)
     assert ran.stdout.count("\n") == 1 and ESCAPE not in ran.stdout + ran.stderr

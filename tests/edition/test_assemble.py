@@ -55,4 +55,5 @@ def test_slot_is_filled_or_missing(declare: Declare, edit_of: EditOf) -> None:
 def test_text_without_a_segment_is_one_finding(declare: Declare, edit_of: EditOf) -> None:
     work, messages = edit_of(declare(paragraphs=3, lacunae=()), {"en": " \n"})
     assert messages == ("sources/writ/document.yml:9: the text of `en` has no segment",)
-    assert work.editions[0].segments == work.editions[0].lacunae == ()
+    (edition,) = work.editions
+    assert (edition.segments, edition.lacunae) == ((), ())

@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 from fixtures.library import as_it_stands
+from readers import localized
 from statement_archive.edition.parse import parse
-from statement_archive.model import Boilerplate, Decision, Document, Localized, Numbering
+from statement_archive.model import Boilerplate, Decision, Document, Numbering
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/parse.yml").read_text("utf-8"))
-REASON = Localized(("a reason", "理由", "理由"))
+REASON = localized("a reason")
 Declare = Callable[..., Document]
 
 

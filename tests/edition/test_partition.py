@@ -35,6 +35,7 @@ from statement_archive.model import (
 from statement_archive.pipeline import Build, build
 
 WORDS = localized("a reason")
+PLACE = "sources/writ/document.yml:20"
 PartsOf = Callable[[str, list[Edit], list[PublishedPart], list[Placement]], Any]
 
 
@@ -77,7 +78,8 @@ def editions(works: tuple[Work, ...]) -> Iterator[Edition]:
 class TestRealArchive:
     @pytest.fixture(params=range(6), ids=["report", "en", "zh", "mt", "release zh-Hant", "release en"])
     def edition(self, request: pytest.FixtureRequest, real: Build) -> Edition:
-        return list(editions(real.works))[request.param]
+        index: int = request.param
+        return list(editions(real.works))[index]
 
     def test_parts_cover_the_raw_text(self, edition: Edition) -> None:
         assert_partition(edition)
@@ -209,8 +211,12 @@ def boilerplates(draw: st.DrawFn, text: str) -> tuple[Boilerplate, ...]:
         start = draw(st.integers(0, len(text) - 2))
         words = text[start : draw(st.integers(start + 1, min(len(text), start + 20)))]
         if words.strip():
-            key = draw(st.sampled_from(["text", "start", "until"]))
-            entries.append(Boilerplate(WORDS, "sources/writ/document.yml:20", **{key: words}))
+            found_by = (
+                Boilerplate(WORDS, PLACE, text=words),
+                Boilerplate(WORDS, PLACE, start=words),
+                Boilerplate(WORDS, PLACE, until=words),
+            )
+            entries.append(draw(st.sampled_from(found_by)))
     return tuple(entries)
 
 

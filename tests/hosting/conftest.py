@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from host import serve
 
 from conftest import build_once
+from fixtures.static_host import serve
 
 SITE_URL = "https://example.org/archive/"
 

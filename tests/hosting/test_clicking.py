@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from host import serve
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+
+from fixtures.static_host import serve
 
 SECTION = "joint-statement-2020-06-18/1-health-silk-road/"
 REPORT_VIOLATIONS = """\

@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
-from site_pages import LANGUAGES, all_pages, read_page
+
+from fixtures.site_pages import LANGUAGES, all_pages, read_page
 
 SITE_URL = "https://example.org/archive/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -5,8 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from host import Rules, headers_for, read_headers
 
+from fixtures.static_host import Rules, headers_for, read_headers
 from readers import LANGUAGES
 from statement_archive.publish.headers import CACHE_FOREVER, HEADERS, headers_file
 from statement_archive.publish.nginx import nginx_configuration

@@ -41,7 +41,7 @@ def server(project: Path, built_site: Path, tmp_path_factory: pytest.TempPathFac
     rights = " user root;" if os.geteuid() == 0 else ""
     with (folder / "error.log").open("w") as log:
         # Until it has read the configuration it would write where only root may.
-        command = [nginx, "-e", "stderr", "-c", folder / "nginx.conf", "-g", f"daemon off;{rights}"]
+        command: list[str | Path] = [nginx, "-e", "stderr", "-c", folder / "nginx.conf", "-g", f"daemon off;{rights}"]
         process = subprocess.Popen(command, stderr=log)
     while not listens(port):
         assert process.poll() is None, (folder / "error.log").read_text()

@@ -86,7 +86,7 @@ def test_every_part_of_a_country_and_every_hole_in_it_is_a_ring(sources: Path) -
 
 
 def test_areas_of_one_code_are_put_together_and_those_without_two_letters_too(sources: Path) -> None:
-    areas = [("AU", [SQUARE]), ("-99", [HOLE]), ("AU", [ISLAND]), ("", [ISLAND])]
+    areas: list[tuple[str, list[Ring]]] = [("AU", [SQUARE]), ("-99", [HOLE]), ("AU", [ISLAND]), ("", [ISLAND])]
     atlas, _ = load(sources, packed(drawn(*areas)))
     assert atlas is not None and atlas.shapes == {"": (HOLE, ISLAND), "AU": (SQUARE, ISLAND)}
 

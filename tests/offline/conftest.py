@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from conftest import DESK, reset
 
@@ -22,14 +22,22 @@ def watch() -> Watch:
         faults: list[str] = []
         inside = (f"{folder.as_uri()}/", "data:", "blob:")
 
+        def on_request(request: Request) -> None:
+            if not request.url.startswith(inside):
+                faults.append(f"outside: {request.url}")
+
         def on_failure(request: Request) -> None:
             # Aborted: the browser had gone on to the next page before it had the icon of this one.
             if request.failure != "net::ERR_ABORTED":
                 faults.append(f"failed: {request.url} {request.failure}")
 
-        window.on("request", lambda asked: asked.url.startswith(inside) or faults.append(f"outside: {asked.url}"))
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                faults.append(f"console: {message.text}")
+
+        window.on("request", on_request)
         window.on("requestfailed", on_failure)
-        window.on("console", lambda said: said.type == "error" and faults.append(f"console: {said.text}"))
+        window.on("console", on_console)
         window.on("weberror", lambda thrown: faults.append(f"script: {thrown.error}"))
         return faults
 

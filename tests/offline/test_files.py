@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
-from site_pages import LANGUAGES, BuiltPage, all_pages, read_page
 
 from conftest import SMALL, copy_small_project
+from fixtures.site_pages import LANGUAGES, BuiltPage, all_pages, read_page
 from statement_archive.verify.site import BuiltSite, check_site
 
 SECTION = "joint-statement-2020-06-18/1-health-silk-road"

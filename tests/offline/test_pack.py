@@ -85,7 +85,7 @@ def test_an_ordinary_name_is_no_fault(path: str) -> None:
 
 
 def run(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "statement_archive", "--project", project, "offline"]
+    command: list[str | Path] = [sys.executable, "-m", "statement_archive", "--project", project, "offline"]
     command += ["--site", site, "--target", site.parent]
     return subprocess.run(command, capture_output=True, text=True)
 

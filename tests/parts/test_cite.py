@@ -8,9 +8,9 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation as CitationInText
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -77,12 +77,12 @@ def read_bibtex(text: str) -> tuple[str, dict[str, str]]:
     context = get_default_latex_context_db()
     braces = [MacroTextSpec("textbraceleft", "{"), MacroTextSpec("textbraceright", "}")]
     context.add_context_category("braces", macros=braces, prepend=True)
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert not library.failed_blocks and len(library.blocks) == 1
     (entry,) = library.entries
     assert entry.entry_type == "misc"
     decoded = LatexDecodingMiddleware(decoder=LatexNodes2Text(latex_context=context))
-    (fields,) = decoded.transform(bibtexparser.parse_string(text)).entries
+    (fields,) = decoded.transform(parse_string(text)).entries
     shown = {field.key: field.value.replace("ˆ", "^") for field in fields.fields}
     return entry.key, shown | {"url": entry.fields_dict["url"].value}
 

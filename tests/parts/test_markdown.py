@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
+from markdown import Markdown
 from markdown_it import MarkdownIt
 
 from statement_archive.parts import markdown as md
@@ -23,7 +24,7 @@ PIECES = st.sampled_from(
 # Line breaks are not for one line, controls not for any text (archive.read).
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")), max_size=12)
 TEXT = st.lists(PIECES | ANY, max_size=12).map("".join).map(lambda text: text.strip(" "))
-PLACES = {
+PLACES: dict[str, Callable[[str], str]] = {
     "paragraph": lambda text: md.paragraph(text),
     "paragraph with attributes": lambda text: md.paragraph(text, classes=("segment",), data_segment="p1"),
     "heading": lambda text: md.heading(2, text, id="p1"),
@@ -112,9 +113,8 @@ def test_a_sentence_with_plain_words_is_not_changed() -> None:
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_a_text_that_looks_as_if_it_asked_for_something_does_not(
-    to_tree: Callable[[str], HtmlElement], visible: Callable[[HtmlElement], str], text: str
+    markdown: Markdown, to_tree: Callable[[str], HtmlElement], visible: Callable[[HtmlElement], str], text: str
 ) -> None:
-    markdown = to_tree.markdown  # type: ignore[attr-defined]
     for piece in (md.paragraph(text), md.heading(2, text), md.bullets([text]), md.span(text, title=text)):
         assert text not in markdown.reset().convert(piece)
         assert visible(to_tree(piece).find("body")).strip() == text
@@ -148,10 +148,8 @@ def test_attributes_without_a_value_are_left_out() -> None:
 @given(TEXT.filter(bool))
 @example(text="1. *one* {: #x }")
 @settings(max_examples=50)
-def test_table_of_contents_has_the_label(
-    to_tree: Callable[[str], HtmlElement], visible: Callable[[HtmlElement], str], text: str
-) -> None:
-    to_tree(md.heading(2, "x", id="p1", data_toc_label=text))
-    (entry,) = to_tree.markdown.toc_tokens  # type: ignore[attr-defined]
+def test_table_of_contents_has_the_label(markdown: Markdown, visible: Callable[[HtmlElement], str], text: str) -> None:
+    markdown.reset().convert(md.heading(2, "x", id="p1", data_toc_label=text))
+    (entry,) = markdown.toc_tokens  # type: ignore[attr-defined]  # put there by the extension toc
     name = html.fragment_fromstring(entry["name"], create_parent="span")
     assert visible(name).split() == text.split()

@@ -22,11 +22,11 @@ def example(project: Path, tmp_path: Path) -> Path:
 
 
 def test_the_readmes_example_builds_and_has_no_findings(project: Path, example: Path) -> None:
-    program = [sys.executable, "-m", "statement_archive", "--project", project]
-    sources = ["--sources", example / "sources"]
+    program: list[str | Path] = [sys.executable, "-m", "statement_archive", "--project", project]
+    sources: list[str | Path] = ["--sources", example / "sources"]
     result = subprocess.run([*program, "check", *sources], capture_output=True, text=True)
     assert (result.stdout, result.returncode) == ("", 0)
-    own = ["--docs", example / "docs", "--kept", example / "kept"]
+    own: list[str | Path] = ["--docs", example / "docs", "--kept", example / "kept"]
     build = subprocess.run([*program, "build", *sources, *own], capture_output=True, text=True)
     assert build.stdout.startswith("1 documents, 18 pages")
 
@@ -57,7 +57,7 @@ def test_the_methods_script_replays_every_ledger(
     (script,) = re.findall(r"```python\n(.*?)```", method, re.DOTALL)
     (tmp_path / "replay.py").write_text(script, "utf-8")
     for document in sorted(path for path in (built_site / "data").iterdir() if path.is_dir()):
-        command = [sys.executable, "-I", tmp_path / "replay.py", document]
+        command: list[str | Path] = [sys.executable, "-I", tmp_path / "replay.py", document]
         result = subprocess.run(command, check=True, capture_output=True, text=True)
         assert result.stdout.count("forwards and backwards") == len(list(document.glob("ledger-*.json"))) > 0
 

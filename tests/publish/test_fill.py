@@ -1,12 +1,11 @@
 """Whatever a built page asks for in its comments is put in; what only looks like it stays text."""
 
 import json
-from collections.abc import Callable
 from html import unescape
-from xml.etree.ElementTree import Element
 
 import pytest
 from lxml import html as lxml_html
+from markdown import Markdown
 from markupsafe import Markup
 
 from fixtures.surroundings import (
@@ -182,9 +181,9 @@ class TestHead:
 
 class TestTextIsText:
     @pytest.mark.parametrize("text", LOOK_ALIKES)
-    def test_in_markdown(self, to_tree: Callable[[str], Element], visible: Callable[[Element], str], text: str) -> None:
+    def test_in_markdown(self, markdown: Markdown, text: str) -> None:
         content = md.paragraph(text) + md.heading(2, text) + md.bullets([md.span(text, title=text)])
-        built = to_tree.markdown.reset().convert(content)  # type: ignore[attr-defined]
+        built = markdown.reset().convert(content)
         page = page_of(fragments={"row": Markup("<b>row</b>")})
         assert filled(built, page) == built
         assert targets(built, page) == set()
@@ -205,8 +204,8 @@ class TestTextIsText:
 
     @pytest.mark.parametrize("text", LOOK_ALIKES)
     @pytest.mark.parametrize("mark", ["`{}`", "    {}"], ids=["in a line", "in a block"])
-    def test_in_code_that_was_written_by_hand(self, to_tree: Callable[[str], Element], mark: str, text: str) -> None:
-        built = to_tree.markdown.reset().convert(mark.format(text))  # type: ignore[attr-defined]
+    def test_in_code_that_was_written_by_hand(self, markdown: Markdown, mark: str, text: str) -> None:
+        built = markdown.reset().convert(mark.format(text))
         assert filled(built) == built
         assert targets(built, page_of()) == set()
 

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from asking import ask, ask_with_files
 from opencc import OpenCC
 
 from conftest import PROJECT
+from fixtures.search_in_node import ask, ask_with_files
 from statement_archive.search import make_index
 from statement_archive.tools import MissingToolError
 

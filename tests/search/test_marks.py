@@ -1,7 +1,8 @@
 """Of a text only what was typed is marked."""
 
 import pytest
-from asking import call
+
+from fixtures.search_in_node import call
 
 
 def marked(text: str, typed: str, *, grows: bool = False) -> list[str]:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from asking import ask
 from playwright.sync_api import Browser
 
+from fixtures.search_in_node import ask
 from statement_archive.bench.search import QUERIES, Hit, Query, answers, load_queries, rates
 
 SETS = {name: load_queries(Path(__file__).with_name(f"{name}.yml")) for name in QUERIES}

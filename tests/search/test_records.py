@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from asking import ask
-
 from conftest import PROJECT
+from fixtures.search_in_node import ask
 from readers import READERS
 from statement_archive.pipeline import build, render
 from statement_archive.search import make_index, search_records

@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 import yaml
-from asking import call
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from fixtures.search_in_node import call
 from statement_archive.search.characters import variants
 
 CASES = yaml.safe_load(Path(__file__).parent.parent.joinpath("cases/search/words.yml").read_text("utf-8"))
 VARIANTS = {"map": [list(pair) for pair in variants().items()]}
 
 
-def by_title(kind: str) -> Any:
+def by_title(kind: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", CASES[kind], ids=[case["title"] for case in CASES[kind]])
 
 

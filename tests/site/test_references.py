@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from site_pages import LANGUAGES, all_pages
 
+from fixtures.site_pages import LANGUAGES, all_pages
 from statement_archive.verify.site.built_site import anchors
 
 PRESS = "press-release-2020-06-18/text/"

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from site_pages import LANGUAGES, BuiltPage, all_pages, read_page, segments
+
+from fixtures.site_pages import LANGUAGES, BuiltPage, all_pages, read_page, segments
 
 STATEMENT = "joint-statement-2020-06-18"
 

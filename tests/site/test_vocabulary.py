@@ -1,6 +1,7 @@
 """Terms and names in a real browser: definitions where one reads, concordances, the pictures and their links."""
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,9 +39,9 @@ def test_the_misspelt_country_is_listed_under_its_name(page: Page, served_site: 
 @pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap"), ("references/", "connections"), ("", "timeline")])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_picture_fits_a_phone_and_its_links_are_seen_in_both_schemes(
-    phone: Page, served_site: str, path: str, figure: str, scheme: str
+    phone: Page, served_site: str, path: str, figure: str, scheme: Literal["light", "dark"]
 ) -> None:
-    phone.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    phone.emulate_media(color_scheme=scheme)
     phone.goto(served_site + path)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     links = phone.locator(f"figure.{figure} svg a")

@@ -51,8 +51,8 @@ def clean_chinese() -> str:
 def clean_english() -> str:
     """At least 100 kB of English: the archive's own and the licences and descriptions of installed libraries."""
     own = [mended(name, "en") for name in ("en", "mt", "report")]
-    shipped = [text for found in distributions() if (text := found.metadata.get_payload())]
-    paragraphs = [" ".join(part.split()) for text in sorted(map(str, shipped)) for part in re.split(r"\n\s*\n", text)]
+    shipped = [found.metadata["Description"] for found in distributions() if "Description" in found.metadata]
+    paragraphs = [" ".join(part.split()) for text in sorted(shipped) for part in re.split(r"\n\s*\n", text)]
     prose = [part for part in paragraphs if re.fullmatch(r"[A-Z][ -~]{80,}[.]", part)]
     return "\n\n".join((*own, *prose))
 

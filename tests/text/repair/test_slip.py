@@ -7,6 +7,7 @@ import pytest
 
 from statement_archive.model import Damage, Edit, Proof
 from statement_archive.text.repair import slip as rule
+from statement_archive.text.repair.attest import KnownWords
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.mechanism import Fold, Manner, slip
 
@@ -112,7 +113,7 @@ def test_a_gap_in_no_word_that_is_attested_stays_as_it_is(
     text = next(text for text in traditional_texts if "倡議是團結" in text)
     damaged = text.replace("。“一帶一路”倡議", "?!耙粠б宦贰背h", 1)
     assert [type(found) for found in rule.find(damaged, Context("zh-Hant"))] == [Edit]
-    monkeypatch.setattr(rule.KnownWords, "place_of", lambda self, word: None)
+    monkeypatch.setattr(KnownWords, "place_of", lambda self, word: None)
     assert [type(found) for found in rule.find(damaged, Context("zh-Hant"))] == [Damage]
 
 
