@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from site_pages import all_pages
 
+from fixtures.site_pages import all_pages
 from readers import reader
 from statement_archive.pages.surroundings import Surroundings, Way
 from statement_archive.publish.theme import correct
