@@ -54,6 +54,13 @@ def test_a_command_that_there_is_not_is_refused() -> None:
     assert result.exit_code == 2 and "No such command" in result.stderr
 
 
+def test_a_site_in_which_nothing_can_be_checked_is_refused(archive: Path) -> None:
+    (archive / "site").mkdir()
+    (archive / "site/index.html").write_text('<!doctype html><html lang="en"><title>A page</title></html>')
+    result = run("--project", archive, "check", "--hosted", archive / "site")
+    assert result.exit_code == 1 and "found no link to check" in result.stderr
+
+
 def test_it_runs_as_a_module_too(archive: Path) -> None:
     program = [sys.executable, "-m", "statement_archive", "nginx"]
     ran = subprocess.run(program, cwd=archive, capture_output=True, text=True, check=True)

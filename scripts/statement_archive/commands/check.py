@@ -17,7 +17,7 @@ from statement_archive.project import Project
 from statement_archive.reader import readers
 from statement_archive.verify.records import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
-from statement_archive.verify.rules import Outcome, Rule, help_text, outcome, rule_id
+from statement_archive.verify.rules import NothingToCheckError, Outcome, Rule, help_text, outcome, rule_id
 from statement_archive.verify.site import BROWSER_RULES, BUILD_RULES, SITE_RULES
 
 FORMAT = click.Choice([*FORMATS])
@@ -87,7 +87,10 @@ def print_rules(context: click.Context, _: click.Parameter, is_asked: bool) -> N
 @pass_project
 def command(project: Project, shown_as: str, reports: tuple[tuple[str, Path], ...], **chosen: Any) -> None:
     """Print one line per finding; exit code 1 where there is an error, 0 where there are only open questions."""
-    outcomes = check_all(project, Scope(**chosen))
+    try:
+        outcomes = check_all(project, Scope(**chosen))
+    except NothingToCheckError as error:
+        raise click.ClickException(str(error)) from None
     for form, file in reports:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(FORMATS[form](outcomes), "utf-8")

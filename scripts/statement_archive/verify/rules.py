@@ -13,6 +13,10 @@ Subject = TypeVar("Subject")
 _Checked = TypeVar("_Checked", contravariant=True)
 
 
+class NothingToCheckError(Exception):
+    """A checker was given a folder in which there is nothing of what it looks at: never a sign that all is well."""
+
+
 class Rule(Protocol[_Checked]):
     """A function with one sentence for its docstring."""
 

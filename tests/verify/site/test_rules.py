@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from readers import LANGUAGES
-from statement_archive.verify.rules import Rule, outcome
+from statement_archive.verify.rules import NothingToCheckError, Rule, outcome
 from statement_archive.verify.site import SITE_RULES, BuiltSite
 from statement_archive.verify.site.markup import markup_is_valid
 
@@ -90,7 +90,7 @@ def test_a_folder_with_blanks_and_chinese_letters_is_no_obstacle(folder: Path) -
 
 @pytest.mark.parametrize("rule", [SITE_RULES[0], markup_is_valid])
 def test_a_folder_without_pages_is_an_error(tmp_path: Path, rule: Rule[BuiltSite]) -> None:
-    with pytest.raises(ValueError, match="to check"):
+    with pytest.raises(NothingToCheckError, match="to check"):
         found(hosted(tmp_path), [rule])
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from statement_archive.tools import INSTALL_CHECKS, MissingToolError
+from statement_archive.verify.rules import NothingToCheckError
 from statement_archive.verify.site.built_site import BuiltSite
 
 _FOUND_SOME = 2
@@ -47,8 +48,8 @@ class BrokenLink:
 def broken_links(site: BuiltSite) -> list[BrokenLink]:
     """Every link within the site whose file or anchor is not there.
 
-    Raises `ValueError` if there is nothing to check, `RuntimeError` if the checker does not run, and
-    `MissingToolError` where it is not there.
+    Raises `NothingToCheckError`, `RuntimeError` where the checker does not run, and `MissingToolError` where it is not
+    there.
     """
     folder = site.folder.resolve()
     # Run where the site is, so that no lychee.toml of anyone else takes part.
@@ -60,7 +61,7 @@ def broken_links(site: BuiltSite) -> list[BrokenLink]:
         raise RuntimeError(f"lychee did not run:\n{result.stderr}")
     report = json.loads(result.stdout)
     if not report["total"]:
-        raise ValueError(f"{site.folder}: found no link to check")
+        raise NothingToCheckError(f"{site.folder}: found no link to check")
     found = [_broken(file, entry, folder) for file, entries in report["error_map"].items() for entry in entries]
     return sorted(found, key=lambda link: (link.file, link.line, link.target))
 

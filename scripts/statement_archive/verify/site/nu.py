@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from statement_archive.tools import INSTALL_CHECKS, MissingToolError
+from statement_archive.verify.rules import NothingToCheckError
 
 _WRONG = ("Attribute “autocorrect” not allowed on element",)  # in the HTML standard since 2025
 """What this release of the checker does not know yet."""
@@ -32,11 +33,11 @@ class Message:
 def validate(folder: Path) -> list[Message]:
     """Check every `.html` file in `folder` and below, and return what was found in order of file and line.
 
-    Raises `ValueError` if there is nothing to check, `RuntimeError` if the checker does not run, and
-    `MissingToolError` where it is not there.
+    Raises `NothingToCheckError`, `RuntimeError` where the checker does not run, and `MissingToolError` where it is not
+    there.
     """
     if not any(folder.rglob("*.html")):
-        raise ValueError(f"{folder}: found no .html file to check")
+        raise NothingToCheckError(f"{folder}: found no .html file to check")
     # The checker's parser is recursive and deep pages overflow Java's default stack; for some hundred pages the quick
     # compiler alone takes half of what Java's thorough one does.
     java = [_java(), "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
