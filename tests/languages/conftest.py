@@ -13,6 +13,8 @@ from conftest import PROJECT, make_once
 CASES = PROJECT / "tests/cases/languages"
 LENT = ("overrides", "docs/assets", "docs/favicon.ico", "docs/apple-touch-icon.png")
 """What an archive takes from the project: templates, styles, scripts and pictures."""
+ENGINE = "node_modules"
+"""Where the search engine is: large, and only read."""
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +35,7 @@ def build(folder: Path, name: str) -> subprocess.CompletedProcess[str]:
         copy = shutil.copytree if (PROJECT / lent).is_dir() else shutil.copy2
         (folder / lent).parent.mkdir(exist_ok=True)
         copy(PROJECT / lent, folder / lent)
+    (folder / ENGINE).symlink_to(PROJECT / ENGINE)
     shutil.copy2(PROJECT / "mkdocs.yml", folder / "project.yml")
     shutil.copy2(CASES / f"{name}.yml", folder / "mkdocs.yml")
     shutil.copytree(CASES / "sources", folder / "sources")
