@@ -39,6 +39,12 @@ def test_a_date_is_written_as_the_language_does(language: str, shown: str) -> No
     assert reader(language).date("2020-06-18") == shown
 
 
+@pytest.mark.parametrize(("day", "shown"), [("01", "1er juin 2020"), ("11", "11 juin 2020"), ("21", "21 juin 2020")])
+def test_the_first_of_a_month_is_an_ordinal_where_the_language_has_it_so(day: str, shown: str) -> None:
+    (french,) = readers(("fr",))
+    assert french.date(f"2020-06-{day}") == shown
+
+
 def test_what_is_no_date_is_refused() -> None:
     with pytest.raises(ValueError, match="month"):
         ENGLISH.date("2020-13-01")

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, tokenize_pattern, untokenize_pattern
 
 from statement_archive import tags
 from statement_archive.languages import Words, load_words
@@ -84,7 +84,13 @@ class Reader:
 
     def date(self, iso: str) -> str:
         """An ISO 8601 date as the language writes it."""
-        return format_date(date.fromisoformat(iso), "long", locale=_locale(self.words.locale))
+        day, locale = date.fromisoformat(iso), _locale(self.words.locale)
+        pattern = locale.date_formats["long"].pattern
+        if day.day in self.words.days:
+            written = ("chars", self.words.days[day.day])
+            tokens = tokenize_pattern(pattern)
+            pattern = untokenize_pattern(written if token == ("field", ("d", 1)) else token for token in tokens)
+        return format_date(day, pattern, locale=locale)
 
     def language_name(self, tag: str) -> str:
         """The name of a text's language: `Simplified Chinese`, `English from Chinese`; the tag where it has none."""

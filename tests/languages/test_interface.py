@@ -300,6 +300,12 @@ def test_countries_are_named_in_each_language_whether_editors_did_so_or_not(site
     assert names == {"en": "China", "fr": "Chine", "ar": "الصين"}
 
 
+def test_names_that_a_section_has_are_in_the_order_of_their_letters_whatever_their_accents(site: Path) -> None:
+    page = parse(site, "fr/river-ports-communique/participants/index.html")
+    (countries,) = (line.text_content() for line in page.find_class("named") if "Pays" in line.text_content())
+    assert countries.split("\u00a0: ")[1] == "Chine, Égypte, Sénégal"
+
+
 def _country(site: Path, folder: str) -> str:
     (cell,) = parse(site, f"{folder}names/index.html").xpath("//tr[@id='CN']/th")
     assert not cell.xpath(".//@lang")

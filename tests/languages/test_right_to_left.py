@@ -55,12 +55,15 @@ def test_the_way_back_is_on_the_right_and_the_way_on_to_the_left(page: Page, sit
     assert left(page.locator(".md-footer__link--prev")) > right(page.locator(".md-footer__link--next"))
 
 
-def test_the_search_leads_to_a_paragraph_by_the_word_that_the_interface_has_for_it(page: Page, site: str) -> None:
-    page.goto(f"{site}ar/")
-    page.fill(".md-search__input", "الفقرة 3")
+@pytest.mark.parametrize(("language", "typed"), [("ar", "الفقرة 3"), ("fr", "paragraphe 3"), ("fr", "par.\u00a03")])
+def test_the_search_leads_to_a_paragraph_by_the_word_that_the_interface_has_for_it(
+    page: Page, site: str, language: str, typed: str
+) -> None:
+    page.goto(f"{site}{language}/")
+    page.fill(".md-search__input", typed)
     hit = page.locator(".md-search-result__link").first
     hit.wait_for()
-    assert str(hit.get_attribute("href")).startswith(f"{site}ar/river-ports-communique/1-safety/")
+    assert str(hit.get_attribute("href")).startswith(f"{site}{language}/river-ports-communique/1-safety/")
 
 
 @pytest.mark.parametrize("width", [1300, 390])

@@ -16,7 +16,7 @@ import yaml
 
 Sentence = str | Mapping[str, str]
 """One text, or a text for each plural form."""
-_ABOUT = ("name", "locale", "direction", "reads", "languages")
+_ABOUT = ("name", "locale", "direction", "reads", "languages", "days")
 """What a file says of its language; everything else is a group of sentences."""
 
 
@@ -36,6 +36,8 @@ class Words:
     """BCP 47 tags of the languages whose texts and sentences its readers are shown, the nearest first."""
     languages: Mapping[str, str]
     """Names of languages by tag, where CLDR's do not fit written texts."""
+    days: Mapping[int, str]
+    """How a date says a day of the month that is not written as its number; few languages have any."""
     sentences: Mapping[str, Sentence]
     """By key."""
 
@@ -63,5 +65,6 @@ def load_words(tag: str) -> Words:
         direction=declared["direction"],
         reads=tuple(declared["reads"]),
         languages=declared["languages"],
+        days=declared.get("days", {}),
         sentences={key: sentence for group in groups for key, sentence in group.items()},
     )

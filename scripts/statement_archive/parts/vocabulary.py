@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Section, Term, Work
@@ -55,10 +56,10 @@ class Vocabulary:
         return md.paragraph(words, classes=("named",)) if links else Markdown()
 
     def _entities(self, found: set[str], kind: EntityKind) -> list[Markdown]:
-        named = sorted((e for e in self.archive.entities if e.id in found and e.kind is kind), key=self._name)
+        named = [e for e in self.archive.entities if e.id in found and e.kind is kind]
         return [
             self._link(self._name(e), self.reader.language_of(entity_name(e, self.reader)), f"names/index.md#{e.id}")
-            for e in named
+            for e in sorted(named, key=lambda entity: _sorting(self._name(entity)))
         ]
 
     def _terms(self, found: set[str]) -> list[Markdown]:
@@ -78,3 +79,8 @@ class Vocabulary:
             md.span(name, **tags.attributes(tags.with_script(language), self.reader.language)) if is_foreign else name
         )
         return md.link(content, f"archive:{self.reader.language}/{path}")
+
+
+def _sorting(name: str) -> str:
+    """The letters of a name without accents and case, as lists in alphabetical order have it: `Égypte`, `France`."""
+    return "".join(letter for letter in normalize("NFD", name) if not combining(letter)).casefold()
