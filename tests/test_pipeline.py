@@ -3,9 +3,11 @@
 That they are the same everywhere is for tests/offline/test_bytes.py.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -13,12 +15,14 @@ import yaml
 
 from conftest import PROJECT
 from readers import READERS
+from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pipeline import Build, build, build_document, index, make_work, render
 from statement_archive.write import write
 
 CASES = Path(__file__).parent / "cases" / "archive"
 TEXTS = yaml.safe_load((CASES / "other_texts.yml").read_text("utf-8"))
+ROOMS = {path.parent.name for path in (PROJECT / "scripts/statement_archive").glob("*/__init__.py")}
 LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 
@@ -31,6 +35,26 @@ def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
 def contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_document_meets_each_room_once(project: Path) -> None:
+    """Who follows a text through the program goes from room to room and never back."""
+    sources = project / "sources"
+    (glossary, _), (documents, _) = load_glossary(sources), load_archive(sources)
+    met: list[str] = []
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        package, _, module = frame.f_globals.get("__name__", "").partition(".")
+        room = module.split(".")[0]
+        if event == "call" and package == "statement_archive" and room in ROOMS and met[-1:] != [room]:
+            met.append(room)
+
+    sys.setprofile(note)
+    try:
+        build_document(documents[0], folder=sources / documents[0].id, glossary=glossary)
+    finally:
+        sys.setprofile(None)
+    assert met == ["text", "edition", "claims"]
 
 
 class TestOutput:
