@@ -5,12 +5,14 @@ one for the home screen of a phone. They are committed, since a build needs no b
 """
 
 import struct
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from statement_archive.commands.options import BROWSER, pass_project
+from statement_archive.commands.options import BROWSER, languages_of, pass_project
 from statement_archive.project import Project
+from statement_archive.reader import Reader, readers
 from statement_archive.verify.site.browser import find_browser, open_browser
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ FALLBACK = "docs/favicon.ico"
 TOUCH = "docs/apple-touch-icon.png"
 CARD_SIZE = (1200, 630)
 """Pixels, as ogp.me's readers crop least."""
-NAMES = (("en", "Statement Archive"), ("zh", "声明文库"), ("zh-Hant", "聲明文庫"))
 _STYLE = """\
 html, body { margin: 0; height: 100%; }
 .icon svg { display: block; width: 100vw; height: 100vh; }
@@ -39,11 +40,11 @@ html, body { margin: 0; height: 100%; }
 def command(project: Project, chromium: str | None) -> None:
     """Write three pictures into docs/."""
     executable = find_browser(chromium, project.browser)
-    icon = (project.root / ICON).read_text("utf-8")
+    icon, site = (project.root / ICON).read_text("utf-8"), readers(languages_of(project))
     with open_browser(executable) as browser:
         small = f'<body class="icon">{icon}'
         pictures = {
-            CARD: draw(browser, _card(icon), CARD_SIZE),
+            CARD: draw(browser, _card(icon, site), CARD_SIZE),
             FALLBACK: as_ico(draw(browser, small, (32, 32)), 32),
             TOUCH: draw(browser, small, (180, 180)),
         }
@@ -67,7 +68,7 @@ def as_ico(picture: bytes, side: int) -> bytes:
     return header + struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(picture), 6 + 16) + picture
 
 
-def _card(icon: str) -> str:
+def _card(icon: str, site: Iterable[Reader]) -> str:
     """The icon and the archive's name in the languages of the site."""
-    names = "".join(f'<p lang="{language}">{name}</p>' for language, name in NAMES)
+    names = "".join(f'<p lang="{reader.language}">{reader.say("cite-archive")}</p>' for reader in site)
     return f'<body class="card">{icon}<div>{names}</div>'

@@ -18,7 +18,7 @@ such and must not be quoted as the document. Where a witness lacks a paragraph, 
 its place.
 
 To cite, name the document, its date, the witness and the paragraph, and link to the paragraph: the address of the page,
-then `#p7`. Every page gives this citation ready-made, also as BibTeX, RIS and CSL JSON. Data files hold the text as
+then `#p7`. Every page gives this citation ready-made, in words and for reference managers. Data files hold the text as
 published and its place in the raw file; quote from them rather than from a page's markup.
 """
 _BY_HAND = {
