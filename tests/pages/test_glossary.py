@@ -14,7 +14,7 @@ from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
 from statement_archive.model import Archive, Term
 from statement_archive.pages.glossary import render_glossary
-from statement_archive.pages.names import render_names
+from statement_archive.pages.name_index import render_names
 from statement_archive.pages.page import Page
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader

@@ -81,3 +81,9 @@ def test_a_void_element_has_no_end(name: str) -> None:
 
 def test_a_comment_is_read_by_nobody() -> None:
     assert read(tag("p", "a", comment("archive: b"), "c")).text_content() == "ac"
+
+
+def test_words_that_would_end_a_comment_are_refused() -> None:
+    assert comment("address: en/a--b/#p7") == "<!-- address: en/a--b/#p7 -->"
+    with pytest.raises(ValueError, match="would end a comment"):
+        comment("a --><script>")

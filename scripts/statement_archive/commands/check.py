@@ -15,7 +15,7 @@ from statement_archive.findings import Finding
 from statement_archive.pipeline import Build, build
 from statement_archive.project import Project
 from statement_archive.reader import readers
-from statement_archive.verify.records import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
+from statement_archive.verify.promises import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
 from statement_archive.verify.rules import NothingToCheckError, Outcome, Rule, help_text, outcome, rule_id
 from statement_archive.verify.site import BROWSER_RULES, BUILD_RULES, SITE_RULES
@@ -87,15 +87,24 @@ def print_rules(context: click.Context, _: click.Parameter, is_asked: bool) -> N
 @pass_project
 def command(project: Project, shown_as: str, reports: tuple[tuple[str, Path], ...], **chosen: Any) -> None:
     """Print one line per finding; exit code 1 where there is an error, 0 where there are only open questions."""
+    for _, file in reports:
+        make_room(file)
     try:
         outcomes = check_all(project, Scope(**chosen))
     except NothingToCheckError as error:
         raise click.ClickException(str(error)) from None
     for form, file in reports:
-        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(FORMATS[form](outcomes), "utf-8")
     show(outcomes, shown_as)
     sys.exit(1 if any(outcome.errors for outcome in outcomes) else 0)
+
+
+def make_room(file: Path) -> None:
+    """Make the folder of a report; ends the command where that can't be done, before anything is checked."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{file.parent} can't be made: {error.strerror}") from None
 
 
 def check_all(project: Project, scope: Scope) -> list[Outcome]:

@@ -40,6 +40,8 @@ html, body { margin: 0; height: 100%; }
 def command(project: Project, chromium: str | None) -> None:
     """Write three pictures into docs/."""
     executable = find_browser(chromium, project.browser)
+    if not (project.root / ICON).is_file():
+        raise click.ClickException(f"there is no {ICON} to draw from")
     icon, site = (project.root / ICON).read_text("utf-8"), readers(languages_of(project))
     with open_browser(executable) as browser:
         small = f'<body class="icon">{icon}'

@@ -31,6 +31,7 @@ def command(project: Project, site: Path | None, target: Path | None) -> None:
     if findings:
         sys.exit(1)
     packed = (target or project.packed) / f"{top}.zip"
+    packed.parent.mkdir(parents=True, exist_ok=True)
     with packed.open("wb") as stream:
         write_zip(files, top, stream)
     click.echo(f"{packed.name}: {len(files)} files, sha256 {sha256(packed.read_bytes()).hexdigest()}")

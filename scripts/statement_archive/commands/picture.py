@@ -17,6 +17,8 @@ PICTURE = "docs/assets/images/page.png"
 def command(project: Project, chromium: str | None) -> None:
     """Photograph a page of the site in site/."""
     executable = find_browser(chromium, project.browser)
+    if not (project.site / PAGE / "index.html").is_file():
+        raise click.ClickException(f"there is no {PAGE} in site/; run `make site` first")
     with served(project.site) as address, open_browser(executable) as browser:
         page = browser.new_page(viewport={"width": 1300, "height": 900}, color_scheme="light")
         page.goto(address + PAGE)

@@ -11,7 +11,7 @@ from statement_archive.model import Archive, Work
 from statement_archive.pages.front import render_front, render_further_front
 from statement_archive.pages.glossary import render_glossary
 from statement_archive.pages.home import render_home
-from statement_archive.pages.names import render_names
+from statement_archive.pages.name_index import render_names
 from statement_archive.pages.page import Page
 from statement_archive.pages.parallel import render_parallel
 from statement_archive.pages.provenance import render_provenance

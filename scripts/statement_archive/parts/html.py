@@ -38,7 +38,9 @@ def tag(name: str, /, *children: str, **attrs: str | bool) -> Markup:
 
 
 def comment(words: str) -> Markup:
-    """A comment, which no reader sees; `words` are the archive's own and hold no `--`."""
+    """A comment, which no reader sees. Raises ValueError where `words` could end it."""
+    if ">" in words:
+        raise ValueError(f"this would end a comment: {words!r}")
     return Markup(f"<!-- {words} -->")
 
 

@@ -34,13 +34,14 @@ def correct(html: str, page: Surroundings, reader: Reader) -> str:
 def _mark_titles(html: str, page: Surroundings, language: str) -> str:
     """Words of another language say so in titles: they are read out (WCAG 2.2, 3.1.2).
 
-    The title of the page is known, and themes write it as it is; a heading is HTML, and has no elements in it.
+    The title of the page is known, and themes write it as it is, ours escape it; a heading is HTML, and has no elements
+    in it.
     """
     opening = r'<span class="md-ellipsis">\s*(?:<span class="md-typeset">\s*)?'
     shown = re.compile(rf"({opening})({re.escape(page.title)}|[^<]*?)(?=\s*</span>)")
 
     def marked(found: re.Match[str]) -> str:
-        is_own = found[2] == page.title
+        is_own = page.title in (found[2], unescape(found[2]))
         title = page.title if is_own else unescape(found[2])
         return f"{found[1]}{title_in_html(title, page.title_language if is_own else '', language)}"
 

@@ -8,6 +8,6 @@ import pytest
 
 @pytest.fixture
 def folder(project: Path, tmp_path: Path) -> Path:
-    """A copy of tests/cases/inspect/site, beside a file that is none of its own."""
+    """A copy of tests/cases/built_site/site, beside a file that is none of its own."""
     (tmp_path / "beside.txt").touch()
-    return shutil.copytree(project / "tests/cases/inspect/site", tmp_path / "site")
+    return shutil.copytree(project / "tests/cases/built_site/site", tmp_path / "site")

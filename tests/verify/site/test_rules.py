@@ -12,7 +12,7 @@ from statement_archive.verify.rules import NothingToCheckError, Rule, outcome
 from statement_archive.verify.site import SITE_RULES, BuiltSite
 from statement_archive.verify.site.markup import markup_is_valid
 
-CASES = Path(__file__).parents[2] / "cases/inspect"
+CASES = Path(__file__).parents[2] / "cases/built_site"
 LINK_RULES = [rule for rule in SITE_RULES if rule is not markup_is_valid]
 """Starting Java takes longer than all of these together."""
 

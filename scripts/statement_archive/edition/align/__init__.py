@@ -9,12 +9,12 @@ missing is not decided here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from statement_archive.edition.align.alignment import THRESHOLD, Alignment, Doubt, Reason
 from statement_archive.edition.align.anchors import Anchors, anchors_of
 from statement_archive.edition.align.lattice import QUICK, THOROUGH, Lattice
 from statement_archive.edition.align.moves import Moves
 from statement_archive.edition.align.path import Path, plain_path
 from statement_archive.edition.align.placing import Course, place
-from statement_archive.edition.align.records import THRESHOLD, Alignment, Doubt, Reason
 from statement_archive.edition.align.similarity import Lexicon
 from statement_archive.edition.align.units import Unit, units_of
 from statement_archive.model import Block, Document, Parsed, Placed

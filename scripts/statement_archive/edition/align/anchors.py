@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statement_archive.edition.align.records import Doubt, Reason
+from statement_archive.edition.align.alignment import Doubt, Reason
 from statement_archive.edition.align.units import Unit
 from statement_archive.model import Block, Decision, Kind, Slot, Witness
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from statement_archive.edition.align.alignment import THRESHOLD, Doubt, Reason
 from statement_archive.edition.align.anchors import Anchors, begins
-from statement_archive.edition.align.records import THRESHOLD, Doubt, Reason
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.units import Unit
 from statement_archive.model import Block, Kind, Numbered, Parsed, Placed, Placement, Slot, Span

@@ -23,11 +23,14 @@ def find_browser(named: str | None, recorded: Path) -> str:
 def open_browser(executable: str) -> Iterator["Browser"]:
     """A browser for as long as it is looked at. Raises MissingToolError where what drives it is not installed."""
     try:
-        from playwright.sync_api import sync_playwright  # a part of the environment that few commands need
+        from playwright.sync_api import Error, sync_playwright  # a part of the environment that few commands need
     except ModuleNotFoundError:
         raise MissingToolError("Playwright", INSTALL_CHECKS) from None
     with sync_playwright() as playwright:
         # Containers run as root, where Chromium's sandbox refuses to start; the pages are our own.
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        except Error:
+            raise MissingToolError(f"a browser that starts at {executable}", "name one with --chromium") from None
         yield browser
         browser.close()

@@ -29,7 +29,7 @@ from statement_archive.model import (
 )
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
-from statement_archive.verify.records import (
+from statement_archive.verify.promises import (
     Shown,
     check,
     damage_is_mended,
