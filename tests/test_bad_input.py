@@ -4,6 +4,7 @@
 must be printed. `broken/` is a document with as many faults as it can hold.
 """
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -13,7 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from conftest import PROJECT
 from statement_archive.pipeline import build
+from statement_archive.site import make_site
 
 CASES = Path(__file__).parent / "cases" / "archive"
 BAD = yaml.safe_load((CASES / "bad_input.yml").read_text("utf-8"))
@@ -66,6 +69,22 @@ def test_bad_input(name: str, tmp_path: Path, lay_out: LayOut) -> None:
     found = messages(sources_of(BAD[name], tmp_path, lay_out))
     assert sorted(found) == sorted(BAD[name]["messages"])
     assert all("\n" not in message for message in found)
+
+
+@pytest.mark.parametrize("name", ["glossary", "references", "data", "fr", "zh-hant"])
+def test_a_document_does_not_take_the_address_of_other_pages(name: str, tmp_path: Path, lay_out: LayOut) -> None:
+    files = {path.replace("writ/", f"{name}/", 1): text for path, text in files_of(CASES / "good").items()}
+    assert f"sources/{name}: `{name}` is the address of other pages of a site" in "".join(
+        messages(lay_out(tmp_path / "sources", files))
+    )
+
+
+def test_a_site_is_not_made_where_a_document_that_others_refer_to_is_not_there(tmp_path: Path) -> None:
+    sources = shutil.copytree(PROJECT / "tests/cases/languages/sources", tmp_path / "sources")
+    with (sources / "river-ports-speech/document.yml").open("a", encoding="utf-8") as declaration:
+        declaration.write("oops: 1\n")
+    site = make_site(PROJECT, sources=sources, docs=tmp_path, languages=("en", "fr"), kept=tmp_path / "kept")
+    assert (site.files, len(site.errors)) == ({}, 1)
 
 
 def test_broken_document_is_told_everything_at_once(tmp_path: Path, lay_out: LayOut) -> None:

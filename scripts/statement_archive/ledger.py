@@ -46,7 +46,7 @@ def restore(published: str, ledger: Ledger) -> str:
     """
     pieces: list[str] = []
     position = 0
-    for edit, span in zip(ledger.edits, published_spans(ledger.edits), strict=True):
+    for edit, span in published_edits(ledger.edits):
         _expect(published, span.start, edit.after, edit, "the published text")
         pieces += published[position : span.start], edit.before
         position = span.end
@@ -71,6 +71,11 @@ def published_spans(edits: Sequence[Edit]) -> Iterator[Span]:
         start = edit.start + shift
         yield Span(start, start + len(edit.after))
         shift += len(edit.after) - (edit.end - edit.start)
+
+
+def published_edits(edits: Sequence[Edit]) -> Iterator[tuple[Edit, Span]]:
+    """Each edit with the range of the published text that became of it."""
+    yield from zip(edits, published_spans(edits), strict=True)
 
 
 class Offsets:
@@ -126,7 +131,7 @@ def compose(earlier: tuple[Edit, ...], later: tuple[Edit, ...]) -> tuple[Edit, .
     """
     if not earlier or not later:
         return earlier or later
-    between = [_Item(*span, False, edit) for edit, span in zip(earlier, published_spans(earlier), strict=True)]
+    between = [_Item(*span, False, edit) for edit, span in published_edits(earlier)]
     between += (_Item(edit.start, edit.end, True, edit) for edit in later)
     # Edits that delete one behind the other stand at the same place between the rounds, and stay in their order.
     between.sort(key=lambda item: (item.start, item.end, item.is_later))
@@ -202,10 +207,10 @@ def _text_between(cluster: list[_Item]) -> str:
 
 def _supplied(earlier: Sequence[Edit], later: Sequence[Edit]) -> Iterator[Span]:
     """The supplied ranges of both rounds, in what the later one leaves."""
-    for edit, (start, _) in zip(later, published_spans(later), strict=True):
+    for edit, (start, _) in published_edits(later):
         yield from (Span(start + near, start + far) for near, far in edit.supplied)
     offsets = Offsets(later)
-    for edit, (start, _) in zip(earlier, published_spans(earlier), strict=True):
+    for edit, (start, _) in published_edits(earlier):
         for near, far in edit.supplied:
             yield from (offsets.to_published(*kept) for kept in _untouched(start + near, start + far, later))
 

@@ -110,7 +110,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
 
 def _is_inner(config: MkDocsConfig) -> bool:
     """Whether the plugin for languages is building one of them from within another build."""
-    return bool(getattr(config.plugins["i18n"], "building", False))
+    return bool(getattr(config.plugins.get("i18n"), "building", False))
 
 
 def _described(config: MkDocsConfig) -> Configuration:
@@ -118,6 +118,8 @@ def _described(config: MkDocsConfig) -> Configuration:
         raise Abort("The site has no languages: list them under `plugins`, `i18n`, `languages`")
     entries = sorted(config.plugins["i18n"].config.languages, key=lambda entry: not entry.default)
     words = {entry.locale: {key: entry[key] for key in _WORDS if entry[key]} for entry in entries}
+    if len(words) < len(entries):
+        raise Abort("A language of the site stands twice under `plugins`, `i18n`, `languages`")
     if wordless := words.keys() - known_languages():
         known = ", ".join(known_languages())
         raise Abort(f"There are no words for a site in {', '.join(sorted(wordless))}; there are for {known}")

@@ -57,7 +57,7 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path) 
 def make_site(
     project: Path, *, sources: Path, docs: Path, languages: tuple[str, ...], kept: Path, track: Track = quietly
 ) -> Site:
-    """Sources and hand-written pages -> site; never raises for bad input.
+    """Sources and hand-written pages -> site, without a page where findings stop it; never raises for bad input.
 
     `project` is the archive's folder, in which the search engine is; `languages` are those of the site, the default one
     first; `kept` holds what need not be made again. Raises MissingToolError where the search index can't be made.
@@ -73,6 +73,8 @@ def make_site(
     from statement_archive.pipeline import build, index, render
 
     made = build(sources, kept=kept, track=track)
+    if made.errors:  # what editors claim may be of a document that is not there
+        return Site((), {}, (), "", made.findings)
     prose = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages)

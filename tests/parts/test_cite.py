@@ -21,7 +21,8 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from readers import ENGLISH, READERS, each_reader, localized, reader
 from statement_archive.model import DocumentKind, Edit, Edition, Ledger, Proof, Span, Status, Work
-from statement_archive.parts.cite import Citation, cite, cite_control, is_repaired
+from statement_archive.parts.cite import Citation, cite, cite_control
+from statement_archive.parts.marks import is_repaired
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from statement_archive.findings import Finding
 from statement_archive.labels import BLANKS
-from statement_archive.ledger import published_spans
+from statement_archive.ledger import published_edits
 from statement_archive.model import Edit, Localized, Parsed, Parted, PartKind, Placed, Placement, RawPart, RawText
 
 _INK = re.compile(rf"[^\s{BLANKS}]")
@@ -92,7 +92,7 @@ def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]
 
 def _over_borders(edits: Sequence[Edit], labels: _Labels) -> Iterator[tuple[Edit, _Label]]:
     """Edits whose outcome belongs to a segment and to what is behind it; their raw text can't be parted."""
-    for edit, span in zip(edits, published_spans(edits), strict=True):
+    for edit, span in published_edits(edits):
         label = labels.at(span.start)
         if label and label.segment and label.end < span.end:
             yield edit, label
@@ -101,7 +101,7 @@ def _over_borders(edits: Sequence[Edit], labels: _Labels) -> Iterator[tuple[Edit
 def _raw_parts(raw: RawText, edits: Sequence[Edit], labels: _Labels) -> Iterator[RawPart]:
     """What stands before each edit, the edit, and what stands behind the last one."""
     position = published = 0
-    for edit, span in zip(edits, published_spans(edits), strict=True):
+    for edit, span in published_edits(edits):
         yield from _kept(labels.within(published, span.start), raw.start + position - published)
         if edit.start < edit.end:
             yield _edited(edit, span.start, labels.at(span.start), raw.start)

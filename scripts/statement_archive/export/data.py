@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from statement_archive.ledger import published_spans
+from statement_archive.ledger import published_edits
 from statement_archive.model import Archive, Edition, Localized, Reference, References, Segment, Work
 
 
@@ -111,7 +111,6 @@ def _segment(segment: Segment) -> dict[str, object]:
 def _ledger(work: Work, edition: Edition) -> dict[str, object]:
     """Everything that leads from `extent` of the raw file to the published text, and back."""
     start = edition.raw.start
-    spans = published_spans(edition.ledger.edits)
     return {
         "document": work.document.id,
         "witness": edition.witness.siglum,
@@ -132,7 +131,7 @@ def _ledger(work: Work, edition: Edition) -> dict[str, object]:
                 "evidence": dict(edit.evidence),
                 "supplied": [list(range_) for range_ in edit.supplied],
             }
-            for number, (edit, span) in enumerate(zip(edition.ledger.edits, spans, strict=True), 1)
+            for number, (edit, span) in enumerate(published_edits(edition.ledger.edits), 1)
         ],
         "damages": [
             {

@@ -1,15 +1,15 @@
 """A work -> which text has which segment: texts as rows, segments as columns, one sign in each cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
-from statement_archive.ledger import published_spans
 from statement_archive.model import Cause, Edition, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_name, short_name, sign, slot_name
 from statement_archive.parts.editions import segment_address
+from statement_archive.parts.marks import is_repaired
 from statement_archive.reader import Reader
 
 _CELL = 31
@@ -88,12 +88,12 @@ def _draw(
 
 
 def _row_of(work: Work, edition: Edition, slots: Sequence[Slot], reader: Reader) -> _TextRow:
-    changed = _changed(edition)
+    changed = {segment.id for segment in edition.segments if is_repaired(edition, segment)}
     cells = tuple(_cell(work, edition, slot, changed, reader) for slot in slots)
     return _TextRow(edition_name(edition, reader), cells)
 
 
-def _cell(work: Work, edition: Edition, slot: Slot, changed: frozenset[str], reader: Reader) -> _Cell:
+def _cell(work: Work, edition: Edition, slot: Slot, changed: Set[str], reader: Reader) -> _Cell:
     segment = edition.by_slot.get(slot.id)
     cause = edition.missing.get(slot.id)
     if segment is None and cause is None:
@@ -111,18 +111,6 @@ def _state(segment: Segment, slot: Slot) -> str:
     if segment.id != slot.id:
         return "merged"
     return segment.numbered.value if segment.numbered else "unnumbered"
-
-
-def _changed(edition: Edition) -> frozenset[str]:
-    """Ids of the segments with an edit that is more than white space."""
-    spans = zip(edition.ledger.edits, published_spans(edition.ledger.edits), strict=True)
-    # What was taken out without a trace is marked at the character before it, as on the pages.
-    places = [(min(start, end - 1), end) for edit, (start, end) in spans if edit.rule != "space"]
-    return frozenset(
-        segment.id
-        for segment in edition.segments
-        if any(start < piece.end and end > piece.start for piece in segment.published for start, end in places)
-    )
 
 
 def _places(slots: Sequence[Slot]) -> Iterator[float]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from statement_archive.findings import Finding
 from statement_archive.labels import FORMS
+from statement_archive.languages import known_languages
 from statement_archive.load.emendations import load_emendations
 from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
 from statement_archive.load.registers import load_registers
@@ -34,6 +35,8 @@ _MOST = 9999
 """Paragraphs of a document and items of a paragraph; printed numbers are read up to four digits."""
 _TAKEN_SLUG = r"index|made-.*|parallel|translation-audit|divergences"
 """Pages that every document has besides its sections."""
+_TAKEN_ID = frozenset({"about", "assets", "attestations", "data", "glossary", "index", "names", "references", "search"})
+"""What stands beside documents in a site, besides languages: `pages/all_pages.py`, `docs/`."""
 
 
 def load_archive(sources: Path) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
@@ -59,6 +62,9 @@ def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
     if not re.fullmatch(_SLUG, folder.name):
         hint = "its name is the document's address: small letters, digits and single hyphens"
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", "is not a name for a document's folder", hint))
+    elif folder.name in _TAKEN_ID | {tag.lower() for tag in known_languages()}:
+        message = f"`{folder.name}` is the address of other pages of a site"
+        findings.append(Finding(f"{folder.parent.name}/{folder.name}", message, "name the document's folder otherwise"))
     document = _document(root, folder.name) if root else None
     if document is not None:
         sigla = frozenset(witness.siglum for witness in document.witnesses)

@@ -72,6 +72,9 @@ class Node:
     def sentence(self) -> str:
         """A text on one line, without the white space around it; "" after a finding."""
         value = self.text().strip()
+        if value and not any(character.isprintable() for character in value):
+            self.report("expected words, found nothing that can be seen")
+            return ""
         if _LINE_BREAK.search(value):
             self.report("expected a text on one line, found a line break in it", "fold the lines with `>` or join them")
             return ""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from statement_archive.ledger import published_spans
+from statement_archive.ledger import published_edits
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase, place_name
 from statement_archive.pages.page import Page, make_page, source_aside, source_line
@@ -85,7 +85,7 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]
             _why(edit, reasons, reader),
             reader.say(f"proof-{edit.proof.value}"),
         )
-        for number, (edit, published) in enumerate(zip(edits, published_spans(edits), strict=True), 1)
+        for number, (edit, published) in enumerate(published_edits(edits), 1)
     ]
     yield md.table([reader.say(key) for key in ("number", "where", "line", "why", "proof")], rows)
 

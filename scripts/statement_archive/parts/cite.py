@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from statement_archive import tags
 from statement_archive.addresses import SCHEME
-from statement_archive.ledger import published_spans
 from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Slot, Work
 from statement_archive.names import edition_phrase, kind_name, segment_name, slot_name
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import comment, join, tag
+from statement_archive.parts.marks import is_repaired
 from statement_archive.reader import Reader
 
 ARCHIVE = "Statement Archive"
@@ -202,17 +202,6 @@ def own_title(work: Work, edition: Edition, reader: Reader) -> str:
     """The document's title as the text has it, else the editors' in the nearest site language; on one line."""
     segment = edition.by_slot.get("title")
     return _line(segment.text if segment else own_reader(edition, reader).text(work.document.title))
-
-
-def is_repaired(edition: Edition, segment: Segment) -> bool:
-    """Whether any change but of white space was made in the segment; one that left nothing is behind a character."""
-    edits = edition.ledger.edits
-    return any(
-        (span.start < piece.end and piece.start < span.end) or piece.start < span.start == span.end <= piece.end
-        for edit, span in zip(edits, published_spans(edits), strict=True)
-        if edit.rule != "space"
-        for piece in segment.published
-    )
 
 
 def _format(name: str, text: str, citation: Citation, place: str, reader: Reader) -> Iterator[Markup]:

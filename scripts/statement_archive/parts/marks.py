@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from statement_archive.ledger import Offsets, published_spans
-from statement_archive.model import Edition, Sic, Span
+from statement_archive.ledger import Offsets, published_edits
+from statement_archive.model import Edition, Segment, Sic, Span
 from statement_archive.reader import Reader
 
 
@@ -69,10 +69,18 @@ def sic_places(edition: Edition, sic: Sic) -> Iterator[tuple[str, Span]]:
                 at = edition.text.find(sic.find, at + len(sic.find), piece.end)
 
 
+def is_repaired(edition: Edition, segment: Segment) -> bool:
+    """Whether any change but of white space was made in the segment; one that left nothing is behind a character."""
+    return any(
+        (span.start < piece.end and piece.start < span.end) or piece.start < span.start == span.end <= piece.end
+        for edit, span in published_edits(edition.ledger.edits)
+        if edit.rule != "space"
+        for piece in segment.published
+    )
+
+
 def _repairs(edition: Edition, reader: Reader) -> Iterator[Mark]:
-    for number, (edit, (start, end)) in enumerate(
-        zip(edition.ledger.edits, published_spans(edition.ledger.edits), strict=True), 1
-    ):
+    for number, (edit, (start, end)) in enumerate(published_edits(edition.ledger.edits), 1):
         target = f"r{number}"
         title = reader.say("mark-repair", number=number, proof=reader.say(f"proof-{edit.proof.value}"))
         if start == end:
