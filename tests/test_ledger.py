@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statement_archive.ledger import Offsets, apply, compose, publish, published_spans, restore
+from statement_archive.ledger import Offsets, apply, compose, counterparts, publish, published_spans, restore
 from statement_archive.model import Edit, Ledger, Proof, Span
 
 
@@ -108,6 +108,21 @@ def test_the_raw_range_of_a_published_range_yields_it(data: st.DataObject, text:
     )
     if start < end:
         assert published[start:end] in apply(text[raw_start:raw_end], shifted)
+
+
+@given(st.data(), st.text("abc", max_size=12))
+def test_counterparts_cover_both_texts_without_gap_or_overlap(data: st.DataObject, text: str) -> None:
+    edits = data.draw(edited(text, "any"))
+    published = apply(text, edits)
+    found = list(counterparts(edits, len(text)))
+    assert "".join(text[part.raw.start : part.raw.end] for part in found) == text
+    assert "".join(published[part.published.start : part.published.end] for part in found) == published
+    assert tuple(part.edit for part in found if part.edit) == edits
+    assert all(
+        text[part.raw.start : part.raw.end] == published[part.published.start : part.published.end]
+        for part in found
+        if not part.edit
+    )
 
 
 def test_a_ledger_that_does_not_fit_its_text_is_refused_with_the_place() -> None:

@@ -78,6 +78,25 @@ def published_edits(edits: Sequence[Edit]) -> Iterator[tuple[Edit, Span]]:
     yield from zip(edits, published_spans(edits), strict=True)
 
 
+class Counterpart(NamedTuple):
+    """A part of the raw text and what stands for it in the published one."""
+
+    raw: Span
+    published: Span
+    edit: Edit | None
+    """None where nothing was changed."""
+
+
+def counterparts(edits: Sequence[Edit], length: int) -> Iterator[Counterpart]:
+    """A raw text of so many characters in order: what stands before each edit, the edit, what is behind the last."""
+    raw = published = 0
+    for edit, span in published_edits(edits):
+        yield Counterpart(Span(raw, edit.start), Span(published, span.start), None)
+        yield Counterpart(Span(edit.start, edit.end), span, edit)
+        raw, published = edit.end, span.end
+    yield Counterpart(Span(raw, length), Span(published, published + length - raw), None)
+
+
 class Offsets:
     """Translates ranges between the raw and the published text of one ledger.
 

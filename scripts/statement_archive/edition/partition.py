@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from statement_archive.findings import Finding
 from statement_archive.labels import BLANKS
-from statement_archive.ledger import published_edits
+from statement_archive.ledger import counterparts, published_edits
 from statement_archive.model import Edit, Localized, Parsed, Parted, PartKind, Placed, Placement, RawPart, RawText
 
 _INK = re.compile(rf"[^\s{BLANKS}]")
@@ -99,15 +99,12 @@ def _over_borders(edits: Sequence[Edit], labels: _Labels) -> Iterator[tuple[Edit
 
 
 def _raw_parts(raw: RawText, edits: Sequence[Edit], labels: _Labels) -> Iterator[RawPart]:
-    """What stands before each edit, the edit, and what stands behind the last one."""
-    position = published = 0
-    for edit, span in published_edits(edits):
-        yield from _kept(labels.within(published, span.start), raw.start + position - published)
-        if edit.start < edit.end:
-            yield _edited(edit, span.start, labels.at(span.start), raw.start)
-        position, published = edit.end, span.end
-    behind = published + raw.end - raw.start - position
-    yield from _kept(labels.within(published, behind), raw.start + position - published)
+    """What no edit touched, and what each edit took."""
+    for own, published, edit in counterparts(edits, raw.end - raw.start):
+        if edit is None:
+            yield from _kept(labels.within(*published), raw.start + own.start - published.start)
+        elif edit.before:
+            yield _edited(edit, published.start, labels.at(published.start), raw.start)
 
 
 def _kept(labels: Iterable[_Label], by: int) -> Iterator[RawPart]:
