@@ -9,6 +9,7 @@ from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import edition_phrase, place_name
 from statement_archive.pages.page import Page, make_page, source_aside, source_line
 from statement_archive.parts import markdown as md
+from statement_archive.parts.editions import provenance_page
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import sic_places
@@ -38,7 +39,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
         *_sics(work, edition, reader),
     ]
     meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
-    path = f"{reader.language}/{work.document.id}/made-{edition.witness.siglum}.md"
+    path = f"{reader.language}/{work.document.id}/{provenance_page(edition)}"
     return make_page(reader, path, meta, pieces).with_asides({"footer.source": source_aside(work, edition, reader)})
 
 

@@ -10,7 +10,7 @@ from statement_archive.pages.page import Page, make_page, notices, section_range
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
-from statement_archive.parts.editions import parallel_path, section_path
+from statement_archive.parts.editions import parallel_path, provenance_page, section_path
 from statement_archive.parts.foreign import is_told_by_no_letter, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import Marks
@@ -32,7 +32,7 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
     """The pages of an edition; `folder` is where they stand under the document's own."""
     reader = apparatus.reader
     up = "../" if folder else ""
-    made = f"{up}made-{edition.witness.siglum}.md"
+    made = up + provenance_page(edition)
     terms = apparatus.vocabulary.marks(work, edition)
     view = View(work, edition, reader, Marks(edition, work.document.sics, reader, made=made, terms=terms), up)
     for section in work.document.sections:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from statement_archive import tags
 from statement_archive.addresses import SCHEME
 from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Slot, Work
-from statement_archive.names import edition_phrase, kind_name, segment_name, slot_name
+from statement_archive.names import edition_phrase, kind_name, number_of, segment_name, slot_name
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import comment, join, tag
 from statement_archive.parts.marks import is_repaired
@@ -219,8 +219,7 @@ def _number(segment: Segment) -> str:
     """What the segment is counted as; all it answers to, where one paragraph stands for several."""
     if segment.kind in (Kind.TITLE, Kind.NOTE):
         return ""
-    ids = [slot.lstrip("ps") for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
-    return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
+    return str(segment.number) if segment.kind is Kind.HEADING else number_of(segment)
 
 
 def _called(slot: Slot, segment: Segment, reader: Reader) -> str:

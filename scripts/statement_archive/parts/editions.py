@@ -35,6 +35,11 @@ def parallel_path(work: Work, section: Section, reader: Reader) -> str:
     return f"{reader.language}/{work.document.id}/parallel/{section.slug}.md"
 
 
+def provenance_page(edition: Edition) -> str:
+    """The page in the folder of its document that says how the edition's text was made."""
+    return f"made-{edition.witness.siglum}.md"
+
+
 def _distance(edition: Edition, reader: Reader) -> tuple[bool, int]:
     return edition.witness.status is Status.MACHINE_TRANSLATION, reader.rank(edition.witness.language)
 

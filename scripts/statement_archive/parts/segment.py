@@ -7,7 +7,7 @@ from markupsafe import Markup
 from statement_archive.model import Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
 from statement_archive.parts import markdown as md
-from statement_archive.parts.editions import is_in, section_path
+from statement_archive.parts.editions import is_in, provenance_page, section_path
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Marks
@@ -32,7 +32,7 @@ class View:
     @property
     def made(self) -> str:
         """The page that explains the marks."""
-        return f"{self.up}made-{self.edition.witness.siglum}.md"
+        return self.up + provenance_page(self.edition)
 
     @property
     def root(self) -> str:
