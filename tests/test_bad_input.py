@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from conftest import PROJECT
-from statement_archive.pipeline import build
+from readers import READERS
+from statement_archive.pipeline import Build, build, render
 from statement_archive.site import make_site
 
 CASES = Path(__file__).parent / "cases" / "archive"
@@ -77,6 +78,16 @@ def test_a_document_does_not_take_the_address_of_other_pages(name: str, tmp_path
     assert f"sources/{name}: `{name}` is the address of other pages of a site" in "".join(
         messages(lay_out(tmp_path / "sources", files))
     )
+
+
+def test_every_address_beside_the_documents_is_kept_from_them(real: Build, tmp_path: Path, lay_out: LayOut) -> None:
+    pages, files = render(real.archive, READERS)
+    documents = {work.document.id for work in real.works}
+    beside = {page.path.split("/")[1].removesuffix(".md") for page in pages} - documents
+    for name in beside | {path.split("/")[0] for path in files.keys() - {page.path for page in pages}}:
+        renamed = {path.replace("writ/", f"{name}/", 1): text for path, text in files_of(CASES / "good").items()}
+        found = messages(lay_out(tmp_path / name / "sources", renamed))
+        assert any(f"`{name}` is the address of other pages" in message for message in found), name
 
 
 def test_a_site_is_not_made_where_a_document_that_others_refer_to_is_not_there(tmp_path: Path) -> None:
