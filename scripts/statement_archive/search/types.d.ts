@@ -13,6 +13,14 @@ export interface Span {
   end: number
 }
 
+/** A text in the form in which it is compared; of each UTF-16 code unit of it, where the letter that it is of starts
+    and ends in the text as it stands. */
+export interface Aligned {
+  folded: string
+  starts: number[]
+  ends: number[]
+}
+
 /** A word in the form in which it is compared, and where it stands. */
 export interface Word extends Span {
   word: string
@@ -177,13 +185,16 @@ export interface Site extends Pick<BoxData, "language" | "suffix"> {
 
 export interface WordsScript {
   ALONE: RegExp
+  HYPHEN: RegExp
   PAIR: string
   WHOLE: string
+  align(text: string, variants?: Variants): Aligned
   compounded(words: Word[]): Word[]
   contentOf(words: Word[]): Word[]
   cut(folded: string): Word[]
   fold(text: string, variants?: Variants): string
   phrase(words: Word[]): string[]
+  placeOf(text: Aligned, stretch: Span): Span
   shardOf(term: string, count: number): number
   terms(folded: string): string[]
 }
