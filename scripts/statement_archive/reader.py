@@ -112,6 +112,10 @@ class Reader:
         """CLDR's name of a country, given its code of ISO 3166-1; "" where it knows none."""
         return str(_locale(self.words.locale).territories.get(code, ""))
 
+    def reads_as_own(self, tag: str) -> bool:
+        """Whether words are in this reader's own language, script included: for a reader of `zh-Hant` those in `zh-TW`."""
+        return self.rank(tag) == 0
+
     def rank(self, tag: str) -> int:
         """How far a text's language is from this reader: 0 for the own language in its own script."""
         return tags.rank(tag, self.words.reads)

@@ -135,13 +135,19 @@ def _machine_language(archive: Archive) -> str:
 
 def _forms_table(archive: Archive, term: Term, reader: Reader) -> Markdown:
     head = (reader.say("term-language"), reader.say("term-forms"))
-    languages = dict.fromkeys((*(other.language for other in reader.everyone), *term.forms))
+    unsaid = (r.language for r in reader.everyone if not any(map(r.reads_as_own, term.forms)))
+    languages = sorted((*term.forms, *unsaid), key=lambda own: _place(own, reader))
     lines = [
         (reader.language_name(tags.with_script(own)), _forms(term.forms.get(own, ()), own, reader)) for own in languages
     ]
     if term.machine:
         lines.append((reader.say("term-machine"), _forms(term.machine, _machine_language(archive), reader)))
     return md.table(head, lines)
+
+
+def _place(language: str, reader: Reader) -> int:
+    """How far down a table of forms a language stands: those of the site first, in their order."""
+    return tags.rank(language, [other.written for other in reader.everyone])
 
 
 def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:

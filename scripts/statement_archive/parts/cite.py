@@ -192,9 +192,9 @@ def cite_control(citation: Citation, reader: Reader) -> Markup:
 
 def own_reader(edition: Edition, reader: Reader) -> Reader:
     """The reader nearest to the text: of its own language, of one that shares its primary subtag, else this one."""
-    primary = tags.language_and_script(edition.witness.language)[0]
+    primary = tags.language(edition.witness.language)
     same = [other for other in reader.everyone if is_in(edition, other)]
-    kin = [other for other in (reader, *reader.everyone) if other.language.split("-")[0] == primary]
+    kin = [other for other in (reader, *reader.everyone) if tags.language(other.language) == primary]
     return (*same, *kin, reader)[0]
 
 
