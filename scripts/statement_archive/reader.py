@@ -113,7 +113,7 @@ class Reader:
         return str(_locale(self.words.locale).territories.get(code, ""))
 
     def reads_as_own(self, tag: str) -> bool:
-        """Whether words are in this reader's own language, script included: for a reader of `zh-Hant` those in `zh-TW`."""
+        """Whether words are in this reader's own language and script: for one of `zh-Hant` those in `zh-TW`."""
         return self.rank(tag) == 0
 
     def rank(self, tag: str) -> int:

@@ -1,8 +1,8 @@
 """Which names a file may have wherever the archive goes: in an address, on any host, on any reader's disk.
 
 A raw file is copied into the site under its own name and linked to from pages, data and feeds. In an address `#`, `%`
-and `?` mean something else, blanks and letters beyond ASCII are written otherwise; builders pass over what begins with a
-dot; Windows has no `con.txt`, no `a:b.txt`, and takes `EN.txt` for `en.txt`.
+and `?` mean something else, blanks and letters beyond ASCII are written otherwise; builders pass over what begins
+with a dot; Windows has no `con.txt`, no `a:b.txt`, and takes `EN.txt` for `en.txt`.
 """
 
 import re

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from statement_archive.model import Document, Edition, Section, Status, Work
+from statement_archive.model import Document, Edition, Register, Section, Status, Work
 from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
@@ -15,6 +15,9 @@ from statement_archive.parts.html import fill
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
+
+_MANY = 10
+"""Errors that editors have found in a translation from which on it is called wrong in many places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,36 @@ def _source(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
     }
 
 
-def notices(edition: Edition, reader: Reader) -> Iterator[Markdown]:
-    """What a reader must know before reading: a machine made it, or it is not in the language of the page."""
-    witness = edition.witness
-    if witness.status is Status.MACHINE_TRANSLATION:
-        yield md.paragraph(reader.say("machine-notice"), classes=("notice", "machine"))
+def notices(work: Work, edition: Edition, section: Section, reader: Reader) -> Iterator[Markdown]:
+    """What a reader must know before reading: a machine made it, or it is not in the language of the page.
+
+    Whether the document has a text in that language is asked of all its texts; links to them lead to the same section.
+    """
+    if edition.witness.status is Status.MACHINE_TRANSLATION:
+        errors = sum(len(register.remarks) for register in _audits(work, edition))
+        key = "machine-notice" if errors >= _MANY else "machine-notice-unread"
+        yield md.paragraph(reader.say(key), classes=("notice", "machine"))
     elif not is_in(edition, reader):
-        name = edition_phrase(edition, reader)
-        yield md.paragraph(reader.say("not-in-language", name=name), classes=("notice",))
+        yield md.paragraph(_in_another_language(work, edition, section, reader), classes=("notice",))
+
+
+def _audits(work: Work, edition: Edition) -> Iterator[Register]:
+    """What editors found in a translation."""
+    siglum = edition.witness.siglum
+    return (r for r in work.document.registers if r.name == "translation" and r.sigla == (siglum,))
+
+
+def _in_another_language(work: Work, edition: Edition, section: Section, reader: Reader) -> Markdown:
+    name = edition_phrase(edition, reader)
+    links = [
+        md.link(edition_phrase(other, reader), f"archive:{section_path(work, other, section.slug, reader)}")
+        for other in work.editions
+        if is_in(other, reader)
+    ]
+    if not links:
+        return md.escape(reader.say("not-in-language", name=name))
+    joined = md.join(reader.say("semicolon"), links)
+    return md.fill(reader.template("elsewhere-in-language"), name=name, links=joined)
 
 
 def section_range(section: Section, reader: Reader) -> str:

@@ -76,7 +76,7 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]
         yield from apparatus.lines(view.work, (view.edition,), (row.id,))
     slots = (*(row.id for row in heading), *(("title",) if section is view.work.document.sections[0] else ()))
     yield apparatus.cross_references.at(view.work, slots)
-    yield from notices(view.edition, view.reader)
+    yield from notices(view.work, view.edition, section, view.reader)
     yield _where_else(section, view)
     yield chooser(view.work, view.edition, view.reader)
     notes = list(_notes(section, view, apparatus.archive.by_hand))
