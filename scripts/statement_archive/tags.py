@@ -127,6 +127,11 @@ def language(tag: str) -> str:
     return language_and_script(tag)[0]
 
 
+def is_same(tag: str, other: str) -> bool:
+    """Whether two tags stand for one language in one script, wherever: `zh-TW` and `zh-HK`."""
+    return language_and_script(tag) == language_and_script(other)
+
+
 def is_within(tag: str, wider: str) -> bool:
     """Whether a tag says all that another one says, and maybe more: `zh-TW` is within `zh` and within `zh-Hant`."""
     own, other = _subtags(tag), _subtags(wider)

@@ -9,6 +9,7 @@ from statement_archive.names import cause_text, edition_name, edition_phrase, ki
 from statement_archive.pages.page import (
     Page,
     edition_link,
+    label_of,
     make_page,
     notices,
     section_range,
@@ -48,8 +49,8 @@ def render_front(work: Work, reader: Reader) -> Page:
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    meta = {"title": title, "title_language": reader.language_of(document.title), "document": document.id}
-    return make_page(reader, path, meta, pieces, head=head)
+    meta = {"title": title, "document": document.id}
+    return make_page(reader, path, meta, pieces, head=head).with_label(label_of(document.title, reader))
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Status, Term, Work
 from statement_archive.names import cause_text, edition_name, number_label, slot_label, term_name
-from statement_archive.pages.page import Page, make_page, title_labels
+from statement_archive.pages.page import Page, contents_labels, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
-from statement_archive.parts.foreign import sentences_in_markdown
+from statement_archive.parts.foreign import label, sentences_in_markdown
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.rows import Row, rows
@@ -93,10 +93,10 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: 
             pieces.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
             pieces.append(_concordance(work, term, places[work.document.id], reader))
     pieces.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
-    meta = {"title": title, "title_language": own, "search": {"exclude": True}}
-    asides = title_labels((work.document for work in archive.works if work.document.id in places), reader)
-    path = f"{reader.language}/glossary/{term.id}.md"
-    return make_page(reader, path, meta, pieces).with_asides(asides)
+    meta = {"title": title, "search": {"exclude": True}}
+    titles = ((work.document.id, work.document.title) for work in archive.works if work.document.id in places)
+    page = make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, pieces)
+    return page.with_asides(contents_labels(titles, reader)).with_label(label(title, own, reader.language))
 
 
 def _name(term: Term, reader: Reader) -> Markdown:

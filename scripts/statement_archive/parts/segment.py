@@ -7,6 +7,7 @@ from markupsafe import Markup
 from statement_archive.model import Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
 from statement_archive.parts import markdown as md
+from statement_archive.parts.beginning import beginning
 from statement_archive.parts.editions import is_in, provenance_page, section_path
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown
@@ -67,13 +68,13 @@ def render_segment(segment: Segment, view: View) -> Markdown:
 
 def contents_label(segment: Segment, view: View) -> Markup:
     """What the table of contents calls a segment, as HTML that says the language of its text."""
-    words = tag("span", _beginning(segment), lang=view.edition.witness.language)
+    own = attributes(view.edition.witness.language, view.reader.language)
+    words = tag("span", _beginning(segment), **own)
     return join(" ", (number_label(segment, view.reader), words))
 
 
 def _beginning(segment: Segment) -> str:
-    text = segment.text
-    return text if len(text) <= _LABEL_LENGTH else text[:_LABEL_LENGTH].rstrip() + "…"
+    return beginning(segment.text, _LABEL_LENGTH)
 
 
 def texts(segment: Segment, view: View) -> tuple[Markdown, ...]:
