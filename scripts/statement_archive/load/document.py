@@ -184,8 +184,11 @@ def _raw_path(node: Node) -> str:
     is_inside = path.parts[:1] == ("raw",) and len(path.parts) > 1 and ".." not in path.parts
     if value and not is_inside:
         node.report(f"`{path}` leaves the folder raw/ of its document", "write it like `raw/en-official.txt`")
-    elif value and raw_fault(str(path)):
-        node.report(f"`{path}` {raw_fault(str(path))}", RENAME)
+    elif value:
+        # A blank at either end, which a sentence is read without, is part of a name.
+        fault = "has a blank before or behind it" if value != node.text().rstrip("\n") else raw_fault(str(path))
+        if fault:
+            node.report(f"`{path}` {fault}", RENAME)
     return str(path)
 
 
