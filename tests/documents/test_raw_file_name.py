@@ -37,4 +37,4 @@ def test_letters_digits_dots_lines_and_hyphens_are_fine(tmp_path: Path, name: st
 )
 def test_any_other_name_is_a_finding_at_its_line(tmp_path: Path, name: str) -> None:
     (found,) = findings_of(tmp_path, f"raw/{name}")
-    assert found.startswith(f"{tmp_path.name}/{LETTERS.name}/document.yml:26: `raw/{name.strip()}` ")
+    assert found.startswith(f"{tmp_path.name}/{LETTERS.name}/document.yml:31: `raw/{name.strip()}` ")
