@@ -64,7 +64,7 @@ def _data(documents: Sequence[Document], files: Collection[str], english: Reader
         named = {
             f"{folder}/segments.json": "every witness, segment by segment, with its place in the raw file",
             f"{folder}/registers.json": "divergences between the witnesses and errors of translation",
-            **{path: f"the text as published: {name}" for path, name in witnesses.items()},
+            **{path: f"the text: {name}" for path, name in witnesses.items()},
         }
         for path in filter(files.__contains__, named):
             yield _link(path, site_url + path, named[path])
