@@ -94,6 +94,14 @@ def test_no_script_runs_from_a_hit(new_page: Page, served_texts: str, typed: str
     assert new_page.evaluate("document.documentElement.dataset.hit") is None
 
 
+def test_what_turns_the_direction_of_letters_turns_no_word_of_ours(texts_site: Path) -> None:
+    page = html.fromstring((texts_site / "zh-Hant/hostile-2024-07-01/text/index.html").read_bytes())
+    (footer,) = page.xpath("//div[contains(@class, 'md-copyright__highlight')]")
+    assert "\u202e" in footer.text_content()
+    assert "\u202e" in footer.findtext(".//bdi")
+    assert "sha256" not in footer.findtext(".//bdi")
+
+
 def test_what_a_contents_list_shows_of_a_paragraph_is_its_text(texts_site: Path) -> None:
     page = html.fromstring((texts_site / "hostile-2024-07-01/text/index.html").read_bytes())
     assert {shown(line) for line in page.xpath("//a[@href='#p1' and contains(@class, 'md-nav__link')]")} == {
