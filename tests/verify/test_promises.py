@@ -171,7 +171,7 @@ class TestSentences:
         assert self.found(real.archive) == []
 
     def test_a_language_that_is_new_to_the_site_lacks_every_sentence(self, work: Work) -> None:
-        german = Reader(replace(load_words("en"), tag="de"), ("en", "de"))
+        german = Reader(replace(load_words("en"), tag="de", reads=("de", "en")), ("en", "de"))
         found = self.found(Archive((work,)), (ENGLISH, german))
         files = ["audit.yml", "document.yml", "emendations.yml"]
         assert [message.split(":")[0] for message in found] == [f"sources/{STATEMENT}/{file}" for file in files]

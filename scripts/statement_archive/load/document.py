@@ -10,6 +10,7 @@ from statement_archive.findings import Finding
 from statement_archive.labels import FORMS
 from statement_archive.languages import known_languages
 from statement_archive.load.emendations import load_emendations
+from statement_archive.load.file_names import RENAME, alike, is_device, raw_fault
 from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
 from statement_archive.load.registers import load_registers
 from statement_archive.load.sections import SLUG, SectionList, declared_sections
@@ -57,7 +58,7 @@ def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
     findings: list[Finding] = []
     file = f"{folder.parent.name}/{folder.name}/document.yml"
     root = read_yaml(folder / "document.yml", file, findings)
-    if not re.fullmatch(SLUG, folder.name):
+    if not re.fullmatch(SLUG, folder.name) or is_device(folder.name):
         hint = "its name is the document's address: small letters, digits and single hyphens"
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", "is not a name for a document's folder", hint))
     elif folder.name in _TAKEN_ID | {tag.lower() for tag in known_languages()}:
@@ -119,7 +120,7 @@ def _witness(node: Node) -> Witness:
 
     return Witness(
         siglum=text("siglum", _SIGLUM, "zh"),
-        language=text("language", _LANGUAGE, "zh-Hans"),
+        language=fields["language"].language() if "language" in fields else "",
         status=fields["status"].choice(Status) if "status" in fields else Status.OFFICIAL,
         raw=_raw_path(fields["raw"]) if "raw" in fields else "",
         sha256=text("sha256", r"[0-9a-f]{64}", "2ba66de09f0d… (64 digits, as sha256sum prints them)"),
@@ -139,6 +140,11 @@ def _raw_path(node: Node) -> str:
     is_inside = path.parts[:1] == ("raw",) and len(path.parts) > 1 and ".." not in path.parts
     if value and not is_inside:
         node.report(f"`{path}` leaves the folder raw/ of its document", "write it like `raw/en-official.txt`")
+    elif value:
+        # A blank at either end, which a sentence is read without, is part of a name.
+        fault = "has a blank before or behind it" if value != node.text().rstrip("\n") else raw_fault(str(path))
+        if fault:
+            node.report(f"`{path}` {fault}", RENAME)
     return str(path)
 
 
@@ -221,6 +227,8 @@ def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
             node.report(f"two sections have the {name} `{value}`")
     for slug in sorted({section.slug for section in document.sections if re.fullmatch(_TAKEN_SLUG, section.slug)}):
         node.report(f"the slug `{slug}` is taken by a page that every document has")
+    for slug in (section.slug for section in document.sections if is_device(section.slug)):
+        node.report(f"the slug `{slug}` names a folder, and Windows keeps it for a device")
     expected = 1
     for section in document.sections:
         if section.paragraphs is None:
@@ -244,9 +252,15 @@ def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
         node.report("no witness", "declare at least one raw text")
     for siglum in _repeated([witness.siglum for witness in document.witnesses]):
         node.report(f"two witnesses have the siglum `{siglum}`")
+    for first, second in alike(witness.raw for witness in document.witnesses):
+        node.report(f"`{first}` and `{second}` differ in capitals only, which not every disk tells apart", RENAME)
+    for first, second in alike(witness.siglum for witness in document.witnesses):
+        node.report(f"the sigla `{first}` and `{second}` differ in capitals only, and name files")
     slugs = {section.slug for section in document.sections}
     slots = {slot.id for slot in document.outline}
     for witness in document.witnesses:
+        if is_device(witness.siglum):
+            node.report(f"the siglum `{witness.siglum}` names a folder, and Windows keeps it for a device")
         if witness.siglum == "parallel":
             node.report("the siglum `parallel` is taken by the pages that show all texts")
         if witness.siglum in slugs:

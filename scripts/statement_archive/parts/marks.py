@@ -20,6 +20,8 @@ class Mark:
     """What explains it: a page and the anchor of its entry."""
     title: str
     classes: tuple[str, ...]
+    language: str = ""
+    """Of the title, where it is an editors' sentence that is not there in the reader's language."""
 
 
 class Marks:
@@ -106,4 +108,5 @@ def _sics(edition: Edition, sics: Sequence[Sic], reader: Reader) -> Iterator[Mar
     own = [sic for sic in sics if sic.siglum == edition.witness.siglum]
     for number, sic in enumerate(own, 1):
         for _, (_, end) in sic_places(edition, sic):
-            yield Mark(end, end, f"sic{number}", f"sic: {reader.text(sic.note)}", ("sic",))
+            told = f"sic: {reader.text(sic.note)}"
+            yield Mark(end, end, f"sic{number}", told, ("sic",), reader.language_of(sic.note))
