@@ -9,6 +9,9 @@ from statement_archive.ledger import Offsets, published_edits
 from statement_archive.model import Edition, Segment, Sic, Span
 from statement_archive.reader import Reader
 
+_UNSEEN = frozenset({"space", "wrap", "compose"})
+"""Repairs that change white space, or how a character is written in bytes, and nothing that one can see."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -70,11 +73,11 @@ def sic_places(edition: Edition, sic: Sic) -> Iterator[tuple[str, Span]]:
 
 
 def is_repaired(edition: Edition, segment: Segment) -> bool:
-    """Whether any change but of white space was made in the segment; one that left nothing is behind a character."""
+    """Whether any change that one can see was made in the segment; one that left nothing is behind a character."""
     return any(
         (span.start < piece.end and piece.start < span.end) or piece.start < span.start == span.end <= piece.end
         for edit, span in published_edits(edition.ledger.edits)
-        if edit.rule != "space"
+        if edit.rule not in _UNSEEN
         for piece in segment.published
     )
 

@@ -21,6 +21,9 @@ PIECES = (
     "?",
     "(",
     "\ufeff",
+    "pe\u0302che",
+    "\u0323\u0301",
+    "\u1112\u1161\u11ab",
 )
 damaged = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map("".join)
 languages = st.sampled_from(("zh", "zh-Hant", "en", "fr", "und"))
