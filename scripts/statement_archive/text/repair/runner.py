@@ -11,12 +11,12 @@ from dataclasses import replace
 from statement_archive.ledger import Offsets, apply
 from statement_archive.ledger import compose as merge
 from statement_archive.model import Damage, Edit, Ledger
-from statement_archive.text.repair import compose, escape, gloss, slip, space, tear
+from statement_archive.text.repair import compose, escape, gloss, slip, space, tear, wrap
 from statement_archive.text.repair.context import Context
 
 RepairRule = Callable[[str, Context], Iterator[Edit | Damage]]
 
-RULES: tuple[RepairRule, ...] = (gloss.find, slip.find, escape.find, compose.find, tear.find, space.find)
+RULES: tuple[RepairRule, ...] = (gloss.find, slip.find, escape.find, compose.find, wrap.find, tear.find, space.find)
 """In the order of what hides what: a gloss inside a slipped run hides the run, a tear hides behind an escape."""
 
 

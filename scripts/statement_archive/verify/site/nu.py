@@ -18,8 +18,8 @@ _NO_FAULT = re.compile(
     "Attribute “autocorrect” not allowed on element|"  # in the HTML standard since 2025
     "Text run starts with a composing character|.* is not in Unicode Normalization Form C"
 )
-"""What this release of the checker does not know yet, and advice to authors that is none to an archive, which composes what
-composes and shows everything else as it stood."""
+"""What this release of the checker does not know yet, and advice to authors that is none to an archive: it composes
+what composes, and shows everything else as it stood."""
 
 
 @dataclass(frozen=True, slots=True)

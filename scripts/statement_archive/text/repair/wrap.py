@@ -1,0 +1,206 @@
+"""A paragraph that was wrapped by hand at a fixed width: its lines become one.
+
+Enters: a text. Leaves: edits that turn a line break inside a paragraph, with the blanks around it, into one space, or
+into nothing where the script has none (Chinese, Japanese, Thai …). The layout of the text has to show it: lines that
+end where the next word would not have fitted, mostly in mid-sentence, in paragraphs of several lines. Left alone:
+what begins with a printed number or list mark, unless the line before it ends in what a reference needs; titles,
+headings, verse, lists, tables and signatures, whose lines end where their words end; anything behind a short line.
+
+Evidence: `width`, the columns of the layout; `join`, one of `space`, `none`, `hyphen`, `word`; at a hyphen what
+`tear` has.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from statement_archive.model import Edit, Proof
+from statement_archive.text.repair.attest import KnownWords
+from statement_archive.text.repair.context import Context
+from statement_archive.text.repair.flow import (
+    blank_between,
+    continues,
+    ends_sentence,
+    needs_more,
+    opens_block,
+    pauses,
+    refers,
+)
+from statement_archive.text.repair.hyphen import Seam, seam_at_hyphen
+from statement_archive.text.repair.layout import WIDEST, Line, columns, is_full, percentile, stretches
+
+RULE = "wrap"
+
+NARROWEST = 30
+"""Columns of the narrowest layout; shorter lines are verse, labels, addresses."""
+TOLERANCE = 0.85
+"""Lines wrapped by hand end before the margin; a line is full if the next word had passed so much of the width."""
+NARROW = 0.75
+"""A paragraph narrower than so much of the layout is something else, such as verse, unless its many lines say more."""
+PROVING = 2
+"""A paragraph with so many full lines shows a layout by itself."""
+MANY = 4
+"""A paragraph with so many does so whatever the rest of the text is."""
+
+_UNPUNCTUATED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Tibetan, Burmese and Khmer, whose paragraphs may end without a mark."""
+_LAST_BUT_ONE = re.compile(r"\b(?:and|or|et|ou|y|o|und|oder|e|и|или)\Z")
+_NUMBER = re.compile(r"[^\w]*(?:[^\W\d_]+ )?(\d{1,4})\b")
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad]\Z")
+
+Paragraph = list[Line]
+
+
+class _Text(NamedTuple):
+    """What is asked of every pair of lines of one text."""
+
+    marks: re.Pattern[str] | None
+    numbers: frozenset[int]
+    """Printed at the beginning of any line of a stretch."""
+
+    def opens(self, line: Line) -> bool:
+        return opens_block(line.text, self.marks)
+
+    def is_out_of_sequence(self, line: Line) -> bool:
+        """Whether nothing in the text is numbered one less than what the line begins with."""
+        number = _number(line)
+        return number is not None and number > 1 and number - 1 not in self.numbers
+
+
+def find(text: str, context: Context) -> Iterator[Edit]:
+    """Every break of a wrapped paragraph of `text`."""
+    parts = [part for stretch in stretches(text) for part in _prose(stretch)]
+    if not parts:
+        return
+    numbers = (_number(line) for part in parts for line in part)
+    asked = _Text(context.marks, frozenset(number for number in numbers if number is not None))
+    proving = [paragraph for part in parts for paragraph in _proving(part, asked)]
+    if not proving:
+        return
+    width = percentile([line.width for paragraph in proving for line in paragraph[:-1]], 0.95)
+    is_layout = _wider(text, width) <= sum(len(paragraph) - 1 for paragraph in proving)
+    known = KnownWords(text, context)
+    for part in parts:
+        for paragraph, own in _wrapped(part, width, asked):
+            if is_layout or asked.opens(paragraph[0]):
+                yield from _joined(paragraph, own, text, known)
+
+
+def _prose(stretch: list[Line]) -> Iterator[list[Line]]:
+    """The runs of two and more lines of a stretch that may belong to paragraphs."""
+    run: list[Line] = []
+    for line in stretch:
+        if line.is_prose and line.width <= WIDEST:
+            run.append(line)
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+    if len(run) > 1:
+        yield run
+
+
+def _number(line: Line) -> int | None:
+    match = _NUMBER.match(line.text)
+    return int(match[1]) if match else None
+
+
+def _wider(text: str, width: int) -> int:
+    """How many lines are wider than the layout allows: too many, and it is no layout."""
+    limit = width / TOLERANCE
+    lines = (line for line in text.split("\n") if len(line) * 2 > limit)
+    return sum(columns(line.strip()) > limit for line in lines)
+
+
+def _proving(lines: list[Line], asked: _Text) -> Iterator[Paragraph]:
+    """The paragraphs that show by themselves that they were wrapped."""
+    width = max(line.width for line in lines)
+    if width < NARROWEST:
+        return
+    for paragraph in _paragraphs(lines, width, asked):
+        if len(paragraph) > PROVING and _is_one_text(paragraph, asked):
+            yield paragraph
+
+
+def _wrapped(lines: list[Line], width: int, asked: _Text) -> Iterator[tuple[Paragraph, int]]:
+    """The paragraphs of a text of this width, each with its own width."""
+    widest = max(line.width for line in lines)
+    own = widest if widest > width or widest < width * NARROW else width
+    for paragraph in _paragraphs(lines, own, asked):
+        if widest < width * NARROW and len(paragraph) <= MANY:
+            continue
+        if len(paragraph) > 1 and _is_one_text(paragraph, asked):
+            yield paragraph, own
+
+
+def _paragraphs(lines: list[Line], width: int, asked: _Text) -> Iterator[Paragraph]:
+    """The lines in runs that may be one paragraph each."""
+    is_parted_by_width = any(_is_short(first, second, width, asked) for first, second in pairwise(lines))
+    paragraph = lines[:1]
+    for line in lines[1:]:
+        if _goes_on(paragraph, line, width, asked) and not (is_parted_by_width and _may_part(paragraph[-1], line)):
+            paragraph.append(line)
+            continue
+        yield paragraph
+        paragraph = [line]
+    yield paragraph
+
+
+def _is_short(first: Line, second: Line, width: int, asked: _Text) -> bool:
+    """Whether a paragraph ends in the first line by nothing but its being short."""
+    is_marked = asked.opens(second) or second.indent > first.indent + 1
+    return not is_marked and not is_full(first, second, width * TOLERANCE)
+
+
+def _may_part(first: Line, second: Line) -> bool:
+    """Whether a paragraph may end between the lines, for all that they say."""
+    return pauses(first.text) and not continues(second.text)
+
+
+def _goes_on(paragraph: Paragraph, line: Line, width: int, asked: _Text) -> bool:
+    """Whether a line belongs to the paragraph before it, as far as its place and its first word tell."""
+    last = paragraph[-1]
+    if not is_full(last, line, width * TOLERANCE) or not _is_in_line(paragraph, line, asked):
+        return False
+    if not asked.opens(line):
+        return True
+    return refers(last.text, line.text) or (asked.is_out_of_sequence(line) and not pauses(last.text))
+
+
+def _is_in_line(paragraph: Paragraph, line: Line, asked: _Text) -> bool:
+    """Whether the indents let the line belong to the paragraph: the first line may be further in or, behind a mark, out."""
+    step = line.indent - paragraph[-1].indent
+    if len(paragraph) > 1:
+        return abs(step) <= 1
+    return step <= 1 or asked.opens(paragraph[0])
+
+
+def _is_one_text(paragraph: Paragraph, asked: _Text) -> bool:
+    """Whether the lines end where there was no more room, not where their words end, and the last one ends a text."""
+    pairs = list(pairwise(line.text for line in paragraph))
+    starts = [second for _, second in pairs if second[0].islower() or second[0].isupper()]
+    lower = sum(continues(second) or needs_more(first) for first, second in pairs)
+    if len(starts) > 1 and lower * 2 < len(starts):
+        return False
+    if sum(pauses(first) for first, _ in pairs) * 2 > max(len(pairs), 2):
+        return False
+    last = paragraph[-1].text
+    is_end = pauses(last) or _LAST_BUT_ONE.search(last) or _UNPUNCTUATED.search(last)
+    return bool(is_end) or (asked.opens(paragraph[0]) and all(continues(second) for _, second in pairs))
+
+
+def _joined(paragraph: Paragraph, width: int, text: str, known: KnownWords) -> Iterator[Edit]:
+    for first, second in pairwise(paragraph):
+        seam = _seam(first.text, second.text, known)
+        start, end = first.end - seam.dropped, second.start
+        evidence = (("join", seam.join), *seam.why, ("width", str(width)))
+        proof = Proof.ATTESTED if "attested" in dict(evidence) else Proof.EXACT
+        yield Edit(RULE, start, end, text[start:end], seam.after, proof, evidence)
+
+
+def _seam(first: str, second: str, known: KnownWords) -> Seam:
+    if _HYPHEN.search(first):
+        return seam_at_hyphen(first, second, known)
+    blank = blank_between(first, second)
+    return Seam(blank, 0, "space" if blank else "none", ())
