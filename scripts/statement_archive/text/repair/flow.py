@@ -62,9 +62,7 @@ _REFERENCES = frozenset(_REFERRED.split())
 _BARE_NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+[.)\]]|[^\W\d_][.)\]])")
 _WORD_AND_NUMBER = re.compile(r"[^\W\d_]{2,} ?(?:\d{1,4}|[IVXLC]{1,9})\b[^\n]* [^\W\d_]")
 _HAN_REFERENCE = re.compile(r"第[〇零一二三四五六七八九十百\d]+.{2}")
-_HAN_REFERRING = re.compile(
-    "(?:照|据|據|依|按|除|与|與|和|及|或|在|于|於|如|本|违反|違反|符合|公约|公約|条约|條約|协定|協定)\\Z"
-)
+_HAN_REFERRING = re.compile(r"(?:[照据據依按除与與和及或在于於如本]|违反|違反|符合|[公条條][约約]|[协協]定)\Z")
 _LAST_WORD = re.compile(r"(?:^|[\s(«“‘’'\"])([^\W\d_]{1,16})[.]?\Z")
 
 

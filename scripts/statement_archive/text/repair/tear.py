@@ -24,7 +24,7 @@ from typing import NamedTuple
 from statement_archive.model import Edit, Proof
 from statement_archive.text.repair.attest import HAN, KnownWords, dictionary, simplified
 from statement_archive.text.repair.context import Context
-from statement_archive.text.repair.flow import LINKS, SHORT, is_heading
+from statement_archive.text.repair.flow import LINKS, SHORT, is_heading, refers
 from statement_archive.text.repair.hyphen import EVIDENCE, seam_at_hyphen
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
@@ -43,6 +43,7 @@ _BLANKS = " \t\r\u00a0\u3000"
 # The break and all that is blank behind it; every newline belongs to one match, so that time is linear.
 _BREAK = re.compile(f"\n[{_BLANKS}\n]*+")
 _CONTINUES = re.compile(f"[a-zà-öø-ÿ，。、；：！？）》」』{HAN}]")
+_REFERENCE = re.compile(r"[^\W\d_]{2,} ?(?:[0-9]{1,4}|[IVXLC]{1,9})\b")
 _HAN = re.compile(f"[{HAN}]")
 _CLOSERS = frozenset("，。、；：！？）》」』")
 _OPEN_ENDS = re.compile(f"[{HAN}，、]\\Z")
@@ -78,7 +79,7 @@ def find(text: str, context: Context) -> Iterator[Edit]:
 
 def _borders(text: str) -> Iterator[_Border]:
     for match in _BREAK.finditer(text):
-        if not _CONTINUES.match(text, match.end()):
+        if not _CONTINUES.match(text, match.end()) and not _REFERENCE.match(text, match.end()):
             continue
         line = text.rfind("\n", 0, match.start()) + 1
         first = text[line : match.start()].rstrip(_BLANKS)
@@ -90,13 +91,18 @@ def _borders(text: str) -> Iterator[_Border]:
         yield _Border(line + len(first), match.end(), is_single, first.lstrip(_BLANKS), second)
 
 
+def _is_reference(border: _Border) -> bool:
+    """Whether the second half begins with what the first one refers to, in the next line: `as said in⏎Article 2 on`."""
+    return border.is_single and not is_heading(border.first) and refers(border.first, border.second)
+
+
 def _may_belong(border: _Border, context: Context) -> bool:
     """Whether the halves may be one sentence, as far as their own looks tell."""
     halves = (border.first, border.second)
     if any(words in half for words in context.boilerplate if words for half in halves):
         return False
-    if context.marks and context.marks.match(border.second):
-        return False
+    if not _CONTINUES.match(border.second) or (context.marks and context.marks.match(border.second)):
+        return _is_reference(border)
     if border.second[0] in _CLOSERS:
         return bool(_HAN.match(border.first[-1]))
     if _HAN.match(border.second):

@@ -21,7 +21,6 @@ from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.flow import (
     blank_between,
     continues,
-    ends_sentence,
     needs_more,
     opens_block,
     pauses,
@@ -169,7 +168,7 @@ def _goes_on(paragraph: Paragraph, line: Line, width: int, asked: _Text) -> bool
 
 
 def _is_in_line(paragraph: Paragraph, line: Line, asked: _Text) -> bool:
-    """Whether the indents let the line belong to the paragraph: the first line may be further in or, behind a mark, out."""
+    """Whether the indents let the line belong to the paragraph, whose first line may be further in or, marked, out."""
     step = line.indent - paragraph[-1].indent
     if len(paragraph) > 1:
         return abs(step) <= 1
@@ -182,6 +181,8 @@ def _is_one_text(paragraph: Paragraph, asked: _Text) -> bool:
     starts = [second for _, second in pairs if second[0].islower() or second[0].isupper()]
     lower = sum(continues(second) or needs_more(first) for first, second in pairs)
     if len(starts) > 1 and lower * 2 < len(starts):
+        return False
+    if len(pairs) == 1 and _may_part(*paragraph):
         return False
     if sum(pauses(first) for first, _ in pairs) * 2 > max(len(pairs), 2):
         return False
