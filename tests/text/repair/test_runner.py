@@ -22,6 +22,8 @@ PIECES = (
     "(",
     "\ufeff",
     "pe\u0302che",
+    "\nand the keepers of the lights of all the quiet har-\nbours,",
+    "\n1. the ships of every flag pass through the strait in\nArticle 2 on peace.\n",
     "\u0323\u0301",
     "\u1112\u1161\u11ab",
 )

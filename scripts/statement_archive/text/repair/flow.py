@@ -14,7 +14,7 @@ _CLOSING = "”’»›」』）)】〉》\"'\\]"
 _HAN = re.compile(f"[{HAN}]")
 _CLAUSE = re.compile("[，。；：！？、,;:.!?]")
 _ENDS = re.compile(rf"[.!?…。！？．｡:：;；؛؟۔।॥։።។။][{_CLOSING}]*\Z")
-_PAUSES = re.compile(rf"[,，、،;；:：–—-][{_CLOSING}]*\Z")
+_PAUSES = re.compile(rf"(?:[,，、،;；:：–—]|\s-)[{_CLOSING}]*\Z")
 # Scripts that put no blank between words: Chinese, Japanese, full-width forms, Thai, Lao, Tibetan, Burmese, Khmer.
 _UNSPACED = re.compile(
     rf"[{HAN}\u3001-\u303f\u3040-\u30ff\u31f0-\u31ff\uff01-\uffdc\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2018-\u201d…]"

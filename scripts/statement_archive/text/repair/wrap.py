@@ -38,7 +38,7 @@ TOLERANCE = 0.85
 NARROW = 0.75
 """A paragraph narrower than so much of the layout is something else, such as verse, unless its many lines say more."""
 PROVING = 2
-"""A paragraph with so many full lines shows a layout by itself."""
+"""So many full lines of one paragraph, or of several that begin with a mark, show a layout."""
 MANY = 4
 """A paragraph with so many does so whatever the rest of the text is."""
 
@@ -75,7 +75,7 @@ def find(text: str, context: Context) -> Iterator[Edit]:
     numbers = (_number(line) for part in parts for line in part)
     asked = _Text(context.marks, frozenset(number for number in numbers if number is not None))
     proving = [paragraph for part in parts for paragraph in _proving(part, asked)]
-    if not proving:
+    if sum(len(paragraph) - 1 for paragraph in proving) < PROVING:
         return
     width = percentile([line.width for paragraph in proving for line in paragraph[:-1]], 0.95)
     is_layout = _wider(text, width) <= sum(len(paragraph) - 1 for paragraph in proving)
@@ -113,13 +113,21 @@ def _wider(text: str, width: int) -> int:
 
 
 def _proving(lines: list[Line], asked: _Text) -> Iterator[Paragraph]:
-    """The paragraphs that show by themselves that they were wrapped."""
+    """The paragraphs that show that they were wrapped: the last line of verse would be as long as the others."""
     width = max(line.width for line in lines)
     if width < NARROWEST:
         return
     for paragraph in _paragraphs(lines, width, asked):
-        if len(paragraph) > PROVING and _is_one_text(paragraph, asked):
+        is_short = paragraph[-1].width < width * TOLERANCE
+        if is_short and _is_long_enough(paragraph, asked) and _is_one_text(paragraph, asked):
             yield paragraph
+
+
+def _is_long_enough(paragraph: Paragraph, asked: _Text) -> bool:
+    """Whether a paragraph has the lines to show something, or a mark and a second line that begins no sentence."""
+    if len(paragraph) == PROVING:
+        return asked.opens(paragraph[0]) and continues(paragraph[1].text)
+    return len(paragraph) > PROVING
 
 
 def _wrapped(lines: list[Line], width: int, asked: _Text) -> Iterator[tuple[Paragraph, int]]:
