@@ -21,7 +21,7 @@ _OTHER_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]")
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line without the blanks at its ends."""
 
     start: int
@@ -42,9 +42,9 @@ class Line(NamedTuple):
         return is_plain and _WORD.search(self.text) is not None
 
 
-def stretches(text: str) -> Iterator[list[Line]]:
+def stretches(text: str) -> Iterator[list[PrintedLine]]:
     """Two and more lines without a blank one between them; lines that are too wide to be wrapped part stretches."""
-    stretch: list[Line] = []
+    stretch: list[PrintedLine] = []
     start = 0
     for raw in text.split("\n"):
         line = _line(raw, start)
@@ -59,14 +59,14 @@ def stretches(text: str) -> Iterator[list[Line]]:
         yield stretch
 
 
-def _line(raw: str, start: int) -> Line | None:
+def _line(raw: str, start: int) -> PrintedLine | None:
     """The line, None where it is blank or too wide."""
     inner = raw.strip(_EDGE)
     if not inner or len(inner) > WIDEST:
         return None
     before = len(raw) - len(raw.lstrip(_EDGE))
     indent = columns(raw[:before].expandtabs(8).lstrip("\ufeff")) if before else 0
-    return Line(start + before, start + before + len(inner), indent, inner)
+    return PrintedLine(start + before, start + before + len(inner), indent, inner)
 
 
 def columns(text: str) -> int:
@@ -80,7 +80,7 @@ def _extra(character: str) -> int:
     return 1 if east_asian_width(character) in "WF" else 0
 
 
-def is_full(first: Line, second: Line, width: float) -> bool:
+def is_full(first: PrintedLine, second: PrintedLine, width: float) -> bool:
     """Whether the first word of the second line would have made the first one wider than `width` columns."""
     blank = blank_between(first.text, second.text)
     if blank:

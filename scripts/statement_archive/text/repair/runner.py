@@ -11,13 +11,22 @@ from dataclasses import replace
 from statement_archive.ledger import Offsets, apply
 from statement_archive.ledger import compose as merge
 from statement_archive.model import Damage, Edit, Ledger
-from statement_archive.text.repair import compose, escape, gloss, slip, space, tear, wrap
+from statement_archive.text.repair import compose, escape, furniture, gloss, slip, space, tear, wrap
 from statement_archive.text.repair.context import Context
 
 RepairRule = Callable[[str, Context], Iterator[Edit | Damage]]
 
-RULES: tuple[RepairRule, ...] = (gloss.find, slip.find, escape.find, compose.find, wrap.find, tear.find, space.find)
-"""In the order of what hides what: a gloss inside a slipped run hides the run, a tear hides behind an escape."""
+RULES: tuple[RepairRule, ...] = (
+    gloss.find,
+    slip.find,
+    escape.find,
+    compose.find,
+    furniture.find,
+    wrap.find,
+    tear.find,
+    space.find,
+)
+"""In the order of what hides what: a gloss inside a slipped run hides the run, a page number the lines around it."""
 
 
 def repair(text: str, *, context: Context) -> Ledger:

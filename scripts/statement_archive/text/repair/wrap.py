@@ -27,7 +27,7 @@ from statement_archive.text.repair.flow import (
     refers,
 )
 from statement_archive.text.repair.hyphen import Seam, seam_at_hyphen
-from statement_archive.text.repair.layout import WIDEST, Line, columns, is_full, percentile, stretches
+from statement_archive.text.repair.layout import WIDEST, PrintedLine, columns, is_full, percentile, stretches
 
 RULE = "wrap"
 
@@ -48,7 +48,7 @@ _LAST_BUT_ONE = re.compile(r"\b(?:and|or|et|ou|y|o|und|oder|e|и|или)\Z")
 _NUMBER = re.compile(r"[^\w]*(?:[^\W\d_]+ )?(\d{1,4})\b")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad]\Z")
 
-Paragraph = list[Line]
+Paragraph = list[PrintedLine]
 
 
 class _Text(NamedTuple):
@@ -58,10 +58,10 @@ class _Text(NamedTuple):
     numbers: frozenset[int]
     """Printed at the beginning of any line of a stretch."""
 
-    def opens(self, line: Line) -> bool:
+    def opens(self, line: PrintedLine) -> bool:
         return opens_block(line.text, self.marks)
 
-    def is_out_of_sequence(self, line: Line) -> bool:
+    def is_out_of_sequence(self, line: PrintedLine) -> bool:
         """Whether nothing in the text is numbered one less than what the line begins with."""
         number = _number(line)
         return number is not None and number > 1 and number - 1 not in self.numbers
@@ -86,9 +86,9 @@ def find(text: str, context: Context) -> Iterator[Edit]:
                 yield from _joined(paragraph, own, text, known)
 
 
-def _prose(stretch: list[Line]) -> Iterator[list[Line]]:
+def _prose(stretch: list[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """The runs of two and more lines of a stretch that may belong to paragraphs."""
-    run: list[Line] = []
+    run: list[PrintedLine] = []
     for line in stretch:
         if line.is_prose and line.width <= WIDEST:
             run.append(line)
@@ -100,7 +100,7 @@ def _prose(stretch: list[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _number(line: Line) -> int | None:
+def _number(line: PrintedLine) -> int | None:
     match = _NUMBER.match(line.text)
     return int(match[1]) if match else None
 
@@ -112,7 +112,7 @@ def _wider(text: str, width: int) -> int:
     return sum(columns(line.strip()) > limit for line in lines)
 
 
-def _proving(lines: list[Line], asked: _Text) -> Iterator[Paragraph]:
+def _proving(lines: list[PrintedLine], asked: _Text) -> Iterator[Paragraph]:
     """The paragraphs that show that they were wrapped: the last line of verse would be as long as the others."""
     width = max(line.width for line in lines)
     if width < NARROWEST:
@@ -130,7 +130,7 @@ def _is_long_enough(paragraph: Paragraph, asked: _Text) -> bool:
     return len(paragraph) > PROVING
 
 
-def _wrapped(lines: list[Line], width: int, asked: _Text) -> Iterator[tuple[Paragraph, int]]:
+def _wrapped(lines: list[PrintedLine], width: int, asked: _Text) -> Iterator[tuple[Paragraph, int]]:
     """The paragraphs of a text of this width, each with its own width."""
     widest = max(line.width for line in lines)
     own = widest if widest > width or widest < width * NARROW else width
@@ -141,7 +141,7 @@ def _wrapped(lines: list[Line], width: int, asked: _Text) -> Iterator[tuple[Para
             yield paragraph, own
 
 
-def _paragraphs(lines: list[Line], width: int, asked: _Text) -> Iterator[Paragraph]:
+def _paragraphs(lines: list[PrintedLine], width: int, asked: _Text) -> Iterator[Paragraph]:
     """The lines in runs that may be one paragraph each."""
     is_parted_by_width = any(_is_short(first, second, width, asked) for first, second in pairwise(lines))
     paragraph = lines[:1]
@@ -154,18 +154,18 @@ def _paragraphs(lines: list[Line], width: int, asked: _Text) -> Iterator[Paragra
     yield paragraph
 
 
-def _is_short(first: Line, second: Line, width: int, asked: _Text) -> bool:
+def _is_short(first: PrintedLine, second: PrintedLine, width: int, asked: _Text) -> bool:
     """Whether a paragraph ends in the first line by nothing but its being short."""
     is_marked = asked.opens(second) or second.indent > first.indent + 1
     return not is_marked and not is_full(first, second, width * TOLERANCE)
 
 
-def _may_part(first: Line, second: Line) -> bool:
+def _may_part(first: PrintedLine, second: PrintedLine) -> bool:
     """Whether a paragraph may end between the lines, for all that they say."""
     return pauses(first.text) and not continues(second.text)
 
 
-def _goes_on(paragraph: Paragraph, line: Line, width: int, asked: _Text) -> bool:
+def _goes_on(paragraph: Paragraph, line: PrintedLine, width: int, asked: _Text) -> bool:
     """Whether a line belongs to the paragraph before it, as far as its place and its first word tell."""
     last = paragraph[-1]
     if not is_full(last, line, width * TOLERANCE) or not _is_in_line(paragraph, line, asked):
@@ -175,7 +175,7 @@ def _goes_on(paragraph: Paragraph, line: Line, width: int, asked: _Text) -> bool
     return refers(last.text, line.text) or (asked.is_out_of_sequence(line) and not pauses(last.text))
 
 
-def _is_in_line(paragraph: Paragraph, line: Line, asked: _Text) -> bool:
+def _is_in_line(paragraph: Paragraph, line: PrintedLine, asked: _Text) -> bool:
     """Whether the indents let the line belong to the paragraph, whose first line may be further in or, marked, out."""
     step = line.indent - paragraph[-1].indent
     if len(paragraph) > 1:
