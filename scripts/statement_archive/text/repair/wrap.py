@@ -40,7 +40,9 @@ NARROW = 0.75
 PROVING = 2
 """So many full lines of one paragraph, or of several that begin with a mark, show a layout."""
 MANY = 4
-"""A paragraph with so many does so whatever the rest of the text is."""
+"""A paragraph with so many lines is wrapped even if it is narrow."""
+PLENTY = 6
+"""So many full lines leave no doubt of the layout: what fits it to the word needs no other sign."""
 
 _UNPUNCTUATED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese and Khmer, whose paragraphs may end without a mark."""
@@ -75,14 +77,16 @@ def find(text: str, context: Context) -> Iterator[Edit]:
     numbers = (_number(line) for part in parts for line in part)
     asked = _Text(context.marks, frozenset(number for number in numbers if number is not None))
     proving = [paragraph for part in parts for paragraph in _proving(part, asked)]
-    if sum(len(paragraph) - 1 for paragraph in proving) < PROVING:
+    full = sum(len(paragraph) - 1 for paragraph in proving)
+    if full < PROVING:
         return
     width = percentile([line.width for paragraph in proving for line in paragraph[:-1]], 0.95)
-    is_layout = _wider(text, width) <= sum(len(paragraph) - 1 for paragraph in proving)
+    is_layout, is_plain = _wider(text, width) <= full, full >= PLENTY
     known = KnownWords(text, context)
     for part in parts:
         for paragraph, own in _wrapped(part, width, asked):
-            if is_layout or asked.opens(paragraph[0]):
+            is_one = _is_one_text(paragraph) or (is_plain and _fits(paragraph, own))
+            if is_one and (is_layout or asked.opens(paragraph[0])):
                 yield from _joined(paragraph, own, text, known)
 
 
@@ -119,7 +123,8 @@ def _proving(lines: list[PrintedLine], asked: _Text) -> Iterator[Paragraph]:
         return
     for paragraph in _paragraphs(lines, width, asked):
         is_short = paragraph[-1].width < width * TOLERANCE
-        if is_short and _is_long_enough(paragraph, asked) and _is_one_text(paragraph, asked):
+        is_whole = is_short and _is_long_enough(paragraph, asked) and _ends_text(paragraph, asked)
+        if is_whole and _is_one_text(paragraph):
             yield paragraph
 
 
@@ -137,7 +142,7 @@ def _wrapped(lines: list[PrintedLine], width: int, asked: _Text) -> Iterator[tup
     for paragraph in _paragraphs(lines, own, asked):
         if widest < width * NARROW and len(paragraph) <= MANY:
             continue
-        if len(paragraph) > 1 and _is_one_text(paragraph, asked):
+        if len(paragraph) > 1 and _ends_text(paragraph, asked):
             yield paragraph, own
 
 
@@ -183,8 +188,8 @@ def _is_in_line(paragraph: Paragraph, line: PrintedLine, asked: _Text) -> bool:
     return step <= 1 or asked.opens(paragraph[0])
 
 
-def _is_one_text(paragraph: Paragraph, asked: _Text) -> bool:
-    """Whether the lines end where there was no more room, not where their words end, and the last one ends a text."""
+def _is_one_text(paragraph: Paragraph) -> bool:
+    """Whether the lines end where there was no more room, and not where their words end, as far as the words tell."""
     pairs = list(pairwise(line.text for line in paragraph))
     starts = [second for _, second in pairs if second[0].islower() or second[0].isupper()]
     lower = sum(continues(second) or needs_more(first) for first, second in pairs)
@@ -192,11 +197,22 @@ def _is_one_text(paragraph: Paragraph, asked: _Text) -> bool:
         return False
     if len(pairs) == 1 and _may_part(*paragraph):
         return False
-    if sum(pauses(first) for first, _ in pairs) * 2 > max(len(pairs), 2):
+    return sum(pauses(first) for first, _ in pairs) * 2 <= max(len(pairs), 2)
+
+
+def _fits(paragraph: Paragraph, width: int) -> bool:
+    """Whether every line ends exactly where the next word would not have fitted."""
+    if len(paragraph) == PROVING and _may_part(*paragraph):
         return False
+    return all(is_full(first, second, width) for first, second in pairwise(paragraph))
+
+
+def _ends_text(paragraph: Paragraph, asked: _Text) -> bool:
+    """Whether the last line ends as a text does; an item of a list may end without a mark."""
     last = paragraph[-1].text
-    is_end = pauses(last) or _LAST_BUT_ONE.search(last) or _UNPUNCTUATED.search(last)
-    return bool(is_end) or (asked.opens(paragraph[0]) and all(continues(second) for _, second in pairs))
+    if pauses(last) or _LAST_BUT_ONE.search(last) or _UNPUNCTUATED.search(last):
+        return True
+    return asked.opens(paragraph[0]) and all(continues(line.text) for line in paragraph[1:])
 
 
 def _joined(paragraph: Paragraph, width: int, text: str, known: KnownWords) -> Iterator[Edit]:
