@@ -63,6 +63,9 @@ articolo articoli paragrafo comma parágrafo artigo artigos
 _REFERENCES = frozenset(_REFERRED.split())
 _BARE_NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+[.)\]]|[^\W\d_][.)\]])")
 _WORD_AND_NUMBER = re.compile(r"[^\W\d_]{2,} ?(?:\d{1,4}|[IVXLC]{1,9})\b[^\n]* [^\W\d_]")
+_LETTER_REFERENCE = re.compile(
+    r"\(\w{1,4}\),? (?:above|below|of|and|or|to|through|ci-dessus|ci-dessous|oben|supra|infra)\b"
+)
 _HAN_REFERENCE = re.compile(r"第[〇零一二三四五六七八九十百\d]+.{2}")
 _HAN_REFERRING = re.compile(r"(?:[照据據依按除与與和及或在于於如本]|违反|違反|符合|[公条條][约約]|[协協]定)\Z")
 _LAST_WORD = re.compile(r"(?:^|[\s(«“‘’'\"])([^\W\d_]{1,16})[.]?\Z")
@@ -103,7 +106,8 @@ def refers(first: str, second: str) -> bool:
     """
     if _BARE_NUMBER.match(second):
         word = _LAST_WORD.search(first)
-        return word is not None and word[1] in _REFERENCES
+        is_named = word is not None and word[1] in _REFERENCES
+        return is_named or (_LETTER_REFERENCE.match(second) is not None and needs_more(first))
     if _WORD_AND_NUMBER.match(second):
         return needs_more(first)
     return bool(_HAN_REFERENCE.match(second) and _HAN_REFERRING.search(first))

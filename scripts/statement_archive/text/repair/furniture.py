@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from statement_archive.labels import FORMS
+from statement_archive.labels import BLANKS, FORMS
 from statement_archive.model import Damage, Edit, Proof
 from statement_archive.text.repair.attest import KnownWords
 from statement_archive.text.repair.context import Context
@@ -44,7 +44,7 @@ LONGEST = 100
 MANY = 20_000
 """Beyond so many lines beside form feeds, none is looked for among them."""
 
-_BLANKS = " \t\u00a0\u2000-\u200b\u202f\u3000\ufeff"
+_EDGE = " \t\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"\d{1,4}")
 _PAGE = (
@@ -59,9 +59,7 @@ _TOLD = re.compile(
 )
 """A page number that says what it is."""
 _BARE = re.compile(rf"\d{{1,4}}(?: ?(?:{_OF}) ?\d{{1,4}})?", re.IGNORECASE)
-_SIGNS = re.compile(
-    rf"^[{_BLANKS}]*+(?:{_TOLD.pattern}|{_BARE.pattern})[{_BLANKS}]*+\r?$", re.MULTILINE | re.IGNORECASE
-)
+_SIGNS = re.compile(rf"^[{BLANKS}]*+(?:{_TOLD.pattern}|{_BARE.pattern})[{BLANKS}]*+\r?$", re.MULTILINE | re.IGNORECASE)
 """What tells that a text may have page numbers; far faster than a look at every line."""
 
 
@@ -85,20 +83,17 @@ def find(text: str, context: Context) -> Iterator[Edit | Damage]:
 
 def unmatched(text: str, patterns: Sequence[str]) -> list[str]:
     """The declared patterns that no line of a raw text matches."""
-    lines = [normalize("NFC", match.group().strip(_STRIPPED)) for match in _LINE.finditer(text)]
+    lines = [normalize("NFC", match.group().strip(_EDGE)) for match in _LINE.finditer(text)]
     found = {PAGE_BREAK} if FORM_FEED in text else set()
     compiled = [(one, _compile(one)) for one in patterns if one != PAGE_BREAK]
     found |= {one for one, pattern in compiled if any(map(pattern.fullmatch, lines))}
     return [one for one in patterns if one not in found]
 
 
-_STRIPPED = " \t\u00a0\u202f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
-
-
 def _compile(pattern: str) -> re.Pattern[str]:
     """A pattern as a regular expression; a blank stands for any blanks."""
-    pieces = re.split(r"\{(\w+)\}", normalize("NFC", pattern.strip(_STRIPPED)))
-    literals = [re.sub(r"(?:\\? )+", f"[{_BLANKS}]+", re.escape(piece)) for piece in pieces[::2]]
+    pieces = re.split(r"\{(\w+)\}", normalize("NFC", pattern.strip(_EDGE)))
+    literals = [re.sub(r"(?:\\? )+", f"[{BLANKS}]+", re.escape(piece)) for piece in pieces[::2]]
     forms = [f"(?:{FORMS[name].pattern})" for name in pieces[1::2]]
     return re.compile("".join(piece for pair in zip(literals, (*forms, ""), strict=True) for piece in pair))
 
@@ -153,7 +148,7 @@ class _Pages:
 
 
 def _row(match: re.Match[str]) -> _Row | None:
-    inner = match.group().strip(_STRIPPED)
+    inner = match.group().strip(_EDGE)
     if not inner:
         return None
     start = match.start() + match.group().index(inner)

@@ -114,6 +114,8 @@ def _may_continue(border: _Border) -> bool:
     """The same for text with spaces."""
     if _HAN.search(border.first[-1]) or border.first[-1] in "，、":
         return False
+    if border.is_single and border.first[-1] == "," and max(map(len, (border.first, border.second))) <= WRAP_WIDTH:
+        return False  # verse, recitals and lists have such lines, and a wrapped paragraph has none left here
     word = _WORD_END.search(border.first)
     is_open = border.first[-1] in "-\u00ad," or (word is not None and word.group() in LINKS)
     if not is_open and is_heading(border.first):

@@ -38,7 +38,9 @@ TOLERANCE = 0.85
 NARROW = 0.75
 """A paragraph narrower than so much of the layout is something else, such as verse, unless its many lines say more."""
 PROVING = 2
-"""So many full lines of one paragraph, or of several that begin with a mark, show a layout."""
+"""So many full lines show a layout, in one paragraph or in several."""
+WIDE = 50
+"""Columns from which on a line is no verse, so that a paragraph of two lines shows something, too."""
 MANY = 4
 """A paragraph with so many lines is wrapped even if it is narrow."""
 PLENTY = 6
@@ -71,7 +73,7 @@ class _Text(NamedTuple):
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Every break of a wrapped paragraph of `text`."""
-    parts = [part for stretch in stretches(text) for part in _prose(stretch)]
+    parts = [part for stretch in stretches(text) for part in _prose(stretch, context)]
     if not parts:
         return
     numbers = (_number(line) for part in parts for line in part)
@@ -90,11 +92,12 @@ def find(text: str, context: Context) -> Iterator[Edit]:
                 yield from _joined(paragraph, own, text, known)
 
 
-def _prose(stretch: list[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """The runs of two and more lines of a stretch that may belong to paragraphs."""
+def _prose(stretch: list[PrintedLine], context: Context) -> Iterator[list[PrintedLine]]:
+    """The runs of two and more lines of a stretch that may belong to paragraphs; boilerplate is in none."""
     run: list[PrintedLine] = []
     for line in stretch:
-        if line.is_prose and line.width <= WIDEST:
+        is_own = any(words and words in line.text for words in context.boilerplate)
+        if line.is_prose and line.width <= WIDEST and not is_own:
             run.append(line)
             continue
         if len(run) > 1:
@@ -129,19 +132,22 @@ def _proving(lines: list[PrintedLine], asked: _Text) -> Iterator[Paragraph]:
 
 
 def _is_long_enough(paragraph: Paragraph, asked: _Text) -> bool:
-    """Whether a paragraph has the lines to show something, or a mark and a second line that begins no sentence."""
+    """Whether a paragraph has the lines to show something, or two of which the second goes on with the first."""
     if len(paragraph) == PROVING:
-        return asked.opens(paragraph[0]) and continues(paragraph[1].text)
+        first, second = paragraph
+        is_known = asked.opens(first) or (first.width >= WIDE and not pauses(first.text))
+        return is_known and continues(second.text)
     return len(paragraph) > PROVING
 
 
 def _wrapped(lines: list[PrintedLine], width: int, asked: _Text) -> Iterator[tuple[Paragraph, int]]:
     """The paragraphs of a text of this width, each with its own width."""
     widest = max(line.width for line in lines)
-    own = widest if widest > width or widest < width * NARROW else width
+    if widest < width * NARROW:
+        yield from ((paragraph, widest) for paragraph in _proving(lines, asked) if len(paragraph) > MANY)
+        return
+    own = max(widest, width)
     for paragraph in _paragraphs(lines, own, asked):
-        if widest < width * NARROW and len(paragraph) <= MANY:
-            continue
         if len(paragraph) > 1 and _ends_text(paragraph, asked):
             yield paragraph, own
 
@@ -160,9 +166,9 @@ def _paragraphs(lines: list[PrintedLine], width: int, asked: _Text) -> Iterator[
 
 
 def _is_short(first: PrintedLine, second: PrintedLine, width: int, asked: _Text) -> bool:
-    """Whether a paragraph ends in the first line by nothing but its being short."""
+    """Whether a paragraph, and no heading, ends in the first line by nothing but its being short."""
     is_marked = asked.opens(second) or second.indent > first.indent + 1
-    return not is_marked and not is_full(first, second, width * TOLERANCE)
+    return pauses(first.text) and not is_marked and not is_full(first, second, width * TOLERANCE)
 
 
 def _may_part(first: PrintedLine, second: PrintedLine) -> bool:
@@ -208,11 +214,11 @@ def _fits(paragraph: Paragraph, width: int) -> bool:
 
 
 def _ends_text(paragraph: Paragraph, asked: _Text) -> bool:
-    """Whether the last line ends as a text does; an item of a list may end without a mark."""
+    """Whether the last line ends as a text does, or can't be the last of one; an item may end without a mark."""
     last = paragraph[-1].text
-    if pauses(last) or _LAST_BUT_ONE.search(last) or _UNPUNCTUATED.search(last):
+    if pauses(last) or needs_more(last) or _LAST_BUT_ONE.search(last) or _UNPUNCTUATED.search(last):
         return True
-    return asked.opens(paragraph[0]) and all(continues(line.text) for line in paragraph[1:])
+    return asked.opens(paragraph[0]) and not any(_may_part(first, second) for first, second in pairwise(paragraph))
 
 
 def _joined(paragraph: Paragraph, width: int, text: str, known: KnownWords) -> Iterator[Edit]:
