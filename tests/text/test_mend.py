@@ -69,7 +69,7 @@ def test_furniture_pattern_that_matches_no_line_is_a_finding(declare: Declare) -
     made, messages = mended(declare(furniture=("- {n} -", "Page {n}")), "We keep on page 3 of the\n\n- 1 -\n\nlog.")
     assert made.text == "We keep on page 3 of the log."
     assert messages == [
-        "sources/writ/document.yml:9: no line of raw/en.txt is page furniture of the form 'Page {n}' — a pattern is a "
+        "sources/writ/document.yml:9: no line of raw/en.txt is page furniture of the form `Page {n}` — a pattern is a "
         "whole line, with `{n}` for its numbers; write it as the line is, or leave it out"
     ]
 

@@ -28,7 +28,7 @@ def mend(
 def _unmatched(raw: RawText) -> Iterable[Finding]:
     """Page furniture that is declared and not there."""
     for pattern in unmatched(raw.text, raw.witness.furniture):
-        message = f"no line of {raw.witness.raw} is page furniture of the form {pattern!r}"
+        message = f"no line of {raw.witness.raw} is page furniture of the form `{pattern}`"
         hint = "a pattern is a whole line, with `{n}` for its numbers; write it as the line is, or leave it out"
         yield Finding(raw.witness.place, message, hint)
 
