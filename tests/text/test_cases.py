@@ -75,3 +75,11 @@ def test_declaring_it_as_the_question_says_makes_one_paragraph(tmp_path: Path) -
         "p3": "We thank the crews.",
     }
     assert messages(made) == []
+
+
+def test_what_changes_in_every_line_and_cannot_be_seen_is_listed_but_not_underlined() -> None:
+    made = build(CASES / "nfd-fails-check" / "sources")
+    pages = {page.path: page.markdown for page in render(made.archive, READERS)[0]}
+    (changes,) = (text for path, text in pages.items() if path == "en/nfd-2024-03-01/made-fr.md")
+    assert changes.count('id="r') + changes.count("#r") >= len(only(made).ledger.edits)
+    assert not [path for path, text in pages.items() if "made-fr.md#r" in text]

@@ -14,7 +14,7 @@ from statement_archive.text.repair.flow import blank_between
 WIDEST = 120
 """Columns of the widest line that was wrapped by hand; a longer one is a paragraph."""
 
-_EDGE = " \t\r\u00a0\u3000\ufeff"
+_EDGE = " \t\r\u00a0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _ODD = re.compile("[^\x00-\u02ff]")
 _COLUMNS = re.compile(r"\t|\||\S {3,}\S|[^\s.!?:;,\"”’)] {2}\S|\u3000{2}")
 _OTHER_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
