@@ -1,55 +1,214 @@
-"""Number templates (`{n}、`, `第{han}条`, `{roman}.`) <-> regular expressions and numbers. Knows no text."""
+"""Number templates (`{n}. `, `第{han}条`, `({letter}) `) <-> regular expressions, numbers and labels. Knows no text."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-_HAN = {**{digit: value for value, digit in enumerate("〇一二三四五六七八九")}, "零": 0}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 BLANKS = "\t \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Blanks within a line, as the inside of a character class; zero-width ones included."""
+LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+"""What ends a line of a text."""
+_BLANK = re.compile(rf"[{BLANKS}]+")
+_SEPARATORS = re.compile(rf"[{BLANKS}.．。、,，:：;；–—-]+\Z")
+"""What parts a number from its text and is no part of its label."""
+_HAN = {**{digit: value for value, digit in enumerate("〇一二三四五六七八九")}, "零": 0}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "αβγδεζηθικλμνξοπρστυφχψω",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "אבגדהוזחטיכלמנסעפצקרשת",
+    "가나다라마바사아자차카타파하",
+    "アイウエオカキクケコサシスセソ",
+    "กขคงจฉชซฌญ",
+)
+"""The letters of lists in the order in which lists count them: Arabic and Hebrew by abjad, Russian without й and ё."""
+_LETTERS = {letter: place for letters in _ALPHABETS for place, letter in enumerate(letters, 1)} | {"أ": 1, "إ": 1}
+_FIRST = ("premier", "première", "primero", "primera", "primeiro", "primo", "первая", "الأولى")
+"""Words for 1 in place of a numeral, as in `Article premier`."""
+_AGAIN = "bis ter quater quinquies sexies septies octies novies decies".split()
+_ALSO_AGAIN = {"бис": 1, "тер": 2, "مكرراً": 1, "مكررا": 1, "مكرر": 1}
+_WORD_SUFFIX = rf"[{BLANKS}]?(?:{'|'.join((*_AGAIN, *_ALSO_AGAIN))})(?!\w)"
+_SUFFIX = rf"(?:{_WORD_SUFFIX}|[a-zA-Z](?!\w))"
+_HAN_SUFFIX = "之[一二三四五六七八九十]"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of writing numbers."""
+
+    pattern: str
+    """A regular expression of its numerals, without groups."""
+    value: Callable[[str], int | None]
+    """The number that a numeral stands for; None where it stands for none."""
+    suffix: str = ""
+    """A regular expression of what may follow a numeral to put something behind it: `2 bis`, `2a`."""
+    stands_alone: bool = False
+    """Whether no blank is needed behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it is printed at one place."""
+
+    start: int
+    end: int
+    """Behind the blanks that follow it."""
+    label: str
+    """As it is shown: without the dot, comma or dash that parts it from its text."""
+    number: int
+    suffix: int
+    """How many after the number itself: 1 for `2 bis`, `2a` and `第二条之一`; 0 for `2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A number template, compiled."""
+
+    pattern: re.Pattern[str]
+    forms: tuple[str, ...]
+    is_open: bool
+    """Whether its end looks like a word of a sentence, so that a sentence may go on behind it: `Article {n}`."""
+
+    def at(self, text: str, start: int, end: int) -> Numeral | None:
+        """The number at an offset of a text; None where there is none."""
+        match = self.pattern.match(text, start, end)
+        return self._numeral(match) if match else None
+
+    def within(self, text: str, start: int, end: int) -> Iterable[Numeral]:
+        """All numbers in a range of a text, in order."""
+        return filter(None, map(self._numeral, self.pattern.finditer(text, start, end)))
+
+    def _numeral(self, match: re.Match[str]) -> Numeral | None:
+        number = FORMS[self.forms[-1]].value(match["number"])
+        if number is None:
+            return None
+        suffix = _suffix_value(match["suffix"] or match["again"] or "")
+        return Numeral(match.start(), match.end(), label_of(match.group()), number, suffix)
+
+
+def label_of(mark: str) -> str:
+    """What is shown of a printed mark: `7` of `7. `, `（一）`, `Article 2 bis`, `第二条`."""
+    return _SEPARATORS.sub("", _BLANK.sub(" ", mark).strip()) or mark.strip()
 
 
 @lru_cache(maxsize=256)
-def mark_pattern(template: str) -> str:
-    """The regular expression of a printed number with the blanks behind it; group `number` is the numeral.
+def compile_template(template: str) -> Template:
+    """A template, ready to be looked for. ValueError where it has no variable or an unknown one.
 
-    A blank in the template stands for any blanks, and one at its end must be there unless the line ends.
+    A blank in the template stands for any blanks, and one at its end must be there unless the line ends; where it ends
+    with a letter or a variable, no letter or digit may follow it.
     """
-    before, name, after = re.fullmatch(r"([^{}]*)\{(\w+)\}([^{}]*)", template).groups()  # type: ignore[union-attr]
-    literal = rf"{_escape(before)}(?P<number>{FORMS[name].pattern}){_escape(after.rstrip())}"
-    ending = rf"(?:[{BLANKS}]+|$)" if after != after.rstrip() or not after else rf"[{BLANKS}]*"
-    return literal + ending
+    literals, names = _parts(template)
+    head = "".join(_escape(text) + FORMS[name].pattern for text, name in zip(literals, names[:-1], strict=False))
+    last, after = FORMS[names[-1]], literals[-1]
+    tail = _escape(after.rstrip())
+    pattern = head + _escape(literals[-2]) + f"(?P<number>{last.pattern})(?P<suffix>{last.suffix or '(?!)'})?{tail}"
+    is_open = after.strip()[-1].isalnum() if after.strip() else not last.stands_alone
+    again = _HAN_SUFFIX if after.strip() and is_open and after.strip()[-1] > "\u2e80" else "(?!)"
+    is_parted = after != after.rstrip() or not (after or last.stands_alone)
+    ending = rf"(?:[{BLANKS}]+|$)" if is_parted else rf"[{BLANKS}]*"
+    compiled = re.compile(f"{pattern}(?P<again>{again})?{ending}", re.MULTILINE)
+    return Template(compiled, tuple(names), is_open)
 
 
-def block_pattern(templates: Iterable[str], literals: Iterable[str]) -> re.Pattern[str] | None:
+def rank_of(label: str) -> tuple[int, int] | None:
+    """What a bare label such as `7` or `2 bis` counts: the number, and how many behind it; None for any other."""
+    numeral = compile_template("{n}").at(label, 0, len(label))
+    return (numeral.number, numeral.suffix) if numeral and numeral.end == len(label) else None
+
+
+def call_pattern(sign: str) -> re.Pattern[str]:
+    """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter."""
+    behind = r"(?<=[^\W\d_])" if sign.isdigit() else r"(?<=\S)"
+    return re.compile(behind + re.escape(sign) + (r"(?!\d)" if sign[-1:].isdigit() else ""))
+
+
+def is_template(mark: str) -> bool:
+    """Whether a mark holds a number, and is not just a sign such as `·`."""
+    return "{" in mark
+
+
+def block_pattern(marks: Iterable[str]) -> re.Pattern[str] | None:
     """What a block of a witness may begin with: any of its printed numbers or list marks; None where it has none."""
-    numbers = [mark_pattern(template).replace("(?P<number>", "(?:") for template in templates]
-    marks = [re.escape(literal.strip()) for literal in literals]
-    return re.compile("|".join(numbers + marks), re.MULTILINE) if numbers or marks else None
+    patterns = [
+        re.sub(r"\?P<\w+>", "?:", compile_template(mark).pattern.pattern)
+        if is_template(mark)
+        else re.escape(mark.strip())
+        for mark in marks
+    ]
+    return re.compile("|".join(patterns), re.MULTILINE) if patterns else None
 
 
-def number_of(template: str, numeral: str) -> int | None:
-    """The value of a numeral that stood in the place of the template's variable; None where it is none."""
-    (name,) = re.findall(r"\{(\w+)\}", template)
-    return FORMS[name].value(numeral)
+def _parts(template: str) -> tuple[list[str], list[str]]:
+    """The literal stretches of a template, one more than there are variables, and the variables between them."""
+    pieces = re.split(r"\{(\w+)\}", template)
+    literals, names = pieces[::2], pieces[1::2]
+    if not names or any(name not in FORMS for name in names) or any("{" in text or "}" in text for text in literals):
+        raise ValueError(template)
+    return literals, names
 
 
 def _escape(literal: str) -> str:
     return re.sub(r"(\\ )+", rf"[{BLANKS}]+", re.escape(literal))
 
 
+def _suffix_value(suffix: str) -> int:
+    word = suffix.strip().strip("之")
+    if word in _AGAIN:
+        return _AGAIN.index(word) + 1
+    return _ALSO_AGAIN.get(word) or _han(word) or _letter(word) or 0 if word else 0
+
+
+def _arabic(numeral: str) -> int | None:
+    digits = re.match(r"\d+", numeral)
+    return int(digits.group()) if digits else 1
+
+
+def _letter(numeral: str) -> int | None:
+    return _LETTERS.get(numeral.lower().removesuffix("\u0640"))
+
+
+def _circled(numeral: str) -> int | None:
+    return ord(numeral) - ord("①") + 1
+
+
 def _roman(numeral: str) -> int | None:
-    values = [_ROMAN[letter] for letter in numeral]
+    values = [_ROMAN[letter] for letter in numeral.upper()]
     total = sum(
         -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
     )
-    return total or None
+    return total if to_roman(total) == numeral.upper() else None
+
+
+def to_roman(number: int) -> str:
+    """The Roman numeral of a number below 400; "" for 0 and less."""
+    steps = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+    numeral = ""
+    for letters, value in steps:
+        while number >= value:
+            numeral, number = numeral + letters, number - value
+    return numeral
+
+
+def to_han(number: int) -> str:
+    """The Chinese numeral of a number from 1 to 999: `二十一`, `一百零五`."""
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    digits = "零一二三四五六七八九"
+    numeral = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        numeral += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    elif hundreds and ones:
+        numeral += "零"
+    return numeral + (digits[ones] if ones else "")
 
 
 def _han(numeral: str) -> int | None:
     """Up to 999, in the way of `二十一` and `一百零五`, or digit by digit as `二〇`."""
+    if not numeral or any(digit not in _HAN and digit not in "十百" for digit in numeral):
+        return None
     if "十" not in numeral and "百" not in numeral:
         return int("".join(str(_HAN[digit]) for digit in numeral)) or None
     hundreds, _, rest = numeral.rpartition("百")
@@ -62,20 +221,11 @@ def _han(numeral: str) -> int | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A way of writing numbers."""
-
-    pattern: str
-    """A regular expression of its numerals, without groups."""
-    value: Callable[[str], int | None]
-    """The number that a numeral stands for; None where it stands for none."""
-
-
 FORMS: Mapping[str, Form] = {
-    "n": Form(r"\d{1,4}", int),
+    "n": Form(rf"(?:\d{{1,4}}(?:ers?|re|ère|[ºª])?|{'|'.join(_FIRST)})", _arabic, _SUFFIX),
     "han": Form(r"[〇零一二三四五六七八九十百]{1,7}", _han),
-    "roman": Form(r"[IVXLC]{1,9}", _roman),
-    "letter": Form(r"[A-Za-z]", lambda numeral: ord(numeral.upper()) - ord("A") + 1),
+    "roman": Form(r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})", _roman, _WORD_SUFFIX),
+    "letter": Form(r"[^\W\d_]\u0640?", _letter),
+    "circled": Form("[①-⑳]", _circled, stands_alone=True),
 }
 """By the name that a template has for it; a further way of writing numbers is one more line."""

@@ -5,8 +5,9 @@ when the ledger's edits have been made. Nothing here reads a file or decides any
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -26,7 +27,22 @@ class Kind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    TABLE = "table"
+    STANZA = "stanza"
+    """Lines of verse that stand together."""
+    CLOSING = "closing"
+    """The formula that ends a text: where, when and in which languages it was done."""
+    SIGNATURES = "signatures"
     NOTE = "note"
+    """One that belongs to the whole text."""
+    FOOTNOTE = "footnote"
+    """One that a place in the text calls."""
+
+
+BODY_KINDS = (Kind.PARAGRAPH, Kind.TABLE, Kind.STANZA)
+"""What a section counts as its paragraphs: each has a number and an id such as `p7`."""
+LINED_KINDS = (Kind.TITLE, Kind.TABLE, Kind.STANZA, Kind.SIGNATURES)
+"""Kinds whose lines are their own and mean something, so that they are never run together."""
 
 
 class DocumentKind(StrEnum):
@@ -134,14 +150,18 @@ class Slot:
     """A place in a document's outline that a witness may fill with a segment."""
 
     id: str
-    """`title`, `s2`, `p7`, `p4.1` (first item of paragraph 4) or `note`; the same in every witness, for ever."""
+    """`title`, `s2`, `p7`, `p4.1` (first item of paragraph 4), `note` …; the same in every witness, for ever."""
     kind: Kind
     section: str | None
     """Id of the section it stands in; None for the title."""
     number: int | None
-    """What it is numbered in its document: paragraphs and headings count from 1, the rest has none."""
+    """What the archive counts it as: paragraphs and headings count from 1, the rest has none."""
     name: Localized | None = None
     """What editors call it, a noun with its article; None for what is called by its kind and number."""
+    label: str = ""
+    """What the work counts it as, where a witness prints nothing: `7`, `2 bis`, `4.1`; "" for what has no number."""
+    level: int = 1
+    """Of a heading: 1 for the highest; of an item: 2 for one within an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,45 +173,110 @@ class Section:
     """Its address, the same in every language."""
     title: Localized
     """The editors' heading, shown where no witness in the reader's language has one."""
-    paragraphs: range = range(0)
-    items: tuple[tuple[int, int], ...] = ()
-    """Paragraph number and how many list items stand under it."""
-    has_note: bool = False
+    paragraphs: range | None = range(0)
+    """None where the texts tell how many there are."""
+    items: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Paragraph number, and for each of its list items how many items stand under that."""
+    labels: tuple[str, ...] = ()
+    """What the work counts its paragraphs as; as the archive does where this is empty."""
+    tables: frozenset[int] = frozenset()
+    """Numbers of the paragraphs that are tables."""
+    is_verse: bool = False
+    """Whether its paragraphs are stanzas."""
+    heading: str = ""
+    """What the work counts its heading as, `4` or `2 bis`; "" as its id says."""
+    is_headed: bool = False
+    """Whether it opens with a heading though its id is none of a numbered section."""
+    level: int = 1
+    """Of its heading."""
+    has_closing: bool = False
+    has_signatures: bool = False
+    notes: int = 0
+    """How many notes stand at its end that no place in the text calls."""
     note_name: Localized | None = None
     """What editors call the note, where it is more than a note."""
+    footnotes: tuple[str, ...] = ()
+    """What the notes are counted as that its text calls; the texts tell it."""
 
     @property
     def has_heading(self) -> bool:
-        """Sections called `s` and a number open with a heading segment of the same id."""
-        return re.fullmatch(r"s\d+", self.id) is not None
+        """Sections called `s` and a number open with a heading segment of the same id, and those that say so."""
+        return self.is_headed or re.fullmatch(r"s\d+", self.id) is not None
 
     def slots(self) -> Iterator[Slot]:
-        """The slots of this section, in reading order."""
+        """The slots of this section, in reading order; closing, signatures and notes without what tells them apart."""
         if self.has_heading:
-            yield Slot(self.id, Kind.HEADING, self.id, int(self.id[1:]))
+            number = int(self.id[1:]) if re.fullmatch(r"s\d+", self.id) else None
+            label = self.heading or str(number or "")
+            yield Slot(self.id, Kind.HEADING, self.id, number, label=label, level=self.level)
         items = dict(self.items)
-        for number in self.paragraphs:
-            yield Slot(f"p{number}", Kind.PARAGRAPH, self.id, number)
-            for item in range(1, items.get(number, 0) + 1):
-                yield Slot(f"p{number}.{item}", Kind.ITEM, self.id, None)
-        if self.has_note:
+        for index, number in enumerate(self.paragraphs or ()):
+            label = self.labels[index] if self.labels else str(number)
+            yield Slot(f"p{number}", self._kind(number), self.id, number, label=label)
+            yield from self._items(number, label, items.get(number, ()))
+        if self.has_closing:
+            yield Slot("closing", Kind.CLOSING, self.id, None)
+        if self.has_signatures:
+            yield Slot("signatures", Kind.SIGNATURES, self.id, None)
+        for _ in range(self.notes):
             yield Slot("note", Kind.NOTE, self.id, None, self.note_name)
+        for label in self.footnotes:
+            yield Slot("fn", Kind.FOOTNOTE, self.id, None, label=label)
+
+    def _kind(self, number: int) -> Kind:
+        return Kind.TABLE if number in self.tables else Kind.STANZA if self.is_verse else Kind.PARAGRAPH
+
+    def _items(self, number: int, label: str, within: Sequence[int]) -> Iterator[Slot]:
+        for item, many in enumerate(within, 1):
+            yield Slot(f"p{number}.{item}", Kind.ITEM, self.id, None, label=f"{label}.{item}")
+            for inner in range(1, many + 1):
+                id_, called = f"p{number}.{item}.{inner}", f"{label}.{item}.{inner}"
+                yield Slot(id_, Kind.ITEM, self.id, None, label=called, level=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How a witness prints its numbers and marks; None where it prints none.
+    """How a witness prints its numbers and marks; empty where it prints none.
 
-    A template holds one of `{n}` (digits), `{han}` (一、二 …), `{roman}` or `{letter}` between literal characters;
-    blanks after a mark belong to it.
+    A template holds `{n}` (digits), `{han}` (一、二 …), `{roman}`, `{letter}` or `{circled}` between literal
+    characters, the last of which counts; blanks after a mark belong to it.
     """
 
-    paragraph: str | None = None
-    section: str | None = None
-    item: str | None = None
-    """Literal list mark, such as `·`."""
-    note: str | None = None
-    """Literal mark that opens the note, such as `*`."""
+    paragraph: tuple[str, ...] = ()
+    """Templates, any of which may stand before a paragraph."""
+    section: tuple[str, ...] = ()
+    """Templates of headings, that of the highest level first."""
+    item: tuple[str, ...] = ()
+    """Templates or literal list marks such as `·`, that of items before those of items within items."""
+    note: str = ""
+    """Literal mark that opens a note, such as `*`."""
+    footnote: str = ""
+    """Template of what opens a note and calls it in the text, such as `[{n}] `."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """All templates and literal marks that may open a block."""
+        own = (*self.paragraph, *self.section, *self.item, self.note, self.footnote)
+        return tuple(mark for mark in own if mark)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMark:
+    """A number or list mark as a witness prints it before a segment."""
+
+    kind: Kind
+    """What it opens."""
+    level: int
+    """Which of the templates of that kind it follows, the first being 1."""
+    start: int
+    """Published offset."""
+    end: int
+    """Behind the blanks after it."""
+    label: str = ""
+    """As it is shown: `7`, `Article 2 bis`, `（一）`; "" for a mark that counts nothing, such as `·`."""
+    number: int | None = None
+    suffix: int = 0
+    """How many behind the number itself: 1 for `2 bis`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +291,9 @@ class Boilerplate:
     occurrence: int = 1
     """Which occurrence of `text`, counted from 1."""
     start: str | None = None
-    """From these words to the end of the witness."""
+    """From these words to the end of the witness, or to the end of `until`."""
     until: str | None = None
-    """From the beginning of the witness to the end of these words."""
+    """From the beginning of the witness, or from `start`, to the end of these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +307,21 @@ class LacunaRule:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An editor's word on which slot a block belongs to; it wins over every other evidence."""
+    """An editor's word on which slot a line or a run of lines belongs to; it wins over every other evidence."""
 
     begins: str
-    """The first words of the block, in published text."""
+    """The first words of the line, in published text, its number or mark left out or not."""
     slot: str
+    """Id of the slot."""
     place: str
+    until: str = ""
+    """Words of the last line of the run; "" for one line."""
+    occurrence: int = 1
+    """Which of the lines that begin so, counted from 1."""
+    is_whole: bool = False
+    """Whether `begins` is the whole line."""
+    reason: Localized | None = None
+    """Why the lines are none of the document's own: then they belong to no slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,12 +605,33 @@ class Document:
     def outline(self) -> tuple[Slot, ...]:
         """Every place a segment can have, in reading order; `title` first."""
         title = Slot("title", Kind.TITLE, None, None)
-        return (title, *(slot for section in self.sections for slot in section.slots()))
+        return (title, *_told_apart(slot for section in self.sections for slot in section.slots()))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its outline is known in full: what the texts tell is told."""
+        return all(section.paragraphs is not None for section in self.sections)
 
     @property
     def is_numbered(self) -> bool:
         """Whether paragraph numbers are part of the work, so that a paragraph is one in every witness."""
         return any(witness.numbering.paragraph for witness in self.witnesses)
+
+
+_ONCE = (Kind.CLOSING, Kind.SIGNATURES, Kind.NOTE)
+
+
+def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Slots that sections name alike, counted through the document: `note`, `note-2`; `fn1`, `fn2`."""
+    seen: Counter[str] = Counter()
+    for slot in slots:
+        seen[slot.id] += 1
+        if slot.kind is Kind.FOOTNOTE:
+            yield replace(slot, id=f"{slot.id}{seen[slot.id]}", number=seen[slot.id])
+        elif slot.kind in _ONCE and seen[slot.id] > 1:
+            yield replace(slot, id=f"{slot.id}-{seen[slot.id]}", number=seen[slot.id])
+        else:
+            yield slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -592,8 +707,17 @@ class Block:
     text: str
     start: int
     """Published offset of `text[0]`."""
-    number: int | None = None
-    """The printed number, where there is one."""
+    mark: PrintedMark | None = None
+    """What is printed before it."""
+    lines: tuple[Span, ...] = ()
+    """Published ranges of what it is made of, where that is more than one line, or a table's cells."""
+    slot: str = ""
+    """Id of the slot that an editor gave it."""
+
+    @property
+    def number(self) -> int | None:
+        """The printed number, where there is one."""
+        return self.mark.number if self.mark else None
 
     @property
     def end(self) -> int:
@@ -620,6 +744,8 @@ class Parsed:
     blocks: tuple[Block, ...]
     """In reading order, boilerplate left out."""
     parts: tuple[PublishedPart, ...]
+    undecided: tuple[Decision, ...] = ()
+    """Editors' decisions that name no line; they may name a sentence."""
 
     @property
     def witness(self) -> Witness:
@@ -643,6 +769,8 @@ class Placement:
     numbered: Numbered | None
     confidence: float
     """Between 0 and 1; 1 for a printed number or an editor's decision."""
+    label: str = ""
+    """What is printed before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -699,12 +827,17 @@ class Segment:
     number: int | None
     numbered: Numbered | None
     text: str
-    """Published text; its paragraphs are parted by a line feed."""
+    """Published text; its paragraphs and lines are parted by a line feed, the cells of a table by a tab."""
     spans: tuple[Span, ...]
     """Raw ranges that its text was made from."""
     published: tuple[Span, ...]
-    """Published ranges, one for each of its paragraphs."""
+    """Published ranges, one for each of its paragraphs, lines or cells."""
     confidence: float
+    label: str = ""
+    """As printed: `7`, `Article 2 bis`, `（一）`; "" where nothing is printed."""
+    cited: str = ""
+    """What it is cited as: its label with those of what it stands in where they're needed, `1(a)`; as printed where it
+    is, in brackets where not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -715,6 +848,17 @@ class Lacuna:
     cause: Cause
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A place in a segment that calls a footnote."""
+
+    segment: str
+    note: str
+    """Id of the footnote."""
+    span: Span
+    """Published range of the sign that calls it: `[1]`, `²`."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """A witness as the archive publishes it; what only led to its segments is left behind."""
@@ -723,6 +867,8 @@ class Edition:
     segments: tuple[Segment, ...]
     lacunae: tuple[Lacuna, ...]
     parts: tuple[RawPart, ...]
+    calls: tuple[Call, ...] = ()
+    """In the order of the text."""
 
     @property
     def witness(self) -> Witness:

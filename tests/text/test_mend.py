@@ -44,7 +44,7 @@ def test_emendation_that_does_not_fit_is_a_finding_and_the_repairs_stay(declare:
 def test_number_that_the_witness_declares_begins_a_paragraph_and_no_second_half(declare: Declare) -> None:
     text = "We met in the hall of the old town, and we agreed on the\n\na. first of many things, which we list here.\n"
     assert mended(declare(), text)[0].text != text
-    assert mended(declare(numbering=Numbering("{letter}. ")), text)[0].text == text
+    assert mended(declare(numbering=Numbering(("{letter}. ",))), text)[0].text == text
 
 
 def test_boilerplate_is_no_part_of_a_sentence(declare: Declare) -> None:
@@ -54,7 +54,7 @@ def test_boilerplate_is_no_part_of_a_sentence(declare: Declare) -> None:
 
 
 def test_page_furniture_that_is_declared_is_no_part_of_a_sentence(declare: Declare) -> None:
-    document = declare(numbering=Numbering("{n}. "), furniture=("- {n} -", "JOINT  STATEMENT"))
+    document = declare(numbering=Numbering(("{n}. ",)), furniture=("- {n} -", "JOINT  STATEMENT"))
     made, messages = mended(
         document, "1. We keep the lights of\n\n- 1 -\n\f\nJOINT STATEMENT\n\nevery port.\n\n- 2 -\n2. We go."
     )

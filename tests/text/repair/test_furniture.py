@@ -9,7 +9,7 @@ from statement_archive.ledger import publish, restore
 from statement_archive.text.repair import runner
 from statement_archive.text.repair.context import Context
 
-MARKS = block_pattern(["{n}. "], [])
+MARKS = block_pattern(["{n}. "])
 LINES = (
     "We keep the lights of",
     "every port.",
