@@ -29,6 +29,8 @@ from statement_archive.model import (
 _SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 _TEMPLATE = rf"[^{{}}]*\{{({'|'.join(FORMS)})\}}([^{{}}]+\{{({'|'.join(FORMS)})\}})*[^{{}}]*"
+_FURNITURE = rf"[^{{}}]*(?:\{{(?:form feed|{'|'.join(FORMS)})\}}[^{{}}]*)*"
+_OF_A_WITNESS = ("lines", "numbering", "boilerplate", "furniture", "lacunae", "alignment")
 _SLOT = r"[a-z][a-z0-9]*([-.][a-z0-9]+)*"
 _APART = "boilerplate"
 """What a decision says of lines that are not the document's own."""
@@ -113,7 +115,7 @@ def _date(node: Node) -> str:
 
 def _witness(node: Node) -> Witness:
     required = ("siglum", "language", "status", "raw", "sha256", "origin")
-    fields = node.fields(required=required, optional=("lines", "numbering", "boilerplate", "lacunae", "alignment"))
+    fields = node.fields(required=required, optional=_OF_A_WITNESS)
 
     def text(name: str, pattern: str, example: str) -> str:
         return fields[name].matching(pattern, example) if name in fields else ""
@@ -129,6 +131,7 @@ def _witness(node: Node) -> Witness:
         lines=fields["lines"].range() if "lines" in fields else None,
         numbering=_numbering(fields["numbering"]) if "numbering" in fields else Numbering(),
         boilerplate=tuple(_boilerplate(entry) for entry in entries_of(fields, "boilerplate")),
+        furniture=_furniture(fields["furniture"]) if "furniture" in fields else (),
         lacunae=tuple(_lacuna(entry) for entry in entries_of(fields, "lacunae")),
         decisions=tuple(_decision(entry) for entry in entries_of(fields, "alignment")),
     )
@@ -193,6 +196,10 @@ def _boilerplate(node: Node) -> Boilerplate:
         occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
         **anchors,
     )
+
+
+def _furniture(node: Node) -> tuple[str, ...]:
+    return tuple(filter(None, (entry.matching(_FURNITURE, "- {n} -") for entry in node.items())))
 
 
 def _lacuna(node: Node) -> LacunaRule:

@@ -94,7 +94,11 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]
 
 def _damages(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = [
-        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition, reader), reader.say("damage-why"))
+        (
+            md.span(str(number), id=f"d{number}"),
+            _quoted(damage.text, edition, reader),
+            reader.say("damage-furniture" if damage.rule == "furniture" else "damage-why"),
+        )
         for number, damage in enumerate(edition.ledger.damages, 1)
     ]
     if rows:
