@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
-from statement_archive.model import Cause, Edition, Segment, Slot, Work
+from statement_archive.model import Cause, Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_name, short_name, sign, slot_name
 from statement_archive.parts.editions import segment_address
 from statement_archive.parts.marks import is_repaired
@@ -23,6 +23,7 @@ _GAP = 10
 _SIGNS = {"printed": "●", "inferred": "○", "unnumbered": "○", "merged": "⤶", "missing": "–", "absent": "–"}
 _KEYS = {"printed": "printed", "inferred": "inferred", "unnumbered": "inferred", "merged": "merged", "absent": "absent"}
 """Which entry of the legend explains a state; a missing segment has one for each cause."""
+_SELDOM = (Kind.CLOSING, Kind.SIGNATURES, Kind.FOOTNOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def coverage_figure(work: Work, reader: Reader) -> Markup:
     return draw.figure(
         "coverage",
         title=title,
-        caption=reader.say("fig-coverage-caption"),
+        caption=_caption(slots, reader),
         drawn=(
             draw.picture(name, title, _description(rows, reader), size=size, body=body),
             draw.legend(_legend(name, rows, reader)),
@@ -70,6 +71,14 @@ def coverage_figure(work: Work, reader: Reader) -> Markup:
         numbers=_numbers(slots, rows, reader),
         reader=reader,
     )
+
+
+def _caption(slots: Sequence[Slot], reader: Reader) -> str:
+    """What the signs mean; those of kinds that few documents have are told where they occur."""
+    sentences = [reader.say("fig-coverage-caption")]
+    if any(slot.kind in _SELDOM for slot in slots):
+        sentences.append(reader.say("fig-coverage-further"))
+    return reader.say("gap").join(sentences)
 
 
 def _draw(

@@ -1,16 +1,20 @@
 """A segment or a lacuna -> Markdown: the number as a heading with the segment's id, the text under it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Kind, Segment, Slot, Work
-from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
+from statement_archive.addresses import SCHEME
+from statement_archive.model import Edition, Kind, Segment, Slot, Span, Work
+from statement_archive.names import cause_text, edition_phrase, head_label, number_label, slot_label, slot_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, provenance_page, section_path
 from statement_archive.parts.html import join, tag
+from statement_archive.parts.lines import Cells, paragraphs, shape, table_lines, text_table
 from statement_archive.parts.markdown import Markdown
-from statement_archive.parts.marks import Marks
+from statement_archive.parts.marked import marked
+from statement_archive.parts.marks import Mark, Marks
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction
 
@@ -39,6 +43,12 @@ class View:
         """The way to the folder of the language."""
         return f"{self.up}../"
 
+    def address(self, mark: Mark) -> str:
+        """What a mark leads to, wherever its link stands."""
+        if mark.target.startswith(("#", SCHEME)):
+            return mark.target
+        return f"{SCHEME}{self.reader.language}/{self.work.document.id}/{mark.target.removeprefix(self.up)}"
+
     @property
     def name(self) -> str:
         """What a sentence calls the edition."""
@@ -52,17 +62,47 @@ def quotation(words: str, edition: Edition) -> Markup:
 
 
 def render_segment(segment: Segment, view: View) -> Markdown:
-    """Number and text; slots that the segment answers to besides its own get an anchor here."""
-    label = number_label(segment, view.reader)
+    """Label and text; slots that the segment answers to besides its own get an anchor here."""
+    anchors = (md.span("", id=slot) for slot in segment.answers[1:])
     head = md.heading(
-        3 if segment.kind is Kind.ITEM else 2,
-        md.join("", (md.span("", id=slot) for slot in segment.answers[1:])) + label,
+        depth(segment.id, segment.kind),
+        md.join("", anchors) + head_label(segment, view.reader),
         id=segment.id,
         classes=("number",),
-        data_toc_label=f"{label} {_beginning(segment)}",
+        data_toc_label=f"{number_label(segment, view.reader)} {_beginning(segment)}",
     )
-    paragraphs = (md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))
-    return md.join("\n", (head, *paragraphs))
+    return md.join("\n", (head, *_text(segment, view)))
+
+
+def depth(id: str, kind: Kind) -> int:
+    """The depth of a segment's heading, the page's own being 1: an item stands under its paragraph."""
+    return 2 + id.count(".") if kind is Kind.ITEM else 3 if kind is Kind.FOOTNOTE else 2
+
+
+def _text(segment: Segment, view: View) -> Iterator[Markdown]:
+    if segment.kind is Kind.TABLE:
+        yield md.block(text_table((_cells(line, view) for line in table_lines(segment)), segment, view.edition))
+    else:
+        yield from (md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))
+
+
+def _cells(line: Cells, view: View) -> Iterator[Markup]:
+    return (_cell(span, view) if span else Markup() for span in line)
+
+
+def _cell(span: Span, view: View) -> Markup:
+    marks = (replace(mark, target=view.address(mark)) for mark in view.marks.within(*span))
+    return marked(view.edition, span, marks, view.reader)
+
+
+def heading_words(segment: Segment, view: View) -> Markdown:
+    """A heading as it stands on its page: the label that is printed, and its words where it has any besides."""
+    lines = (_inline(start, end, view) for start, end in segment.published)
+    words = md.join(md.BREAK, lines)
+    if not segment.label or segment.label == segment.text:
+        return words
+    label = md.span(segment.label, **{"class": "printed"})
+    return md.join(" ", (label, words)) if segment.text else label
 
 
 def contents_label(segment: Segment, view: View) -> Markup:
@@ -72,25 +112,28 @@ def contents_label(segment: Segment, view: View) -> Markup:
 
 
 def _beginning(segment: Segment) -> str:
-    text = segment.text
+    text = " ".join(segment.text.split())
     return text if len(text) <= _LABEL_LENGTH else text[:_LABEL_LENGTH].rstrip() + "…"
 
 
 def texts(segment: Segment, view: View) -> tuple[Markdown, ...]:
-    """The paragraphs of a segment as Markdown, with marks that keep every character as it is."""
-    return tuple(_inline(start, end, view) for start, end in segment.published)
+    """The paragraphs of a segment as Markdown, with marks that keep every character as it is; lines stay apart."""
+    broken = md.BREAK + md.Markdown("\n")
+    return tuple(md.join(broken, (_inline(*line, view) for line in lines)) for lines in paragraphs(segment))
 
 
 def text_attributes(segment: Segment, view: View) -> dict[str, object]:
-    """What marks an element as text of a witness: its language and whose segment it is."""
+    """What marks an element as text of a witness: its language, what it is where it is no prose, and whose it is."""
     tag = view.edition.witness.language
-    return {"classes": ("segment",), "lang": tag, "dir": direction(tag), "data_segment": segment.id}
+    return {"classes": shape(segment), "lang": tag, "dir": direction(tag), "data_segment": segment.id}
 
 
 def render_lacuna(slot: Slot, view: View) -> Markdown:
-    """A missing segment at its place: its number, the cause, and where it can be read."""
+    """A missing segment at its place: its label, the cause, and where it can be read."""
     label = slot_label(slot, view.reader)
-    head = md.heading(2, label, id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –")
+    head = md.heading(
+        depth(slot.id, slot.kind), label, id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –"
+    )
     return md.join("\n", (head, lacuna_notice(slot, view)))
 
 
@@ -122,12 +165,16 @@ def _inline(start: int, end: int, view: View) -> Markdown:
     for mark in view.marks.within(start, end):
         out.append(text[start : mark.start])
         content = text[mark.start : mark.end]
-        attrs: dict[str, object] = {"classes": mark.classes, "title": mark.title}
-        if not content.strip():
-            attrs["aria_label"] = mark.title
+        attrs = _mark_attributes(mark, content)
         out.append(md.link(_within_mark(content, attrs, view), mark.target, **attrs))
         start = mark.end
     return md.join("", (*out, text[start:end]))
+
+
+def _mark_attributes(mark: Mark, content: str) -> dict[str, object]:
+    name = mark.name or ("" if content.strip() else mark.title)
+    told = {"id": mark.id, "classes": mark.classes, "title": mark.title, "aria_label": name}
+    return {key: value for key, value in told.items() if value}
 
 
 def _within_mark(content: str, attrs: dict[str, object], view: View) -> str:
