@@ -109,7 +109,7 @@ def short_name(slot: Slot, reader: Reader) -> str:
 
 def place_name(segment: Segment, reader: Reader) -> str:
     """A segment in a list of places: `title`, `heading 2`, `7`, `1(a)`, `note`."""
-    return _short(segment.kind, number_of(segment), reader)
+    return _short(segment.kind, _own(segment), reader)
 
 
 def sign(slot: Slot, reader: Reader) -> str:
@@ -145,13 +145,8 @@ def cited(segment: Segment) -> str:
 
 
 def number_of(segment: Segment) -> str:
-    """The same without brackets; a heading is what it is printed as, else what the archive counts it as."""
-    if segment.kind is Kind.HEADING and not segment.label:
-        return str(segment.number or "")
-    if segment.kind in HEADED:
-        return str(segment.number or "")
-    own = segment.cited if segment.label else segment.cited.removeprefix("[").removesuffix("]")
-    last = _counted(segment)[-1].removeprefix("p")
+    """The same without brackets."""
+    own, last = _own(segment), _counted(segment)[-1].removeprefix("p")
     return own if len(_counted(segment)) == 1 or "–" in own else f"{own}–{last}"
 
 
@@ -193,6 +188,13 @@ def _short(kind: Kind, count: str, reader: Reader) -> str:
     if kind not in (Kind.HEADING, Kind.FOOTNOTE) or is_word(count):
         return count
     return reader.say(f"short-{kind.value}", number=count) if count else reader.say("short-bare")
+
+
+def _own(segment: Segment) -> str:
+    """What a segment itself is counted as: a heading as it is printed, else as the archive does."""
+    if segment.kind in HEADED or (segment.kind is Kind.HEADING and not segment.label):
+        return str(segment.number or "")
+    return segment.cited if segment.label else segment.cited.removeprefix("[").removesuffix("]")
 
 
 def _told_apart(word: str, count: str, reader: Reader) -> str:

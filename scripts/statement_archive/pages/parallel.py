@@ -14,7 +14,7 @@ from statement_archive.parts.foreign import is_told_by_no_letter
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Piece
 from statement_archive.parts.rows import Row, rows
-from statement_archive.parts.side_by_side import column, compared, difference, difference_help
+from statement_archive.parts.side_by_side import column, compared, count_of, difference, difference_help
 from statement_archive.reader import Reader
 
 
@@ -53,7 +53,12 @@ def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator
     label = number_label(segments[0], reader) if segments else slot_label(row.slots[0], reader)
     yield md.heading(2, label, id=row.id, classes=("number",))
     columns = [
-        tag("div", *column(work, edition, row, reader), class_="column", data_witness=edition.witness.siglum)
+        tag(
+            "div",
+            *column(work, edition, row, reader, count_of(main, row)),
+            class_="column",
+            data_witness=edition.witness.siglum,
+        )
         for edition in work.editions
     ]
     yield tag("div", *columns, class_="row")

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME
 from statement_archive.model import Edition, Kind, Segment, Slot, Span, Work
-from statement_archive.names import cause_text, edition_phrase, head_label, number_label, slot_label, slot_name
+from statement_archive.names import (
+    cause_text,
+    edition_phrase,
+    head_label,
+    is_named_by_label,
+    number_label,
+    slot_label,
+    slot_name,
+)
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, provenance_page, section_path
 from statement_archive.parts.html import join, tag
@@ -18,6 +27,8 @@ from statement_archive.parts.marks import Mark, Marks
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction
 
+_MARGIN = 6
+"""Latin letters that there is room for beside the text."""
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
 
@@ -64,14 +75,29 @@ def quotation(words: str, edition: Edition) -> Markup:
 def render_segment(segment: Segment, view: View) -> Markdown:
     """Label and text; slots that the segment answers to besides its own get an anchor here."""
     anchors = (md.span("", id=slot) for slot in segment.answers[1:])
+    label = head_label(segment, view.reader)
     head = md.heading(
         depth(segment.id, segment.kind),
-        md.join("", anchors) + head_label(segment, view.reader),
+        md.join("", anchors) + label,
         id=segment.id,
-        classes=("number",),
+        classes=(*_head_classes(label), *shape(segment)[1:]),
+        **_head_language(segment, view),
         data_toc_label=f"{number_label(segment, view.reader)} {_beginning(segment)}",
     )
     return md.join("\n", (head, *_text(segment, view)))
+
+
+def _head_classes(label: str) -> tuple[str, ...]:
+    """A label that the margin has no room for stands above its text."""
+    width = sum(1 + (east_asian_width(character) in "WF") for character in label)
+    return ("number", "long") if width > _MARGIN else ("number",)
+
+
+def _head_language(segment: Segment, view: View) -> dict[str, str]:
+    """The side on which a label stands is that where the lines of its text begin; its words are the text's."""
+    own = attributes(view.edition.witness.language, view.reader.language)
+    wanted = ("lang", "dir") if is_named_by_label(segment) and not is_in(view.edition, view.reader) else ("dir",)
+    return {key: value for key, value in own.items() if key in wanted}
 
 
 def depth(id: str, kind: Kind) -> int:
@@ -132,7 +158,11 @@ def render_lacuna(slot: Slot, view: View) -> Markdown:
     """A missing segment at its place: its label, the cause, and where it can be read."""
     label = slot_label(slot, view.reader)
     head = md.heading(
-        depth(slot.id, slot.kind), label, id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –"
+        depth(slot.id, slot.kind),
+        label,
+        id=slot.id,
+        classes=(*_head_classes(label), "lacuna"),
+        data_toc_label=f"{label} –",
     )
     return md.join("\n", (head, lacuna_notice(slot, view)))
 

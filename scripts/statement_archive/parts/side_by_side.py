@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from statement_archive.model import Edition, Kind, Segment, Span, Status, Work
-from statement_archive.names import cause_text, edition_phrase, slot_name
+from statement_archive.names import cause_text, edition_phrase, number_of, slot_name
 from statement_archive.parts.differences import differences
 from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.html import join, tag
@@ -41,7 +41,7 @@ def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> Mark
     columns = [
         tag(
             "div",
-            *column(work, other, row, reader),
+            *column(work, other, row, reader, count_of(edition, row)),
             *_compared(edition, other, row, reader),
             class_="column",
             data_witness=other.witness.siglum,
@@ -52,12 +52,20 @@ def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> Mark
     return tag("div", *columns, class_="beside", data_search_exclude=True, hidden=True) if columns else Markup()
 
 
-def column(work: Work, edition: Edition, row: Row, reader: Reader) -> Iterator[Markup]:
-    """An edition's name, and its text in a row or why it has none."""
+def count_of(edition: Edition, row: Row) -> str:
+    """What an edition counts a row as."""
+    segments = row.segments(edition)
+    return number_of(segments[0]) if segments else row.slots[0].label
+
+
+def column(work: Work, edition: Edition, row: Row, reader: Reader, count: str) -> Iterator[Markup]:
+    """An edition's name, and its text in a row or why it has none; its label where it is not the row's `count`."""
     footnotes = Footnotes(work, edition, reader, beside=True)
     calls = footnotes.marks()
     yield tag("p", edition_phrase(edition, reader), class_="column__name")
     for segment in row.segments(edition):
+        if segment.label and number_of(segment) != count:
+            yield tag("p", segment.label, class_="printed", **attributes(edition.witness.language, reader.language))
         yield from _text(edition, segment, calls, reader)
         yield footnotes.called(segment)
     for slot, cause in row.lacking(edition):
