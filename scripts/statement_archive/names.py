@@ -113,8 +113,10 @@ def place_name(segment: Segment, reader: Reader) -> str:
 
 
 def sign(slot: Slot, reader: Reader) -> str:
-    """A place of the outline at the head of a narrow column: `T`, `§2`, `7`, `4.1`, `N`."""
+    """A place of the outline at the head of a narrow column: `T`, `§2`, `7`, `4.1`, `.1` within that, `N`."""
     count = slot.label or str(slot.number or "")
+    if slot.kind is Kind.ITEM and slot.level > 1:
+        return f".{count.rpartition('.')[2]}"
     if slot.kind is Kind.HEADING:
         return f"§{count}"
     if slot.kind in (*HEADED, Kind.FOOTNOTE):

@@ -87,7 +87,7 @@ def _draw(
     """Width, height and elements of the picture."""
     places = list(_places(slots))
     body = [
-        draw.label(sign(slot, reader), x + _CELL / 2, 12, class_="fig-head", anchor="middle")
+        draw.label(draw.clip(sign(slot, reader), _CELL), x + _CELL / 2, 12, class_="fig-head", anchor="middle")
         for slot, x in zip(slots, places, strict=True)
     ]
     for index, row in enumerate(rows):

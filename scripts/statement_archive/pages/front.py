@@ -1,6 +1,6 @@
 """A work -> its front page: titles, facts, contents, texts, which text has what; and the front of a further text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from statement_archive.figures import coverage_figure, lengths_figure
@@ -169,31 +169,44 @@ def _witness(work: Work, edition: Edition, reader: Reader) -> Markdown:
     return md.join("\n", (name, md.table((reader.say("fact"), reader.say("value")), rows)))
 
 
-def _has(work: Work, edition: Edition, reader: Reader) -> str:
+def _has(work: Work, edition: Edition, reader: Reader) -> Markdown:
     places = {slot.id: slot_in(edition, slot) for slot in work.document.outline}
-    return _named([places[segment.id] for segment in edition.segments], reader)
+    return _named([places[segment.id] for segment in edition.segments], reader, _words_of(edition, reader))
 
 
-def _lacks(work: Work, edition: Edition, reader: Reader) -> str:
+def _lacks(work: Work, edition: Edition, reader: Reader) -> Markdown:
     places = {slot.id: slot for slot in work.document.outline}
     runs = [
-        f"{_named([places[id] for id in gap.segments], reader)} ({cause_text(gap.cause, reader, short=True)})"
+        _named([places[id] for id in gap.segments], reader, {}) + f" ({cause_text(gap.cause, reader, short=True)})"
         for gap in edition.lacunae
     ]
-    return reader.say("semicolon").join(runs) or reader.say("nothing")
+    return md.join(reader.say("semicolon"), runs or (reader.say("nothing"),))
 
 
-def _named(slots: Sequence[Slot], reader: Reader) -> str:
-    """Places as a reader counts them, items left to their paragraph: `title, 1–5, heading 1, 6–8`."""
+def _words_of(edition: Edition, reader: Reader) -> dict[str, str]:
+    """What marks a label as words of an edition; nothing where that is in the reader's language."""
+    return {} if is_in(edition, reader) else attributes(edition.witness.language, reader.language)
+
+
+def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> Markdown:
+    """Places as a reader counts them, items left to their paragraph: `title, 1–5, heading 1, 6–8`.
+
+    `words` are the attributes of labels that stand alone and are no numbers.
+    """
     names: list[str] = []
     counted = [(slot, _count(slot)) for slot in slots if slot.kind is not Kind.ITEM]
     for _, group in groupby(enumerate(counted), key=lambda pair: pair[1][1] and pair[1][1] - pair[0]):
         run = [slot for _, (slot, _) in group]
         if _count(run[0]) is None or len(run) == 1:
-            names += [short_name(slot, reader) for slot in run]
+            names += [_name(slot, reader, words) for slot in run]
         else:
             names.append(f"{run[0].label}–{run[-1].label}")
-    return reader.say("comma").join(names)
+    return md.join(reader.say("comma"), names)
+
+
+def _name(slot: Slot, reader: Reader, words: Mapping[str, str]) -> str:
+    name = short_name(slot, reader)
+    return md.span(name, **words) if words and name == slot.label and not name.isdecimal() else name
 
 
 def _count(slot: Slot) -> int | None:

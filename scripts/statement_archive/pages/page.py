@@ -129,4 +129,6 @@ def notices(edition: Edition, reader: Reader) -> Iterator[Markdown]:
 def section_range(section: Section, reader: Reader) -> str:
     """What a section's paragraphs are counted as, `6–8`; "" where it has none."""
     labels = section.labels or tuple(map(str, section.paragraphs or ()))
-    return reader.say("paragraphs", first=labels[0], last=labels[-1]) if labels else ""
+    if len(labels) < 2:
+        return "".join(labels)
+    return reader.say("paragraphs", first=labels[0], last=labels[-1])

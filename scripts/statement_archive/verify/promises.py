@@ -26,7 +26,7 @@ from statement_archive.pages.all_pages import render_pages
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
 from statement_archive.verify.characters import no_character_disappears, raw_place
-from statement_archive.verify.reading import Reading, read_back
+from statement_archive.verify.reading import ReadBack, read_back
 from statement_archive.verify.rules import Outcome, Rule, outcome
 
 
@@ -99,7 +99,7 @@ def shown_label_is_printed_label(shown: Shown) -> Iterator[Finding]:
             yield Finding(f"docs/{path}", f"shows `{reading.label}` before `{id}`, where nothing is printed")
 
 
-def _readings(shown: Shown) -> Iterator[tuple[str, str, Segment | None, Reading]]:
+def _readings(shown: Shown) -> Iterator[tuple[str, str, Segment | None, ReadBack]]:
     """Path, id, what is stored and what is shown of every segment on every page of a text."""
     for work in shown.archive.works:
         for page in render_pages(Archive((work,)), shown.site):
@@ -108,7 +108,7 @@ def _readings(shown: Shown) -> Iterator[tuple[str, str, Segment | None, Reading]
                 yield page.path, id, stored.get(id), reading
 
 
-def _is_all_label(segment: Segment, reading: Reading) -> bool:
+def _is_all_label(segment: Segment, reading: ReadBack) -> bool:
     """Whether a heading has no words but its label, which is shown as these."""
     return not segment.text and reading.label == segment.label and not reading.text
 

@@ -18,7 +18,7 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadBack:
     """What a page shows of a segment."""
 
     text: str
@@ -26,7 +26,7 @@ class Reading:
     """What stands before it; "" for nothing."""
 
 
-def read_back(markdown: str) -> dict[str, Reading]:
+def read_back(markdown: str) -> dict[str, ReadBack]:
     """Every segment on a page, by id: its blocks one by one, its paragraphs joined by a line feed."""
     texts: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
@@ -42,7 +42,7 @@ def read_back(markdown: str) -> dict[str, Reading]:
             labels |= {segment[1]: label} if label else {}
         elif number:
             labels[number[1]] = _heard(block)[1]
-    return {name: Reading("\n".join(own), labels.get(name, "")) for name, own in texts.items()}
+    return {name: ReadBack("\n".join(own), labels.get(name, "")) for name, own in texts.items()}
 
 
 def _table(block: str) -> tuple[str, str]:
