@@ -54,8 +54,15 @@ def test_every_segment_is_shown_as_it_is_stored(accorded: Work, pages: Mapping[s
 def test_what_is_printed_stands_before_its_text(article: HtmlElement) -> None:
     heads = {head.get("id"): visible(head) for head in article.xpath('//*[contains(@class, "number")]')}
     assert heads == {
-        "p2": "1", "p2.1": "(a)", "p2.2": "(b)", "p2.2.1": "(i)", "p2.2.2": "(ii)",
-        "p3": "[2]", "p4": "3", "fn1": "[1]", "fn2": "[2]",
+        "p2": "1",
+        "p2.1": "(a)",
+        "p2.2": "(b)",
+        "p2.2.1": "(i)",
+        "p2.2.2": "(ii)",
+        "p3": "[2]",
+        "p4": "3",
+        "fn1": "[1]",
+        "fn2": "[2]",
     }
 
 
