@@ -112,6 +112,18 @@ def compile_template(template: str) -> Template:
     return Template(compiled, tuple(names), is_open)
 
 
+def rank_of(label: str) -> tuple[int, int] | None:
+    """What a bare label such as `7` or `2 bis` counts: the number, and how many behind it; None for any other."""
+    numeral = compile_template("{n}").at(label, 0, len(label))
+    return (numeral.number, numeral.suffix) if numeral and numeral.end == len(label) else None
+
+
+def call_pattern(sign: str) -> re.Pattern[str]:
+    """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter."""
+    behind = r"(?<=[^\W\d_])" if sign.isdigit() else r"(?<=\S)"
+    return re.compile(behind + re.escape(sign) + (r"(?!\d)" if sign[-1:].isdigit() else ""))
+
+
 def is_template(mark: str) -> bool:
     """Whether a mark holds a number, and is not just a sign such as `·`."""
     return "{" in mark

@@ -213,7 +213,7 @@ class Section:
         for index, number in enumerate(self.paragraphs or ()):
             label = self.labels[index] if self.labels else str(number)
             yield Slot(f"p{number}", self._kind(number), self.id, number, label=label)
-            yield from self._items(number, items.get(number, ()))
+            yield from self._items(number, label, items.get(number, ()))
         if self.has_closing:
             yield Slot("closing", Kind.CLOSING, self.id, None)
         if self.has_signatures:
@@ -226,21 +226,20 @@ class Section:
     def _kind(self, number: int) -> Kind:
         return Kind.TABLE if number in self.tables else Kind.STANZA if self.is_verse else Kind.PARAGRAPH
 
-    def _items(self, number: int, within: Sequence[int]) -> Iterator[Slot]:
+    def _items(self, number: int, label: str, within: Sequence[int]) -> Iterator[Slot]:
         for item, many in enumerate(within, 1):
-            yield Slot(f"p{number}.{item}", Kind.ITEM, self.id, None, label=f"{number}.{item}")
+            yield Slot(f"p{number}.{item}", Kind.ITEM, self.id, None, label=f"{label}.{item}")
             for inner in range(1, many + 1):
-                yield Slot(
-                    f"p{number}.{item}.{inner}", Kind.ITEM, self.id, None, label=f"{number}.{item}.{inner}", level=2
-                )
+                id_, called = f"p{number}.{item}.{inner}", f"{label}.{item}.{inner}"
+                yield Slot(id_, Kind.ITEM, self.id, None, label=called, level=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """How a witness prints its numbers and marks; empty where it prints none.
 
-    A template holds `{n}` (digits), `{han}` (一、二 …), `{roman}`, `{letter}` or `{circled}` between literal characters,
-    the last of which counts; blanks after a mark belong to it.
+    A template holds `{n}` (digits), `{han}` (一、二 …), `{roman}`, `{letter}` or `{circled}` between literal
+    characters, the last of which counts; blanks after a mark belong to it.
     """
 
     paragraph: tuple[str, ...] = ()
@@ -262,7 +261,7 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PrintedMark:
     """A number or list mark as a witness prints it before a segment."""
 
     kind: Kind
@@ -321,6 +320,8 @@ class Decision:
     """Which of the lines that begin so, counted from 1."""
     is_whole: bool = False
     """Whether `begins` is the whole line."""
+    reason: Localized | None = None
+    """Why the lines are none of the document's own: then they belong to no slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -704,7 +705,7 @@ class Block:
     text: str
     start: int
     """Published offset of `text[0]`."""
-    mark: Mark | None = None
+    mark: PrintedMark | None = None
     """What is printed before it."""
     lines: tuple[Span, ...] = ()
     """Published ranges of what it is made of, where that is more than one line, or a table's cells."""
@@ -741,6 +742,8 @@ class Parsed:
     blocks: tuple[Block, ...]
     """In reading order, boilerplate left out."""
     parts: tuple[PublishedPart, ...]
+    undecided: tuple[Decision, ...] = ()
+    """Editors' decisions that name no line; they may name a sentence."""
 
     @property
     def witness(self) -> Witness:

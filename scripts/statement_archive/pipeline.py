@@ -9,6 +9,8 @@ from statement_archive.claims.link import occurrences
 from statement_archive.claims.quote import prove_attestations, prove_references, prove_registers
 from statement_archive.edition.align import Lexicon, align
 from statement_archive.edition.assemble import assemble
+from statement_archive.edition.footnotes import apart, note
+from statement_archive.edition.outline import settle
 from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.data import render_data
@@ -103,10 +105,16 @@ def make_work(
 ) -> tuple[Work, tuple[Finding, ...]]:
     """One document from the mended texts of its witnesses to its editions."""
     parsed, misread = collect(parse(text, document=document) for text in mended)
-    alignment = align(parsed, document=document, lexicon=Lexicon(tuple(term.all_forms for term in glossary)))
-    parted, unplaced = collect(map(partition, alignment.texts))
-    editions, unexplained = collect(assemble(text, document=document) for text in parted)
-    return Work(document, editions), (*misread, *alignment.findings, *unplaced, *unexplained)
+    document, uncounted = settle(document, parsed)
+    lexicon = Lexicon(tuple(term.all_forms for term in glossary))
+    alignment = align([apart(text) for text in parsed], document=document, lexicon=lexicon)
+    noted, uncalled = note(document, alignment.texts, parsed)
+    parted, unplaced = collect(map(partition, noted.texts))
+    editions, unexplained = collect(
+        assemble(text, document=noted.document, calls=calls) for text, calls in zip(parted, noted.calls, strict=True)
+    )
+    findings = (*misread, *uncounted, *alignment.findings, *uncalled, *unplaced, *unexplained)
+    return Work(noted.document, editions), findings
 
 
 def _build_or_recall(

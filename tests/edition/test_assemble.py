@@ -36,7 +36,7 @@ def test_rule_that_starts_last_decides(
     lacunae: list[tuple[str, str]],
     messages: list[str],
 ) -> None:
-    document = declare(paragraphs=5, numbering=Numbering("{n}. "), lacunae=tuple(rules))
+    document = declare(paragraphs=5, numbering=Numbering(("{n}. ",)), lacunae=tuple(rules))
     work, found = edit_of(document, {"en": TEXT})
     (edition,) = work.editions
     assert [(" ".join(gap.segments), gap.cause.value) for gap in edition.lacunae] == lacunae
@@ -45,7 +45,7 @@ def test_rule_that_starts_last_decides(
 
 
 def test_slot_is_filled_or_missing(declare: Declare, edit_of: EditOf) -> None:
-    work, _ = edit_of(declare(paragraphs=5, numbering=Numbering("{n}. ")), {"en": TEXT})
+    work, _ = edit_of(declare(paragraphs=5, numbering=Numbering(("{n}. ",))), {"en": TEXT})
     (edition,) = work.editions
     assert list(edition.by_slot) == ["title", "p1", "p4"]
     assert edition.missing == dict.fromkeys(["p2", "p3", "p5"], Cause.DROPPED)

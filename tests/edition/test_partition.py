@@ -173,7 +173,10 @@ class TestEdits:
         parts = [PublishedPart(PartKind.TEXT, 0, 3), PublishedPart(PartKind.TEXT, 4, 7)]
         placements = [Placement(("p1",), (Span(0, 3),), None, 1)]
         found, findings = parts_of("one\ntwo", [], parts, placements)
-        assert findings == ["sources/writ/document.yml:9: `two` belongs to no segment"]
+        assert findings == [
+            "sources/writ/document.yml:9: `two` belongs to no segment "
+            "— say under `alignment` what it is: a segment (`is: p7`), or `is: boilerplate` with a `reason`"
+        ]
         assert found[-1] == ("space", "\ntwo", None)
 
 
@@ -194,12 +197,19 @@ SENTENCE = st.sampled_from(
 ) | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=12)
 LINE = st.builds("".join, st.tuples(BLANK, MARK, SENTENCE, BLANK, st.one_of(st.just(""), MARK), SENTENCE))
 TEXT = st.lists(st.tuples(LINE, BREAK), max_size=9).map(lambda lines: "".join(map("".join, lines)))
+
+
+def templates(*choices: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(choices), max_size=2, unique=True).map(tuple)
+
+
 NUMBERING = st.builds(
     Numbering,
-    paragraph=st.sampled_from([None, "{n}. ", "{n}、", "Article {n}", "第{han}条", "{roman}. ", "{letter})"]),
-    section=st.sampled_from([None, "{han}、", "{n}、"]),
-    item=st.sampled_from([None, "·", "*"]),
-    note=st.sampled_from([None, "* ", "*"]),
+    paragraph=templates("{n}. ", "{n}、", "Article {n}", "第{han}条", "{roman}. ", "{letter})", "{n}.{n} "),
+    section=templates("{han}、", "{n}、", "Article {n}"),
+    item=templates("·", "*", "({letter}) ", "({roman}) ", "（{n}）"),
+    note=st.sampled_from(["", "* ", "*"]),
+    footnote=st.sampled_from(["", "[{n}] "]),
 )
 
 

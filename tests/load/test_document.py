@@ -44,7 +44,7 @@ def test_witnesses(document: Document) -> None:
     assert (english.siglum, english.language, english.status, english.raw) == (
         *("en", "en", Status.OFFICIAL, "raw/en.txt"),
     )
-    assert english.numbering == Numbering(paragraph="{n}. ", item="·")
+    assert english.numbering == Numbering(paragraph=("{n}. ",), item=("·",))
     assert [(entry.text, entry.occurrence, entry.place) for entry in english.boilerplate] == [
         ("Page 1", 1, "sources/writ/document.yml:19")
     ]

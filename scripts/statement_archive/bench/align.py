@@ -124,7 +124,7 @@ def other_work(work: Sample, dice: random.Random) -> Sample:
     groups = _groups(work)
     chosen = dice.sample(groups, dice.randint(max(4, len(groups) // 2), len(groups)))
     names: dict[str, str] = {}
-    items: list[tuple[int, int]] = []
+    items: dict[int, tuple[int, ...]] = {}
     number = 0
     for slot in (slot for group in chosen for slot in group):
         _, _, item = slot.partition(".")
@@ -132,17 +132,17 @@ def other_work(work: Sample, dice: random.Random) -> Sample:
             number += 1
         names[slot] = f"p{number}.{item}" if item else f"p{number}"
         if item:
-            items = [*[entry for entry in items if entry[0] != number], (number, int(item))]
+            items[number] = (0,) * int(item)
     title = work.document.sections[0].title
-    section = Section("body", "body", title, range(1, number + 1), tuple(items))
+    section = Section("body", "body", title, range(1, number + 1), tuple(items.items()))
     lines = {}
     witnesses = []
     for witness in work.document.witnesses:
-        style = dice.choice(("", "{n}. ", "Article {n} ") if witness.numbering.paragraph else ("",))
+        style = dice.choice(("", "{n}. ", "Article {n}. ") if witness.numbering.paragraph else ("",))
         by_slot = {bit.slots[0]: bit for (bit,) in work.lines[witness.siglum]}
         own = [by_slot[slot] for group in chosen for slot in group if slot in by_slot]
         lines[witness.siglum] = tuple((_renamed(bit, names, style),) for bit in own)
-        numbering = Numbering(style or None, None, witness.numbering.item, None)
+        numbering = Numbering(paragraph=(style,) if style else (), item=witness.numbering.item)
         witnesses.append(replace(witness, numbering=numbering))
     return Sample(replace(work.document, sections=(section,), witnesses=tuple(witnesses)), lines)
 

@@ -3,13 +3,20 @@
 Text is cut here, never changed. The only thing decided is the cause of a lacuna, by the editors' rules.
 """
 
-from itertools import groupby
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from statement_archive.findings import Finding
 from statement_archive.model import (
+    BODY_KINDS,
+    Call,
     Cause,
     Document,
     Edition,
+    Kind,
     Lacuna,
     LacunaRule,
     Parted,
@@ -22,21 +29,26 @@ from statement_archive.model import (
     Span,
 )
 
+_LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
-def assemble(parted: Parted, *, document: Document) -> tuple[Edition, tuple[Finding, ...]]:
-    """Put an edition together.
+
+def assemble(
+    parted: Parted, *, document: Document, calls: tuple[Call, ...] = ()
+) -> tuple[Edition, tuple[Finding, ...]]:
+    """Put an edition together; `calls` are the places that call footnotes.
 
     Findings: a witness without a segment, and missing segments whose cause no rule of the editors gives.
     """
     placed, witness = parted.placed, parted.placed.witness
     slots = {slot.id: slot for slot in document.outline}
     spans = _spans(parted.parts)
-    segments = tuple(_segment(placement, slots, spans, placed.text) for placement in placed.placements)
+    bare = [_segment(placement, slots, spans, placed.text) for placement in placed.placements]
+    segments = tuple(_cited(bare, slots))
     if segments:
         lacunae, findings = _lacunae(placed, {slot: index for index, slot in enumerate(slots)})
     else:
         lacunae, findings = (), (Finding(witness.place, f"the text of `{witness.siglum}` has no segment"),)
-    return Edition(placed.parsed.mended, segments, lacunae, parted.parts), findings
+    return Edition(placed.parsed.mended, segments, lacunae, parted.parts, calls), findings
 
 
 def _segment(placement: Placement, slots: dict[str, Slot], spans: dict[str, tuple[Span, ...]], text: str) -> Segment:
@@ -48,11 +60,51 @@ def _segment(placement: Placement, slots: dict[str, Slot], spans: dict[str, tupl
         section=slot.section,
         number=slot.number,
         numbered=placement.numbered,
-        text="\n".join(text[piece.start : piece.end] for piece in placement.pieces),
+        text=_joined(placement.pieces, text, slot.kind),
         spans=spans.get(slot.id, ()),
         published=placement.pieces,
         confidence=placement.confidence,
+        label=placement.label,
     )
+
+
+def _joined(pieces: tuple[Span, ...], text: str, kind: Kind) -> str:
+    """Paragraphs and lines are parted by a line feed, cells of a table that stand on one line by a tab."""
+    words = text[pieces[0].start : pieces[0].end]
+    for before, piece in pairwise(pieces):
+        is_cell = kind is Kind.TABLE and not _LINE_END.search(text, before.end, piece.start)
+        words += ("\t" if is_cell else "\n") + text[piece.start : piece.end]
+    return words
+
+
+def _cited(segments: Sequence[Segment], slots: Mapping[str, Slot]) -> Iterator[Segment]:
+    """The segments with what they're cited as: with the labels of what they stand in, where theirs isn't enough.
+
+    An item is cited with its paragraph, and a paragraph with its heading where others have the same label.
+    """
+    often = Counter(segment.label for segment in segments if segment.kind in BODY_KINDS and segment.label)
+    heading, around = "", ["", ""]
+    for segment in segments:
+        own = segment.label or _inferred(segment, slots)
+        if segment.kind is Kind.HEADING:
+            heading = segment.label
+        elif segment.kind in BODY_KINDS:
+            own = f"{heading}, {own}" if heading and often[segment.label] > 1 else own
+            around = [own, ""]
+        elif segment.kind is Kind.ITEM and segment.label:
+            level = slots[segment.id].level
+            own = f"{around[level - 1]}{segment.label}"
+            around = [around[0], own]
+        yield replace(segment, cited=own)
+
+
+def _inferred(segment: Segment, slots: Mapping[str, Slot]) -> str:
+    """What a segment is counted as where nothing is printed, in brackets; all that it answers to: `[9–11]`."""
+    counted = [slot for slot in map(slots.__getitem__, segment.answers) if slot.label]
+    own = [slot for slot in counted if segment.kind is Kind.ITEM or slot.kind is not Kind.ITEM]
+    if not own:
+        return ""
+    return f"[{own[0].label}]" if len(own) == 1 else f"[{own[0].label}–{own[-1].label}]"
 
 
 def _spans(parts: tuple[RawPart, ...]) -> dict[str, tuple[Span, ...]]:

@@ -12,9 +12,21 @@ from dataclasses import dataclass, replace
 from statement_archive.findings import Finding
 from statement_archive.labels import BLANKS
 from statement_archive.ledger import counterparts, published_edits
-from statement_archive.model import Edit, Localized, Parsed, Parted, PartKind, Placed, Placement, RawPart, RawText
+from statement_archive.model import (
+    Edit,
+    Localized,
+    Parsed,
+    Parted,
+    PartKind,
+    Placed,
+    Placement,
+    RawPart,
+    RawText,
+    Span,
+)
 
 _INK = re.compile(rf"[^\s{BLANKS}]")
+_NOWHERE_HINT = "say under `alignment` what it is: a segment (`is: p7`), or `is: boilerplate` with a `reason`"
 _BORDER_HINT = "decide where the segment behind it begins, by a line under `alignment`"
 
 
@@ -57,7 +69,7 @@ def partition(placed: Placed) -> tuple[Parted, tuple[Finding, ...]]:
     edits = mended.ledger.edits
     labels = _Labels(_labels(placed.parsed, placed.placements))
     findings = [
-        Finding(place, f"`{text[label.start : label.end].strip()[:40]}` belongs to no segment")
+        Finding(place, f"`{text[label.start : label.end].strip()[:40]}` belongs to no segment", _NOWHERE_HINT)
         for label in labels.within(0, len(text))
         if label.kind is PartKind.SPACE and _INK.search(text, label.start, label.end)
     ]
@@ -73,10 +85,11 @@ def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]
     taken = [
         _Label(PartKind.TEXT, *piece, placement.slots[0]) for placement in placements for piece in placement.pieces
     ]
+    texts = sorted(span for placement in placements for span in placement.pieces)
     taken += [
         _Label(part.kind, part.start, part.end, reason=part.reason)
         for part in parsed.parts
-        if part.kind not in (PartKind.TEXT, PartKind.SPACE)
+        if part.kind not in (PartKind.TEXT, PartKind.SPACE) and not _is_within(part.start, texts)
     ]
     position = 0
     following = [*sorted(taken, key=lambda label: label.start), _Label(PartKind.SPACE, *(len(parsed.text),) * 2)]
@@ -88,6 +101,12 @@ def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]
         if label.start < label.end:
             yield label
         position = label.end
+
+
+def _is_within(at: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset is in one of some sorted spans; a number that became part of a text is."""
+    index = bisect_right(spans, Span(at + 1, -1)) - 1
+    return index >= 0 and spans[index].start <= at < spans[index].end
 
 
 def _over_borders(edits: Sequence[Edit], labels: _Labels) -> Iterator[tuple[Edit, _Label]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from statement_archive.languages import known_languages
 from statement_archive.load.emendations import load_emendations
 from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
 from statement_archive.load.registers import load_registers
+from statement_archive.load.sections import SLUG, SectionList, declared_sections
 from statement_archive.model import (
     Boilerplate,
     Cause,
@@ -21,18 +21,16 @@ from statement_archive.model import (
     DocumentKind,
     LacunaRule,
     Numbering,
-    Section,
     Status,
     Witness,
 )
 
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
-_TEMPLATE = rf"[^{{}}]*\{{({'|'.join(FORMS)})\}}[^{{}}]*"
-_SLOT = r"title|note|s\d+|p\d+(\.\d+)?"
-_MOST = 9999
-"""Paragraphs of a document and items of a paragraph; printed numbers are read up to four digits."""
+_TEMPLATE = rf"[^{{}}]*\{{({'|'.join(FORMS)})\}}([^{{}}]+\{{({'|'.join(FORMS)})\}})*[^{{}}]*"
+_SLOT = r"[a-z][a-z0-9]*([-.][a-z0-9]+)*"
+_APART = "boilerplate"
+"""What a decision says of lines that are not the document's own."""
 _TAKEN_SLUG = r"index|made-.*|parallel|translation-audit|divergences"
 """Pages that every document has besides its sections."""
 _TAKEN_ID = frozenset({"about", "assets", "attestations", "data", "glossary", "index", "names", "references", "search"})
@@ -59,7 +57,7 @@ def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
     findings: list[Finding] = []
     file = f"{folder.parent.name}/{folder.name}/document.yml"
     root = read_yaml(folder / "document.yml", file, findings)
-    if not re.fullmatch(_SLUG, folder.name):
+    if not re.fullmatch(SLUG, folder.name):
         hint = "its name is the document's address: small letters, digits and single hyphens"
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", "is not a name for a document's folder", hint))
     elif folder.name in _TAKEN_ID | {tag.lower() for tag in known_languages()}:
@@ -70,7 +68,7 @@ def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
         sigla = frozenset(witness.siglum for witness in document.witnesses)
         emendations, sics, own = load_emendations(folder, sigla)
         slots = frozenset(slot.id for slot in document.outline)
-        registers, misread = load_registers(folder, sigla, slots)
+        registers, misread = load_registers(folder, sigla, slots if document.is_counted else None)
         document = replace(document, emendations=emendations, sics=sics, registers=registers)
         findings += (*own, *misread)
     return (None if findings else document), tuple(findings)
@@ -83,9 +81,7 @@ def _newest_first(document: Document) -> tuple[int, str]:
 def _document(root: Node, name: str) -> Document:
     required = ("kind", "date", "place", "issuer", "title", "summary", "sections", "witnesses")
     fields = root.fields(required=required)
-    before = len(root.findings)
-    sections = tuple(_section(node) for node in entries_of(fields, "sections"))
-    is_clear = len(root.findings) == before
+    declared = declared_sections(fields["sections"]) if "sections" in fields else SectionList((), is_clear=False)
     document = Document(
         id=name,
         kind=fields["kind"].choice(DocumentKind) if "kind" in fields else DocumentKind.STATEMENT,
@@ -94,13 +90,14 @@ def _document(root: Node, name: str) -> Document:
         issuer=localized_of(fields, "issuer"),
         title=localized_of(fields, "title"),
         summary=localized_of(fields, "summary"),
-        sections=sections,
+        sections=declared.sections,
         witnesses=tuple(_witness(node) for node in entries_of(fields, "witnesses")),
     )
     if "sections" in fields:
-        _check_sections(document, fields["sections"], is_clear=is_clear)
+        _check_sections(document, fields["sections"], is_clear=declared.is_clear)
     if "witnesses" in fields:
-        _check_witnesses(document, fields["witnesses"], is_clear=is_clear and bool(sections))
+        is_known = declared.is_clear and bool(declared.sections) and document.is_counted
+        _check_witnesses(document, fields["witnesses"], is_clear=is_known)
     return document
 
 
@@ -111,48 +108,6 @@ def _date(node: Node) -> str:
     except ValueError:
         node.report(f"`{value}` is no day of the calendar")
         return ""
-
-
-def _section(node: Node) -> Section:
-    fields = node.fields(required=("id", "slug", "title"), optional=("paragraphs", "items", "note"))
-    items = tuple(_items(fields["items"])) if "items" in fields else ()
-    section = Section(
-        id=fields["id"].matching(_SLUG, "s1") if "id" in fields else "",
-        slug=fields["slug"].matching(_SLUG, "1-health-silk-road") if "slug" in fields else "",
-        title=localized_of(fields, "title"),
-        paragraphs=_paragraphs(fields["paragraphs"]) if "paragraphs" in fields else range(0),
-        items=items,
-        has_note="note" in fields and (fields["note"].is_mapping or fields["note"].flag()),
-        note_name=fields["note"].localized() if "note" in fields and fields["note"].is_mapping else None,
-    )
-    for number, _ in items:
-        if number not in section.paragraphs and (section.paragraphs or "paragraphs" not in fields):
-            node.report(f"items under paragraph {number}, which is not in this section")
-    return section
-
-
-def _paragraphs(node: Node) -> range:
-    numbers = node.range()
-    if numbers.stop - 1 > _MOST:
-        node.report(f"paragraph {numbers.stop - 1} is beyond {_MOST}, the last that a document can have")
-        return range(0)
-    return numbers
-
-
-def _items(node: Node) -> Iterator[tuple[int, int]]:
-    seen: set[int] = set()
-    for key, value in node.pairs():
-        before = len(node.findings)
-        number, count = key.integer(), value.integer()
-        if len(node.findings) > before:
-            continue
-        if number in seen:
-            key.report(f"key `{number}` stands twice")
-        elif count > _MOST:
-            value.report(f"{count} items are more than {_MOST}, the most that a paragraph can have")
-        else:
-            yield number, count
-        seen.add(number)
 
 
 def _witness(node: Node) -> Witness:
@@ -188,22 +143,44 @@ def _raw_path(node: Node) -> str:
 
 
 def _numbering(node: Node) -> Numbering:
-    fields = node.fields(optional=("paragraph", "section", "item", "note"))
+    fields = node.fields(optional=("paragraph", "section", "item", "note", "footnote"))
 
-    def template(name: str) -> str | None:
-        return fields[name].matching(_TEMPLATE, "{n}. ") or None if name in fields else None
+    def templates(name: str) -> tuple[str, ...]:
+        return tuple(_template(entry) for entry in _one_or_more(fields, name))
 
-    def mark(name: str) -> str | None:
-        return fields[name].text() or None if name in fields else None
+    return Numbering(
+        paragraph=templates("paragraph"),
+        section=templates("section"),
+        item=tuple(_item_mark(entry) for entry in _one_or_more(fields, "item")),
+        note=fields["note"].text() if "note" in fields else "",
+        footnote=_template(fields["footnote"]) if "footnote" in fields else "",
+    )
 
-    return Numbering(template("paragraph"), template("section"), mark("item"), mark("note"))
+
+def _one_or_more(fields: dict[str, Node], name: str) -> tuple[Node, ...]:
+    """The entries of a list, or the one value that stands for a list of one."""
+    return (
+        entries_of(fields, name)
+        if name in fields and fields[name].is_list
+        else tuple(fields[key] for key in (name,) if key in fields)
+    )
+
+
+def _template(node: Node) -> str:
+    return node.matching(_TEMPLATE, "{n}. ")
+
+
+def _item_mark(node: Node) -> str:
+    """A sign such as `·`, or a template such as `({letter}) `."""
+    mark = node.text()
+    return _template(node) if "{" in mark or "}" in mark else mark
 
 
 def _boilerplate(node: Node) -> Boilerplate:
     fields = node.fields(required=("reason",), optional=("text", "occurrence", "start", "until"))
     anchors = {name: fields[name].text() for name in ("text", "start", "until") if name in fields}
-    if len(anchors) != 1:
-        node.report("needs exactly one of `text`, `start`, `until`")
+    if not anchors or ("text" in anchors and len(anchors) > 1):
+        node.report("needs `text`, or `start` or `until` or both")
     return Boilerplate(
         reason=localized_of(fields, "reason"),
         place=node.place,
@@ -219,9 +196,22 @@ def _lacuna(node: Node) -> LacunaRule:
 
 
 def _decision(node: Node) -> Decision:
-    fields = node.fields(required=("begins", "is"))
-    begins = fields["begins"].text() if "begins" in fields else ""
-    return Decision(begins, fields["is"].matching(_SLOT, "p7") if "is" in fields else "", node.place)
+    fields = node.fields(required=("is",), optional=("begins", "line", "until", "occurrence", "reason"))
+    named = [name for name in ("begins", "line") if name in fields]
+    if len(named) != 1:
+        node.report("needs `begins`, the first words of a line, or `line`, the whole of it")
+    slot = fields["is"].matching(_SLOT, "p7") if "is" in fields else ""
+    if (slot == _APART) != ("reason" in fields):
+        node.report("needs a `reason`" if slot == _APART else "a `reason` is for `is: boilerplate`")
+    return Decision(
+        begins=fields[named[0]].text() if named else "",
+        slot=slot,
+        place=node.place,
+        until=fields["until"].text() if "until" in fields else "",
+        occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
+        is_whole="line" in named,
+        reason=fields["reason"].localized() if "reason" in fields else None,
+    )
 
 
 def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
@@ -233,17 +223,19 @@ def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
         node.report(f"the slug `{slug}` is taken by a page that every document has")
     expected = 1
     for section in document.sections:
+        if section.paragraphs is None:
+            break
+        if not section.paragraphs:
+            continue
         start = section.paragraphs.start
-        if section.paragraphs and (start < expected or (is_clear and start > expected)):
-            what = "overlaps the one before" if section.paragraphs.start < expected else "leaves a gap before it"
+        if start < expected or (is_clear and start > expected):
+            what = "overlaps the one before" if start < expected else "leaves a gap before it"
             node.report(
                 f"the range {section.paragraphs.start}-{section.paragraphs.stop - 1} of section `{section.id}` {what}",
                 f"it should start at {expected}",
             )
-        expected = max(expected, section.paragraphs.stop) if section.paragraphs else expected
-    if sum(section.has_note for section in document.sections) > 1:
-        node.report("two sections have the note")
-    if len(document.outline) == 1 and is_clear:
+        expected = max(expected, section.paragraphs.stop)
+    if len(document.outline) == 1 and is_clear and document.is_counted:
         node.report("no section has a segment", "give one `paragraphs`, `note` or a heading id such as `s1`")
 
 
@@ -259,7 +251,8 @@ def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
             node.report("the siglum `parallel` is taken by the pages that show all texts")
         if witness.siglum in slugs:
             node.report(f"`{witness.siglum}` is the siglum of a witness and the slug of a section")
-        named = [rule.start for rule in witness.lacunae if rule.start] + [d.slot for d in witness.decisions]
+        named = [rule.start for rule in witness.lacunae if rule.start]
+        named += [decision.slot for decision in witness.decisions if not decision.reason]
         for slot in sorted(set(named) - slots - {""}) if is_clear else ():
             node.findings.append(Finding(witness.place, f"names segment `{slot}`, which the sections don't have"))
 

@@ -49,6 +49,10 @@ class Node:
         """Whether it has keys and values, which `pairs` and `fields` read."""
         return isinstance(self.yaml, yaml.MappingNode)
 
+    def is_text(self, value: str) -> bool:
+        """Whether it is just these words."""
+        return isinstance(self.yaml, yaml.ScalarNode) and self.yaml.value == value
+
     def report(self, message: str, hint: str = "") -> None:
         """Collect a finding at this node."""
         self.findings.append(Finding(self.place, message, hint))

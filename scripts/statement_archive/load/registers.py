@@ -7,13 +7,19 @@ from statement_archive.findings import Finding
 from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
 from statement_archive.model import DivergenceKind, ErrorCategory, Quotation, Register, Remark, Severity
 
-_REMARK = r"(title|note|s\d+|p\d+(\.\d+)?)-[a-z]{1,2}"
+_REMARK = r"[a-z][a-z0-9]*([-.][a-z0-9]+)*-[a-z]{1,2}"
+
+_TOLD = "fn"
+"""How the ids of footnotes begin, which the texts tell."""
 
 
 def load_registers(
-    folder: Path, sigla: frozenset[str], slots: frozenset[str]
+    folder: Path, sigla: frozenset[str], slots: frozenset[str] | None
 ) -> tuple[tuple[Register, ...], tuple[Finding, ...]]:
-    """What editors found in a translation and between official texts, and findings."""
+    """What editors found in a translation and between official texts, and findings.
+
+    `slots` is None where the texts have to tell first which there are.
+    """
     path = folder / "audit.yml"
     if not path.exists():
         return (), ()
@@ -23,7 +29,7 @@ def load_registers(
     return tuple(_register(name, node, sigla, slots) for name, node in fields.items()), tuple(findings)
 
 
-def _register(name: str, node: Node, sigla: frozenset[str], slots: frozenset[str]) -> Register:
+def _register(name: str, node: Node, sigla: frozenset[str], slots: frozenset[str] | None) -> Register:
     is_audit = name == "translation"
     listed = "errors" if is_audit else "places"
     fields = node.fields(required=("witness" if is_audit else "witnesses", listed), optional=("lead", "reviewed"))
@@ -36,18 +42,18 @@ def _register(name: str, node: Node, sigla: frozenset[str], slots: frozenset[str
         name=name,
         sigla=tuple(_known(entry, sigla, "witness") for entry in named),
         remarks=remarks,
-        reviewed=tuple(_known(entry, slots, "segment") for entry in entries_of(fields, "reviewed")),
+        reviewed=tuple(_reviewed(entry, slots) for entry in entries_of(fields, "reviewed")),
         place=node.place,
         lead=fields["lead"].localized() if "lead" in fields else None,
     )
 
 
-def _remark(node: Node, sigla: frozenset[str], slots: frozenset[str], *, is_audit: bool) -> Remark:
+def _remark(node: Node, sigla: frozenset[str], slots: frozenset[str] | None, *, is_audit: bool) -> Remark:
     required = ("id", "category", *(("severity",) if is_audit else ()), "quotations", "reason")
     fields = node.fields(required=required)
     name = fields["id"].matching(_REMARK, "p7-a") if "id" in fields else ""
     slot = name.rpartition("-")[0]
-    if slot and slot not in slots:
+    if slot and slots is not None and slot not in slots and not slot.startswith(_TOLD):
         node.report(f"`{name}` is about segment `{slot}`, which the sections don't have")
     return Remark(
         id=name,
@@ -72,6 +78,10 @@ def _quotations(node: Node, sigla: frozenset[str]) -> tuple[Quotation, ...]:
         for siglum in (_known(key, sigla, "witness"),)
         for words in (value.items() if value.is_list else (value,))
     )
+
+
+def _reviewed(node: Node, slots: frozenset[str] | None) -> str:
+    return node.text() if slots is None or node.text().startswith(_TOLD) else _known(node, slots, "segment")
 
 
 def _known(node: Node, known: frozenset[str], what: str) -> str:

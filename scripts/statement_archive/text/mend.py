@@ -29,9 +29,7 @@ def _context(raw: RawText, raws: Iterable[RawText], glossary: tuple[Term, ...]) 
     witness, numbering = raw.witness, raw.witness.numbering
     return Context(
         language=witness.language,
-        marks=block_pattern(
-            filter(None, (numbering.paragraph, numbering.section)), filter(None, (numbering.item, numbering.note))
-        ),
+        marks=block_pattern(numbering.marks),
         boilerplate=tuple(entry.text or entry.start or entry.until or "" for entry in witness.boilerplate),
         corpus=tuple(other.text for other in raws if other.witness.siglum != witness.siglum),
         glossary=tuple(form for term in glossary for form in term.all_forms),

@@ -23,9 +23,9 @@ def placement_of(alignment: Alignment, siglum: str, slot: str) -> tuple[Numbered
     return next((p.numbered, p.confidence) for p in alignment[siglum].placements if slot in p.slots)
 
 
-def test_it_wins_over_a_printed_number() -> None:
+def test_it_wins_over_a_printed_number_which_is_shown_all_the_same() -> None:
     alignment = decided(STATEMENT, "mt", ("We emphasize that fair access", "p8"))
-    assert placement_of(alignment, "mt", "p8") == (Numbered.INFERRED, 1.0)
+    assert placement_of(alignment, "mt", "p8") == (Numbered.PRINTED, 1.0)
 
 
 def test_the_printed_number_that_it_contradicts_is_reported() -> None:

@@ -9,16 +9,17 @@ import pytest
 from conftest import PROJECT
 from statement_archive.bench.align import aligned, lexicon, real_works
 from statement_archive.edition.align import Lexicon
-from statement_archive.edition.align.anchors import _longest_chain
+from statement_archive.edition.align.anchors import sure_chain
 from statement_archive.edition.align.similarity import Comparison, Text, features_of, length_evidence, terms_of
 from statement_archive.edition.align.units import is_continuation, is_open, units_of
-from statement_archive.model import Block, Kind
+from statement_archive.model import Block, Kind, PrintedMark
 
 STATEMENT = next(work for work in real_works(PROJECT) if work.document.id == "joint-statement-2020-06-18")
 
 
 def paragraph(text: str, kind: Kind = Kind.PARAGRAPH, number: int | None = None) -> Block:
-    return Block(kind, text, 0, number)
+    mark = PrintedMark(kind, 1, 0, 0, str(number), number) if number is not None else None
+    return Block(kind, text, 0, mark)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +87,20 @@ def test_a_text_is_more_like_its_counterpart_than_like_its_neighbour() -> None:
     assert compare((en[0], en[0] + 5), (mt[0], mt[0] + 3)) > 5 > compare((en[0] - 3, en[0]), (mt[0], mt[0] + 3))
 
 
-def test_the_longest_chain_of_numbers_is_believed() -> None:
-    assert _longest_chain({0: 1, 1: 9, 2: 2, 3: 3}) == {0: 1, 2: 2, 3: 3}
-    assert _longest_chain({}) == {}
+@pytest.mark.parametrize(
+    ("pairs", "believed"),
+    [
+        ({}, {}),
+        ({0: [1], 1: [9], 2: [2], 3: [3]}, {0: 1, 2: 2, 3: 3}),
+        ({0: [1], 1: [3], 2: [3]}, {0: 1}),  # a misprint: either may be the third
+        ({0: [1, 4], 1: [2, 5], 2: [3], 3: [1, 4], 4: [2, 5]}, {0: 1, 1: 2, 2: 3, 3: 4, 4: 5}),  # numbers begin anew
+        ({0: [2, 5]}, {}),  # of numbers that begin anew only one is printed
+    ],
+)
+def test_numbers_are_believed_that_stand_in_every_longest_chain(
+    pairs: dict[int, list[int]], believed: dict[int, int]
+) -> None:
+    assert sure_chain(pairs) == believed
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from statement_archive.edition.align.alignment import THRESHOLD, Alignment, Doubt, Reason
 from statement_archive.edition.align.anchors import Anchors, anchors_of
+from statement_archive.edition.align.joining import join_decided
 from statement_archive.edition.align.lattice import QUICK, THOROUGH, Lattice
 from statement_archive.edition.align.moves import Moves
 from statement_archive.edition.align.path import Path, plain_path
@@ -60,8 +61,9 @@ class _Text:
 
 
 def _text(document: Document, parsed: Parsed) -> _Text:
+    parsed = join_decided(parsed, document.outline)
     units = units_of(parsed.blocks, clauses=not document.is_numbered)
-    return _Text(parsed, units, anchors_of(parsed.witness, parsed.blocks, units, document.outline))
+    return _Text(parsed, units, anchors_of(parsed, units, document.outline))
 
 
 def _tell(document: Document, texts: Sequence[_Text], path: Path) -> Alignment:

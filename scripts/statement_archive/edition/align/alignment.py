@@ -62,4 +62,15 @@ class Alignment:
 def _question(doubt: Doubt, place: str) -> Finding:
     slots = ", ".join(doubt.slots) or "nothing"
     what = f"alignment of `{doubt.siglum}` {doubt.reason.value}: `{doubt.begins}` as {slots} ({doubt.confidence:.2f})"
-    return Finding(place, what, "decide it by a line under `alignment`", is_open_question=True)
+    if doubt.reason in _UNFOLLOWED:
+        return Finding(place, what, _UNFOLLOWED[doubt.reason])
+    hint = "say under `alignment` what it is: a segment (`is: p7`), or `is: boilerplate` with a `reason`"
+    return Finding(place, what, hint, is_open_question=True)
+
+
+_UNFOLLOWED = {
+    Reason.NOT_FOUND: "quote the first words of a line as they are published",
+    Reason.SEVERAL: "quote more of the line, or say which with `occurrence`",
+    Reason.ORDER: "name a segment of the outline, in the order of the text",
+}
+"""Decisions without effect, and what to do about them."""

@@ -1,16 +1,19 @@
 """Printed numbers and editors' decisions in, fixed points out: units whose slot is beyond question.
 
-A decision wins over a printed number. Numbers that the outline lacks or that break the order of the others aren't
-believed and become doubts.
+A decision wins over a printed number. Numbers that the outline lacks, that break the order of the others or that might
+stand before several slots aren't believed and become doubts.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from statement_archive.edition.align.alignment import Doubt, Reason
 from statement_archive.edition.align.units import Unit
-from statement_archive.model import Block, Decision, Kind, Slot, Witness
+from statement_archive.labels import rank_of
+from statement_archive.model import BODY_KINDS, Decision, Kind, Parsed, PrintedMark, Slot
 
 _BEGINS = 40
 
@@ -36,44 +39,73 @@ def begins(text: str) -> str:
     return text[:_BEGINS].strip()
 
 
-def anchors_of(witness: Witness, blocks: Sequence[Block], units: Sequence[Unit], outline: Sequence[Slot]) -> Anchors:
+def anchors_of(parsed: Parsed, units: Sequence[Unit], outline: Sequence[Slot]) -> Anchors:
     """The fixed points of a witness and what is wrong with its numbers and decisions."""
     doubts: list[Doubt] = []
-    decided = _decided(witness, units, {slot.id: index for index, slot in enumerate(outline)}, doubts)
-    numbers = {(slot.kind, slot.number): index for index, slot in enumerate(outline) if slot.number is not None}
-    printed: dict[int, int] = {}
-    for index, unit in enumerate(units):
-        block = blocks[unit.block]
-        if not unit.opens or block.number is None or index in decided:
-            continue
-        kind = Kind.HEADING if block.kind is Kind.HEADING else Kind.PARAGRAPH
-        slot = numbers.get((kind, block.number))
-        if slot is not None and _fits(index, slot, decided):
-            printed[index] = slot
-        else:
-            doubts.append(Doubt(witness.siglum, (), 0.0, begins(block.text), Reason.NUMBER))
-    believed = _longest_chain(printed)
+    siglum = parsed.witness.siglum
+    decided = _decided(parsed, units, {slot.id: index for index, slot in enumerate(outline)}, doubts)
+    places = places_of(outline)
+    printed = {
+        index: [slot for slot in places.get(key, ()) if _fits(index, slot, decided)]
+        for index, unit in enumerate(units)
+        if unit.opens and index not in decided and (key := key_of(parsed.blocks[unit.block].mark))
+    }
+    believed = sure_chain(printed)
     doubts += (
-        Doubt(witness.siglum, (outline[printed[unit]].id,), 0.0, begins(units[unit].text), Reason.NUMBER)
-        for unit in printed.keys() - believed.keys()
+        Doubt(siglum, _one(slots, outline), 0.0, begins(units[unit].text), Reason.NUMBER)
+        for unit, slots in printed.items()
+        if unit not in believed
     )
     return Anchors(dict(sorted((believed | decided).items())), frozenset(decided), tuple(doubts))
+
+
+Key: TypeAlias = tuple[Kind, int, int, int]
+"""What is counted, on which level, the number, and how many behind it."""
+
+
+def key_of(mark: PrintedMark | None) -> Key | None:
+    """What a mark says of its slot; None where it counts nothing."""
+    return (mark.kind, mark.level, mark.number, mark.suffix) if mark and mark.number is not None else None
+
+
+def places_of(outline: Sequence[Slot]) -> dict[Key, list[int]]:
+    """The slots that a number may stand before, in order; several where the count begins anew."""
+    places: dict[Key, list[int]] = defaultdict(list)
+    for index, slot in enumerate(outline):
+        if slot.kind is Kind.ITEM:
+            places[Kind.ITEM, slot.level, int(slot.id.rpartition(".")[2]), 0].append(index)
+        elif rank := rank_of(slot.label):
+            kind = Kind.PARAGRAPH if slot.kind in BODY_KINDS else slot.kind
+            places[kind, slot.level, rank[0], rank[1]].append(index)
+    return places
+
+
+def _one(slots: Sequence[int], outline: Sequence[Slot]) -> tuple[str, ...]:
+    return (outline[slots[0]].id,) if len(slots) == 1 else ()
 
 
 def _fits(unit: int, slot: int, fixed: dict[int, int]) -> bool:
     return all((unit < other) == (slot < taken) and slot != taken for other, taken in fixed.items())
 
 
-def _decided(witness: Witness, units: Sequence[Unit], slots: dict[str, int], doubts: list[Doubt]) -> dict[int, int]:
+def _decided(parsed: Parsed, units: Sequence[Unit], slots: Mapping[str, int], doubts: list[Doubt]) -> dict[int, int]:
+    """Units that begin a block which an editor placed, or a sentence that one named."""
     decided: dict[int, int] = {}
-    for decision in witness.decisions:
+    siglum = parsed.witness.siglum
+    for index, unit in enumerate(units):
+        slot = parsed.blocks[unit.block].slot if unit.opens else ""
+        if slot and slot in slots and _fits(index, slots[slot], decided):
+            decided[index] = slots[slot]
+        elif slot:
+            doubts.append(Doubt(siglum, (slot,), 0.0, begins(unit.text), Reason.ORDER))
+    for decision in parsed.undecided:
         found = _find(decision, units)
-        slot = slots.get(decision.slot)
-        if len(found) == 1 and slot is not None and _fits(found[0], slot, decided):
-            decided[found[0]] = slot
+        place = slots.get(decision.slot)
+        if len(found) == 1 and place is not None and _fits(found[0], place, decided):
+            decided[found[0]] = place
             continue
         reason = Reason.ORDER if len(found) == 1 else Reason.SEVERAL if found else Reason.NOT_FOUND
-        doubts.append(Doubt(witness.siglum, (decision.slot,), 0.0, decision.begins, reason))
+        doubts.append(Doubt(siglum, (decision.slot,), 0.0, decision.begins, reason))
     return decided
 
 
@@ -86,19 +118,30 @@ def _find(decision: Decision, units: Sequence[Unit]) -> list[int]:
     return [index for index in found if units[index].opens] or found
 
 
-def _longest_chain(pairs: dict[int, int]) -> dict[int, int]:
-    """The longest strictly increasing run of slots over the units (patience sorting, n log n)."""
+def sure_chain(pairs: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """The pairs that are in every longest chain whose units and slots both rise.
+
+    `pairs` says per unit which slots it may have. Patience sorting from both ends, n log n.
+    """
+    flat = [(unit, slot) for unit in sorted(pairs) for slot in sorted(pairs[unit], reverse=True)]
+    ahead = _depths([slot for _, slot in flat])
+    # Seen from the end, the order of units and slots is turned round; of one unit, still no two slots are in a chain.
+    turned = sorted(flat, key=lambda pair: (-pair[0], pair[1]))
+    behind = dict(zip(turned, _depths([-slot for _, slot in turned]), strict=True))
+    longest = max(ahead, default=0)
+    ranks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair, depth in zip(flat, ahead, strict=True):
+        if depth + behind[pair] == longest + 1:
+            ranks[depth].append(pair)
+    return dict(sorted(chain[0] for chain in ranks.values() if len(chain) == 1))
+
+
+def _depths(values: Sequence[int]) -> list[int]:
+    """Per value the length of the longest strictly rising run that ends with it."""
     tails: list[int] = []
-    chains: list[tuple[tuple[int, int], int]] = []
-    last: list[int] = []
-    for unit, slot in sorted(pairs.items()):
-        depth = bisect_left(tails, slot)
-        chains.append(((unit, slot), last[depth - 1] if depth else -1))
-        tails[depth : depth + 1] = [slot]
-        last[depth : depth + 1] = [len(chains) - 1]
-    chain: dict[int, int] = {}
-    at = last[-1] if last else -1
-    while at >= 0:
-        (unit, slot), at = chains[at]
-        chain[unit] = slot
-    return chain
+    depths: list[int] = []
+    for value in values:
+        depth = bisect_left(tails, value)
+        tails[depth : depth + 1] = [value]
+        depths.append(depth + 1)
+    return depths

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statement_archive.edition.align.anchors import Anchors
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.units import Unit, is_continuation, is_open
-from statement_archive.model import Block, Kind, Slot
+from statement_archive.model import BODY_KINDS, Block, Kind, Slot
 
 MAX_COST = 13.0
 """Moves dearer than this aren't tried."""
@@ -21,6 +21,7 @@ _GAP_EXTEND = 0.7
 _GAP_INSIDE = 3.0
 """More inside a block, where nothing was lost with a line."""
 _TORN, _TORN_OPEN, _TORN_CONTINUED = 3.2, 0.5, 1.0
+_TAIL = 1.5
 _OPEN_BORDER, _CONTINUED_BORDER = 2.5, 0.7
 _BREAK, _BREAK_AGAIN, _BREAK_CLAUSE = 2.5, 0.3, 0.3
 _BREAK_HEADING, _BREAK_TORN = 5.0, 2.0
@@ -65,6 +66,7 @@ class Moves:
         self._blocks, self._units, self._outline = blocks, units, outline
         self._unit_of = anchors.unit_of
         self._fixed = sorted(anchors.slot_of)
+        self._decided = anchors.decided
         self._marks_items = any(block.kind is Kind.ITEM for block in blocks)
         paragraphs = [block.number for block in blocks if block.kind is Kind.PARAGRAPH]
         self._is_numbered = 2 * sum(number is not None for number in paragraphs) > len(paragraphs)
@@ -91,9 +93,14 @@ class Moves:
         anchor = self._unit_of.get(slot)
         if anchor is not None:
             limit = self._limit(anchor + 1)
+            if self._goes_on(anchor, limit, slot):
+                yield Move(self._stray(at, anchor), (anchor, limit), 2 * limit)
+                return
             for move in self._fillings(anchor, limit, slot, self._stray(at, anchor)):
                 if move.chunk[1] == limit or not self._is_enclosed(anchor, limit, slot):
                     yield move
+            if anchor in self._decided:
+                yield from self._around(at, anchor, limit, slot)
             return
         gap = _GAP_EXTEND if state & 1 else _GAP[self._outline[slot].kind]
         if not state & 1 and at < len(self._units) and not self._units[at].opens:
@@ -106,6 +113,22 @@ class Moves:
             start += 1
             while start < limit and not self._units[start].opens:
                 start += 1
+
+    def _around(self, at: int, anchor: int, limit: int, slot: int) -> Iterator[Move]:
+        """Stretches that begin before a block which an editor gave to the slot: it may be its second paragraph."""
+        for start in range(at, anchor):
+            if self._units[start].opens:
+                stray = self._stray(at, start)
+                yield from (move for move in self._fillings(start, limit, slot, stray) if move.chunk[1] > anchor)
+
+    def _goes_on(self, anchor: int, limit: int, slot: int) -> bool:
+        """Whether only paragraphs without a mark stand between two fixed points that follow each other.
+
+        They go on with the first one, as the further paragraphs of a numbered article do.
+        """
+        blocks = self._blocks[self._units[anchor].block + 1 : self._units[limit - 1].block + 1]
+        follows = self._unit_of.get(slot + 1) == limit and self._units[limit - 1].closes
+        return follows and bool(blocks) and all(block.kind in BODY_KINDS and block.mark is None for block in blocks)
 
     def _is_enclosed(self, anchor: int, limit: int, slot: int) -> bool:
         """Whether a block stands between two fixed points that follow each other, so that all of it fills the slot."""
@@ -141,7 +164,7 @@ class Moves:
         for end in range(start + 1, limit + 1):
             last = self._units[end - 1]
             if last.opens and last.block > first:
-                cost += self._tear(kind, last.block)
+                cost += self._tear(kind, last.block) + self._tail(start, last.block)
                 torn = _BREAK_TORN
             if (cost > MAX_COST and end > start + 1) or last.block - first >= _LAST_PIECES:
                 return
@@ -181,6 +204,11 @@ class Moves:
         if after.kind in (Kind.TITLE, Kind.HEADING):
             return cost + 0.5
         return cost + (3.0 if after.kind in (Kind.ITEM, Kind.NOTE) else 0.0)
+
+    def _tail(self, start: int, block: int) -> float:
+        """What it costs more to go on behind the last printed number: what stands there may be no paragraph at all."""
+        is_last = self._is_numbered and bool(self._fixed) and start == self._fixed[-1]
+        return _TAIL if is_last and not self._is_open[block - 1] and not self._is_continuation[block] else 0.0
 
     def _border(self, kind: Kind, start: int, end: int, limit: int) -> float:
         """What it costs that the slot ends here."""

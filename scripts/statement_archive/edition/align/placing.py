@@ -7,7 +7,7 @@ from statement_archive.edition.align.alignment import THRESHOLD, Doubt, Reason
 from statement_archive.edition.align.anchors import Anchors, begins
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.units import Unit
-from statement_archive.model import Block, Kind, Numbered, Parsed, Placed, Placement, Slot, Span
+from statement_archive.model import BODY_KINDS, Block, Kind, Numbered, Parsed, Placed, Placement, Slot, Span
 
 _DIGITS = 4
 """Decimals of a confidence: more would only show the noise of floating point."""
@@ -142,23 +142,37 @@ def _placement(course: Course, group: Sequence[int], outline: Sequence[Slot], co
         chunk[0] in course.anchors.slot_of and confidence >= THRESHOLD
     )  # of a printed number only the beginning is beyond question; below the threshold its end is doubtful
     confidence = 1.0 if is_settled else confidence
-    numbered = None
-    if slot.kind in (Kind.HEADING, Kind.PARAGRAPH):
-        opener = course.units[chunk[0]]
-        number = course.blocks[opener.block].number if opener.opens else None
-        is_printed = chunk[0] in course.anchors.slot_of and number == slot.number
-        numbered = Numbered.PRINTED if is_printed else Numbered.INFERRED
-    return Placement(tuple(outline[index].id for index in group), _pieces(course, chunk), numbered, confidence)
+    label = _label(course, chunk[0]) if slot.kind in _LABELLED else ""
+    numbered = Numbered.PRINTED if label else Numbered.INFERRED if slot.kind in _NUMBERED else None
+    pieces = _pieces(course, chunk, is_labelled=slot.kind in _LABELLED)
+    return Placement(tuple(outline[index].id for index in group), pieces, numbered, confidence, label)
 
 
-def _pieces(course: Course, chunk: Chunk) -> tuple[Span, ...]:
+_NUMBERED = (Kind.HEADING, *BODY_KINDS)
+_LABELLED = (*_NUMBERED, Kind.ITEM)
+"""Kinds that are shown with their label; before any other, a printed number is text."""
+
+
+def _label(course: Course, start: int) -> str:
+    """What is printed before a unit."""
+    unit = course.units[start]
+    mark = course.blocks[unit.block].mark if unit.opens else None
+    return mark.label if mark else ""
+
+
+def _pieces(course: Course, chunk: Chunk, *, is_labelled: bool) -> tuple[Span, ...]:
+    """What a stretch is made of. A number within it, or before what shows no label, is text of it."""
     pieces: list[Span] = []
     for index in range(*chunk):
         unit = course.units[index]
+        block = course.blocks[unit.block]
         if pieces and not unit.opens:
             pieces[-1] = Span(pieces[-1].start, unit.end)
-        else:
-            pieces.append(Span(unit.start, unit.end))
+            continue
+        is_text = block.number is not None and unit.opens and (bool(pieces) or not is_labelled)
+        start = block.mark.start if is_text and block.mark else unit.start
+        first, *rest = block.lines or (Span(unit.start, unit.end),)
+        pieces += (Span(start, first.end), *rest)
     return tuple(pieces)
 
 

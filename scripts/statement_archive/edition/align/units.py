@@ -65,7 +65,7 @@ def units_of(blocks: tuple[Block, ...], *, clauses: bool) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for index, block in enumerate(blocks):
         cuts = (0, *_cuts(block.text, clauses), len(block.text))
-        if block.kind in (Kind.TITLE, Kind.HEADING):
+        if block.kind in (Kind.TITLE, Kind.HEADING) or block.lines:
             cuts = (0, len(block.text))
         for start, end in pairwise(cuts):
             text = block.text[start:end].strip()

@@ -1,0 +1,170 @@
+"""Blocks of all witnesses -> the document with what only its texts tell: how many paragraphs its sections have.
+
+Editors may leave the counting to the texts. Where those count their paragraphs otherwise than from one through, anew in
+each section or with a `2 bis`, the work's own labels are taken from them, too; ids go on counting through. What the
+witnesses disagree on is a question; which block is which segment is decided later.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from statement_archive.edition.contents import Contents, contents_of
+from statement_archive.findings import Finding
+from statement_archive.model import BODY_KINDS, Block, Document, Kind, Parsed, Section, Witness
+
+_AGAIN = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+
+
+def settle(document: Document, parsed: Sequence[Parsed]) -> tuple[Document, tuple[Finding, ...]]:
+    """The document with its outline known in full.
+
+    Findings: a section that no text counts, sections that texts count differently, and segments that editors name and
+    the outline lacks.
+    """
+    contents = [contents_of(text, document) for text in parsed]
+    findings: list[Finding] = []
+    if not document.is_counted:
+        sections = tuple(_counted(document, contents, parsed, findings))
+        document = replace(document, sections=sections)
+    document = replace(document, sections=tuple(_labelled(document, contents, parsed)))
+    return document, (*findings, *_unknown(document))
+
+
+def _counted(
+    document: Document, contents: Sequence[Contents | None], parsed: Sequence[Parsed], findings: list[Finding]
+) -> Iterator[Section]:
+    """The sections with their paragraphs, numbered through the document."""
+    following = 1
+    place = document.witnesses[0].place
+    for index, section in enumerate(document.sections):
+        if section.paragraphs is not None:
+            if section.paragraphs and section.paragraphs.start != following:
+                what = f"section `{section.id}` begins with paragraph {section.paragraphs.start}"
+                findings.append(Finding(place, what, f"the texts count {following - 1} before it"))
+            following = section.paragraphs.stop if section.paragraphs else following
+            yield section
+            continue
+        counts = {
+            text.witness.siglum: _body(own.blocks(index), section)
+            for text, own in zip(parsed, contents, strict=True)
+            if own is not None
+        }
+        body = _agreed(section, counts, findings, place)
+        yield _filled(section, body, following)
+        following += len(body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """One paragraph of a section, as a witness has it."""
+
+    kind: Kind
+    is_numbered: bool
+    items: tuple[int, ...]
+    """For each of its items how many stand under it."""
+
+
+def _body(blocks: Sequence[Block], section: Section) -> tuple[_Body, ...]:
+    """The paragraphs of a section. What has no number and stands behind one that has goes on with it."""
+    own = _without_end(blocks, section)
+    are_numbered = any(block.mark and block.mark.kind is Kind.PARAGRAPH for block in own)
+    bodies: list[_Body] = []
+    for block in own:
+        if block.kind is Kind.ITEM and bodies:
+            bodies[-1] = replace(bodies[-1], items=_with_item(bodies[-1].items, block))
+            continue
+        is_numbered = block.mark is not None and block.mark.kind is Kind.PARAGRAPH
+        if are_numbered and not is_numbered and bodies and bodies[-1].is_numbered:
+            continue
+        kind = Kind.STANZA if section.is_verse else block.kind if block.kind in BODY_KINDS else Kind.PARAGRAPH
+        bodies.append(_Body(kind, is_numbered, ()))
+    return tuple(bodies)
+
+
+def _with_item(items: tuple[int, ...], block: Block) -> tuple[int, ...]:
+    is_inner = block.mark is not None and block.mark.level > 1 and items
+    return (*items[:-1], items[-1] + 1) if is_inner else (*items, 0)
+
+
+def _without_end(blocks: Sequence[Block], section: Section) -> list[Block]:
+    """Without heading, notes, and the blocks at the end that are signatures and closing formula."""
+    apart = (Kind.TITLE, Kind.NOTE, Kind.FOOTNOTE)
+    own = [block for block in blocks if block.kind not in apart and not block.slot.startswith(_ENDS)]
+    if section.has_signatures:
+        while own and own[-1].mark is None and own[-1].kind in (Kind.SIGNATURES, Kind.HEADING):
+            own.pop()
+    if section.has_closing and own and own[-1].mark is None:
+        own.pop()
+    return own
+
+
+_ENDS = ("closing", "signatures", "note", "fn")
+
+
+def _agreed(
+    section: Section, counts: Mapping[str, tuple[_Body, ...]], findings: list[Finding], place: str
+) -> tuple[_Body, ...]:
+    """What the texts say: those that print their numbers before the others, then most of them, then the longest."""
+    if not counts:
+        what = f"no text shows where section `{section.id}` begins and ends"
+        findings.append(Finding(place, what, "give its paragraphs, as `paragraphs: 3-7`"))
+        return ()
+    numbered = {siglum: body for siglum, body in counts.items() if any(one.is_numbered for one in body)}
+    told = numbered or dict(counts)
+    often = Counter(len(body) for body in told.values())
+    many = max(often, key=lambda length: (often[length], length))
+    differing = {siglum: len(body) for siglum, body in counts.items() if len(body) != many}
+    if differing:
+        others = ", ".join(f"{length} in `{siglum}`" for siglum, length in sorted(differing.items()))
+        what = f"section `{section.id}` is taken to have {many} paragraphs, but {others}"
+        findings.append(Finding(place, what, "give its paragraphs if that is wrong", is_open_question=True))
+    return max((body for body in told.values() if len(body) == many), key=lambda body: sum(len(b.items) for b in body))
+
+
+def _filled(section: Section, body: Sequence[_Body], first: int) -> Section:
+    numbers = range(first, first + len(body))
+    declared = dict(section.items)
+    items = {number: one.items for number, one in zip(numbers, body, strict=True) if one.items} | declared
+    tables = frozenset(number for number, one in zip(numbers, body, strict=True) if one.kind is Kind.TABLE)
+    return replace(section, paragraphs=numbers, items=tuple(sorted(items.items())), tables=section.tables | tables)
+
+
+def _labelled(document: Document, contents: Sequence[Contents | None], parsed: Sequence[Parsed]) -> Iterator[Section]:
+    """The sections with what the work counts their paragraphs as, where that is not what the archive counts."""
+    for index, section in enumerate(document.sections):
+        numbers = section.paragraphs or range(0)
+        for own in contents:
+            labels = _labels(own.blocks(index), len(numbers)) if own else ()
+            if labels and labels != tuple(map(str, numbers)):
+                section = replace(section, labels=labels)
+                break
+        yield section
+
+
+def _labels(blocks: Sequence[Block], many: int) -> tuple[str, ...]:
+    """The numbers of a section's paragraphs where all are printed and each counts on from the one before."""
+    marks = [block.mark for block in blocks if block.mark and block.mark.kind is Kind.PARAGRAPH]
+    counted = [(mark.number or 0, mark.suffix) for mark in marks]
+    if len(counted) != many:
+        return ()
+    for (number, suffix), after in pairwise(counted):
+        if after not in ((number + 1, 0), (number, suffix + 1)):
+            return ()
+    if any(suffix >= len(_AGAIN) for _, suffix in counted):
+        return ()
+    return tuple(f"{number} {_AGAIN[suffix]}".strip() for number, suffix in counted)
+
+
+def _unknown(document: Document) -> Iterator[Finding]:
+    """Segments that editors name and the outline lacks."""
+    known = {slot.id for slot in document.outline}
+    for witness in document.witnesses:
+        for slot in sorted(_named(witness) - known):
+            yield Finding(witness.place, f"names segment `{slot}`, which the sections don't have")
+
+
+def _named(witness: Witness) -> set[str]:
+    decided = {decision.slot for decision in witness.decisions if not decision.reason}
+    return decided | {rule.start for rule in witness.lacunae if rule.start}

@@ -1,0 +1,82 @@
+"""Editors' decisions -> the lines that they name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from statement_archive.edition.parse.lines import TextLine
+from statement_archive.labels import label_of
+from statement_archive.model import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What editors decided of lines, by index of the line."""
+
+    slots: dict[int, str] = field(default_factory=dict)
+    """The slot that a line begins or goes on with."""
+    words: dict[int, int] = field(default_factory=dict)
+    """Where in the line the words begin: at its start, or behind what looks like its number."""
+    runs: dict[int, int] = field(default_factory=dict)
+    """First line of a run -> its last line."""
+    left: tuple[Decision, ...] = ()
+    """Decisions that name no line: they may name a sentence, or nothing."""
+
+
+def decide(text: str, lines: Sequence[TextLine], decisions: Sequence[Decision]) -> Decided:
+    """Find the lines that decisions name; those on boilerplate are done with already."""
+    slots: dict[int, str] = {}
+    words: dict[int, int] = {}
+    runs: dict[int, int] = {}
+    left: list[Decision] = []
+    for decision in (decision for decision in decisions if not decision.reason):
+        found = _find(text, lines, decision)
+        last = _last(text, lines, found[0], decision) if found else None
+        if found is None or last is None or found[0] in slots:
+            left.append(decision)
+            continue
+        index, at = found
+        slots[index] = decision.slot
+        runs[index] = last
+        words[index] = at
+    return Decided(slots, words, runs, tuple(left))
+
+
+def _find(text: str, lines: Sequence[TextLine], decision: Decision) -> tuple[int, int] | None:
+    """The line that a decision means, and where in it the words begin; None where it's none or not one alone.
+
+    A line that is these words and no more is meant before lines that only begin with them.
+    """
+    found = [(index, at) for index, line in enumerate(lines) if (at := _names(text, line, decision)) is not None]
+    whole = [(index, at) for index, at in found if text[at : lines[index].end] == decision.begins]
+    if decision.is_whole or (len(found) > 1 and len(whole) == 1 and decision.occurrence == 1):
+        found = whole
+    if decision.occurrence > 1:
+        found = found[decision.occurrence - 1 : decision.occurrence]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(text: str, line: TextLine, decision: Decision) -> int | None:
+    """Where in a line the words of a decision stand: at its beginning, or behind what may be a number."""
+    words = decision.begins
+    if text.startswith(words, line.start, line.end):
+        return line.start
+    at = text.find(words, line.start, line.end)
+    head = text[line.start : at] if at > 0 else ""
+    return at if head and len(label_of(head)) <= _LONGEST_MARK and _is_mark(head) else None
+
+
+_LONGEST_MARK = 24
+
+
+def _is_mark(head: str) -> bool:
+    """Whether what stands before the words of a decision may be a number: few words, no sentence."""
+    bare = label_of(head)
+    return len(bare.split()) <= 3 and not any(sign in bare for sign in "!?;。！？；")
+
+
+def _last(text: str, lines: Sequence[TextLine], first: int, decision: Decision) -> int | None:
+    """The last line of a decision's run; None where no line from the first on holds the words."""
+    if not decision.until:
+        return first
+    holding = (i for i in range(first, len(lines)) if decision.until in text[lines[i].start : lines[i].end])
+    return next(holding, None)

@@ -1,0 +1,96 @@
+"""Lines that stand together and mean something together: a title, a table, a stanza, signatures, a note's lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from statement_archive.edition.parse.lines import TextLine, cells_of, ends_clause, is_short
+from statement_archive.edition.parse.recognition import ReadLine
+from statement_archive.model import Document, Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a document may have besides lines of prose, and the lines of a witness."""
+
+    lines: Sequence[TextLine]
+    has_tables: bool
+    has_verse: bool
+    is_verse: bool
+    """Whether it is nothing but verse."""
+    has_signatures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pieces in a row that are one block."""
+
+    kind: Kind
+    end: int
+    """Behind the index of the last piece."""
+    lines: tuple[Span, ...]
+
+
+def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
+    """What to look for in the lines of a witness of a document; where the texts count, for tables as well."""
+    kinds = {slot.kind for slot in document.outline}
+    return Layout(
+        lines=lines,
+        has_tables=Kind.TABLE in kinds or not document.is_counted,
+        has_verse=any(section.is_verse for section in document.sections),
+        is_verse=all(section.is_verse for section in document.sections),
+        has_signatures=Kind.SIGNATURES in kinds,
+    )
+
+
+def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Group | None:
+    """The group that begins with a piece; None where it is a block by itself."""
+    first = read[at]
+    if first.mark:
+        return _note_lines(read, at, layout) if first.mark.kind is Kind.FOOTNOTE else None
+    end = _stretch(read, at, layout)
+    words = [text[piece.start : piece.end] for piece in read[at:end]]
+    opens = layout.lines[first.line].is_parted or at == 0
+    lines = tuple(Span(piece.start, piece.end) for piece in read[at:end])
+    if layout.has_tables and end - at > 1 and (cells := tuple(_cells(text, read[at:end], layout))):
+        return Group(Kind.TABLE, end, cells)
+    if at == 0 and end - at > 1 and _is_title(words, end < len(read) and layout.lines[read[end].line].is_parted):
+        return Group(Kind.TITLE, end, lines)
+    if layout.has_verse and opens and (end - at > 1 or (layout.is_verse and at > 0)) and all(map(is_short, words)):
+        return Group(Kind.STANZA, end, lines)
+    if layout.has_signatures and opens and at > 1 and end - at > 1 and all(map(_may_sign, words)):
+        return Group(Kind.SIGNATURES, end, lines)
+    return None
+
+
+def _stretch(read: Sequence[ReadLine], at: int, layout: Layout) -> int:
+    """Behind the last piece that no blank line and no mark parts from the one before."""
+    end = at + 1
+    while end < len(read) and read[end].mark is None and not layout.lines[read[end].line].is_parted:
+        end += 1
+    return end
+
+
+def _note_lines(read: Sequence[ReadLine], at: int, layout: Layout) -> Group | None:
+    end = _stretch(read, at, layout)
+    spans = tuple(Span(piece.start, piece.end) for piece in read[at:end])
+    return Group(Kind.FOOTNOTE, end, spans) if end - at > 1 and spans[0].start < spans[0].end else None
+
+
+def _is_title(words: Sequence[str], is_parted: bool) -> bool:
+    return is_parted and all(is_short(line) and not ends_clause(line.rstrip(",，)）")) for line in words)
+
+
+def _may_sign(words: str) -> bool:
+    return (is_short(words) and not words.endswith((".", "。", ";", "；"))) or len(words) < _INITIALS
+
+
+_INITIALS = 30
+"""Characters of a line that may be one of signatures though it ends with a dot."""
+
+
+def _cells(text: str, rows: Sequence[ReadLine], layout: Layout) -> Iterator[Span]:
+    """The cells of rows that all have several; none where one is no row."""
+    found = [cells_of(text, layout.lines[row.line]) for row in rows]
+    if all(len(cells) > 1 for cells in found):
+        for cells in found:
+            yield from cells

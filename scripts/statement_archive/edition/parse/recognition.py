@@ -1,0 +1,288 @@
+"""Lines -> lines with their marks. A mark is one only where it opens a block and is no part of a sentence.
+
+What stands before a line, what stands behind the number on it, the numbers before it and how the witness prints the
+others have to agree. Where they don't, the line stays text; where it would go on counting all the same, that is a
+question to the editors.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from statement_archive.edition.parse.decisions import Decided
+from statement_archive.edition.parse.lines import (
+    TextLine,
+    ends_clause,
+    has_ink,
+    looks_like_heading,
+    trimmed_end,
+    width_of,
+)
+from statement_archive.edition.parse.templates import Series
+from statement_archive.labels import BLANKS, Numeral
+from statement_archive.model import Kind, PrintedMark
+
+_BLANK = re.compile(rf"[{BLANKS}]*")
+_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]|第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項")
+"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`, `第二条所述`."""
+_WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
+"""What a sentence says of a part of an article, in languages that write it with a capital."""
+_LINKS = re.compile(r"\b(?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو)\Z", re.IGNORECASE)
+_SENTENCE_BEFORE = re.compile(rf"[.!?。！？；؟][”’»」』)）】\"']*[{BLANKS}]*\Z")
+_NARROW, _WIDE = 50, 120
+"""Columns of the widest line of a text that is wrapped by hand."""
+_FULL = 0.8
+"""The share of the longest line from which on a line may have been full."""
+_LONGEST_TITLE = 60
+_QUOTED = 40
+
+
+def _rank(candidate: "_Candidate") -> tuple[int, int] | None:
+    return (candidate.numeral.number, candidate.numeral.suffix) if candidate.numeral else None
+
+
+class _Style(Enum):
+    """How a number stands on its line."""
+
+    ALONE = "alone"
+    SPACED = "spaced"
+    JOINED = "joined"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A stretch of a line: a mark with the text behind it, either of which may be missing."""
+
+    mark: PrintedMark | None
+    start: int
+    """Where the text begins."""
+    end: int
+    line: int
+    """Index of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDoubt:
+    """A line that may open with a number and is read as text."""
+
+    begins: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    series: Series
+    start: int
+    end: int
+    numeral: Numeral | None
+    style: _Style
+
+    @property
+    def key(self) -> tuple[Kind, int]:
+        return self.series.kind, self.series.level
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sentence may go on behind it."""
+        template = self.series.template
+        return template is not None and template.is_open and self.style is not _Style.ALONE
+
+    def mark(self) -> PrintedMark:
+        numeral = self.numeral
+        label, number, suffix = (numeral.label, numeral.number, numeral.suffix) if numeral else ("", None, 0)
+        return PrintedMark(self.series.kind, self.series.level, self.start, self.end, label, number, suffix)
+
+
+def recognise(
+    text: str, lines: Sequence[TextLine], series: Sequence[Series], decided: Decided
+) -> tuple[tuple[ReadLine, ...], tuple[MarkDoubt, ...]]:
+    """The lines with their marks, and those that may have one and were read as text."""
+    reading = _Reading(text, lines, series, decided)
+    return tuple(piece for index in range(len(lines)) for piece in reading.line(index)), tuple(reading.doubts)
+
+
+@dataclass
+class _Reading:
+    """Goes through the lines once; knows how far each series has counted."""
+
+    text: str
+    lines: Sequence[TextLine]
+    series: Sequence[Series]
+    decided: Decided
+    doubts: list[MarkDoubt] = field(default_factory=list)
+    _last: dict[tuple[Kind, int], tuple[int, int]] = field(default_factory=dict)
+    _was_marked: bool = False
+    """Whether the line before opened with a mark."""
+
+    def __post_init__(self) -> None:
+        self._widest = max(map(self._width, self.lines), default=0)
+        self._usual = self._usual_styles()
+        self._inside = [entry for entry in self.series if entry.kind in (Kind.HEADING, Kind.PARAGRAPH)]
+
+    def line(self, index: int) -> Iterator[ReadLine]:
+        """One line: its mark and its text, and further ones where it holds several paragraphs."""
+        line = self.lines[index]
+        start, mark = line.start, self._mark(index)
+        self._was_marked = mark is not None
+        while mark:
+            self._count(mark)
+            start = mark.end
+            following = self._mark_within(start, line.end)
+            if following is None or not has_ink(self.text[start : following.start]):
+                break
+            yield ReadLine(mark, start, trimmed_end(self.text, start, following.start), index)
+            mark = following
+        yield ReadLine(mark, start, line.end, index)
+
+    def _mark(self, index: int) -> PrintedMark | None:
+        """The mark that a line opens with; a doubt is noted."""
+        candidates = list(self._candidates(index))
+        accepted = [candidate for candidate in candidates if self._is_mark(candidate, index)]
+        if accepted:
+            return self._best(accepted, index).mark()
+        doubtful = next((candidate for candidate in candidates if self._goes_on(candidate)), None)
+        if doubtful is None:
+            return None
+        if index in self.decided.words:
+            return doubtful.mark() if self.decided.words[index] == doubtful.end else None
+        begins = self.text[doubtful.start : min(self.lines[index].end, doubtful.start + _QUOTED)]
+        self.doubts.append(MarkDoubt(begins, doubtful.numeral.label if doubtful.numeral else doubtful.series.sign))
+        return None
+
+    def _candidates(self, index: int) -> Iterator[_Candidate]:
+        line = self.lines[index]
+        for entry in self.series:
+            if entry.template is None:
+                if self.text.startswith(entry.sign, line.start, line.end):
+                    blanks = _BLANK.match(self.text, line.start + len(entry.sign), line.end)
+                    end = blanks.end() if blanks else line.end
+                    yield _Candidate(entry, line.start, end, None, _Style.SPACED)
+            elif numeral := entry.template.at(self.text, line.start, line.end):
+                yield _Candidate(entry, line.start, numeral.end, numeral, self._style(numeral, line))
+
+    def _style(self, numeral: Numeral, line: TextLine) -> _Style:
+        if numeral.end >= line.end:
+            return _Style.ALONE
+        return _Style.SPACED if self.text[numeral.end - 1].isspace() else _Style.JOINED
+
+    def _usual_styles(self) -> dict[tuple[Kind, int], _Style]:
+        """How most numbers of a series that open a block stand on their lines; the first where none is most."""
+        styles: dict[tuple[Kind, int], Counter[_Style]] = {}
+        for index in range(len(self.lines)):
+            for candidate in self._candidates(index):
+                if self._stands(index) and not self._continues(candidate, index):
+                    styles.setdefault(candidate.key, Counter())[candidate.style] += 1
+        return {key: counted.most_common(1)[0][0] for key, counted in styles.items()}
+
+    def _is_mark(self, candidate: _Candidate, index: int) -> bool:
+        if candidate.numeral is None:
+            return True
+        if self._continues(candidate, index):
+            return False
+        goes_on = self._goes_on(candidate)
+        if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
+            return goes_on and self._stands(index) and self._begins_text(candidate, index)
+        if self._stands(index):
+            return goes_on or self._is_known(candidate)
+        return goes_on and not self._is_full(index - 1)
+
+    def _continues(self, candidate: _Candidate, index: int) -> bool:
+        """Whether a sentence goes on behind the number, so that the number is a word of it."""
+        behind = self.text[candidate.end : min(self.lines[index].end, candidate.end + 2)]
+        return candidate.is_open and _GOES_ON.match(behind) is not None
+
+    def _begins_text(self, candidate: _Candidate, index: int) -> bool:
+        """Whether a sentence begins behind a number, by its capital, and no later line has the number as others do."""
+        behind = self.text[candidate.end : self.lines[index].end]
+        if not behind[:1].isupper() or _WITHIN_ARTICLE.match(behind):
+            return False
+        usual = self._usual[candidate.key]
+        return not any(
+            other.key == candidate.key and other.style is usual and _rank(other) == _rank(candidate)
+            for later in range(index + 1, len(self.lines))
+            for other in self._candidates(later)
+        )
+
+    def _stands(self, index: int) -> bool:
+        """Whether a block may begin with a line: behind a blank line, a clause, a heading."""
+        if index == 0 or self.lines[index].is_parted:
+            return True
+        before = self.lines[index - 1]
+        words = self.text[before.start : before.end]
+        if ends_clause(words) or _LINKS.search(words):
+            return True
+        is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
+        return is_title and (before.is_parted or index == 1 or self._was_marked)
+
+    def _is_full(self, index: int) -> bool:
+        """Whether a line may have ended because it was full, and not because its text did."""
+        return _NARROW <= self._widest <= _WIDE and self._width(self.lines[index]) >= _FULL * self._widest
+
+    def _width(self, line: TextLine) -> int:
+        return width_of(self.text[line.start : line.end])
+
+    def _goes_on(self, candidate: _Candidate) -> bool:
+        """Whether it counts on in its series, or begins to count."""
+        numeral = candidate.numeral
+        if numeral is None:
+            return False
+        number, suffix = self._last.get(candidate.key, (0, 0))
+        return (numeral.number, numeral.suffix) in ((number + 1, 0), (number, suffix + 1))
+
+    def _is_known(self, candidate: _Candidate) -> bool:
+        """Whether the document has such a number, so that those between may have been lost, or the count begun anew."""
+        numeral, kind = candidate.numeral, candidate.series.kind
+        if numeral is None or kind in (Kind.ITEM, Kind.FOOTNOTE):
+            return numeral is not None and numeral.number == 1
+        return numeral.number <= candidate.series.most
+
+    def _best(self, accepted: Sequence[_Candidate], index: int) -> _Candidate:
+        """Of several readings of a mark, `(i)` as a letter or as a numeral, the one that others count on from."""
+        if len(accepted) == 1:
+            return accepted[0]
+        going = [candidate for candidate in accepted if self._goes_on(candidate)] or list(accepted)
+        same = [candidate for candidate in going if candidate.series.kind is going[0].series.kind]
+        return max(same, key=lambda candidate: self._is_followed(candidate, index))
+
+    def _is_followed(self, candidate: _Candidate, index: int) -> bool:
+        numeral, template = candidate.numeral, candidate.series.template
+        if numeral is None or template is None:
+            return False
+        for line in self.lines[index + 1 : index + 40]:
+            following = template.at(self.text, line.start, line.end)
+            if following and following.number == numeral.number + 1:
+                return True
+        return False
+
+    def _count(self, mark: PrintedMark) -> None:
+        """Note how far a series has counted; what stands within begins anew."""
+        if mark.number is None:
+            return
+        self._last[mark.kind, mark.level] = (mark.number, mark.suffix)
+        order = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
+        if mark.kind in order:
+            within = order[order.index(mark.kind) + 1 :]
+            inner = [key for key in self._last if key[0] in within or (key[0] is mark.kind and key[1] > mark.level)]
+            for key in inner:
+                if key[0] is not Kind.PARAGRAPH:
+                    del self._last[key]
+
+    def _mark_within(self, start: int, end: int) -> PrintedMark | None:
+        """The first number within a line that counts on, at the beginning of a sentence."""
+        found = [mark for entry in self._inside for mark in self._within(entry, start, end)]
+        return min(found, key=lambda mark: mark.start, default=None)
+
+    def _within(self, entry: Series, start: int, end: int) -> Iterator[PrintedMark]:
+        last = self._last.get((entry.kind, entry.level))
+        if entry.template is None or last is None or last[0] + 1 > entry.most:
+            return
+        for numeral in entry.template.within(self.text, start, end):
+            head = self.text[max(start, numeral.start - 16) : numeral.start]
+            if numeral.number == last[0] + 1 and not numeral.suffix and _SENTENCE_BEFORE.search(head):
+                style = _Style.SPACED if self.text[numeral.end - 1].isspace() else _Style.JOINED
+                candidate = _Candidate(entry, numeral.start, numeral.end, numeral, style)
+                if not (candidate.is_open and _GOES_ON.match(self.text[numeral.end : numeral.end + 2])):
+                    yield candidate.mark()
+                    return

@@ -1,0 +1,107 @@
+"""What a witness declares of its marks -> templates, ready to be looked for; some are known without being declared."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from statement_archive.edition.parse.lines import TextLine
+from statement_archive.labels import Template, call_pattern, compile_template, is_template
+from statement_archive.model import BODY_KINDS, Document, Kind, Witness
+
+_LISTS = (
+    "({letter}) ",
+    "（{han}）",
+    "({n}) ",
+    "（{n}）",
+    "({roman}) ",
+    "{letter}) ",
+    "{n}) ",
+    "{letter}. ",
+    "{circled}",
+)
+"""How lists are marked, where a witness with lists does not say it."""
+_SIGNS = ("·", "•", "–", "—", "-", "*", "●", "○", "■", "□", "◦", "▪")
+_FOOTNOTES = ("[{n}] ", "[{n}]")
+"""How notes are marked, where the text calls them by the same sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers or signs of one kind and level: what they look like and how far they may count."""
+
+    kind: Kind
+    level: int
+    template: Template | None
+    """None for a sign that counts nothing."""
+    sign: str = ""
+    most: int = 0
+    """The highest number that the document is known to have."""
+
+
+def templates_of(document: Document, witness: Witness, text: str, lines: Sequence[TextLine]) -> tuple[Series, ...]:
+    """The series of a witness: headings first, then paragraphs, items, notes."""
+    numbering = witness.numbering
+    most = _highest(document)
+    items = numbering.item or (_lists(text, lines) if _has_items(document) else ())
+    footnote = numbering.footnote or _footnotes(text, lines)
+    return (
+        *(_series(Kind.HEADING, level, mark, most) for level, mark in enumerate(numbering.section, 1)),
+        *(_series(Kind.PARAGRAPH, 1, mark, most) for mark in numbering.paragraph),
+        *(_series(Kind.FOOTNOTE, 1, mark, most) for mark in (footnote,) if mark),
+        *(_series(Kind.NOTE, 1, mark, most) for mark in (numbering.note,) if mark),
+        *(_series(Kind.ITEM, level, mark, most) for level, mark in enumerate(items, 1)),
+    )
+
+
+def _series(kind: Kind, level: int, mark: str, most: Mapping[Kind, int]) -> Series:
+    if is_template(mark):
+        return Series(kind, level, compile_template(mark), most=most.get(kind, 0))
+    return Series(kind, level, None, mark.strip())
+
+
+def _highest(document: Document) -> dict[Kind, int]:
+    """The highest number that is known of headings and of paragraphs; where texts have to tell it, any."""
+    highest: dict[Kind, int] = {}
+    for slot in document.outline:
+        kind = Kind.PARAGRAPH if slot.kind in BODY_KINDS else slot.kind
+        digits = re.match(r"\d+", slot.label)
+        highest[kind] = max(highest.get(kind, 0), slot.number or 0, int(digits.group()) if digits else 0)
+    if not document.is_counted:
+        highest[Kind.PARAGRAPH] = max(highest.get(Kind.PARAGRAPH, 0), _ANY)
+    return highest
+
+
+_ANY = 200
+"""Paragraphs that a document may have whose paragraphs the texts count."""
+
+
+def _has_items(document: Document) -> bool:
+    return any(slot.kind is Kind.ITEM for slot in document.outline)
+
+
+def _lists(text: str, lines: Iterable[TextLine]) -> tuple[str, ...]:
+    """The known list marks that at least two lines open with, counting from one."""
+    places = list(lines)
+    found = [mark for mark in _LISTS if _counts(compile_template(mark), text, places)]
+    if found:
+        return tuple(found[:2])
+    openings = [text[line.start] for line in places]
+    return tuple(sign for sign in _SIGNS if openings.count(sign) > 1)[:1]
+
+
+def _counts(template: Template, text: str, lines: Sequence[TextLine]) -> bool:
+    numbers = [numeral.number for line in lines if (numeral := template.at(text, line.start, line.end))]
+    return (1, 2) in pairwise(numbers)
+
+
+def _footnotes(text: str, lines: Sequence[TextLine]) -> str:
+    """The known mark of notes whose every number, from one on, the text calls by the same sign."""
+    for mark in _FOOTNOTES:
+        template = compile_template(mark)
+        numerals = [numeral for line in lines if (numeral := template.at(text, line.start, line.end))]
+        if numerals and [numeral.number for numeral in numerals] == list(range(1, len(numerals) + 1)):
+            first = numerals[0].start
+            if all(call_pattern(numeral.label).search(text, 0, first) for numeral in numerals):
+                return mark
+    return ""
