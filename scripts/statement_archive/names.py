@@ -108,8 +108,9 @@ def short_name(slot: Slot, reader: Reader) -> str:
 
 
 def place_name(segment: Segment, reader: Reader) -> str:
-    """A segment in a list of places: `title`, `heading 2`, `7`, `1(a)`, `note`."""
-    return _short(segment.kind, _own(segment), reader)
+    """A segment in a list of places: `title`, `heading 2`, `7`, `1(a)`, `note`; of several the first."""
+    number = number_of(segment)
+    return _short(segment.kind, number if segment.label else number.partition("–")[0], reader)
 
 
 def sign(slot: Slot, reader: Reader) -> str:
@@ -147,9 +148,10 @@ def cited(segment: Segment) -> str:
 
 
 def number_of(segment: Segment) -> str:
-    """The same without brackets."""
-    own, last = _own(segment), _counted(segment)[-1].removeprefix("p")
-    return own if len(_counted(segment)) == 1 or "–" in own else f"{own}–{last}"
+    """The same without brackets; a heading that prints nothing is what the archive counts it as."""
+    if segment.kind in HEADED or (segment.kind is Kind.HEADING and not segment.label):
+        return str(segment.number or "")
+    return segment.cited if segment.label else segment.cited.removeprefix("[").removesuffix("]")
 
 
 def is_named_by_label(segment: Segment) -> bool:
@@ -192,13 +194,6 @@ def _short(kind: Kind, count: str, reader: Reader) -> str:
     return reader.say(f"short-{kind.value}", number=count) if count else reader.say("short-bare")
 
 
-def _own(segment: Segment) -> str:
-    """What a segment itself is counted as: a heading as it is printed, else as the archive does."""
-    if segment.kind in HEADED or (segment.kind is Kind.HEADING and not segment.label):
-        return str(segment.number or "")
-    return segment.cited if segment.label else segment.cited.removeprefix("[").removesuffix("]")
-
-
 def _told_apart(word: str, count: str, reader: Reader) -> str:
     """`note`, and `note (2)` for the second one."""
     return reader.say("name-again", name=word, number=count) if count else word
@@ -207,11 +202,6 @@ def _told_apart(word: str, count: str, reader: Reader) -> str:
 def _is_counted(segment: Segment) -> bool:
     """Whether it is called by its label and no word."""
     return segment.kind in (*BODY_KINDS, Kind.ITEM, Kind.FOOTNOTE)
-
-
-def _counted(segment: Segment) -> list[str]:
-    """The ids of what it answers to that are called by a label of their own; items are left to their paragraph."""
-    return [slot for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
 
 
 def _slug(value: str) -> str:

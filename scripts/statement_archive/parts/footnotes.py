@@ -13,7 +13,7 @@ from statement_archive.model import Call, Edition, Segment, Work
 from statement_archive.names import number_of, passage_name, phrase
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.html import escape, join, tag
-from statement_archive.parts.marks import MarkedStretch
+from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
 
 _OWN = "call"
@@ -30,7 +30,7 @@ class Footnotes:
     beside: bool = False
     """Whether the text is a column beside others, whose calls have anchors too."""
 
-    def marks(self) -> tuple[MarkedStretch, ...]:
+    def marks(self) -> tuple[Mark, ...]:
         """A link for each call, in the order of the text."""
         return tuple(self._mark(call, number) for call, number in self._calls())
 
@@ -52,14 +52,12 @@ class Footnotes:
                 seen[call.note] += 1
                 yield call, seen[call.note]
 
-    def _mark(self, call: Call, number: int) -> MarkedStretch:
+    def _mark(self, call: Call, number: int) -> Mark:
         note, reader = self.edition.by_slot[call.note], self.reader
         words = self.edition.text[call.span.start : call.span.end].strip()
         target = self._address(call.segment, note.id, note.id)
         name = reader.say("segment-footnote", number=words)
-        return MarkedStretch(
-            *call.span, target, passage_name(note, reader), ("call",), self._anchor(call, number), name
-        )
+        return Mark(*call.span, target, passage_name(note, reader), ("call",), self._anchor(call, number), name)
 
     def _anchor(self, call: Call, number: int) -> str:
         first = f"{_OWN}-{self.edition.witness.siglum}" if self.beside else _OWN

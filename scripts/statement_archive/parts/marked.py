@@ -7,17 +7,17 @@ from markupsafe import Markup
 from statement_archive.model import Edition, Span
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import join, tag
-from statement_archive.parts.marks import MarkedStretch
+from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
 
-def marked(edition: Edition, span: Span, marks: Iterable[MarkedStretch], reader: Reader) -> Markup:
+def marked(edition: Edition, span: Span, marks: Iterable[Mark], reader: Reader) -> Markup:
     """Published text whose marks, disjoint and in order, are links; their targets are as HTML has them."""
     return join("", _pieces(edition, span, marks, reader))
 
 
-def _pieces(edition: Edition, span: Span, marks: Iterable[MarkedStretch], reader: Reader) -> Iterator[str]:
+def _pieces(edition: Edition, span: Span, marks: Iterable[Mark], reader: Reader) -> Iterator[str]:
     at, text = span.start, edition.text
     for mark in marks:
         yield text[at : mark.start]
@@ -26,7 +26,7 @@ def _pieces(edition: Edition, span: Span, marks: Iterable[MarkedStretch], reader
     yield text[at : span.end]
 
 
-def _link(words: str, mark: MarkedStretch, edition: Edition, reader: Reader) -> Markup:
+def _link(words: str, mark: Mark, edition: Edition, reader: Reader) -> Markup:
     """A mark as a link. Its title is in the reader's language; where the text is not, the words say theirs."""
     attrs: dict[str, str] = {"href": mark.target, "class_": " ".join(mark.classes), "title": mark.title}
     name = mark.name or ("" if words.strip() else mark.title)

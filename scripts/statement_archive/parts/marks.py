@@ -11,7 +11,7 @@ from statement_archive.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedStretch:
+class Mark:
     """A marked stretch of published text; an empty one stands behind the character before it."""
 
     start: int
@@ -30,12 +30,12 @@ class Marks:
     """All marks of an edition in one language, disjoint and in order."""
 
     def __init__(
-        self, edition: Edition, sics: Sequence[Sic], reader: Reader, *, made: str, further: Sequence[MarkedStretch] = ()
+        self, edition: Edition, sics: Sequence[Sic], reader: Reader, *, made: str, further: Sequence[Mark] = ()
     ) -> None:
         """`made` is the page that explains repairs; a further mark that overlaps one of these is marked beside it."""
         own = [*_repairs(edition, reader), *_damages(edition, reader), *_sics(edition, sics, reader)]
         own = [replace(mark, target=f"{made}#{mark.target}") for mark in own]
-        self._marks: list[MarkedStretch] = []
+        self._marks: list[Mark] = []
         for mark in sorted((*own, *_apart(further, own)), key=lambda mark: (mark.start, mark.end)):
             if mark.start == mark.end and "sic" not in mark.classes:
                 continue
@@ -43,7 +43,7 @@ class Marks:
                 self._marks.append(mark)
         self._starts = [mark.start for mark in self._marks]
 
-    def within(self, start: int, end: int) -> Iterator[MarkedStretch]:
+    def within(self, start: int, end: int) -> Iterator[Mark]:
         """The marks inside a published range."""
         for mark in self._marks[bisect_left(self._starts, start) :]:
             if mark.start > end:
@@ -52,7 +52,7 @@ class Marks:
                 yield mark
 
 
-def _apart(marks: Sequence[MarkedStretch], others: Sequence[MarkedStretch]) -> Iterator[MarkedStretch]:
+def _apart(marks: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
     """Each mark cut down to the longest stretch that no other mark overlaps: one link for it, and none in another."""
     taken = {offset for mark in others for offset in range(mark.start, max(mark.end, mark.start + 1))}
     for mark in marks:
@@ -83,31 +83,31 @@ def is_repaired(edition: Edition, segment: Segment) -> bool:
     )
 
 
-def _repairs(edition: Edition, reader: Reader) -> Iterator[MarkedStretch]:
+def _repairs(edition: Edition, reader: Reader) -> Iterator[Mark]:
     for number, (edit, (start, end)) in enumerate(published_edits(edition.ledger.edits), 1):
         target = f"r{number}"
         title = reader.say("mark-repair", number=number, proof=reader.say(f"proof-{edit.proof.value}"))
         if start == end:
-            yield MarkedStretch(max(start - 1, 0), end, target, title, ("repair",))
+            yield Mark(max(start - 1, 0), end, target, title, ("repair",))
             continue
         at = start
         for supplied in edit.supplied:
-            yield MarkedStretch(at, start + supplied.start, target, title, ("repair",))
+            yield Mark(at, start + supplied.start, target, title, ("repair",))
             at = start + supplied.end
             by_hand = reader.say("mark-supplied", number=number)
-            yield MarkedStretch(start + supplied.start, at, target, by_hand, ("repair", "supplied"))
-        yield MarkedStretch(at, end, target, title, ("repair",))
+            yield Mark(start + supplied.start, at, target, by_hand, ("repair", "supplied"))
+        yield Mark(at, end, target, title, ("repair",))
 
 
-def _damages(edition: Edition, reader: Reader) -> Iterator[MarkedStretch]:
+def _damages(edition: Edition, reader: Reader) -> Iterator[Mark]:
     offsets = Offsets(edition.ledger.edits)
     for number, damage in enumerate(edition.ledger.damages, 1):
         start, end = offsets.to_published(damage.start, damage.end)
-        yield MarkedStretch(start, end, f"d{number}", reader.say("mark-damage", number=number), ("damage",))
+        yield Mark(start, end, f"d{number}", reader.say("mark-damage", number=number), ("damage",))
 
 
-def _sics(edition: Edition, sics: Sequence[Sic], reader: Reader) -> Iterator[MarkedStretch]:
+def _sics(edition: Edition, sics: Sequence[Sic], reader: Reader) -> Iterator[Mark]:
     own = [sic for sic in sics if sic.siglum == edition.witness.siglum]
     for number, sic in enumerate(own, 1):
         for _, (_, end) in sic_places(edition, sic):
-            yield MarkedStretch(end, end, f"sic{number}", f"sic: {reader.text(sic.note)}", ("sic",))
+            yield Mark(end, end, f"sic{number}", f"sic: {reader.text(sic.note)}", ("sic",))

@@ -23,7 +23,7 @@ from statement_archive.parts.html import join, tag
 from statement_archive.parts.lines import Cells, paragraphs, shape, table_lines, text_table
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marked import marked
-from statement_archive.parts.marks import MarkedStretch, Marks
+from statement_archive.parts.marks import Mark, Marks
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction
 
@@ -54,7 +54,7 @@ class View:
         """The way to the folder of the language."""
         return f"{self.up}../"
 
-    def address(self, mark: MarkedStretch) -> str:
+    def address(self, mark: Mark) -> str:
         """What a mark leads to, wherever its link stands."""
         if mark.target.startswith(("#", SCHEME)):
             return mark.target
@@ -201,7 +201,7 @@ def _inline(start: int, end: int, view: View) -> Markdown:
     return md.join("", (*out, text[start:end]))
 
 
-def _mark_attributes(mark: MarkedStretch, content: str) -> dict[str, object]:
+def _mark_attributes(mark: Mark, content: str) -> dict[str, object]:
     name = mark.name or ("" if content.strip() else mark.title)
     told = {"id": mark.id, "classes": mark.classes, "title": mark.title, "aria_label": name}
     return {key: value for key, value in told.items() if value}

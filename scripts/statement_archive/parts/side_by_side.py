@@ -15,7 +15,7 @@ from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.lines import paragraphs, shape, table_lines, text_table
 from statement_archive.parts.marked import marked
-from statement_archive.parts.marks import MarkedStretch
+from statement_archive.parts.marks import Mark
 from statement_archive.parts.rows import Row
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction
@@ -113,7 +113,7 @@ def _in_order(edition: Edition, other: Edition) -> tuple[Edition, Edition]:
     return (edition, other) if other.witness.status is Status.MACHINE_TRANSLATION else (other, edition)
 
 
-def _text(edition: Edition, segment: Segment, calls: Sequence[MarkedStretch], reader: Reader) -> Iterator[Markup]:
+def _text(edition: Edition, segment: Segment, calls: Sequence[Mark], reader: Reader) -> Iterator[Markup]:
     """The text of a segment: paragraphs, lines or a table, with links where it calls footnotes."""
 
     def words(span: Span) -> Markup:

@@ -9,7 +9,7 @@ from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurr
 from statement_archive.names import entity_name, term_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.markdown import Markdown
-from statement_archive.parts.marks import MarkedStretch
+from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
 
 
@@ -20,7 +20,7 @@ class Vocabulary:
     archive: Archive
     reader: Reader
 
-    def marks(self, work: Work, edition: Edition) -> tuple[MarkedStretch, ...]:
+    def marks(self, work: Work, edition: Edition) -> tuple[Mark, ...]:
         """A mark for the first occurrence of each term with a definition in each segment."""
         terms = {term.id: term for term in self.archive.terms if term.definition}
         first: dict[tuple[str, str], Occurrence] = {}
@@ -45,10 +45,10 @@ class Vocabulary:
         every = self.archive.occurrences.get(work.document.id, ())
         return (occurrence for occurrence in every if occurrence.siglum == edition.witness.siglum)
 
-    def _mark(self, occurrence: Occurrence, term: Term) -> MarkedStretch:
+    def _mark(self, occurrence: Occurrence, term: Term) -> Mark:
         definition = self.reader.text(term.definition) if term.definition else ""
         target = f"archive:{self.reader.language}/glossary/{term.id}.md"
-        return MarkedStretch(occurrence.span.start, occurrence.span.end, target, definition, ("term",))
+        return Mark(occurrence.span.start, occurrence.span.end, target, definition, ("term",))
 
     def _line(self, key: str, links: list[Markdown]) -> Markdown:
         """A sentence that lists links; empty where there are none."""
