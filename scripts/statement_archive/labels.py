@@ -7,6 +7,8 @@ from functools import lru_cache
 
 BLANKS = "\t \u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Blanks within a line, as the inside of a character class; zero-width ones included."""
+LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+"""What ends a line of a text."""
 _BLANK = re.compile(rf"[{BLANKS}]+")
 _SEPARATORS = re.compile(rf"[{BLANKS}.．。、,，:：;；–—-]+\Z")
 """What parts a number from its text and is no part of its label."""

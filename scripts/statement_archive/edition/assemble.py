@@ -3,13 +3,12 @@
 Text is cut here, never changed. The only thing decided is the cause of a lacuna, by the editors' rules.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from statement_archive.findings import Finding
+from statement_archive.labels import LINE_END
 from statement_archive.model import (
     BODY_KINDS,
     Call,
@@ -28,8 +27,6 @@ from statement_archive.model import (
     Slot,
     Span,
 )
-
-_LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
 
 def assemble(
@@ -72,7 +69,7 @@ def _joined(pieces: tuple[Span, ...], text: str, kind: Kind) -> str:
     """Paragraphs and lines are parted by a line feed, cells of a table that stand on one line by a tab."""
     words = text[pieces[0].start : pieces[0].end]
     for before, piece in pairwise(pieces):
-        is_cell = kind is Kind.TABLE and not _LINE_END.search(text, before.end, piece.start)
+        is_cell = kind is Kind.TABLE and not LINE_END.search(text, before.end, piece.start)
         words += ("\t" if is_cell else "\n") + text[piece.start : piece.end]
     return words
 
@@ -80,16 +77,17 @@ def _joined(pieces: tuple[Span, ...], text: str, kind: Kind) -> str:
 def _cited(segments: Sequence[Segment], slots: Mapping[str, Slot]) -> Iterator[Segment]:
     """The segments with what they're cited as: with the labels of what they stand in, where theirs isn't enough.
 
-    An item is cited with its paragraph, and a paragraph with its heading where others have the same label.
+    An item is cited with its paragraph, and a paragraph with its heading where paragraphs have the same label.
     """
-    often = Counter(segment.label for segment in segments if segment.kind in BODY_KINDS and segment.label)
+    labels = [segment.label for segment in segments if segment.kind in BODY_KINDS and segment.label]
+    count_anew = len(set(labels)) < len(labels)
     heading, around = "", ["", ""]
     for segment in segments:
         own = segment.label or _inferred(segment, slots)
         if segment.kind is Kind.HEADING:
             heading = segment.label
         elif segment.kind in BODY_KINDS:
-            own = f"{heading}, {own}" if heading and often[segment.label] > 1 else own
+            own = f"{heading}, {own}" if heading and count_anew and segment.label else own
             around = [own, ""]
         elif segment.kind is Kind.ITEM and segment.label:
             level = slots[segment.id].level

@@ -8,7 +8,6 @@ witnesses disagree on is a question; which block is which segment is decided lat
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from statement_archive.edition.contents import Contents, contents_of
 from statement_archive.findings import Finding
@@ -46,8 +45,9 @@ def _counted(
             following = section.paragraphs.stop if section.paragraphs else following
             yield section
             continue
+        ended = _with_end(section, document.sections[index + 1 :])
         counts = {
-            text.witness.siglum: _body(own.blocks(index), section)
+            text.witness.siglum: _body(own.blocks(index), ended)
             for text, own in zip(parsed, contents, strict=True)
             if own is not None
         }
@@ -76,11 +76,24 @@ def _body(blocks: Sequence[Block], section: Section) -> tuple[_Body, ...]:
             bodies[-1] = replace(bodies[-1], items=_with_item(bodies[-1].items, block))
             continue
         is_numbered = block.mark is not None and block.mark.kind is Kind.PARAGRAPH
-        if are_numbered and not is_numbered and bodies and bodies[-1].is_numbered:
+        if are_numbered and not is_numbered and bodies and bodies[-1].is_numbered and block.kind is not Kind.TABLE:
             continue
         kind = Kind.STANZA if section.is_verse else block.kind if block.kind in BODY_KINDS else Kind.PARAGRAPH
         bodies.append(_Body(kind, is_numbered, ()))
     return tuple(bodies)
+
+
+def _with_end(section: Section, following: Sequence[Section]) -> Section:
+    """The section with what stands behind it and has no heading of its own: a closing formula, signatures."""
+    for after in following:
+        if after.has_heading:
+            break
+        section = replace(
+            section,
+            has_closing=section.has_closing or after.has_closing,
+            has_signatures=section.has_signatures or after.has_signatures,
+        )
+    return section
 
 
 def _with_item(items: tuple[int, ...], block: Block) -> tuple[int, ...]:
@@ -136,25 +149,31 @@ def _labelled(document: Document, contents: Sequence[Contents | None], parsed: S
     for index, section in enumerate(document.sections):
         numbers = section.paragraphs or range(0)
         for own in contents:
-            labels = _labels(own.blocks(index), len(numbers)) if own else ()
+            ended = _with_end(section, document.sections[index + 1 :])
+            labels = _labels(own.blocks(index), ended) if own else ()
             if labels and labels != tuple(map(str, numbers)):
                 section = replace(section, labels=labels)
                 break
         yield section
 
 
-def _labels(blocks: Sequence[Block], many: int) -> tuple[str, ...]:
-    """The numbers of a section's paragraphs where all are printed and each counts on from the one before."""
+def _labels(blocks: Sequence[Block], section: Section) -> tuple[str, ...]:
+    """The numbers of a section's paragraphs where each counts on from the one before; () where one doesn't.
+
+    What stands between numbered ones without a number is called by its id: `p3`.
+    """
+    numbers = section.paragraphs or range(0)
+    body = _body(blocks, section)
     marks = [block.mark for block in blocks if block.mark and block.mark.kind is Kind.PARAGRAPH]
     counted = [(mark.number or 0, mark.suffix) for mark in marks]
-    if len(counted) != many:
+    if len(body) != len(numbers) or not counted or not all(map(_count_on, counted, counted[1:])):
         return ()
-    for (number, suffix), after in pairwise(counted):
-        if after not in ((number + 1, 0), (number, suffix + 1)):
-            return ()
-    if any(suffix >= len(_AGAIN) for _, suffix in counted):
-        return ()
-    return tuple(f"{number} {_AGAIN[suffix]}".strip() for number, suffix in counted)
+    labels = iter(f"{number} {_AGAIN[suffix]}".strip() for number, suffix in counted)
+    return tuple(next(labels) if one.is_numbered else f"p{number}" for number, one in zip(numbers, body, strict=True))
+
+
+def _count_on(one: tuple[int, int], after: tuple[int, int]) -> bool:
+    return after in ((one[0] + 1, 0), (one[0], one[1] + 1)) and after[1] < len(_AGAIN)
 
 
 def _unknown(document: Document) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from statement_archive.bench.align import aligned, lexicon, real_works
 from statement_archive.edition.align import Lexicon
 from statement_archive.edition.align.anchors import sure_chain
 from statement_archive.edition.align.similarity import Comparison, Text, features_of, length_evidence, terms_of
-from statement_archive.edition.align.units import is_continuation, is_open, units_of
+from statement_archive.edition.align.units import are_open, is_continuation, units_of
 from statement_archive.model import Block, Kind, PrintedMark
 
 STATEMENT = next(work for work in real_works(PROJECT) if work.document.id == "joint-statement-2020-06-18")
@@ -54,9 +54,10 @@ def test_units_know_where_they_stand() -> None:
 
 
 def test_signs_of_a_tear() -> None:
-    assert is_open(paragraph("We welcome the"))
-    assert not is_open(paragraph("We welcome it.”"))
-    assert not is_open(paragraph("Boosting Connectivity", Kind.HEADING))
+    assert are_open([paragraph("We welcome the")]) == [True]
+    assert are_open([paragraph("We welcome it.”"), paragraph("Boosting Connectivity", Kind.HEADING)]) == [False, False]
+    assert are_open([paragraph("Recalling their friendship,")]) == [True]
+    assert are_open([paragraph("Recalling their friendship,"), paragraph("Desiring peace,")]) == [False, False]
     assert is_continuation(paragraph("and so on."))
     assert not is_continuation(paragraph("we support it.", number=14))
 

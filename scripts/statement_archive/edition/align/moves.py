@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from statement_archive.edition.align.anchors import Anchors
 from statement_archive.edition.align.similarity import Chunk
-from statement_archive.edition.align.units import Unit, is_continuation, is_open
+from statement_archive.edition.align.units import Unit, are_open, is_continuation
 from statement_archive.model import BODY_KINDS, Block, Kind, Slot
 
 MAX_COST = 13.0
 """Moves dearer than this aren't tried."""
 
-_GAP = {Kind.TITLE: 0.5, Kind.HEADING: 2.0, Kind.PARAGRAPH: 2.5, Kind.ITEM: 2.5, Kind.NOTE: 1.5}
+_GAP = {Kind.TITLE: 0.5, Kind.HEADING: 2.0, Kind.CLOSING: 1.5, Kind.SIGNATURES: 1.5, Kind.NOTE: 1.5}
+_GAP_ELSE = 2.5
 _GAP_EXTEND = 0.7
 _GAP_INSIDE = 3.0
 """More inside a block, where nothing was lost with a line."""
 _TORN, _TORN_OPEN, _TORN_CONTINUED = 3.2, 0.5, 1.0
+_TORN_SIGNATURES = 0.05
 _TAIL = 1.5
 _OPEN_BORDER, _CONTINUED_BORDER = 2.5, 0.7
 _BREAK, _BREAK_AGAIN, _BREAK_CLAUSE = 2.5, 0.3, 0.3
@@ -28,7 +30,8 @@ _BREAK_HEADING, _BREAK_TORN = 5.0, 2.0
 _BREAK_NUMBERED = 1.5
 """More where most paragraphs have their number printed: the second would have shown its own."""
 _STRAY, _STRAY_AGAIN = 7.0, 1.5
-_LAST_PIECES = 3
+_LAST_PIECES, _LAST_SIGNATURES = 3, 40
+"""Blocks that may be one segment."""
 _MISFIT: dict[tuple[Kind, Kind], float] = {
     (Kind.TITLE, Kind.HEADING): 1.0,
     (Kind.HEADING, Kind.TITLE): 1.5,
@@ -39,6 +42,17 @@ _MISFIT: dict[tuple[Kind, Kind], float] = {
     (Kind.ITEM, Kind.HEADING): 2.5,
     (Kind.NOTE, Kind.PARAGRAPH): 2.5,
     (Kind.NOTE, Kind.ITEM): 2.0,
+    (Kind.CLOSING, Kind.PARAGRAPH): 0.2,
+    (Kind.CLOSING, Kind.HEADING): 0.2,
+    (Kind.SIGNATURES, Kind.HEADING): 0.5,
+    (Kind.SIGNATURES, Kind.TABLE): 0.5,
+    (Kind.SIGNATURES, Kind.PARAGRAPH): 2.0,
+    (Kind.HEADING, Kind.SIGNATURES): 4.0,
+    (Kind.STANZA, Kind.PARAGRAPH): 0.5,
+    (Kind.STANZA, Kind.HEADING): 0.5,
+    (Kind.STANZA, Kind.SIGNATURES): 0.5,
+    (Kind.PARAGRAPH, Kind.TABLE): 3.0,
+    (Kind.TABLE, Kind.PARAGRAPH): 4.0,
 }
 """(slot, block) -> cost; pairs that aren't named cost `_MISFIT_ELSE`, a kind in its own slot nothing."""
 _MISFIT_ELSE = 4.5
@@ -70,7 +84,7 @@ class Moves:
         self._marks_items = any(block.kind is Kind.ITEM for block in blocks)
         paragraphs = [block.number for block in blocks if block.kind is Kind.PARAGRAPH]
         self._is_numbered = 2 * sum(number is not None for number in paragraphs) > len(paragraphs)
-        self._is_open = [is_open(block) for block in blocks]
+        self._is_open = are_open(blocks)
         self._is_continuation = [is_continuation(block) for block in blocks]
         self._known: dict[tuple[int, int], tuple[Move, ...]] = {}
         self._fits: dict[tuple[int, int, Kind], tuple[Move, ...]] = {}
@@ -102,7 +116,7 @@ class Moves:
             if anchor in self._decided:
                 yield from self._around(at, anchor, limit, slot)
             return
-        gap = _GAP_EXTEND if state & 1 else _GAP[self._outline[slot].kind]
+        gap = _GAP_EXTEND if state & 1 else _GAP.get(self._outline[slot].kind, _GAP_ELSE)
         if not state & 1 and at < len(self._units) and not self._units[at].opens:
             gap += _GAP_INSIDE
         yield Move(gap, (at, at), 2 * at + 1)
@@ -166,10 +180,13 @@ class Moves:
             if last.opens and last.block > first:
                 cost += self._tear(kind, last.block) + self._tail(start, last.block)
                 torn = _BREAK_TORN
-            if (cost > MAX_COST and end > start + 1) or last.block - first >= _LAST_PIECES:
+            if (cost > MAX_COST and end > start + 1) or last.block - first >= self._most_pieces(kind):
                 return
             border = self._border(kind, start, end, limit)
             yield Move(cost + border + (0.0 if last.closes else torn), (start, end), 2 * end)
+
+    def _most_pieces(self, kind: Kind) -> int:
+        return _LAST_SIGNATURES if kind is Kind.SIGNATURES else _LAST_PIECES
 
     def _look(self, kind: Kind, start: int) -> float:
         """What it costs that the block looks like another kind; half as much inside a block or before a tear."""
@@ -192,7 +209,9 @@ class Moves:
         return _MISFIT.get((slot, block), _MISFIT_ELSE)
 
     def _tear(self, kind: Kind, block: int) -> float:
-        """What it costs to join a block to the one before it."""
+        """What it costs to join a block to the one before it; signatures are several by nature."""
+        if kind is Kind.SIGNATURES and self._blocks[block].mark is None:
+            return _TORN_SIGNATURES
         before, after = self._blocks[block - 1], self._blocks[block]
         cost = _TORN_OPEN if self._is_open[block - 1] else _TORN
         if self._is_continuation[block]:

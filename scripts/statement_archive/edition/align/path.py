@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from statement_archive.edition.align.anchors import Anchors
 from statement_archive.edition.align.similarity import Chunk
-from statement_archive.edition.align.units import Unit, is_continuation, is_open
+from statement_archive.edition.align.units import Unit, are_open, is_continuation
 from statement_archive.model import Block, Kind, Slot
 
 Chunks: TypeAlias = tuple[Chunk, ...]
@@ -43,7 +43,7 @@ def plain_path(
         return None
     witness = filled[0]
     blocks, starts = texts[witness], _starts(units[witness])
-    if any(map(is_open, blocks)) or any(map(is_continuation, blocks[1:])):
+    if any(are_open(blocks)) or any(map(is_continuation, blocks[1:])):
         return None
     fixed = {units[witness][unit].block: slot for unit, slot in anchors[witness].slot_of.items()}
     slots = _in_order([block.kind for block in blocks], [slot.kind for slot in outline], fixed)

@@ -7,6 +7,7 @@ from statement_archive.edition.align.alignment import THRESHOLD, Doubt, Reason
 from statement_archive.edition.align.anchors import Anchors, begins
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.units import Unit
+from statement_archive.labels import LINE_END
 from statement_archive.model import BODY_KINDS, Block, Kind, Numbered, Parsed, Placed, Placement, Slot, Span
 
 _DIGITS = 4
@@ -144,7 +145,7 @@ def _placement(course: Course, group: Sequence[int], outline: Sequence[Slot], co
     confidence = 1.0 if is_settled else confidence
     label = _label(course, chunk[0]) if slot.kind in _LABELLED else ""
     numbered = Numbered.PRINTED if label else Numbered.INFERRED if slot.kind in _NUMBERED else None
-    pieces = _pieces(course, chunk, is_labelled=slot.kind in _LABELLED)
+    pieces = _pieces(course, chunk, slot.kind)
     return Placement(tuple(outline[index].id for index in group), pieces, numbered, confidence, label)
 
 
@@ -160,7 +161,7 @@ def _label(course: Course, start: int) -> str:
     return mark.label if mark else ""
 
 
-def _pieces(course: Course, chunk: Chunk, *, is_labelled: bool) -> tuple[Span, ...]:
+def _pieces(course: Course, chunk: Chunk, kind: Kind) -> tuple[Span, ...]:
     """What a stretch is made of. A number within it, or before what shows no label, is text of it."""
     pieces: list[Span] = []
     for index in range(*chunk):
@@ -169,11 +170,24 @@ def _pieces(course: Course, chunk: Chunk, *, is_labelled: bool) -> tuple[Span, .
         if pieces and not unit.opens:
             pieces[-1] = Span(pieces[-1].start, unit.end)
             continue
-        is_text = block.number is not None and unit.opens and (bool(pieces) or not is_labelled)
+        is_text = block.number is not None and unit.opens and (bool(pieces) or kind not in _LABELLED)
         start = block.mark.start if is_text and block.mark else unit.start
-        first, *rest = block.lines or (Span(unit.start, unit.end),)
+        first, *rest = _lines(course, block, kind) if block.lines else (Span(unit.start, unit.end),)
         pieces += (Span(start, first.end), *rest)
     return tuple(pieces)
+
+
+def _lines(course: Course, block: Block, kind: Kind) -> tuple[Span, ...]:
+    """The lines of a block; cells are parted where they fill a table, and nowhere else."""
+    if block.kind is not Kind.TABLE or kind is Kind.TABLE:
+        return block.lines
+    lines = [block.lines[0]]
+    for cell in block.lines[1:]:
+        if LINE_END.search(course.parsed.text, lines[-1].end, cell.start):
+            lines.append(cell)
+        else:
+            lines[-1] = Span(lines[-1].start, cell.end)
+    return tuple(lines)
 
 
 def _text_at(course: Course, start: int) -> str:

@@ -6,11 +6,11 @@ between units belong to none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from statement_archive.model import Block, Kind
+from statement_archive.model import LINED_KINDS, Block, Kind
 
 _CLOSERS = "\"'”’»」』)）]】"
 _CLOSER = f"[{re.escape(_CLOSERS)}]"
@@ -20,6 +20,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Nos?|Arts?|cf|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _ENDS = tuple(".!?。！？:：;；…")
+_COMMAS = (",", "，", "،")
+_CLAUSES = 2
+"""So many blocks that end with a comma are no accident."""
 _CONTINUES = re.compile(r"[a-z，,、；;。）)”’]")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HAN_SIZE = 3.0
@@ -74,11 +77,19 @@ def units_of(blocks: tuple[Block, ...], *, clauses: bool) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def is_open(block: Block) -> bool:
-    """Whether a block of running text ends without ending a sentence, as the first half of a torn one does."""
-    if block.kind in (Kind.TITLE, Kind.HEADING):
-        return False
-    return not block.text.rstrip().rstrip(_CLOSERS + "*").endswith(_ENDS)
+def are_open(blocks: Sequence[Block]) -> list[bool]:
+    """Per block whether its text runs on without ending a sentence, as the first half of a torn one does.
+
+    Where several blocks end with a comma, that is how the text is laid out: as a preamble of clauses.
+    """
+    ends = [block.text.rstrip().rstrip(_CLOSERS + "*") for block in blocks]
+    has_clauses = sum(end.endswith(_COMMAS) for end in ends) >= _CLAUSES
+    return [
+        block.kind not in (*LINED_KINDS, Kind.HEADING)
+        and not end.endswith(_ENDS)
+        and not (has_clauses and end.endswith(_COMMAS))
+        for block, end in zip(blocks, ends, strict=True)
+    ]
 
 
 def is_continuation(block: Block) -> bool:
@@ -86,6 +97,6 @@ def is_continuation(block: Block) -> bool:
 
     Behind a number or a list mark a small letter means nothing.
     """
-    if block.number is not None or block.kind in (Kind.ITEM, Kind.NOTE):
+    if block.number is not None or block.kind in (Kind.ITEM, Kind.NOTE, *LINED_KINDS):
         return False
     return _CONTINUES.match(block.text) is not None

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from statement_archive.labels import BLANKS
+from statement_archive.labels import BLANKS, LINE_END
 from statement_archive.model import PublishedPart, Span
 
 _ENDS = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_ENDS}]+")
-_BREAK = re.compile(f"\r\n|[{_ENDS}]")
 _EDGE = " \t\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _CLOSING = "”’»」』)）】\"'"
 _ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、؟،؛।][{_CLOSING}]*\Z")
@@ -43,7 +42,7 @@ def lines_of(text: str, boilerplate: Sequence[PublishedPart]) -> tuple[TextLine,
         for match in _LINE.finditer(text, position, stop):
             line = _trimmed(text, match.start(), match.end())
             if line:
-                breaks = len(_BREAK.findall(text, last, line.start)) if lines else 2
+                breaks = len(LINE_END.findall(text, last, line.start)) if lines else 2
                 lines.append(TextLine(line.start, line.end, breaks > 1))
                 last = line.end
         position = part.end if part else stop
@@ -86,7 +85,7 @@ def ends_clause(text: str) -> bool:
 
 def is_short(text: str) -> bool:
     """Whether a line may be one of several of a title or of signatures."""
-    return len(text) <= _SHORT and not _SENTENCE_INSIDE.search(text)
+    return len(text) <= _SHORT and not _SENTENCE_INSIDE.search(text[:-1].rstrip(_CLOSING))
 
 
 def width_of(text: str) -> int:
