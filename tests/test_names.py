@@ -76,8 +76,9 @@ class TestSegments:
         assert place_name(segment("p3"), ENGLISH) == "2"
 
     def test_what_stands_for_several_says_so(self) -> None:
-        own = replace(segment("p6"), answers=("p6", "p7"))
+        own = replace(segment("p6"), answers=("p6", "p7"), cited="[6–7]")
         assert number_label(own, ENGLISH) == "[6–7]"
+        assert place_name(own, ENGLISH) == "6"
         assert extent(own, WORK) == "6–7"
         assert extent(segment("p6"), WORK) == ""
 
@@ -103,8 +104,8 @@ class TestSlots:
             ("s2", "heading 1 bis", "heading 1 bis", "The heading of section 1 bis", "§1 bis"),
             ("song", "heading", "heading", "The section heading", "§"),
             ("p4", "3", "[3]", "Paragraph 3", "3"),
-            ("p2.1", "2.1", "[2.1]", "Item 2.1", "2.1"),
-            ("p2.2.1", "2.2.1", "[2.2.1]", "Item 2.2.1", ".1"),
+            ("p2.1", "1.1", "[1.1]", "Item 1.1", "1.1"),
+            ("p2.2.1", "1.2.1", "[1.2.1]", "Item 1.2.1", ".1"),
             ("closing", "closing formula", "closing formula", "The closing formula", "C"),
             ("note-2", "note (2)", "note (2)", "The note (2)", "N2"),
             ("fn2", "footnote 2", "footnote 2", "Footnote 2", "n2"),

@@ -148,7 +148,7 @@ def test_names_items_and_paragraphs_that_answer_to_several(works: dict[str, Work
     release = works["press-release-2020-06-18"]
     english = release.edition("en")
     assert cite(release, english, english.by_slot["p4.1"], ENGLISH, "x.md").place in ("item 4.1", "item [4.1]")
-    several = replace(english.by_slot["p4"], answers=("p4", "p5", "p6"), numbered=None)
+    several = replace(english.by_slot["p4"], answers=("p4", "p5", "p6"), cited="[4–6]")
     assert cite(release, english, several, ENGLISH, "x.md").place == "paras. [4–6]"
 
 

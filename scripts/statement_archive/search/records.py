@@ -111,7 +111,7 @@ def _number_terms(work: Work, segment: Segment) -> Iterator[str]:
 def _count(segment: Segment, outline: Mapping[str, Slot], id: str) -> str:
     """What a paragraph or an item is counted as, in digits: `13` for `Article 13`, `4.2` for the second item of 4."""
     head, *items = id.split(".")
-    own = segment.label if segment.id == id and not items else outline[head].label
+    own = (segment.label if segment.id == id and not items else "") or outline[head].label
     return ".".join((str(numeral_of(own) or own), *items))
 
 
