@@ -27,6 +27,7 @@ from statement_archive.parts.segment import (
     text_attributes,
 )
 from statement_archive.parts.side_by_side import chooser, side_by_side
+from statement_archive.tags import direction
 
 
 def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
@@ -58,11 +59,12 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
 
 
 def _labels(section: Section, view: View) -> dict[str, Markup]:
-    """Lines of the table of contents whose words are in another language and in the same letters."""
-    if not is_told_by_no_letter(view.edition.witness.language, view.reader.language):
+    """Lines of the table of contents whose words say their language: no letter tells it, or they run the other way."""
+    own, around = view.edition.witness.language, view.reader.language
+    if not is_told_by_no_letter(own, around) and direction(own) == direction(around):
         return {}
-    own = (segment for segment in view.edition.segments if segment.section == section.id)
-    return {f"contents.{segment.id}": contents_label(segment, view) for segment in own}
+    segments = (segment for segment in view.edition.segments if segment.section == section.id)
+    return {f"contents.{segment.id}": contents_label(segment, view) for segment in segments}
 
 
 def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]:

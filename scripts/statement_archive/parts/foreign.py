@@ -20,11 +20,12 @@ from statement_archive.reader import Reader
 
 _HAN = r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
 _ARABIC = r"[\u0620-\u065f\u066e-\u06d3]+"
+_DIGITS = r"[\u0660-\u0669\u06f0-\u06f9]+"
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
 _WORD = rf"{_LETTER}+(?:[-’']{_LETTER}+)*"
 _RUNS = {
     "zh": rf"{_HAN}(?:[{_HAN[1:-1]}，、。；：·“”「」《》]*{_HAN})?",
-    "ar": rf"{_ARABIC}(?: {_ARABIC})*",
+    "ar": rf"{_ARABIC}(?:،? (?:{_ARABIC}|{_DIGITS}))*",
     "en": rf"{_WORD}(?:,? {_WORD})+|(?<![\w/.-])[a-zß-öø-ÿ]{{4,}}(?:-[a-zß-öø-ÿ]+)*(?![\w/.])",
 }
 """What is taken for words of a language, in a text of another script."""

@@ -35,7 +35,7 @@ def text_table(lines: Iterable[Iterable[str]], segment: Segment, edition: Editio
     tagged, classes = edition.witness.language, " ".join(shape(segment))
     named = attrs or {"data_segment": segment.id}
     table = tag("table", "\n", join("\n", rows), "\n", class_=classes, lang=tagged, dir=direction(tagged), **named)
-    return tag("div", table, class_="table-scroll")
+    return tag("div", table, class_="table-scroll", dir=direction(tagged))
 
 
 def shape(segment: Segment) -> tuple[str, ...]:

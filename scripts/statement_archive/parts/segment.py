@@ -133,8 +133,10 @@ def heading_words(segment: Segment, view: View) -> Markdown:
 
 def contents_label(segment: Segment, view: View) -> Markup:
     """What the table of contents calls a segment, as HTML that says the language of its text."""
-    words = tag("span", _beginning(segment), lang=view.edition.witness.language)
-    return join(" ", (number_label(segment, view.reader), words))
+    own = attributes(view.edition.witness.language, view.reader.language)
+    label = number_label(segment, view.reader)
+    called = tag("span", label, **own) if is_named_by_label(segment) else label
+    return join(" ", (called, tag("span", _beginning(segment), **own)))
 
 
 def _beginning(segment: Segment) -> str:

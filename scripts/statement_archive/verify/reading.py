@@ -12,7 +12,7 @@ _ATTRIBUTES = re.compile(r"\{: [^{}]*\}")
 """Braces of a text are escaped, so that every bare one is an attribute list."""
 _SEGMENT = re.compile(r'data-segment="([^"]*)"')
 _NUMBER = re.compile(r"#([\w.-]+) \.number\b")
-_TABLE = '<div class="table-scroll"><table'
+_TABLE = '<div class="table-scroll" '
 _PRINTED = '<span class="printed">'
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
