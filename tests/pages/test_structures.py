@@ -117,13 +117,6 @@ class TestTable:
         assert segment(page, "p3").get("dir") == "rtl"
 
 
-def test_labels_stand_on_the_side_where_the_lines_of_their_text_begin(
-    pages: Mapping[str, Page], to_tree: Callable[[str], HtmlElement]
-) -> None:
-    page = to_tree(without_front_matter(pages["en/accord/ar/article-1.md"].markdown))
-    assert {head.get("dir") for head in page.xpath('//*[contains(@class, "number")]')} == {"rtl"}
-
-
 @pytest.mark.parametrize(
     ("path", "id", "lines"),
     [

@@ -57,7 +57,8 @@ class Footnotes:
         words = self.edition.text[call.span.start : call.span.end].strip()
         target = self._address(call.segment, note.id, note.id)
         name = reader.say("segment-footnote", number=words)
-        return Mark(*call.span, target, passage_name(note, reader), ("call",), self._anchor(call, number), name)
+        title, anchor = passage_name(note, reader), self._anchor(call, number)
+        return Mark(*call.span, target, title, ("call",), id=anchor, name=name)
 
     def _anchor(self, call: Call, number: int) -> str:
         first = f"{_OWN}-{self.edition.witness.siglum}" if self.beside else _OWN

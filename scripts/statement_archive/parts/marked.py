@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from statement_archive.model import Edition, Span
-from statement_archive.parts.editions import is_in
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
-from statement_archive.tags import attributes
+from statement_archive.tags import attributes, is_same
 
 
 def marked(edition: Edition, span: Span, marks: Iterable[Mark], reader: Reader) -> Markup:
@@ -27,12 +26,12 @@ def _pieces(edition: Edition, span: Span, marks: Iterable[Mark], reader: Reader)
 
 
 def _link(words: str, mark: Mark, edition: Edition, reader: Reader) -> Markup:
-    """A mark as a link. Its title is in the reader's language; where the text is not, the words say theirs."""
+    """A mark as a link. Its title is in a language of the editors; where the text is not, the words say theirs."""
     attrs: dict[str, str] = {"href": mark.target, "class_": " ".join(mark.classes), "title": mark.title}
     name = mark.name or ("" if words.strip() else mark.title)
     attrs |= {key: value for key, value in {"id": mark.id, "aria_label": name}.items() if value}
-    tagged = edition.witness.language
-    if not is_in(edition, reader):
-        attrs |= attributes(reader.language, tagged)
-        words = tag("span", words, **attributes(tagged, reader.language))
+    tagged, own = edition.witness.language, mark.language or reader.language
+    if not is_same(tagged, own):
+        attrs |= attributes(own, tagged)
+        words = tag("span", words, **attributes(tagged, own))
     return tag("a", words, **attrs)

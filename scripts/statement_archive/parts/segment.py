@@ -18,14 +18,15 @@ from statement_archive.names import (
     slot_name,
 )
 from statement_archive.parts import markdown as md
-from statement_archive.parts.editions import is_in, provenance_page, section_path
+from statement_archive.parts.beginning import beginning
+from statement_archive.parts.editions import provenance_page, section_path
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.lines import Cells, paragraphs, shape, table_lines, text_table
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marked import marked
 from statement_archive.parts.marks import Mark, Marks
 from statement_archive.reader import Reader
-from statement_archive.tags import attributes, direction
+from statement_archive.tags import attributes, direction, is_same
 
 _MARGIN = 6
 """Latin letters that there is room for beside the text."""
@@ -94,10 +95,9 @@ def _head_classes(label: str) -> tuple[str, ...]:
 
 
 def _head_language(segment: Segment, view: View) -> dict[str, str]:
-    """The side on which a label stands is that where the lines of its text begin; its words are the text's."""
-    own = attributes(view.edition.witness.language, view.reader.language)
-    wanted = ("lang", "dir") if is_named_by_label(segment) and not is_in(view.edition, view.reader) else ("dir",)
-    return {key: value for key, value in own.items() if key in wanted}
+    """A label of words is in the language of its text."""
+    own, around = view.edition.witness.language, view.reader.language
+    return attributes(own, around) if is_named_by_label(segment) and not is_same(own, around) else {}
 
 
 def depth(id: str, kind: Kind) -> int:
@@ -140,8 +140,7 @@ def contents_label(segment: Segment, view: View) -> Markup:
 
 
 def _beginning(segment: Segment) -> str:
-    text = " ".join(segment.text.split())
-    return text if len(text) <= _LABEL_LENGTH else text[:_LABEL_LENGTH].rstrip() + "…"
+    return beginning(" ".join(segment.text.split()), _LABEL_LENGTH)
 
 
 def texts(segment: Segment, view: View) -> tuple[Markdown, ...]:
@@ -198,7 +197,8 @@ def _inline(start: int, end: int, view: View) -> Markdown:
         out.append(text[start : mark.start])
         content = text[mark.start : mark.end]
         attrs = _mark_attributes(mark, content)
-        out.append(md.link(_within_mark(content, attrs, view), mark.target, **attrs))
+        own = mark.language or view.reader.language
+        out.append(md.link(_within_mark(content, attrs, own, view), mark.target, **attrs))
         start = mark.end
     return md.join("", (*out, text[start:end]))
 
@@ -209,10 +209,10 @@ def _mark_attributes(mark: Mark, content: str) -> dict[str, object]:
     return {key: value for key, value in told.items() if value}
 
 
-def _within_mark(content: str, attrs: dict[str, object], view: View) -> str:
-    """A mark's words. Its title is in the reader's language; where the text is not, the words within say theirs."""
+def _within_mark(content: str, attrs: dict[str, object], language: str, view: View) -> str:
+    """A mark's words. Its title is in a language of the editors; where the text is not, the words within say theirs."""
     tagged = view.edition.witness.language
-    if is_in(view.edition, view.reader):
+    if is_same(tagged, language):
         return content
-    attrs |= attributes(view.reader.language, tagged)
-    return md.span(content, **attributes(tagged, view.reader.language)) if content.strip() else content
+    attrs |= attributes(language, tagged)
+    return md.span(content, **attributes(tagged, language)) if content.strip() else content

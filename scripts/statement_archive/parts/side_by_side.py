@@ -18,7 +18,7 @@ from statement_archive.parts.marked import marked
 from statement_archive.parts.marks import Mark
 from statement_archive.parts.rows import Row
 from statement_archive.reader import Reader
-from statement_archive.tags import attributes, direction
+from statement_archive.tags import attributes, direction, language
 
 
 def chooser(work: Work, edition: Edition, reader: Reader) -> Markup:
@@ -135,4 +135,4 @@ def _box(name: str, value: str, label: str) -> Markup:
 
 
 def _language(edition: Edition) -> str:
-    return edition.witness.language.partition("-")[0]
+    return language(edition.witness.language)

@@ -13,7 +13,9 @@ from statement_archive.ledger import publish, restore
 from statement_archive.model import (
     BODY_KINDS,
     Archive,
+    Damage,
     Document,
+    Edition,
     Entity,
     EntityKind,
     Kind,
@@ -70,9 +72,29 @@ def damage_is_mended(work: Work) -> Iterator[Finding]:
     """Damage that no rule could mend waits for an editor."""
     for edition in work.editions:
         for damage in edition.ledger.damages:
-            place = raw_place(work, edition, edition.raw.start + damage.start)
-            hint = "give a reading in emendations.yml"
-            yield Finding(place, f"damaged and not mended: `{damage.text}`", hint, is_open_question=True)
+            if damage.rule != "furniture":
+                hint = "give a reading in emendations.yml"
+                message = f"damaged and not mended: `{damage.text}`"
+                yield Finding(_place(work, edition, damage), message, hint, is_open_question=True)
+
+
+def furniture_is_declared(work: Work) -> Iterator[Finding]:
+    """Page numbers, running heads and form feeds in mid-sentence are declared as page furniture."""
+    for edition in work.editions:
+        found = [damage for damage in edition.ledger.damages if damage.rule == "furniture"]
+        counts = Counter(dict(damage.evidence)["pattern"] for damage in found)
+        for pattern, count in counts.items():
+            first = next(damage for damage in found if dict(damage.evidence)["pattern"] == pattern)
+            what = f"`{first.text}`" if first.text.strip() else "a form feed in mid-sentence"
+            more = f" (and {count - 1} like it)" if count > 1 else ""
+            hint = f'if it is, give its witness `furniture: ["{pattern}"]`; until then it is text'
+            message = f"looks like page furniture: {what}{more}"
+            yield Finding(_place(work, edition, first), message, hint, is_open_question=True)
+
+
+def _place(work: Work, edition: Edition, damage: Damage) -> str:
+    """File and line of a damaged stretch."""
+    return raw_place(work, edition, edition.raw.start + damage.start)
 
 
 def sic_is_found(work: Work) -> Iterator[Finding]:
@@ -123,7 +145,7 @@ def sentences_are_in_every_language(shown: Shown) -> Iterator[Finding]:
         (file, reader.language)
         for file, words in _sentences(shown.archive, "sources")
         for reader in shown.site
-        if reader.language not in words.texts
+        if not any(map(reader.reads_as_own, words.texts))
     )
     for (file, language), count in sorted(lacking.items()):
         message = f"sentences that are not there in `{language}`, a language of the site: {count}"
@@ -193,6 +215,7 @@ WORK_RULES: tuple[Rule[Work], ...] = (
     no_character_disappears,
     ledger_replays,
     damage_is_mended,
+    furniture_is_declared,
     sic_is_found,
     every_segment_is_read,
 )
