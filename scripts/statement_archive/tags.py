@@ -31,6 +31,8 @@ _RIGHT_TO_LEFT = frozenset(
     " Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
 )
 """Scripts (ISO 15924) whose letters Unicode has run from right to left."""
+UNDETERMINED = "und"
+"""Of words that no one language is said of."""
 _COLLECTIVE = frozenset({"art", "mis", "mul", "sgn", "und", "zxx"})
 """Codes of ISO 639 for no single language; not all of them have a name in CLDR."""
 _EXTENDED = frozenset({"ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"})

@@ -212,7 +212,8 @@ class Moves:
 
     def _tear(self, kind: Kind, block: int) -> float:
         """What it costs to join a block to the one before it; signatures are several by nature."""
-        if kind is Kind.SIGNATURES and self._blocks[block].mark is None and not self._blocks[block - 1].slot:
+        pair = self._blocks[block - 1 : block + 1]
+        if kind is Kind.SIGNATURES and pair[1].mark is None and not any(one.slot for one in pair):
             return _TORN_SIGNATURES
         before, after = self._blocks[block - 1], self._blocks[block]
         cost = _TORN_OPEN if self._is_open[block - 1] else _TORN
