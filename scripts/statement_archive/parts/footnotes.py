@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from statement_archive.model import Call, Edition, Segment, Work
-from statement_archive.names import number_of, passage_name, phrase
+from statement_archive.names import is_named_by_label, number_of, passage_name, phrase
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.html import escape, join, tag
 from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes, is_same
 
 _OWN = "call"
 """What the anchors of calls begin with on the pages of their own edition."""
@@ -36,13 +37,17 @@ class Footnotes:
 
     def called(self, note: Segment) -> Markup:
         """The line under a note that leads back to every place that calls it; empty where none does."""
-        links = [
-            tag("a", self._place(call), href=self._address(note.id, call.segment, self._anchor(call, number)))
-            for call, number in self._calls()
-            if call.note == note.id
-        ]
+        links = [self._back(note, call, number) for call, number in self._calls() if call.note == note.id]
         words = escape(self.reader.say("footnote-called"))
         return tag("p", words, join(" · ", links), class_="apparatus called") if links else Markup()
+
+    def _back(self, note: Segment, call: Call, number: int) -> Markup:
+        segment = self.edition.by_slot[call.segment]
+        tagged, around = self.edition.witness.language, self.reader.language
+        is_foreign = is_named_by_label(segment) and not is_same(tagged, around)
+        own = attributes(tagged, around) if is_foreign else {}
+        name = phrase(passage_name(segment, self.reader), number_of(segment))
+        return tag("a", name, href=self._address(note.id, call.segment, self._anchor(call, number)), **own)
 
     def _calls(self) -> Iterator[tuple[Call, int]]:
         """Every call whose note is there, with its number among the calls of that note."""
@@ -63,10 +68,6 @@ class Footnotes:
     def _anchor(self, call: Call, number: int) -> str:
         first = f"{_OWN}-{self.edition.witness.siglum}" if self.beside else _OWN
         return "-".join((first, call.note, *((str(number),) if number > 1 else ())))
-
-    def _place(self, call: Call) -> str:
-        segment = self.edition.by_slot[call.segment]
-        return phrase(passage_name(segment, self.reader), number_of(segment))
 
     def _address(self, here: str, there: str, anchor: str) -> str:
         """The link from one segment to another: on the same page, else on that of the edition's own section."""
