@@ -44,10 +44,6 @@ _AHEAD = 100
 """Lines in which the number after one is looked for."""
 
 
-def _rank(candidate: "_Candidate") -> tuple[int, int] | None:
-    return (candidate.numeral.number, candidate.numeral.suffix) if candidate.numeral else None
-
-
 class _Style(Enum):
     """How a number stands on its line."""
 
@@ -89,6 +85,10 @@ class _Candidate:
         return self.series.kind, self.series.level
 
     @property
+    def rank(self) -> tuple[int, int]:
+        return (self.numeral.number, self.numeral.suffix) if self.numeral else (0, 0)
+
+    @property
     def is_open(self) -> bool:
         """Whether the sentence may go on behind it."""
         template = self.series.template
@@ -119,19 +119,25 @@ class _Reading:
     doubts: list[MarkDoubt] = field(default_factory=list)
     _last: dict[tuple[Kind, int], tuple[int, int]] = field(default_factory=dict)
     _titled: int = -1
-    """Index of the last line that may be the words of a heading: one with a mark, or below a mark that stands alone."""
+    """Index of the last line that may be the words of a heading: behind its mark, or below a mark that stands alone."""
+    _behind: int = 0
+    """Where the text of the line before begins, behind its mark; 0 where it had none."""
 
     def __post_init__(self) -> None:
         self._widest = max(map(self._width, self.lines), default=0)
+        self._openings = [tuple(self._candidates(line)) for line in self.lines]
         self._usual = self._usual_styles()
+        self._latest = self._latest_lines()
         self._inside = [entry for entry in self.series if entry.kind in (Kind.HEADING, Kind.PARAGRAPH)]
 
     def line(self, index: int) -> Iterator[ReadLine]:
         """One line: its mark and its text, and further ones where it holds several paragraphs."""
         line = self.lines[index]
         start, mark = line.start, self._mark(index)
-        if mark:
-            self._titled = index + (mark.end >= line.end)
+        self._behind = mark.end if mark else 0
+        is_bare = mark is not None and mark.end >= line.end
+        if mark and (is_bare or mark.kind is Kind.HEADING):
+            self._titled = index + is_bare
         while mark:
             self._count(mark)
             start = mark.end
@@ -144,7 +150,7 @@ class _Reading:
 
     def _mark(self, index: int) -> PrintedMark | None:
         """The mark that a line opens with; a doubt is noted."""
-        candidates = list(self._candidates(index))
+        candidates = self._openings[index]
         accepted = [candidate for candidate in candidates if self._is_mark(candidate, index)]
         if accepted:
             return self._best(accepted, index).mark()
@@ -157,8 +163,7 @@ class _Reading:
         self.doubts.append(MarkDoubt(begins, doubtful.numeral.label if doubtful.numeral else doubtful.series.sign))
         return None
 
-    def _candidates(self, index: int) -> Iterator[_Candidate]:
-        line = self.lines[index]
+    def _candidates(self, line: TextLine) -> Iterator[_Candidate]:
         for entry in self.series:
             if entry.template is None:
                 if self.text.startswith(entry.sign, line.start, line.end):
@@ -176,11 +181,20 @@ class _Reading:
     def _usual_styles(self) -> dict[tuple[Kind, int], _Style]:
         """How most numbers of a series that open a block stand on their lines; the first where none is most."""
         styles: dict[tuple[Kind, int], Counter[_Style]] = {}
-        for index in range(len(self.lines)):
-            for candidate in self._candidates(index):
+        for index, candidates in enumerate(self._openings):
+            for candidate in candidates:
                 if self._stands(index) and not self._continues(candidate, index):
                     styles.setdefault(candidate.key, Counter())[candidate.style] += 1
         return {key: counted.most_common(1)[0][0] for key, counted in styles.items()}
+
+    def _latest_lines(self) -> dict[tuple[tuple[Kind, int], tuple[int, int]], int]:
+        """Where each number stands for the last time as those of its series usually do."""
+        return {
+            (candidate.key, candidate.rank): index
+            for index, candidates in enumerate(self._openings)
+            for candidate in candidates
+            if candidate.style is self._usual.get(candidate.key)
+        }
 
     def _is_mark(self, candidate: _Candidate, index: int) -> bool:
         if candidate.numeral is None:
@@ -204,23 +218,19 @@ class _Reading:
         behind = self.text[candidate.end : self.lines[index].end]
         if not behind[:1].isupper() or _WITHIN_ARTICLE.match(behind):
             return False
-        usual = self._usual[candidate.key]
-        return not any(
-            other.key == candidate.key and other.style is usual and _rank(other) == _rank(candidate)
-            for later in range(index + 1, len(self.lines))
-            for other in self._candidates(later)
-        )
+        return self._latest.get((candidate.key, candidate.rank), 0) <= index
 
     def _stands(self, index: int) -> bool:
         """Whether a block may begin with a line: behind a blank line, a clause, a heading."""
         if index == 0 or self.lines[index].is_parted:
             return True
         before = self.lines[index - 1]
-        words = self.text[before.start : before.end]
+        words = self.text[max(before.start, self._behind) : before.end]
         if ends_clause(words) or _LINKS.search(words):
             return True
         is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
-        return is_title and (before.is_parted or index == 1 or self._titled >= index - 1)
+        is_bare = self._behind == 0 and (before.is_parted or index == 1)
+        return is_title and (is_bare or self._titled >= index - 1)
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -231,22 +241,17 @@ class _Reading:
 
     def _goes_on(self, candidate: _Candidate) -> bool:
         """Whether it counts on in its series, or begins to count."""
-        numeral = candidate.numeral
-        if numeral is None:
+        if candidate.numeral is None:
             return False
         number, suffix = self._last.get(candidate.key, (0, 0))
-        return (numeral.number, numeral.suffix) in ((number + 1, 0), (number, suffix + 1))
+        return candidate.rank in ((number + 1, 0), (number, suffix + 1))
 
     def _may_count(self, candidate: _Candidate, index: int) -> bool:
         """Whether what is read as text would count on or anew if it were a number."""
         if self._goes_on(candidate):
             return True
-        is_first = candidate.numeral is not None and candidate.numeral.number == 1
-        return (
-            not self._continues(candidate, index)
-            and self._is_known(candidate)
-            and (is_first or (self._stands(index) and candidate.style is not _Style.ALONE))
-        )
+        is_known = self._is_known(candidate) and not self._continues(candidate, index)
+        return is_known and self._stands(index) and candidate.style is not _Style.ALONE
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
