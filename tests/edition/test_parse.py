@@ -11,7 +11,7 @@ import yaml
 from fixtures.library import as_it_stands
 from readers import localized
 from statement_archive.edition.parse import parse
-from statement_archive.model import Boilerplate, Document, Numbering
+from statement_archive.model import Boilerplate, Document, Numbering, PartKind
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/parse.yml").read_text("utf-8"))
 REASON = localized("a reason")
@@ -84,6 +84,12 @@ class TestBoilerplate:
         assert [(part.kind.value, part.start, part.end) for part in parsed.parts] == [
             *(("text", 0, 4), ("space", 4, 6), ("boilerplate", 6, 9), ("space", 9, 12))
         ]
+
+    def test_within_a_line_of_a_title_is_no_mark(self, declare: Declare) -> None:
+        document = declare(boilerplate=(self.entry(text="(draft)"),))
+        parsed, _ = parse(as_it_stands(document.witnesses[0], "On (draft) Ships\nof War\n\nOne.\n"), document=document)
+        kinds = [part.kind.value for part in parsed.parts if part.kind is not PartKind.SPACE]
+        assert kinds == ["text", "boilerplate", "text", "text", "text"]
 
     def test_that_is_not_there_or_overlaps_is_a_finding(self, declare: Declare) -> None:
         entries = (self.entry(text="One. Two"), self.entry(text="Two."), self.entry(text="Three"))

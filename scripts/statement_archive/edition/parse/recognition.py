@@ -29,6 +29,9 @@ _GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]|第|所|的|规
 """What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`, `第二条所述`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
+_READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
+"""A word that joins, or the rest of a date, behind a number that is none: `2. and 3. of`, `3. Mai 2024`."""
+_SMALL = re.compile(r"[a-zà-öø-ÿа-яα-ω]")
 _LINKS = re.compile(r"\b(?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو)\Z", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(rf"[.!?。！？；؟][”’»」』)）】\"']*[{BLANKS}]*\Z")
 _NARROW, _WIDE = 50, 120
@@ -37,6 +40,8 @@ _FULL = 0.8
 """The share of the longest line from which on a line may have been full."""
 _LONGEST_TITLE = 60
 _QUOTED = 40
+_AHEAD = 100
+"""Lines in which the number after one is looked for."""
 
 
 class _Style(Enum):
@@ -113,6 +118,8 @@ class _Reading:
     decided: Decided
     doubts: list[MarkDoubt] = field(default_factory=list)
     _last: dict[tuple[Kind, int], tuple[int, int]] = field(default_factory=dict)
+    _titled: int = -1
+    """Index of the last line that may be the words of a heading: behind its mark, or below a mark that stands alone."""
     _behind: int = 0
     """Where the text of the line before begins, behind its mark; 0 where it had none."""
 
@@ -128,6 +135,9 @@ class _Reading:
         line = self.lines[index]
         start, mark = line.start, self._mark(index)
         self._behind = mark.end if mark else 0
+        is_bare = mark is not None and mark.end >= line.end
+        if mark and (is_bare or mark.kind is Kind.HEADING):
+            self._titled = index + is_bare
         while mark:
             self._count(mark)
             start = mark.end
@@ -144,7 +154,7 @@ class _Reading:
         accepted = [candidate for candidate in candidates if self._is_mark(candidate, index)]
         if accepted:
             return self._best(accepted, index).mark()
-        doubtful = next((candidate for candidate in candidates if self._goes_on(candidate)), None)
+        doubtful = next((candidate for candidate in candidates if self._may_count(candidate, index)), None)
         if doubtful is None:
             return None
         if index in self.decided.words:
@@ -189,13 +199,13 @@ class _Reading:
     def _is_mark(self, candidate: _Candidate, index: int) -> bool:
         if candidate.numeral is None:
             return True
-        if self._continues(candidate, index):
+        if self._continues(candidate, index) or self._is_alone(candidate, index):
             return False
         goes_on = self._goes_on(candidate)
         if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
             return goes_on and self._stands(index) and self._begins_text(candidate, index)
         if self._stands(index):
-            return goes_on or self._is_known(candidate)
+            return goes_on or (self._is_known(candidate) and not self._reads_on(candidate, index))
         return goes_on and not self._is_full(index - 1)
 
     def _continues(self, candidate: _Candidate, index: int) -> bool:
@@ -219,7 +229,8 @@ class _Reading:
         if ends_clause(words) or _LINKS.search(words):
             return True
         is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
-        return is_title and (before.is_parted or index == 1 or self._behind > 0)
+        is_bare = self._behind == 0 and (before.is_parted or index == 1)
+        return is_title and (is_bare or self._titled >= index - 1)
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -234,6 +245,26 @@ class _Reading:
             return False
         number, suffix = self._last.get(candidate.key, (0, 0))
         return candidate.rank in ((number + 1, 0), (number, suffix + 1))
+
+    def _may_count(self, candidate: _Candidate, index: int) -> bool:
+        """Whether what is read as text would count on or anew if it were a number."""
+        if self._goes_on(candidate):
+            return True
+        is_known = self._is_known(candidate) and not self._continues(candidate, index)
+        return is_known and self._stands(index) and candidate.style is not _Style.ALONE
+
+    def _reads_on(self, candidate: _Candidate, index: int) -> bool:
+        """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
+        behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
+        is_first = candidate.key not in self._last
+        is_odd = _READS_ON.match(behind) or (is_first and _SMALL.match(behind))
+        return bool(is_odd) and not self._is_followed(candidate, index)
+
+    def _is_alone(self, candidate: _Candidate, index: int) -> bool:
+        """Whether it would be the only item of its list."""
+        numeral = candidate.numeral
+        is_first = candidate.series.kind is Kind.ITEM and numeral is not None and numeral.number == 1
+        return is_first and not self._is_followed(candidate, index)
 
     def _is_known(self, candidate: _Candidate) -> bool:
         """Whether the document has such a number, so that those between may have been lost, or the count begun anew."""
@@ -254,10 +285,10 @@ class _Reading:
         numeral, template = candidate.numeral, candidate.series.template
         if numeral is None or template is None:
             return False
-        for line in self.lines[index + 1 : index + 40]:
+        for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
-            if following and following.number == numeral.number + 1:
-                return True
+            if following and following.number in (1, numeral.number + 1):
+                return following.number != 1
         return False
 
     def _count(self, mark: PrintedMark) -> None:
