@@ -97,6 +97,7 @@ def test_the_box_of_a_page_has_the_shape(built_site: Path, folder: str, tmp_path
         (("documents", 0, "texts", 0), "distance"),
         (("documents", 0, "texts", 0, "homes", "zh"), "beside"),
         (("documents", 0, "texts", 0, "passages", 0), "section"),
+        (("documents", 0, "texts", 0, "passages", 0), "label"),
     ],
 )
 def test_what_a_record_lacks_or_has_too_much_is_told(

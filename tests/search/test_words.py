@@ -1,5 +1,6 @@
 """Text is folded and cut alike for the index and for what is typed."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,27 @@ def test_whatever_opencc_makes_of_the_texts_is_found(project: Path, conversion: 
     assert raw and folded[: len(raw)] == folded[len(raw) :]
 
 
+@by_title("alike")
+def test_what_looks_or_is_typed_alike_is_folded_to_one(case: dict[str, Any]) -> None:
+    assert {call("words", "fold", form) for form in case["forms"]} == {case["folded"]}
+
+
+@by_title("unlike")
+def test_what_tells_words_apart_is_kept(case: dict[str, Any]) -> None:
+    assert len({call("words", "fold", form) for form in case["forms"]}) == len(case["forms"])
+
+
 @settings(max_examples=12)
 @given(st.lists(st.text(max_size=40), min_size=40, max_size=40))
-def test_folding_keeps_the_length_and_is_done_once(texts: list[str]) -> None:
+def test_folding_knows_where_each_letter_comes_from_and_is_done_once(texts: list[str]) -> None:
     text = "\n".join(texts).encode("utf-8", "ignore").decode("utf-8")
-    folded = call("words", "fold", text, VARIANTS)
-    assert len(folded.encode("utf-16")) == len(text.encode("utf-16"))
-    assert call("words", "fold", folded, VARIANTS) == folded
+    aligned = call("words", "align", text, VARIANTS)
+    length = len(text.encode("utf-16-le")) // 2
+    places = list(zip(aligned["starts"], aligned["ends"], strict=True))
+    assert len(places) == len(aligned["folded"].encode("utf-16-le")) // 2
+    assert all(0 <= start < end <= length for start, end in places)
+    assert all(here == following or here[1] <= following[0] for here, following in pairwise(places))
+    assert call("words", "fold", aligned["folded"], VARIANTS) == aligned["folded"]
 
 
 def test_terms_with_the_same_beginning_stand_together() -> None:

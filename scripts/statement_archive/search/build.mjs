@@ -28,7 +28,9 @@ await load(wordsScript)
 const { default: MiniSearch } = await load(join(modules, "minisearch/dist/es/index.js"))
 /** @type {typeof import("stemmer")} */
 const { stemmer } = await load(stemmerScript)
+await import("./labels.js")
 const { ALONE, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
+const { PRINTED, keyOf } = globalThis.archiveSearch.labels
 const SHARD = 40_000 // characters of JSON that a file of terms should have
 const CHUNK = 40 // texts in a file
 
@@ -61,11 +63,20 @@ const pages = Object.fromEntries(
 )
 
 const engine = new MiniSearch({ fields: ["text"], tokenize: (text) => text.split("\n"), processTerm: (term) => term })
+/** What a passage prints as its label, as it is compared; a paragraph's bare number stands beside those of the archive.
+    @type {(entry: Found) => string[]} */
+const labelTerms = (entry) => {
+  if (!("kind" in entry)) return []
+  const { kind, label, labels } = entry
+  const key = keyOf(fold(label, variants))
+  const isNumber = kind === "paragraph" && /^\d+$/.test(key)
+  return [...new Set([...labels, ...(key ? [PRINTED + key] : []), ...(isNumber ? [`#${key}`] : [])])]
+}
 /** @param {Found} entry */
-const termsOf = ({ text, labels = [], words = [], ...entry }) => [
-  ...["title" in entry ? entry.title : "", text].flatMap((part) => terms(fold(part, variants))),
-  ...words.map((word) => WHOLE + fold(word, variants)),
-  ...labels,
+const termsOf = (entry) => [
+  ...["title" in entry ? entry.title : "", entry.text].flatMap((part) => terms(fold(part, variants))),
+  ...(entry.words ?? []).map((word) => WHOLE + fold(word, variants)),
+  ...labelTerms(entry),
 ]
 engine.addAll(texts.map((entry, id) => ({ id, text: termsOf(entry).join("\n") })))
 const { index, fieldLength, averageFieldLength } = engine.toJSON()
@@ -105,6 +116,7 @@ give("head", {
   labels: records.labels,
   lengths: texts.map((_, id) => fieldLength[id]?.[0] ?? 0),
   pages,
+  printed: [...frequency.keys()].filter((term) => term.startsWith(PRINTED)).map((term) => term.slice(PRINTED.length)),
   shards,
   // A character that nothing here has, in any of its forms, need not be folded to be found missing.
   variants: [...variants].filter(([, standing]) => used.has(standing)).flat().join(""),
@@ -113,7 +125,7 @@ give("head", {
 /** What asks the index comes with it, so that the two fit.
     @param {string | URL} path */
 const read = (path) => readFileSync(path, "utf-8")
-const own = ["plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
+const own = ["labels", "plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
 const library = read(engineScript).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
 const stems = read(stemmerScript).replace(/^export /m, "")
 const stemming = `archiveSearch.stemmer = (() => {\n${stems}\nreturn stemmer\n})()\n`

@@ -16,7 +16,7 @@ archiveSearch.find = (() => {
 
   /** @param {Query} query */
   const termsOf = ({ labels, units, whole }) => [
-    ...labels.flatMap(({ sign, number }) => [`${sign}${number}`, `~${number}`]),
+    ...labels.flatMap((label) => label.map(({ term }) => term)),
     ...whole,
     ...units.flatMap(({ ways }) => ways.flatMap(({ terms }) => terms)),
     ...units.filter(isOneWord).map(({ words: [{ word }] }) => archiveSearch.stemmer(word)),
@@ -95,13 +95,14 @@ archiveSearch.find = (() => {
         left.id - right.id,
     )
 
-  /** Paragraphs of a number; those of documents that print none come behind.
+  /** What a label leads to, each with the best of the terms that find it.
       @type {(index: Index, label: Label) => Map<number, LabelHit>} */
-  const labelHits = (index, { sign, number }) => {
+  const labelHits = (index, label) => {
     /** @type {Map<number, LabelHit>} */
     const hits = new Map()
-    if (sign === "#") for (const [id, score] of having(index, [`~${number}`])) hits.set(id, { score, rank: 0.5 })
-    for (const [id, score] of having(index, [`${sign}${number}`])) hits.set(id, { score, rank: 0 })
+    for (const { term, rank } of label) {
+      for (const [id, score] of having(index, [term])) if (!hits.has(id)) hits.set(id, { score, rank })
+    }
     return hits
   }
 

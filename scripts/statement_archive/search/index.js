@@ -60,13 +60,16 @@ archiveSearch.index = (() => {
     const characters = [...data.variants]
     for (let at = 0; at < characters.length; at += 2) variants.set(characters[at], characters[at + 1])
     const forms = formsByFirstWord(data.groups)
+    const printed = new Set(data.printed)
+    const nothing = { forms: new Map(), labels: {}, printed: new Set(), variants }
     const contexts = new Map(
       data.documents.map((document) => {
-        const { words } = plan(document.context, { forms: new Map(), labels: {}, variants })
+        const { words } = plan(document.context, nothing)
         return [document, new Set(words.map(({ word }) => word))]
       }),
     )
-    return { base, ...data, variants, forms, contexts, owners: ownersOf(data), engines: new Map(), kin: new Map() }
+    const known = { ...data, variants, printed, forms, contexts, owners: ownersOf(data) }
+    return { base, ...known, engines: new Map(), kin: new Map() }
   }
 
   /** A part of the index as MiniSearch reads it back: numbers of the whole, terms of the part.

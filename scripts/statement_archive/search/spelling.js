@@ -4,9 +4,10 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.spelling = (() => {
   "use strict"
-  const { ALONE, PAIR } = archiveSearch.words
+  const { ALONE, PAIR, align, placeOf } = archiveSearch.words
   const { OPTIONS, having, load, prepare } = archiveSearch.index
 
+  const DENSE = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u // few vowels are written
   const LONGEST = 8 // how many characters a mistyped word without blanks may have
 
   /** @type {(index: Index) => Promise<Spellings>} */
@@ -20,17 +21,47 @@ archiveSearch.spelling = (() => {
     return index.spellings
   }
 
-  /** The nearest word that some text has; "" where none is near. Of equally near ones the most frequent.
+  /** How many letters a word may have wrong: none in a short one, where another is no slip but another word, and one at
+      most in scripts that leave vowels out.
+      @param {string} word */
+  const slips = (word) => {
+    if (ALONE.test(word)) return word.length > 2 ? 1 : 0
+    if (DENSE.test(word)) return word.length > 6 ? 1 : 0
+    return word.length > 8 ? 2 : Number(word.length > 5)
+  }
+
+  /** How many letters are to be changed, added, left out or swapped with the next to make one word of the other.
+      @type {(left: string, right: string) => number} */
+  const changes = (left, right) => {
+    /** @type {number[][]} */
+    const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)]
+    for (let row = 1; row <= left.length; row += 1) {
+      rows.push([row])
+      for (let column = 1; column <= right.length; column += 1) {
+        const isSame = left[row - 1] === right[column - 1]
+        const isSwapped = row > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]
+        const ways = [rows[row - 1][column] + 1, rows[row][column - 1] + 1, rows[row - 1][column - 1] + Number(!isSame)]
+        if (isSwapped) ways.push(rows[row - 2][column - 2] + 1)
+        rows[row].push(Math.min(...ways))
+      }
+    }
+    return rows[left.length][right.length]
+  }
+
+  /** The nearest word that some text has; "" where none is near. Of equally near ones the most frequent. What may be the
+      beginning of a word is made no other.
       @type {(spellings: Spellings, word: string) => string} */
   const nearest = ({ words, engine }, word) => {
-    /** @param {number} distance */
-    const within = (distance) =>
-      engine
-        .search(word, { fuzzy: distance })
-        .map(({ id }) => words[id])
-        .find((near) => near !== word && ALONE.test(near) === ALONE.test(word))
-    if (ALONE.test(word)) return (word.length > 2 && within(1)) || ""
-    return (word.length > 3 && within(1)) || (word.length > 5 && within(word.length > 9 ? 3 : 2)) || ""
+    const most = slips(word)
+    if (!most) return ""
+    const isBeginning = !ALONE.test(word) && words.some((known) => known.startsWith(word))
+    const near = engine
+      .search(word, { fuzzy: most + 1 }) // a swap counts as two there
+      .map(({ id }) => ({ id, count: changes(word, words[id]) }))
+      .filter(({ id, count }) => count <= most && ALONE.test(words[id]) === ALONE.test(word))
+      .filter(({ id }) => !isBeginning || words[id].startsWith(word))
+    const [best] = near.sort((left, right) => left.count - right.count || left.id - right.id)
+    return best ? words[best.id] : ""
   }
 
   /** `health care` for `healthcare`, where some text has the two in a row; "" where none has.
@@ -55,19 +86,27 @@ archiveSearch.spelling = (() => {
     return lengths.flatMap((length) => words.slice(length - 1).map((_, at) => words.slice(at, at + length)))
   }
 
+  /** What to write in place of a word that no text has; "" where some text has it or none has one like it.
+      @type {(index: Index, spellings: Spellings, word: string) => Promise<string>} */
+  const better = async (index, spelling, word) => {
+    await prepare(index, [word])
+    if (spelling.known.has(word) || having(index, [word]).size) return ""
+    return (await halved(index, spelling, word)) || nearest(spelling, word)
+  }
+
   /** What was typed with words put right that no text has; "" where there is nothing to put right.
       @type {SpellingScript["correction"]} */
   const correction = async (index, typed, { units }, isFound) => {
     const unknown = units.filter((unit) => !isFound(unit))
     if (!unknown.length) return ""
-    const spelling = await spellings(index)
+    const [spelling, places] = [await spellings(index), align(typed, index.variants)]
     let right = typed
     for (const unit of unknown.reverse()) {
       for (const stretch of stretches(unit)) {
-        const word = stretch.map((part) => part.word).join("")
-        const better = (await halved(index, spelling, word)) || nearest(spelling, word)
-        if (!better) continue
-        right = right.slice(0, stretch[0].start) + better + right.slice(stretch[stretch.length - 1].end)
+        const word = await better(index, spelling, stretch.map((part) => part.word).join(""))
+        if (!word) continue
+        const { start, end } = placeOf(places, { start: stretch[0].start, end: stretch[stretch.length - 1].end })
+        right = right.slice(0, start) + word + right.slice(end)
         break
       }
     }

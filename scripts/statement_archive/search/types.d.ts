@@ -13,6 +13,14 @@ export interface Span {
   end: number
 }
 
+/** A text in the form in which it is compared; of each UTF-16 code unit of it, where the letter that it is of starts
+    and ends in the text as it stands. */
+export interface Aligned {
+  folded: string
+  starts: number[]
+  ends: number[]
+}
+
 /** A word in the form in which it is compared, and where it stands. */
 export interface Word extends Span {
   word: string
@@ -35,11 +43,13 @@ export interface Sequence {
   grows?: boolean
 }
 
-/** A paragraph (`#`) or section (`§`) asked for by its number. */
-export interface Label {
-  sign: string
-  number: string
+/** A word, number or sign of a label, in the form in which it is compared. */
+export interface Token extends Span {
+  form: string
 }
+
+/** A segment asked for by its label: the terms that find it, the best first, with what comes before which. */
+export type Label = { term: string; rank: number }[]
 
 /** How a passage has a unit. */
 export interface FoundBy {
@@ -59,7 +69,7 @@ export interface UnitHit {
   way: FoundBy
 }
 
-/** A passage that has a number. */
+/** A passage that has a label. */
 export interface LabelHit {
   score: number
   rank: number
@@ -155,9 +165,11 @@ export interface Spellings {
 }
 
 /** The index as far as it is loaded. */
-export interface Index extends Omit<Head, "variants"> {
+export interface Index extends Omit<Head, "printed" | "variants"> {
   base: URL
   variants: Variants
+  /** Labels that texts print, as they are compared. */
+  printed: ReadonlySet<string>
   forms: FormsByFirstWord
   /** Words by which each document is found besides its texts. */
   contexts: Map<IndexedDocument, Set<string>>
@@ -177,13 +189,16 @@ export interface Site extends Pick<BoxData, "language" | "suffix"> {
 
 export interface WordsScript {
   ALONE: RegExp
+  HYPHEN: RegExp
   PAIR: string
   WHOLE: string
+  align(text: string, variants?: Variants): Aligned
   compounded(words: Word[]): Word[]
   contentOf(words: Word[]): Word[]
   cut(folded: string): Word[]
   fold(text: string, variants?: Variants): string
   phrase(words: Word[]): string[]
+  placeOf(text: Aligned, stretch: Span): Span
   shardOf(term: string, count: number): number
   terms(folded: string): string[]
 }
@@ -212,9 +227,15 @@ export interface FiltersScript {
   isWanted(form: FiltersForm, owner: Owner): boolean
 }
 
+export interface LabelsScript {
+  PRINTED: string
+  keyOf(folded: string): string
+  takeLabels(folded: string, known: Pick<Index, "labels" | "printed">): { labels: Label[]; rest: string }
+}
+
 export interface PlanScript {
   formsByFirstWord(groups: Group[]): FormsByFirstWord
-  plan(typed: string, known: Pick<Index, "forms" | "labels" | "variants">): Query
+  plan(typed: string, known: Pick<Index, "forms" | "labels" | "printed" | "variants">): Query
 }
 
 export interface IndexScript {
@@ -239,6 +260,7 @@ export interface ArchiveSearch {
   marks: MarksScript
   hits: HitsScript
   filters: FiltersScript
+  labels: LabelsScript
   plan: PlanScript
   index: IndexScript
   spelling: SpellingScript

@@ -1,11 +1,12 @@
 /* A hit in the list under the search box: what it is, the words around what was found, and where it leads. */
 /** @import { ArchiveSearch, Hit, HitsScript, Place, Query, Sequence, Site, Span, Variants } from "search/types" */
-/** @import { Labels } from "search/shapes" */
+/** @import { Labels, Passage } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.hits = (() => {
   "use strict"
   const { spans } = archiveSearch.marks
+  const { fold } = archiveSearch.words
 
   /* How many characters of a text are shown, and how many of them before what was found. */
   const SPACED = { before: 60, length: 200 }
@@ -101,13 +102,19 @@ archiveSearch.hits = (() => {
     return url.href + (anchor ? `#${anchor}` : "")
   }
 
+  /** What a passage is called: by its label as printed, or by its kind where no more than a number is printed.
+      @type {(entry: Passage, labels: Labels) => string} */
+  const nameOf = ({ kind, label, number }, labels) => {
+    const isTold = archiveSearch.labels.keyOf(fold(label)).includes(" ")
+    return isTold ? label : labels[kind].replace("{}", number)
+  }
+
   /** @type {(site: Site, place: Place, labels: Labels) => HTMLElement[]} */
   const titleOf = ({ language }, place, labels) => {
     if (!place.document) return [element("span", { class: "search-place" }, place.entry.title)]
     const { document, text, entry } = place
-    const label = labels[entry.kind].replace("{}", entry.number)
     return [
-      element("span", { class: "search-place" }, `${document.titles[language]} · ${label}`),
+      element("span", { class: "search-place" }, `${document.titles[language]} · ${nameOf(entry, labels)}`),
       element("span", { class: "search-text" }, text.names[language]),
     ]
   }

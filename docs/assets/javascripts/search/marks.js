@@ -1,42 +1,54 @@
 /* Where a text has what was typed: for the snippet of a hit and for the page that it leads to. */
-/** @import { ArchiveSearch, MarksScript, Sequence, Span, Word } from "search/types" */
+/** @import { Aligned, ArchiveSearch, MarksScript, Sequence, Span, Word } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.marks = (() => {
   "use strict"
-  const { compounded, contentOf, cut, fold } = archiveSearch.words
+  const { HYPHEN, align, compounded, contentOf, cut, fold, placeOf } = archiveSearch.words
+
+  /** Where what was typed of a word ends in a text that may have the word in parts; -1 where the text has another.
+      @type {(folded: string, start: number, typed: string) => number} */
+  const endOfTyped = (folded, start, typed) => {
+    let at = start
+    for (const character of typed) {
+      while (at > start && folded[at] !== character && HYPHEN.test(folded[at] ?? "")) at += 1
+      if (!folded.startsWith(character, at)) return -1
+      at += character.length
+    }
+    return at
+  }
 
   /** How far a word of a text is the one sought: its end, or that of what was typed of it; -1 where it is another.
       @type {(folded: string, here: Word, sought: Word, grows: boolean) => number} */
   const endOf = (folded, here, sought, grows) => {
-    const typed = sought.surface && folded.startsWith(sought.surface, here.start) ? sought.surface : ""
-    if (here.word !== sought.word && !(grows && typed)) return -1
-    return typed ? here.start + typed.length : here.end
+    const typed = sought.surface ? endOfTyped(folded, here.start, sought.surface) : -1
+    if (here.word !== sought.word && !(grows && typed >= 0)) return -1
+    return typed >= 0 ? typed : here.end
   }
 
-  /** @type {(folded: string, words: Word[], first: number, sequence: Sequence) => Span | null} */
-  const matchAt = (folded, words, first, { words: sought, grows = false }) => {
+  /** @type {(text: Aligned, words: Word[], first: number, sequence: Sequence) => Span | null} */
+  const matchAt = (text, words, first, { words: sought, grows = false }) => {
     let end = -1
     for (let at = 0; at < sought.length; at += 1) {
       const here = words[first + at]
       const isLast = at === sought.length - 1
-      end = here ? endOf(folded, here, sought[at], grows && isLast) : -1
+      end = here ? endOf(text.folded, here, sought[at], grows && isLast) : -1
       if (end < 0) return null
       if (!isLast) end = here.end
     }
-    return { start: words[first].start, end }
+    return placeOf(text, { start: words[first].start, end })
   }
 
   /** The stretches of a text that are one of the sequences of words, in order and without overlap.
       @type {MarksScript["spans"]} */
   const spans = (text, sequences, variants) => {
-    const folded = fold(text, variants)
-    const words = cut(folded)
+    const aligned = align(text, variants)
+    const words = cut(aligned.folded)
     const lists = [contentOf(words), compounded(words).filter(({ isStop, isMade }) => isMade || !isStop)]
     /** @type {Span[]} */
     const found = []
     for (const sequence of sequences.filter(({ words: sought }) => sought.length)) {
-      const matches = lists.flatMap((list) => list.map((_, first) => matchAt(folded, list, first, sequence)))
+      const matches = lists.flatMap((list) => list.map((_, first) => matchAt(aligned, list, first, sequence)))
       for (const match of matches) {
         if (match && !found.some(({ start, end }) => match.start < end && start < match.end)) found.push(match)
       }

@@ -1,6 +1,7 @@
 /* How text is folded and cut into words: by this file alone, for the index (build.mjs of the package) and for what is
-   typed, so that both are cut alike. Offsets are UTF-16 code units; folding keeps them. */
-/** @import { ArchiveSearch, Word, WordsScript } from "search/types" */
+   typed, so that both are cut alike. Offsets are UTF-16 code units. Folded text may be longer or shorter than what it
+   was made of; `align` knows where each of its characters comes from. */
+/** @import { Aligned, ArchiveSearch, Word, WordsScript } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.words = (() => {
@@ -12,7 +13,8 @@ archiveSearch.words = (() => {
   const SPACED = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:'(?![${UNSPACED}])\\p{L}+)*`
   const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|${SPACED}`, "gu")
   const ALONE = new RegExp(`^[${UNSPACED}]`, "u")
-  const HYPHEN = /^[-\u2010\u2011]$/
+  const BREAK = "\u200b" // where a word may be parted, unseen; ties as a hyphen does
+  const HYPHEN = new RegExp(`^[-\\u2010\\u2011${BREAK}]$`)
   const LETTER = /^[\p{L}\p{N}]$/u
   const STOP = new Set(
     (
@@ -22,26 +24,76 @@ archiveSearch.words = (() => {
   )
   const PAIR = "+" // two words in a row
   const WHOLE = "=" // a Chinese word, where jieba found it to be one
-  const ACCENTS = /\p{M}+/gu
 
-  /** One character, without width, case and accent; the same length, or left as it is.
-      @param {string} character */
-  const plain = (character) => {
-    const form = character.normalize("NFKC").toLowerCase().normalize("NFD").replace(ACCENTS, "").normalize("NFC")
-    return form.length === character.length ? form : character
+  /* A character with all that only changes it: accents and points, the further letters of a Hangul syllable, the sound
+     marks of half-width kana, the Arabic stretch; and with what nobody sees, such as soft hyphens. */
+  const UNSEEN = "(?![\\u200b\\u200c])\\p{Default_Ignorable_Code_Point}"
+  const CHANGING = "\\p{M}\\u0640\\u1160-\\u11ff\\ud7b0-\\ud7ff\\uff9e\\uff9f"
+  const CLUSTER = new RegExp(`[^](?:[${CHANGING}]|${UNSEEN})*`, "gu")
+  const UNSEEN_END = /\p{Cf}+$/u
+  /* Marks that one may leave out. Those of other scripts, such as the vowels of Devanagari or Thai, are letters. */
+  const OPTIONAL = ["Inherited", "Latin", "Greek", "Cyrillic", "Arabic", "Hebrew", "Syriac"]
+  const MARKS = `(?=[${OPTIONAL.map((script) => `\\p{Script=${script}}`).join("")}])\\p{M}`
+  const NOTHING = new RegExp(`${MARKS}|${UNSEEN}|\\u0640`, "gu")
+  const UNSEEN_BREAK = /^[\u200b\u200c]/
+  const BEFORE_BREAK = new RegExp(`(?![${UNSPACED}])[\\p{L}\\p{N}]$`, "u")
+  /* Letters that Unicode takes for no form of others, though people type them so. */
+  const LETTERS = new Map(Object.entries({ æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", þ: "th" }))
+  LETTERS.set("’", "'").set("ʼ", "'")
+
+  /** What a digit of any script stands for: Unicode has the ten of each in a row.
+      @param {string} digit */
+  const valueOf = (digit) => {
+    const code = Number(digit.codePointAt(0))
+    let before = 0
+    while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1
+    return String(before % 10)
   }
 
-  /** The text in the form in which it is compared; `variants` maps characters to the one that stands for them.
-      @type {WordsScript["fold"]} */
-  const fold = (text, variants = new Map()) => {
-    let folded = ""
-    for (const character of text) {
-      const form = character === "’" || character === "ʼ" ? "'" : plain(character)
-      const standing = variants.get(form) ?? form
-      folded += standing.length === character.length ? standing : form
+  /** A character with what changes it, without width, case, accents and points: `é` is e, `ﬁ` fi, `٣` 3.
+      @param {string} cluster */
+  const plain = (cluster) => {
+    const bare = cluster.normalize("NFKD").replace(NOTHING, "")
+    const small = bare.toLowerCase().toUpperCase().toLowerCase() // Unicode has ß as SS in capitals only
+    const letters = Array.from(small, (letter) => LETTERS.get(letter) ?? letter).join("")
+    return letters.replace(/\p{Nd}/gu, valueOf).normalize("NFC")
+  }
+
+  /** @type {Map<string, string>} */
+  const known = new Map()
+  /** @param {string} cluster */
+  const formOf = (cluster) => {
+    const form = known.get(cluster) ?? plain(cluster)
+    known.set(cluster, form)
+    return form
+  }
+
+  /** The text in the form in which it is compared, and where each character of that comes from; `variants` maps
+      characters to the one that stands for them.
+      @type {WordsScript["align"]} */
+  const align = (text, variants = new Map()) => {
+    /** @type {Aligned} */
+    const aligned = { folded: "", starts: [], ends: [] }
+    for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
+      const isBreak = UNSEEN_BREAK.test(cluster)
+      const tie = BEFORE_BREAK.test(aligned.folded.slice(-2)) ? BREAK : ""
+      const form = isBreak ? tie : Array.from(formOf(cluster), (letter) => variants.get(letter) ?? letter).join("")
+      const end = index + cluster.replace(UNSEEN_END, "").length
+      aligned.folded += form
+      for (let at = 0; at < form.length; at += 1) {
+        aligned.starts.push(index)
+        aligned.ends.push(end)
+      }
     }
-    return folded
+    return aligned
   }
+
+  /** @type {WordsScript["fold"]} */
+  const fold = (text, variants) => align(text, variants).folded
+
+  /** Where a stretch of folded text stands in what that was made of: its letters whole, with their accents.
+      @type {WordsScript["placeOf"]} */
+  const placeOf = ({ starts, ends }, { start, end }) => ({ start: starts[start], end: ends[end - 1] })
 
   /** A word without the ending of the English plural and genitive, in the American of two spellings: `organisations`
       and `organization` are one. Both sides are treated alike, so a word that only looks British does no harm.
@@ -138,5 +190,5 @@ archiveSearch.words = (() => {
     return hash % count
   }
 
-  return { ALONE, PAIR, WHOLE, compounded, contentOf, cut, fold, phrase, shardOf, terms }
+  return { ALONE, HYPHEN, PAIR, WHOLE, align, compounded, contentOf, cut, fold, phrase, placeOf, shardOf, terms }
 })()

@@ -39,10 +39,6 @@ _LONGEST_TITLE = 60
 _QUOTED = 40
 
 
-def _rank(candidate: "_Candidate") -> tuple[int, int] | None:
-    return (candidate.numeral.number, candidate.numeral.suffix) if candidate.numeral else None
-
-
 class _Style(Enum):
     """How a number stands on its line."""
 
@@ -84,6 +80,10 @@ class _Candidate:
         return self.series.kind, self.series.level
 
     @property
+    def rank(self) -> tuple[int, int]:
+        return (self.numeral.number, self.numeral.suffix) if self.numeral else (0, 0)
+
+    @property
     def is_open(self) -> bool:
         """Whether the sentence may go on behind it."""
         template = self.series.template
@@ -113,19 +113,21 @@ class _Reading:
     decided: Decided
     doubts: list[MarkDoubt] = field(default_factory=list)
     _last: dict[tuple[Kind, int], tuple[int, int]] = field(default_factory=dict)
-    _was_marked: bool = False
-    """Whether the line before opened with a mark."""
+    _behind: int = 0
+    """Where the text of the line before begins, behind its mark; 0 where it had none."""
 
     def __post_init__(self) -> None:
         self._widest = max(map(self._width, self.lines), default=0)
+        self._openings = [tuple(self._candidates(line)) for line in self.lines]
         self._usual = self._usual_styles()
+        self._latest = self._latest_lines()
         self._inside = [entry for entry in self.series if entry.kind in (Kind.HEADING, Kind.PARAGRAPH)]
 
     def line(self, index: int) -> Iterator[ReadLine]:
         """One line: its mark and its text, and further ones where it holds several paragraphs."""
         line = self.lines[index]
         start, mark = line.start, self._mark(index)
-        self._was_marked = mark is not None
+        self._behind = mark.end if mark else 0
         while mark:
             self._count(mark)
             start = mark.end
@@ -138,7 +140,7 @@ class _Reading:
 
     def _mark(self, index: int) -> PrintedMark | None:
         """The mark that a line opens with; a doubt is noted."""
-        candidates = list(self._candidates(index))
+        candidates = self._openings[index]
         accepted = [candidate for candidate in candidates if self._is_mark(candidate, index)]
         if accepted:
             return self._best(accepted, index).mark()
@@ -151,8 +153,7 @@ class _Reading:
         self.doubts.append(MarkDoubt(begins, doubtful.numeral.label if doubtful.numeral else doubtful.series.sign))
         return None
 
-    def _candidates(self, index: int) -> Iterator[_Candidate]:
-        line = self.lines[index]
+    def _candidates(self, line: TextLine) -> Iterator[_Candidate]:
         for entry in self.series:
             if entry.template is None:
                 if self.text.startswith(entry.sign, line.start, line.end):
@@ -170,11 +171,20 @@ class _Reading:
     def _usual_styles(self) -> dict[tuple[Kind, int], _Style]:
         """How most numbers of a series that open a block stand on their lines; the first where none is most."""
         styles: dict[tuple[Kind, int], Counter[_Style]] = {}
-        for index in range(len(self.lines)):
-            for candidate in self._candidates(index):
+        for index, candidates in enumerate(self._openings):
+            for candidate in candidates:
                 if self._stands(index) and not self._continues(candidate, index):
                     styles.setdefault(candidate.key, Counter())[candidate.style] += 1
         return {key: counted.most_common(1)[0][0] for key, counted in styles.items()}
+
+    def _latest_lines(self) -> dict[tuple[tuple[Kind, int], tuple[int, int]], int]:
+        """Where each number stands for the last time as those of its series usually do."""
+        return {
+            (candidate.key, candidate.rank): index
+            for index, candidates in enumerate(self._openings)
+            for candidate in candidates
+            if candidate.style is self._usual.get(candidate.key)
+        }
 
     def _is_mark(self, candidate: _Candidate, index: int) -> bool:
         if candidate.numeral is None:
@@ -198,23 +208,18 @@ class _Reading:
         behind = self.text[candidate.end : self.lines[index].end]
         if not behind[:1].isupper() or _WITHIN_ARTICLE.match(behind):
             return False
-        usual = self._usual[candidate.key]
-        return not any(
-            other.key == candidate.key and other.style is usual and _rank(other) == _rank(candidate)
-            for later in range(index + 1, len(self.lines))
-            for other in self._candidates(later)
-        )
+        return self._latest.get((candidate.key, candidate.rank), 0) <= index
 
     def _stands(self, index: int) -> bool:
         """Whether a block may begin with a line: behind a blank line, a clause, a heading."""
         if index == 0 or self.lines[index].is_parted:
             return True
         before = self.lines[index - 1]
-        words = self.text[before.start : before.end]
+        words = self.text[max(before.start, self._behind) : before.end]
         if ends_clause(words) or _LINKS.search(words):
             return True
         is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
-        return is_title and (before.is_parted or index == 1 or self._was_marked)
+        return is_title and (before.is_parted or index == 1 or self._behind > 0)
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -225,11 +230,10 @@ class _Reading:
 
     def _goes_on(self, candidate: _Candidate) -> bool:
         """Whether it counts on in its series, or begins to count."""
-        numeral = candidate.numeral
-        if numeral is None:
+        if candidate.numeral is None:
             return False
         number, suffix = self._last.get(candidate.key, (0, 0))
-        return (numeral.number, numeral.suffix) in ((number + 1, 0), (number, suffix + 1))
+        return candidate.rank in ((number + 1, 0), (number, suffix + 1))
 
     def _is_known(self, candidate: _Candidate) -> bool:
         """Whether the document has such a number, so that those between may have been lost, or the count begun anew."""

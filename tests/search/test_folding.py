@@ -1,0 +1,58 @@
+"""Texts whose letters fold into several or into none are found as they are typed, and marked whole."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT
+from fixtures.search_in_node import ask
+from readers import READERS
+from statement_archive.pipeline import build, render
+from statement_archive.search import make_index, search_records
+
+CASES = Path(__file__).parent.parent / "cases/texts/search-expanding-characters"
+LIGATURES, APART, MANY = ("lig-2024-07-01", "nfd-2024-03-01", "unicode-2024-03-01")
+VARIANTS = {LIGATURES: "ligatures-soft-hyphens", APART: "nfd", MANY: "unicode"}
+
+
+@pytest.fixture(scope="module")
+def indexes() -> dict[str, dict[str, str]]:
+    made = {}
+    for document, variant in VARIANTS.items():
+        archive = build(CASES / variant).archive
+        made[document] = make_index(search_records(archive, READERS, render(archive, READERS)[0]), project=PROJECT)[1]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("document", "typed", "found"),
+    [
+        (LIGATURES, "fleets", "p1 en"),
+        (LIGATURES, "ﬂeets", "p1 en"),
+        (LIGATURES, "conference", "p1 en"),
+        (LIGATURES, "con\u00adference", "p1 en"),
+        (LIGATURES, "fisheries", "title en"),
+        (APART, "pêche", "title fr"),
+        (APART, "pe\u0302che", "title fr"),
+        (APART, "peche", "title fr"),
+        (APART, "Bénin", "p1 fr"),
+        (APART, "benin", "p1 fr"),
+        (APART, "équipages", "p3 fr"),
+        (MANY, "effort", "p1 en"),
+        (MANY, "fishing fleets", "p1 en"),
+        (MANY, "cooperation agreement", "p1 en"),
+        (MANY, "cote d'azur", "p2 en"),
+        (MANY, "Be\u0301nin", "p2 en"),
+        (MANY, "Åland", "p2 en"),
+        (MANY, "zerowidth", "p2 en"),
+        (MANY, "zero width", "p2 en"),
+        (MANY, "2030", "p1 zh"),
+        (MANY, "AI", "p1 zh"),
+        (MANY, "王毅", "p2 zh"),
+    ],
+)
+def test_it_is_found_without_being_put_right(
+    indexes: dict[str, dict[str, str]], document: str, typed: str, found: str
+) -> None:
+    (answer,) = ask(indexes[document], [(typed, "en")])
+    assert (answer["hits"][0], answer["correction"]) == (f"{document} {found}", "")
