@@ -32,6 +32,7 @@ _AGAIN = "bis ter quater quinquies sexies septies octies novies decies".split()
 _ALSO_AGAIN = {"бис": 1, "тер": 2, "مكرراً": 1, "مكررا": 1, "مكرر": 1}
 _WORD_SUFFIX = rf"[{BLANKS}]?(?:{'|'.join((*_AGAIN, *_ALSO_AGAIN))})(?!\w)"
 _SUFFIX = rf"(?:{_WORD_SUFFIX}|[a-zA-Z](?!\w))"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HAN_SUFFIX = "之[一二三四五六七八九十]"
 
 
@@ -122,8 +123,8 @@ def rank_of(label: str) -> tuple[int, int] | None:
 
 def call_pattern(sign: str) -> re.Pattern[str]:
     """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter."""
-    behind = r"(?<=[^\W\d_])" if sign.isdigit() else r"(?<=\S)"
-    return re.compile(behind + re.escape(sign) + (r"(?!\d)" if sign[-1:].isdigit() else ""))
+    behind = r"(?<=[^\W\d_])" if sign.isdecimal() else rf"(?<=[^\s{_SUPERSCRIPTS}])"
+    return re.compile(behind + re.escape(sign) + rf"(?![\d{_SUPERSCRIPTS}])" * sign[-1:].isdigit())
 
 
 def is_template(mark: str) -> bool:
@@ -165,6 +166,10 @@ def _suffix_value(suffix: str) -> int:
 def _arabic(numeral: str) -> int | None:
     digits = re.match(r"\d+", numeral)
     return int(digits.group()) if digits else 1
+
+
+def _superscript(numeral: str) -> int | None:
+    return int("".join(str(_SUPERSCRIPTS.index(digit)) for digit in numeral))
 
 
 def _letter(numeral: str) -> int | None:
@@ -226,6 +231,7 @@ FORMS: Mapping[str, Form] = {
     "han": Form(r"[〇零一二三四五六七八九十百]{1,7}", _han),
     "roman": Form(r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})", _roman, _WORD_SUFFIX),
     "letter": Form(r"[^\W\d_]\u0640?", _letter),
+    "superscript": Form(f"[{_SUPERSCRIPTS}]{{1,4}}", _superscript, stands_alone=True),
     "circled": Form("[①-⑳]", _circled, stands_alone=True),
 }
 """By the name that a template has for it; a further way of writing numbers is one more line."""

@@ -101,6 +101,22 @@ def test_numbers_out_of_order_are_read_as_they_are_printed(declare: Declare) -> 
     assert (blocks, messages) == ([["paragraph", 2, "Two."], ["paragraph", 1, "One."]], [])
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("76/311. Management of ballast water", "title"),
+        ("Agreement No. 5 on the Strait", "title"),
+        ("Remarks by H.E. Mr. Minister of Trade", "title"),
+        ("Bekanntmachung nach Art. 7 des Vertrags", "title"),
+        ("The strait is open. Ships may pass", "paragraph"),
+        ("All agreed. So", "paragraph"),
+    ],
+)
+def test_the_dot_of_a_number_or_an_abbreviation_ends_no_sentence(line: str, kind: str, declare: Declare) -> None:
+    blocks, messages = taken_apart(declare(), f"{line}\n\nOne is said.\n")
+    assert (blocks, messages) == ([[kind, line], ["paragraph", "One is said."]], [])
+
+
 def test_time_is_linear_in_the_text(declare: Declare) -> None:
     """A hostile text of one kind of character is read in a moment; nothing is measured but that it ends."""
     document = declare(paragraphs=9, numbering=Numbering(("{n}. ",), ("{han}、",), ("·",), "*"))

@@ -12,7 +12,8 @@ _LINE = re.compile(f"[^{_ENDS}]+")
 _EDGE = " \t\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _CLOSING = "”’»」』)）】\"'"
 _ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、؟،؛।][{_CLOSING}]*\Z")
-_SENTENCE_INSIDE = re.compile(r"[。！？；]|[.!?;؟]\s")
+_SENTENCE_INSIDE = re.compile(r"[。！？；]|[!?;؟]\s|(?<!\d)(?<!\b\w)(?<!\b\w\w)\.\s(?!\d)")
+"""A sentence ends; the dot of a number or of an abbreviation such as `76/311. `, `No. 5` or `H.E. Mr. ` ends none."""
 _COLUMNS = re.compile(rf"[{BLANKS}]*(?:\t[{BLANKS}]*|\|)[{BLANKS}]*|[ \u00a0\u3000]{{2,}}")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff]"

@@ -22,7 +22,7 @@ _LISTS = (
 )
 """How lists are marked, where a witness with lists does not say it."""
 _SIGNS = ("·", "•", "–", "—", "-", "*", "●", "○", "■", "□", "◦", "▪")
-_FOOTNOTES = ("[{n}] ", "[{n}]")
+_FOOTNOTES = ("[{n}] ", "[{n}]", "{superscript}")
 """How notes are marked, where the text calls them by the same sign."""
 
 
