@@ -11,7 +11,7 @@ import yaml
 from fixtures.library import as_it_stands
 from readers import localized
 from statement_archive.edition.parse import parse
-from statement_archive.model import Boilerplate, Document, Numbering
+from statement_archive.model import Boilerplate, Document, Numbering, Section
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/parse.yml").read_text("utf-8"))
 REASON = localized("a reason")
@@ -115,6 +115,26 @@ def test_numbers_out_of_order_are_read_as_they_are_printed(declare: Declare) -> 
 def test_the_dot_of_a_number_or_an_abbreviation_ends_no_sentence(line: str, kind: str, declare: Declare) -> None:
     blocks, messages = taken_apart(declare(), f"{line}\n\nOne is said.\n")
     assert (blocks, messages) == ([[kind, line], ["paragraph", "One is said."]], [])
+
+
+@pytest.mark.parametrize(
+    ("end", "blocks"),
+    [
+        (
+            "\nAnnex\nFormat of readings\n\n2. Two.\n",
+            [["heading", "Annex\nFormat of readings"], ["paragraph", 2, "Two."]],
+        ),
+        ("Annex\n2. Two.\n", [["heading", "Annex"], ["paragraph", 2, "Two."]]),
+        ("\nAnnex\nIt is a list:\n", [["heading", "Annex"], ["paragraph", "It is a list:"]]),
+    ],
+)
+def test_signatures_end_where_a_section_begins(end: str, blocks: list[list[Any]], declare: Declare) -> None:
+    body = Section("body", "text", localized("Text"), paragraphs=None, has_signatures=True)
+    annex = Section("annex", "annex", localized("Annex"), paragraphs=None, is_headed=True)
+    document = declare(sections=(body, annex), numbering=Numbering(("{n}. ",)))
+    found, messages = taken_apart(document, f"Title\n\n1. One.\n\nFor Aland:\nThe Director\n{end}")
+    assert found[2:] == [["signatures", "For Aland:\nThe Director"], *blocks]
+    assert messages == []
 
 
 def test_time_is_linear_in_the_text(declare: Declare) -> None:
