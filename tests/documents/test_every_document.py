@@ -6,6 +6,11 @@ from fixtures.documents import DOCUMENTS, built
 from statement_archive.model import Edition, Kind, PartKind, Work
 
 KINDS = sorted(folder.name for folder in DOCUMENTS.iterdir())
+OPEN = {
+    "poem": "stanzas of few words are aligned rightly, but asked for",
+    "wrapped-statement": "lines that are wrapped by hand are not yet joined",
+}
+"""Kinds that leave questions to the editors which no text should leave, and why."""
 WORKS = [pytest.param(work, id=f"{kind}-{work.document.id}") for kind in KINDS for work in built(kind).works]
 EDITIONS = [
     pytest.param(edition, id=f"{kind}-{work.document.id}-{edition.witness.siglum}")
@@ -15,7 +20,12 @@ EDITIONS = [
 ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def _without_questions(kind: str) -> object:
+    marks = [pytest.mark.xfail(reason=OPEN[kind], strict=True)] if kind in OPEN else []
+    return pytest.param(kind, marks=marks)
+
+
+@pytest.mark.parametrize("kind", [_without_questions(kind) for kind in KINDS])
 def test_nothing_is_wrong_and_nothing_is_open(kind: str) -> None:
     assert [str(finding) for finding in built(kind).findings] == []
 

@@ -137,6 +137,14 @@ def test_signatures_end_where_a_section_begins(end: str, blocks: list[list[Any]]
     assert messages == []
 
 
+def test_a_closing_formula_may_stand_on_several_lines(declare: Declare) -> None:
+    body = Section("body", "text", localized("Text"), paragraphs=None, has_closing=True)
+    document = declare(sections=(body,), numbering=Numbering(("{n}. ",)))
+    blocks, messages = taken_apart(document, "Title\n\n1. One.\n\n71st plenary meeting\n9 December 2021\n")
+    assert blocks[2:] == [["closing", "71st plenary meeting\n9 December 2021"]]
+    assert messages == []
+
+
 def test_time_is_linear_in_the_text(declare: Declare) -> None:
     """A hostile text of one kind of character is read in a moment; nothing is measured but that it ends."""
     document = declare(paragraphs=9, numbering=Numbering(("{n}. ",), ("{han}、",), ("·",), "*"))

@@ -1,5 +1,6 @@
 """What editors leave out of a section is what its texts tell, or nothing: the end of a document has no paragraphs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,10 @@ SECTION = {"id": "body", "slug": "text", "title": {"en": "Text"}}
 END = {"id": "end", "slug": "end", "title": {"en": "End"}}
 
 
-def paragraphs(folder: Path, *entries: dict[str, object]) -> list[range | None]:
+def paragraphs(folder: Path, *entries: Mapping[str, object]) -> list[range | None]:
     """What each section says of its paragraphs; None where the texts tell."""
     file, findings = folder / "sections.yml", list[Finding]()
-    file.write_text(yaml.safe_dump(list(entries)), "utf-8")
+    file.write_text(yaml.safe_dump([dict(entry) for entry in entries]), "utf-8")
     node = read_yaml(file, "sections.yml", findings)
     assert node is not None
     sections = declared_sections(node).sections

@@ -17,7 +17,8 @@ class Layout:
     has_verse: bool
     is_verse: bool
     """Whether it is nothing but verse."""
-    has_signatures: bool
+    end: Kind | None
+    """What short lines behind a blank line are: signatures, or a closing formula where there are none."""
     headings: tuple[str, ...]
     """What editors call the sections that open with a heading, in small letters."""
 
@@ -45,7 +46,7 @@ def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
         has_tables=Kind.TABLE in kinds or not document.is_counted,
         has_verse=any(section.is_verse for section in document.sections),
         is_verse=all(section.is_verse for section in document.sections),
-        has_signatures=Kind.SIGNATURES in kinds,
+        end=next((kind for kind in (Kind.SIGNATURES, Kind.CLOSING) if kind in kinds), None),
         headings=tuple(
             title.casefold()
             for section in document.sections
@@ -72,8 +73,8 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
         return Group(Kind.TITLE, end, lines)
     if layout.has_verse and opens and (end - at > 1 or (layout.is_verse and at > 0)) and all(map(is_short, words)):
         return Group(Kind.STANZA, end, lines)
-    if layout.has_signatures and opens and at > 1 and end - at > 1 and all(map(_may_sign, words)):
-        return Group(Kind.SIGNATURES, end, lines)
+    if layout.end and opens and at > 1 and end - at > 1 and all(map(_may_sign, words)):
+        return Group(layout.end, end, lines)
     return None
 
 
