@@ -576,6 +576,8 @@ class Witness:
     """Lines of the raw file that are this witness, counted from 1; None means all of them."""
     numbering: Numbering = Numbering()
     boilerplate: tuple[Boilerplate, ...] = ()
+    furniture: tuple[str, ...] = ()
+    """Patterns of whole lines that belong to a page and not to its text, such as `- {n} -`."""
     lacunae: tuple[LacunaRule, ...] = ()
     decisions: tuple[Decision, ...] = ()
 

@@ -137,7 +137,8 @@ def term_name(term: Term, reader: Reader) -> tuple[str, str]:
 
 def entity_name(entity: Entity, reader: Reader) -> Localized:
     """What an entity is called; what editors do not say of a country in the reader's language, CLDR does."""
-    own = reader.country_name(entity.id) if entity.kind is EntityKind.COUNTRY else ""
+    is_said = any(map(reader.reads_as_own, entity.name.texts))
+    own = "" if is_said or entity.kind is not EntityKind.COUNTRY else reader.country_name(entity.id)
     return Localized({reader.language: own, **entity.name.texts}) if own else entity.name
 
 

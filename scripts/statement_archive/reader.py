@@ -99,18 +99,28 @@ class Reader:
         return self.say("translated", language=name, source=self._language_name(source)) if source else name
 
     def _language_name(self, tag: str) -> str:
-        named = _locale(self.words.locale).languages
         language, script = tags.language_and_script(tag)
-        for known in (tag, f"{language}-{script}", language):
-            if known in self.words.languages:
-                return self.words.languages[known]
-            if known.replace("-", "_") in named:
-                return str(named[known.replace("-", "_")])
-        return tag
+        names = (self._known_name(known) for known in (tag, f"{language}-{script}"))
+        name = next(filter(None, names), "")
+        if name:
+            return name
+        name = self._known_name(language)
+        is_usual = script == tags.language_and_script(language)[1]
+        written = "" if is_usual else _locale(self.words.locale).scripts.get(script, "")
+        return self.say("in-script", language=name, script=written) if name and written else name or tag
+
+    def _known_name(self, tag: str) -> str:
+        """What the interface, or else CLDR, calls a language; "" where neither has a name for just this tag."""
+        named = _locale(self.words.locale).languages
+        return self.words.languages.get(tag) or str(named.get(tag.replace("-", "_"), ""))
 
     def country_name(self, code: str) -> str:
         """CLDR's name of a country, given its code of ISO 3166-1; "" where it knows none."""
         return str(_locale(self.words.locale).territories.get(code, ""))
+
+    def reads_as_own(self, tag: str) -> bool:
+        """Whether words are in this reader's own language and script: for one of `zh-Hant` those in `zh-TW`."""
+        return self.rank(tag) == 0
 
     def rank(self, tag: str) -> int:
         """How far a text's language is from this reader: 0 for the own language in its own script."""

@@ -9,7 +9,7 @@ from lxml import html
 
 from fixtures.site_pages import all_pages
 
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")
 SENTENCE = re.compile(rf"{WORD.pattern}(?:,? {WORD.pattern}){{3}}")
 """Four words in a row are no name."""

@@ -37,6 +37,13 @@ def test_a_number_stands_in_the_margin_where_lines_begin(page: Page, site: str) 
     assert right(number) <= left(text)
 
 
+def test_the_number_of_a_text_of_another_direction_stands_where_its_lines_begin(page: Page, site: str) -> None:
+    page.goto(f"{site}ar/river-ports-note/text/")
+    number, text = page.locator("#p1"), page.locator("p[data-segment=p1]")
+    assert text.get_attribute("lang") == "zh-Hans"
+    assert right(number) <= left(text)
+
+
 def test_the_text_of_another_direction_runs_as_it_does(page: Page, site: str) -> None:
     page.goto(f"{site}ar/{SECTION}?with=en")
     own, other = page.locator("p[data-segment=p1]"), page.locator("p[data-beside=p1]:visible")

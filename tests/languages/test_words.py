@@ -72,7 +72,7 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "relation-{}-{}": tuple(product(Relation, ("from", "to"))),
     "role-{}": tuple(Role),
     "rule-{}": tuple(rule.__module__.rpartition(".")[2] for rule in RULES),
-    "rule-{}-attested": ("slip", "tear"),
+    "rule-{}-attested": ("slip", "tear", "wrap"),
     "search-any_{}": FILTERS,
     "search-{}": FILTERS,
     "segment-{}": tuple(Kind),

@@ -70,6 +70,16 @@ def test_a_language_without_words_is_a_finding_that_says_for_which_there_are(loa
     assert load(configured("locale: en", "locale: tlh")) == ((), [finding])
 
 
+@pytest.mark.parametrize(
+    ("typed", "tag"), [("zh-hant", "zh-Hant"), ("zh-TW", "zh-Hant"), ("EN", "en"), ("zh-CN", "zh")]
+)
+def test_a_language_under_another_tag_is_a_finding_that_says_the_right_one(
+    load: Callable[[str], Loaded], typed: str, tag: str
+) -> None:
+    finding = f"mkdocs.yml:5: there are no words for a site in `{typed}` — write `{tag}`, which there are words for"
+    assert load(configured("locale: fr", f"locale: {typed}")) == ((), [finding])
+
+
 def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     languages, findings = load_languages(tmp_path / "mkdocs.yml")
     assert (languages, [str(finding) for finding in findings]) == (

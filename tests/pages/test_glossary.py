@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,25 @@ def test_term_within_longer_ones_leads_to_them(pages: dict[str, Page]) -> None:
 def test_term_without_a_form_in_a_language_says_so(pages: dict[str, Page]) -> None:
     assert "no text of this language has it" in pages["en/glossary/economic-corridor.md"].markdown
     assert re.search(r'^# <span lang="en"', pages["zh/glossary/economic-corridor.md"].markdown, re.MULTILINE)
+
+
+def test_where_no_form_of_a_language_is_listed_nothing_is_claimed_of_its_texts(
+    archive: Archive, to_tree: Tree, visible: Visible
+) -> None:
+    listed = next(term for term in archive.terms if term.id == "vaccine")
+    term = replace(listed, forms={"en": listed.forms["en"]}, machine=())
+    page = made(replace(archive, terms=(term,)), ENGLISH)["en/glossary/vaccine.md"]
+    assert page.markdown.count("no form is listed") == 2
+    assert "no text of this language has it" not in page.markdown
+    rows = body(page, to_tree).xpath("//table[@class='concordance']//tr[td]")
+    said = {visible(cell).strip() for row in rows for cell in row.xpath("td[@class='missing']")}
+    assert "no form is listed" in said
+
+
+def test_a_term_that_stands_nowhere_is_not_said_to_stand_in_longer_ones(archive: Archive) -> None:
+    term = Term("unicorn", {"en": ("unicorn",)}, "sources/glossary.yml:3")
+    page = made(replace(archive, terms=(term,)), ENGLISH)["en/glossary/unicorn.md"]
+    assert "longer terms" not in page.markdown
 
 
 def test_names_have_anchors_and_every_spelling(

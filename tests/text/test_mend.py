@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from readers import localized
 from statement_archive.ledger import publish, restore
-from statement_archive.model import Boilerplate, Document, Emendation, Mended, Numbering, RawText, Term
+from statement_archive.model import Boilerplate, Document, Emendation, Mended, Numbering, Proof, RawText, Term
 from statement_archive.text.mend import mend
 
 WORDS = localized("words")
@@ -51,6 +51,27 @@ def test_boilerplate_is_no_part_of_a_sentence(declare: Declare) -> None:
     assert mended(declare(language="zh"), TORN)[0].text == JOINED
     page = Boilerplate(WORDS, "sources/writ/document.yml:20", text="多式联运的交")
     assert mended(declare(language="zh", boilerplate=(page,)), TORN)[0].text == TORN
+
+
+def test_page_furniture_that_is_declared_is_no_part_of_a_sentence(declare: Declare) -> None:
+    document = declare(numbering=Numbering(("{n}. ",)), furniture=("- {n} -", "JOINT  STATEMENT"))
+    made, messages = mended(
+        document, "1. We keep the lights of\n\n- 1 -\n\f\nJOINT STATEMENT\n\nevery port.\n\n- 2 -\n2. We go."
+    )
+    assert (made.text, messages) == ("1. We keep the lights of every port.\n\n2. We go.", [])
+    assert [(edit.rule, edit.proof, edit.evidence) for edit in made.ledger.edits] == [
+        ("furniture", Proof.EDITOR, (("pattern", "- {n} - · JOINT  STATEMENT"),)),
+        ("furniture", Proof.EDITOR, (("pattern", "- {n} -"),)),
+    ]
+
+
+def test_furniture_pattern_that_matches_no_line_is_a_finding(declare: Declare) -> None:
+    made, messages = mended(declare(furniture=("- {n} -", "Page {n}")), "We keep on page 3 of the\n\n- 1 -\n\nlog.")
+    assert made.text == "We keep on page 3 of the log."
+    assert messages == [
+        "sources/writ/document.yml:9: no line of raw/en.txt is page furniture of the form `Page {n}` — a pattern is a "
+        "whole line, with `{n}` for its numbers; write it as the line is, or leave it out"
+    ]
 
 
 def test_word_of_another_witness_or_the_glossary_is_evidence(declare: Declare) -> None:

@@ -34,6 +34,7 @@ from statement_archive.verify.promises import (
     check,
     damage_is_mended,
     every_segment_is_read,
+    furniture_is_declared,
     ledger_replays,
     parts_cover,
     sentences_are_in_every_language,
@@ -118,6 +119,20 @@ def test_damage_asks_an_editor_with_file_and_line(work: Work) -> None:
     assert str(finding).startswith(f"sources/{STATEMENT}/raw/zh-official.txt:11: damaged and not mended: `?!耙粠` — ")
 
 
+def test_what_looks_like_page_furniture_is_asked_for_once_by_its_form(work: Work) -> None:
+    damages = tuple(
+        Damage("furniture", at, at + 5, f"- {n} -", (("pattern", "- {n} -"),)) for n, at in ((1, 300), (2, 900))
+    )
+    damaged = broken(work, "zh", lambda edition: with_mended(edition, ledger=replace(edition.ledger, damages=damages)))
+    assert list(damage_is_mended(damaged)) == []
+    (finding,) = furniture_is_declared(damaged)
+    assert finding.is_open_question
+    assert str(finding) == (
+        f"sources/{STATEMENT}/raw/zh-official.txt:11: looks like page furniture: `- 1 -` (and 1 like it) — "
+        'if it is, give its witness `furniture: ["- {n} -"]`; until then it is text'
+    )
+
+
 def test_a_sic_that_is_in_no_segment_is_a_finding(work: Work) -> None:
     sic = Sic("en", "no such words", WORDS, "sources/writ/emendations.yml:3")
     other = replace(work, document=replace(work.document, sics=(sic,)))
@@ -171,7 +186,7 @@ class TestSentences:
         assert self.found(real.archive) == []
 
     def test_a_language_that_is_new_to_the_site_lacks_every_sentence(self, work: Work) -> None:
-        german = Reader(replace(load_words("en"), tag="de"), ("en", "de"))
+        german = Reader(replace(load_words("en"), tag="de", reads=("de", "en")), ("en", "de"))
         found = self.found(Archive((work,)), (ENGLISH, german))
         files = ["audit.yml", "document.yml", "emendations.yml"]
         assert [message.split(":")[0] for message in found] == [f"sources/{STATEMENT}/{file}" for file in files]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
-from statement_archive.parts.foreign import is_told_by_no_letter
+from statement_archive.parts.foreign import label
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
@@ -163,7 +163,7 @@ def _stem(entry: _Entry) -> Markup:
 def _drawn(entry: _Entry, reader: Reader) -> Markup:
     """The sign at the foot of a stem, and the label, as a link."""
     x, middle = entry.place, entry.top + _LINE / 2
-    own = attributes(entry.language, reader.language) if entry.language != reader.language else {}
+    own = attributes(entry.language, reader.language) if not reader.reads_as_own(entry.language) else {}
     return draw.linked(
         entry.href,
         _told(entry, reader),
@@ -203,6 +203,5 @@ def _numbers(entries: Sequence[_Entry], reader: Reader) -> Markup:
 
 
 def _title(entry: _Entry, reader: Reader) -> str:
-    """A title for a cell; it says its language where no letter tells it."""
-    is_alike = is_told_by_no_letter(entry.language, reader.language)
-    return draw.tag("span", entry.words, lang=entry.language) if is_alike else entry.words
+    """A title for a cell; it says its language where that is not the reader's."""
+    return label(entry.words, entry.language, reader.language) or entry.words

@@ -10,6 +10,7 @@ from statement_archive.findings import Finding
 from statement_archive.labels import FORMS
 from statement_archive.languages import known_languages
 from statement_archive.load.emendations import load_emendations
+from statement_archive.load.file_names import RENAME, alike, is_device, raw_fault
 from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
 from statement_archive.load.registers import load_registers
 from statement_archive.load.sections import SLUG, SectionList, declared_sections
@@ -28,6 +29,8 @@ from statement_archive.model import (
 _SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 _TEMPLATE = rf"[^{{}}]*\{{({'|'.join(FORMS)})\}}([^{{}}]+\{{({'|'.join(FORMS)})\}})*[^{{}}]*"
+_FURNITURE = rf"[^{{}}]*(?:\{{(?:form feed|{'|'.join(FORMS)})\}}[^{{}}]*)*"
+_OF_A_WITNESS = ("lines", "numbering", "boilerplate", "furniture", "lacunae", "alignment")
 _SLOT = r"[a-z][a-z0-9]*([-.][a-z0-9]+)*"
 _APART = "boilerplate"
 """What a decision says of lines that are not the document's own."""
@@ -57,7 +60,7 @@ def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
     findings: list[Finding] = []
     file = f"{folder.parent.name}/{folder.name}/document.yml"
     root = read_yaml(folder / "document.yml", file, findings)
-    if not re.fullmatch(SLUG, folder.name):
+    if not re.fullmatch(SLUG, folder.name) or is_device(folder.name):
         hint = "its name is the document's address: small letters, digits and single hyphens"
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", "is not a name for a document's folder", hint))
     elif folder.name in _TAKEN_ID | {tag.lower() for tag in known_languages()}:
@@ -112,14 +115,14 @@ def _date(node: Node) -> str:
 
 def _witness(node: Node) -> Witness:
     required = ("siglum", "language", "status", "raw", "sha256", "origin")
-    fields = node.fields(required=required, optional=("lines", "numbering", "boilerplate", "lacunae", "alignment"))
+    fields = node.fields(required=required, optional=_OF_A_WITNESS)
 
     def text(name: str, pattern: str, example: str) -> str:
         return fields[name].matching(pattern, example) if name in fields else ""
 
     return Witness(
         siglum=text("siglum", _SIGLUM, "zh"),
-        language=text("language", _LANGUAGE, "zh-Hans"),
+        language=fields["language"].language() if "language" in fields else "",
         status=fields["status"].choice(Status) if "status" in fields else Status.OFFICIAL,
         raw=_raw_path(fields["raw"]) if "raw" in fields else "",
         sha256=text("sha256", r"[0-9a-f]{64}", "2ba66de09f0d… (64 digits, as sha256sum prints them)"),
@@ -128,6 +131,7 @@ def _witness(node: Node) -> Witness:
         lines=fields["lines"].range() if "lines" in fields else None,
         numbering=_numbering(fields["numbering"]) if "numbering" in fields else Numbering(),
         boilerplate=tuple(_boilerplate(entry) for entry in entries_of(fields, "boilerplate")),
+        furniture=_furniture(fields["furniture"]) if "furniture" in fields else (),
         lacunae=tuple(_lacuna(entry) for entry in entries_of(fields, "lacunae")),
         decisions=tuple(_decision(entry) for entry in entries_of(fields, "alignment")),
     )
@@ -139,6 +143,11 @@ def _raw_path(node: Node) -> str:
     is_inside = path.parts[:1] == ("raw",) and len(path.parts) > 1 and ".." not in path.parts
     if value and not is_inside:
         node.report(f"`{path}` leaves the folder raw/ of its document", "write it like `raw/en-official.txt`")
+    elif value:
+        # A blank at either end, which a sentence is read without, is part of a name.
+        fault = "has a blank before or behind it" if value != node.text().rstrip("\n") else raw_fault(str(path))
+        if fault:
+            node.report(f"`{path}` {fault}", RENAME)
     return str(path)
 
 
@@ -189,6 +198,10 @@ def _boilerplate(node: Node) -> Boilerplate:
     )
 
 
+def _furniture(node: Node) -> tuple[str, ...]:
+    return tuple(filter(None, (entry.matching(_FURNITURE, "- {n} -") for entry in node.items())))
+
+
 def _lacuna(node: Node) -> LacunaRule:
     fields = node.fields(required=("cause",), optional=("start",))
     cause = fields["cause"].choice(Cause) if "cause" in fields else Cause.DROPPED
@@ -221,6 +234,8 @@ def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
             node.report(f"two sections have the {name} `{value}`")
     for slug in sorted({section.slug for section in document.sections if re.fullmatch(_TAKEN_SLUG, section.slug)}):
         node.report(f"the slug `{slug}` is taken by a page that every document has")
+    for slug in (section.slug for section in document.sections if is_device(section.slug)):
+        node.report(f"the slug `{slug}` names a folder, and Windows keeps it for a device")
     expected = 1
     for section in document.sections:
         if section.paragraphs is None:
@@ -244,9 +259,15 @@ def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
         node.report("no witness", "declare at least one raw text")
     for siglum in _repeated([witness.siglum for witness in document.witnesses]):
         node.report(f"two witnesses have the siglum `{siglum}`")
+    for first, second in alike(witness.raw for witness in document.witnesses):
+        node.report(f"`{first}` and `{second}` differ in capitals only, which not every disk tells apart", RENAME)
+    for first, second in alike(witness.siglum for witness in document.witnesses):
+        node.report(f"the sigla `{first}` and `{second}` differ in capitals only, and name files")
     slugs = {section.slug for section in document.sections}
     slots = {slot.id for slot in document.outline}
     for witness in document.witnesses:
+        if is_device(witness.siglum):
+            node.report(f"the siglum `{witness.siglum}` names a folder, and Windows keeps it for a device")
         if witness.siglum == "parallel":
             node.report("the siglum `parallel` is taken by the pages that show all texts")
         if witness.siglum in slugs:

@@ -15,7 +15,7 @@ import yaml
 
 from statement_archive.findings import Finding
 from statement_archive.model import Localized
-from statement_archive.tags import is_known
+from statement_archive.tags import canonical, fault, is_known, meant
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -119,6 +119,16 @@ class Node:
             self.report(f"`{value}` is not one of {_listed(members)}")
         return members.get(value, next(iter(choices)))
 
+    def language(self) -> str:
+        """A language tag as BCP 47 has it written, `zh-Hant` for `zh-hant`; "" after a finding."""
+        value = self.text()
+        wrong = fault(value) if value else ""
+        if wrong:
+            guess = meant(value)
+            hint = f"do you mean `{guess}`?" if guess else "write it like `fr` or `zh-Hant` (BCP 47)"
+            self.report(f"`{value}` {wrong}", hint)
+        return "" if wrong else canonical(value)
+
     def localized(self) -> Localized:
         """A mapping with a sentence for each language that editors wrote it in, at least one."""
         before = len(self.findings)
@@ -148,16 +158,19 @@ class Node:
     ) -> dict[str, "Node"]:
         """Values by key; reports keys that are missing, unknown or there twice.
 
-        Where `languages` is true, tags of languages are known keys besides.
+        Where `languages` is true, tags of languages are known keys besides; they come out as BCP 47 has them written.
         """
         found: dict[str, Node] = {}
         is_mapping = isinstance(self.yaml, yaml.MappingNode)
         for key, value in self.pairs():
             name = key.yaml.value if isinstance(key.yaml, yaml.ScalarNode) else ""
-            if name not in required + optional and not (languages and is_known(name)):
-                known = (*required, *optional, *(("en", "zh-Hant") if languages else ()))
+            is_tag = languages and name not in required + optional and is_known(name)
+            name = canonical(name) if is_tag else name
+            if name not in required + optional and not is_tag:
+                known = _listed((*required, *optional, *(("en", "zh-Hant") if languages else ())))
                 also = " and other tags of languages (BCP 47)" if languages else ""
-                key.report(f"unknown key {_describe(key.yaml)}", f"known here: {_listed(known)}{also}")
+                guess = f"do you mean `{meant(name)}`? " if languages and meant(name) else ""
+                key.report(f"unknown key {_describe(key.yaml)}", f"{guess}known here: {known}{also}")
             elif name in found:
                 key.report(f"key `{name}` stands twice")
             else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statement_archive.labels import FORMS, to_han, to_roman
 from statement_archive.load.nodes import Node, entries_of, localized_of
 from statement_archive.model import Localized, Section
+from statement_archive.tags import UNDETERMINED
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SLUGS = r"[a-z0-9]*(-?[a-z0-9]+)*-?\{n\}(-?[a-z0-9]+)*"
@@ -139,7 +140,7 @@ def _many(node: Node, first: int) -> Iterator[Section]:
 
 def _headings(node: Node) -> Localized:
     """The template in each language; written without a language, it is of no one language."""
-    headings = node.localized() if node.is_mapping else Localized({"und": node.sentence()})
+    headings = node.localized() if node.is_mapping else Localized({UNDETERMINED: node.sentence()})
     for text in headings.texts.values():
         names = _VARIABLE.findall(text)
         if text and (len(names) != 1 or names[0] not in FORMS):

@@ -5,6 +5,7 @@ from pathlib import Path
 from statement_archive.findings import Finding
 from statement_archive.languages import known_languages
 from statement_archive.load.nodes import Node, read_yaml
+from statement_archive.tags import language_and_script
 
 _PLUGIN = "i18n"
 _HINT = "list them under `plugins`, `i18n`, `languages`, each with its `locale`"
@@ -24,14 +25,21 @@ def load_languages(configuration: Path) -> tuple[tuple[str, ...], tuple[Finding,
         elif tag in languages:
             entry.report(f"the language `{tag}` stands twice")
         elif tag and tag not in known_languages():
-            known = ", ".join(f"`{name}`" for name in known_languages())
-            entry.report(f"there are no words for a site in `{tag}`", f"there are for {known}")
+            entry.report(f"there are no words for a site in `{tag}`", _known_instead(tag))
         languages[tag] = "default" in values and values["default"].flag()
     if root and not entries:
         root.report("the site has no languages", _HINT)
     if findings:
         return (), tuple(findings)
     return tuple(sorted(languages, key=lambda tag: not languages[tag])), ()
+
+
+def _known_instead(tag: str) -> str:
+    """What to write in place of a tag that there are no words for."""
+    alike = [name for name in known_languages() if language_and_script(name) == language_and_script(tag)]
+    if alike:
+        return f"write `{alike[0]}`, which there are words for"
+    return f"there are for {', '.join(f'`{name}`' for name in known_languages())}"
 
 
 def _entries(root: Node) -> list[Node]:

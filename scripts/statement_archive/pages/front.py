@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from statement_archive.figures import coverage_figure, lengths_figure
-from statement_archive.model import Edition, Status, Work
+from statement_archive.model import Cause, Edition, Status, Work
 from statement_archive.names import cause_text, edition_name, edition_phrase, kind_name, status_name
 from statement_archive.pages.page import (
     Page,
     edition_link,
+    label_of,
     make_page,
     notices,
     section_range,
@@ -48,8 +49,8 @@ def render_front(work: Work, reader: Reader) -> Page:
     title = reader.text(document.title)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    meta = {"title": title, "title_language": reader.language_of(document.title), "document": document.id}
-    return make_page(reader, path, meta, pieces, head=head)
+    meta = {"title": title, "document": document.id}
+    return make_page(reader, path, meta, pieces, head=head).with_label(label_of(document.title, reader))
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
@@ -57,7 +58,7 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
     title = edition_name(edition, reader)
     pieces = [
         md.heading(1, title),
-        *notices(edition, reader),
+        *notices(work, edition, work.document.sections[0], reader),
         *([md.paragraph(_stored_title(edition, reader))] if "title" in edition.by_slot else []),
         md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
         md.heading(2, reader.say("contents"), id="contents"),
@@ -95,10 +96,18 @@ def _data(work: Work, reader: Reader) -> Iterator[Markdown]:
         witness = edition.witness
         name = edition_phrase(edition, reader)
         files[f"ledger-{witness.siglum}.json"] = reader.say("data-ledger", name=name)
-        files[f"text-{witness.siglum}.txt"] = reader.say("data-text", name=name)
+        files[f"text-{witness.siglum}.txt"] = _text_file(edition, reader)
         files[witness.raw] = reader.say("data-raw")
     for file, words in files.items():
         yield md.link(file, f"archive:data/{work.document.id}/{file}") + f" — {words}"
+
+
+def _text_file(edition: Edition, reader: Reader) -> str:
+    """What the file of a published text is: whole only where nothing that it once had is missing from it."""
+    name = edition_phrase(edition, reader)
+    if any(lacuna.cause is not Cause.NEVER_THERE for lacuna in edition.lacunae):
+        return reader.say("data-text-part", name=name, has=_has(edition, reader))
+    return reader.say("data-text", name=name)
 
 
 def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
@@ -125,13 +134,15 @@ def _facts(work: Work, reader: Reader) -> Markdown:
 def _titles(work: Work, reader: Reader) -> Iterator[tuple[str, str]]:
     """The title in the site's languages: as a text has it, else the editors' and said to be."""
     for other in reader.everyone:
-        owner = next((e for e in work.editions if is_in(e, other) and "title" in e.by_slot), None)
-        if owner and owner.witness.status is not Status.MACHINE_TRANSLATION:
+        titled = [edition for edition in work.editions if is_in(edition, other) and "title" in edition.by_slot]
+        owner = next((e for e in titled if e.witness.status is not Status.MACHINE_TRANSLATION), None)
+        own = other.language_of(work.document.title)
+        if owner:
             title = _stored_title(owner, reader)
-        elif other.language in work.document.title.texts:
-            own = other.language_of(work.document.title)
+        elif other.reads_as_own(own):
             title = md.span(other.text(work.document.title), **attributes(own, reader.language))
-            title = md.fill(reader.template("editorial-title"), title=title)
+            key = "editorial-title-machine" if titled else "editorial-title"
+            title = md.fill(reader.template(key), title=title)
         else:
             continue
         yield reader.say("title-in", language_name=reader.language_name(other.written)), title

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Status, Term, Work
 from statement_archive.names import cause_text, edition_name, number_label, slot_label, term_name
-from statement_archive.pages.page import Page, make_page, title_labels
+from statement_archive.pages.page import Page, contents_labels, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
-from statement_archive.parts.foreign import sentences_in_markdown
+from statement_archive.parts.foreign import label, sentences_in_markdown
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.rows import Row, rows
@@ -86,17 +86,17 @@ def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: 
         *_longer(archive, term, reader),
         md.heading(2, reader.say("concordance"), id="concordance"),
     ]
-    key = "concordance-lead" if places else "term-longer-only"
-    pieces.append(md.paragraph(reader.say(key)))
+    if places or _longer_terms(archive, term):
+        pieces.append(md.paragraph(reader.say("concordance-lead" if places else "term-longer-only")))
     for work in archive.works:
         if work.document.id in places:
             pieces.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
-            pieces.append(_concordance(work, places[work.document.id], reader))
+            pieces.append(_concordance(work, term, places[work.document.id], reader))
     pieces.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
-    meta = {"title": title, "title_language": own, "search": {"exclude": True}}
-    asides = title_labels((work.document for work in archive.works if work.document.id in places), reader)
-    path = f"{reader.language}/glossary/{term.id}.md"
-    return make_page(reader, path, meta, pieces).with_asides(asides)
+    meta = {"title": title, "search": {"exclude": True}}
+    titles = ((work.document.id, work.document.title) for work in archive.works if work.document.id in places)
+    page = make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, pieces)
+    return page.with_asides(contents_labels(titles, reader)).with_label(label(title, own, reader.language))
 
 
 def _name(term: Term, reader: Reader) -> Markdown:
@@ -135,13 +135,23 @@ def _machine_language(archive: Archive) -> str:
 
 def _forms_table(archive: Archive, term: Term, reader: Reader) -> Markdown:
     head = (reader.say("term-language"), reader.say("term-forms"))
-    languages = dict.fromkeys((*(other.language for other in reader.everyone), *term.forms))
+    unsaid = (r.language for r in reader.everyone if not any(map(r.reads_as_own, term.forms)))
+    languages = sorted((*term.forms, *unsaid), key=lambda own: _place(own, reader))
     lines = [
-        (reader.language_name(tags.with_script(own)), _forms(term.forms.get(own, ()), own, reader)) for own in languages
+        (
+            reader.language_name(tags.with_script(own)),
+            _forms(term.forms[own], own, reader) if own in term.forms else reader.say("term-unlisted"),
+        )
+        for own in languages
     ]
     if term.machine:
         lines.append((reader.say("term-machine"), _forms(term.machine, _machine_language(archive), reader)))
     return md.table(head, lines)
+
+
+def _place(language: str, reader: Reader) -> int:
+    """How far down a table of forms a language stands: those of the site first, in their order."""
+    return tags.rank(language, [other.written for other in reader.everyone])
 
 
 def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:
@@ -159,10 +169,14 @@ def _source(term: Term, reader: Reader) -> Iterator[Markdown]:
 
 def _longer(archive: Archive, term: Term, reader: Reader) -> Iterator[Markdown]:
     """Links to the terms that have this one within them: there, a place counts for the longer one only."""
-    longer = [other for other in archive.terms if other is not term and _contains(other, term)]
+    longer = _longer_terms(archive, term)
     if longer:
         links = [md.link(_name(other, reader), f"{other.id}.md") for other in longer]
         yield md.paragraph(md.escape(reader.say("term-longer")) + md.join(reader.say("semicolon"), links))
+
+
+def _longer_terms(archive: Archive, term: Term) -> list[Term]:
+    return [other for other in archive.terms if other is not term and _contains(other, term)]
 
 
 def _contains(longer: Term, term: Term) -> bool:
@@ -177,11 +191,11 @@ def _contains(longer: Term, term: Term) -> bool:
     return False
 
 
-def _concordance(work: Work, places: Places, reader: Reader) -> Markup:
+def _concordance(work: Work, term: Term, places: Places, reader: Reader) -> Markup:
     names = [edition_name(edition, reader) for edition in work.editions]
     heads = [tag("th", name, scope="col") for name in (reader.say("segment"), *names)]
     lines = [
-        _line(work, row, places, reader)
+        _line(work, row, term, places, reader)
         for number, section in enumerate(work.document.sections)
         for row in _rows_with(work, section, places, is_first=number == 0)
     ]
@@ -195,11 +209,23 @@ def _rows_with(work: Work, section: Section, places: Places, *, is_first: bool) 
             yield row
 
 
-def _line(work: Work, row: Row, places: Places, reader: Reader) -> Markup:
+def _line(work: Work, row: Row, term: Term, places: Places, reader: Reader) -> Markup:
     segments = row.segments(main_edition(work, reader))
     label = number_label(segments[0], reader) if segments else slot_label(row.slots[0], reader)
-    cells = [_cell(work, edition, row, places, reader) for edition in work.editions]
+    cells = [
+        _cell(work, edition, row, places, reader)
+        if _is_sought(term, edition)
+        else tag("td", reader.say("term-unlisted"), class_="missing")
+        for edition in work.editions
+    ]
     return tag("tr", tag("th", label, scope="row"), *cells)
+
+
+def _is_sought(term: Term, edition: Edition) -> bool:
+    """Whether anything is known that the text could call a term, so that silence says that it does not have it."""
+    own = tags.language_and_script(edition.witness.language)
+    is_machine = edition.witness.status is Status.MACHINE_TRANSLATION
+    return bool(is_machine and term.machine) or own in map(tags.language_and_script, term.forms)
 
 
 def _cell(work: Work, edition: Edition, row: Row, places: Places, reader: Reader) -> Markup:

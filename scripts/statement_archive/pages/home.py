@@ -3,7 +3,7 @@
 from statement_archive.figures import timeline
 from statement_archive.model import Archive
 from statement_archive.names import kind_name
-from statement_archive.pages.page import Page, edition_link, make_page, title_labels
+from statement_archive.pages.page import Page, contents_labels, edition_link, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.markdown import Piece
@@ -50,5 +50,5 @@ def render_home(archive: Archive, reader: Reader) -> Page:
         links = {name: md.link(reader.say(name), f"about/{file}") for name, file in _ABOUT.items()}
         pieces.append(md.paragraph(md.fill(reader.template("home-more"), **links)))
     meta = {"title": reader.say("home"), "hide": ["toc"]}
-    labels = title_labels((work.document for work in archive.works), reader)
+    labels = contents_labels(((work.document.id, work.document.title) for work in archive.works), reader)
     return make_page(reader, f"{reader.language}/index.md", meta, pieces).with_asides(labels)

@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from statement_archive.model import Document, Edition, Section, Status, Work
+from statement_archive.model import Edition, Localized, Register, Section, Status, Work
 from statement_archive.names import edition_name, edition_phrase
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
-from statement_archive.parts.foreign import is_told_by_no_letter, sentences_in_html
+from statement_archive.parts.foreign import label, sentences_in_html
 from statement_archive.parts.html import fill
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
+
+_MANY = 10
+"""Errors that editors have found in a translation from which on it is called wrong in many places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,12 @@ class Page:
     """What search engines and reference managers are told of it; None for a page that is no text of a document."""
     siglum: str = ""
     """The witness whose segments it shows."""
-    title_language: str = ""
-    """The language of the title where it is not the reader's and no letter tells it; else ""."""
+    label: Markup | None = None
+    """The title as HTML that says its languages, where it is not in the reader's; else None."""
+
+    def with_label(self, label: Markup | None) -> "Page":
+        """The page with its title as HTML."""
+        return replace(self, label=label)
 
     def with_asides(self, asides: Mapping[str, Markup]) -> "Page":
         """The page with HTML for places outside of its content, by names that begin with the place: `footer.source`."""
@@ -52,7 +59,6 @@ def make_page(
 ) -> Page:
     """A page of its pieces, empty ones left out; `meta` becomes its front matter and has its `title`.
 
-    It may have the language of that as `title_language`, which is kept where no letter tells it.
     The Markdown has the text; HTML among the pieces is put aside, each piece under a name that tells what it is.
     """
     fragments: dict[str, Markup] = {}
@@ -66,10 +72,7 @@ def make_page(
             text.append(md.comment(f"archive: {name}"))
         else:
             text.append(piece)
-    language = str(meta.get("title_language", ""))
-    own = language if language and is_told_by_no_letter(language, reader.language) else ""
-    markdown = md.page({**meta, "title_language": own}, *text)
-    return Page(reader.language, path, str(meta["title"]), markdown, fragments, head, siglum, own)
+    return Page(reader.language, path, str(meta["title"]), md.page(meta, *text), fragments, head, siglum)
 
 
 def _fragment_name(html: Markup, taken: Collection[str]) -> str:
@@ -91,13 +94,18 @@ def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     return reader.say("from", title=reader.text(work.document.title), **_source(work, edition, reader))
 
 
-def title_labels(documents: Iterable[Document], reader: Reader) -> dict[str, Markup]:
-    """Lines of the table of contents that are titles in another language and in the same letters."""
+def contents_labels(sentences: Iterable[tuple[str, Localized]], reader: Reader) -> dict[str, Markup]:
+    """Lines of the table of contents that are editors' sentences in another language, by the id of their heading."""
     return {
-        f"contents.{document.id}": sentences_in_html(document.title, reader)
-        for document in documents
-        if is_told_by_no_letter(reader.language_of(document.title), reader.language)
+        f"contents.{id}": sentences_in_html(words, reader)
+        for id, words in sentences
+        if not reader.reads_as_own(reader.language_of(words))
     }
+
+
+def label_of(words: Localized, reader: Reader) -> Markup | None:
+    """An editors' title as HTML that says its language; None where that is the reader's."""
+    return label(reader.text(words), reader.language_of(words), reader.language)
 
 
 def source_aside(work: Work, edition: Edition, reader: Reader) -> Markup:
@@ -116,14 +124,36 @@ def _source(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
     }
 
 
-def notices(edition: Edition, reader: Reader) -> Iterator[Markdown]:
-    """What a reader must know before reading: a machine made it, or it is not in the language of the page."""
-    witness = edition.witness
-    if witness.status is Status.MACHINE_TRANSLATION:
-        yield md.paragraph(reader.say("machine-notice"), classes=("notice", "machine"))
+def notices(work: Work, edition: Edition, section: Section, reader: Reader) -> Iterator[Markdown]:
+    """What a reader must know before reading: a machine made it, or it is not in the language of the page.
+
+    Whether the document has a text in that language is asked of all its texts; links to them lead to the same section.
+    """
+    if edition.witness.status is Status.MACHINE_TRANSLATION:
+        errors = sum(len(register.remarks) for register in _audits(work, edition))
+        key = "machine-notice" if errors >= _MANY else "machine-notice-unread"
+        yield md.paragraph(reader.say(key), classes=("notice", "machine"))
     elif not is_in(edition, reader):
-        name = edition_phrase(edition, reader)
-        yield md.paragraph(reader.say("not-in-language", name=name), classes=("notice",))
+        yield md.paragraph(_in_another_language(work, edition, section, reader), classes=("notice",))
+
+
+def _audits(work: Work, edition: Edition) -> Iterator[Register]:
+    """What editors found in a translation."""
+    siglum = edition.witness.siglum
+    return (r for r in work.document.registers if r.name == "translation" and r.sigla == (siglum,))
+
+
+def _in_another_language(work: Work, edition: Edition, section: Section, reader: Reader) -> Markdown:
+    name = edition_phrase(edition, reader)
+    links = [
+        md.link(edition_phrase(other, reader), f"archive:{section_path(work, other, section.slug, reader)}")
+        for other in work.editions
+        if is_in(other, reader)
+    ]
+    if not links:
+        return md.escape(reader.say("not-in-language", name=name))
+    joined = md.join(reader.say("semicolon"), links)
+    return md.fill(reader.template("elsewhere-in-language"), name=name, links=joined)
 
 
 def section_range(section: Section, reader: Reader) -> str:

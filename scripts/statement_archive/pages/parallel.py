@@ -10,12 +10,13 @@ from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import main_edition, parallel_path, section_path
-from statement_archive.parts.foreign import is_told_by_no_letter
-from statement_archive.parts.html import tag
+from statement_archive.parts.foreign import label
+from statement_archive.parts.html import fill, tag
 from statement_archive.parts.markdown import Piece
 from statement_archive.parts.rows import Row, rows
 from statement_archive.parts.side_by_side import column, compared, difference, difference_help
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes
 
 
 def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterator[Page]:
@@ -37,14 +38,21 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
         for row in rows(work, section, with_title=is_first):
             pieces += _row(work, row, apparatus, reader)
         meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-        yield make_page(reader, parallel_path(work, section, reader), meta, pieces)
+        page = make_page(reader, parallel_path(work, section, reader), meta, pieces)
+        yield page.with_label(_label(own, language, reader))
 
 
 def _title(own: str, language: str, reader: Reader) -> str:
-    """The heading, in which the section's own says its language where no letter tells it."""
-    if not is_told_by_no_letter(language, reader.language):
+    """The heading, in which the section's own says its language."""
+    if reader.reads_as_own(language):
         return reader.say("parallel-title", title=own)
-    return md.fill(reader.template("parallel-title"), title=md.span(own, lang=language))
+    return md.fill(reader.template("parallel-title"), title=md.span(own, **attributes(language, reader.language)))
+
+
+def _label(own: str, language: str, reader: Reader) -> Markup | None:
+    """The same as HTML; None where it is all in the reader's language."""
+    named = label(own, language, reader.language)
+    return fill(reader.template("parallel-title"), title=named) if named else None
 
 
 def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator[Piece]:

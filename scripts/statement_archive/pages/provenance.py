@@ -10,12 +10,13 @@ from statement_archive.names import edition_phrase, place_name
 from statement_archive.pages.page import Page, make_page, source_aside, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import provenance_page
-from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
+from statement_archive.parts.foreign import filled_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
+_PINYIN = "zh-Latn-pinyin"
 _CONTEXT = 14
 """Characters shown before and after a change."""
 _VISIBLE = str.maketrans({" ": "␣", "\u00a0": "⍽", "\n": "⏎", "\r": "␍", "\t": "⇥", "\u3000": "□", "\ufeff": "∅"})
@@ -83,7 +84,7 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]
             md.span(str(number), id=f"r{number}"),
             _where(published, edition, reader),
             _line(edit, published, edition, reader),
-            _why(edit, reasons, reader),
+            _why(edit, reasons, edition, reader),
             reader.say(f"proof-{edit.proof.value}"),
         )
         for number, (edit, published) in enumerate(published_edits(edits), 1)
@@ -93,7 +94,11 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]
 
 def _damages(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     rows = [
-        (md.span(str(number), id=f"d{number}"), _quoted(damage.text, edition, reader), reader.say("damage-why"))
+        (
+            md.span(str(number), id=f"d{number}"),
+            _quoted(damage.text, edition, reader),
+            reader.say("damage-furniture" if damage.rule == "furniture" else "damage-why"),
+        )
         for number, damage in enumerate(edition.ledger.damages, 1)
     ]
     if rows:
@@ -130,15 +135,25 @@ def _line(edit: Edit, published: Span, edition: Edition, reader: Reader) -> Mark
     return md.span(md.join("", (before, change, after)), **attributes(edition.witness.language, reader.language))
 
 
-def _why(edit: Edit, reasons: dict[str, Markdown], reader: Reader) -> Markdown:
+def _why(edit: Edit, reasons: dict[str, Markdown], edition: Edition, reader: Reader) -> Markdown:
     """What proves a change, as Markdown; `reasons` are what editors say of theirs, by its place."""
     evidence = dict(edit.evidence)
     if "at" in evidence:
         return reasons[evidence["at"]]
+    values = {name: _evidence(name, words, edition, reader) for name, words in edit.evidence}
+    sentence = reader.template(f"rule-{edit.rule}")
     if "attested" in evidence:
-        where = reader.say(f"attested-{evidence['attested-in']}")
-        return prose_in_markdown(reader.say(f"rule-{edit.rule}-attested", where=where, **evidence), reader.language)
-    return prose_in_markdown(reader.say(f"rule-{edit.rule}", **evidence), reader.language)
+        sentence = reader.template(f"rule-{edit.rule}-attested")
+        values["where"] = reader.say(f"attested-{evidence['attested-in']}")
+    return filled_in_markdown(sentence, reader.language, **values)
+
+
+def _evidence(name: str, words: str, edition: Edition, reader: Reader) -> str:
+    """What proves a change: words of the text or how they are read, each in its language; or codes, in none."""
+    language = {"reading": _PINYIN, "attested": edition.witness.language, "character": edition.witness.language}
+    if name not in language or not any(map(str.isalpha, words)) or reader.reads_as_own(language[name]):
+        return words
+    return md.span(words, **attributes(language[name], reader.language))
 
 
 def _shown(text: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from statement_archive.figures import BarChart, bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
 from statement_archive.names import cause_text, edition_phrase, short_name, slot_name, text_phrase
-from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.page import Page, contents_labels, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import flag_id, register_path
 from statement_archive.parts.editions import section_path
@@ -56,7 +56,8 @@ def render_attestations(archive: Archive, reader: Reader) -> Page:
     for attestation in archive.attestations:
         pieces += _attestation(archive, attestation, reader)
     meta = {"title": title, "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/attestations.md", meta, pieces)
+    labels = contents_labels(((entry.id, entry.question) for entry in archive.attestations), reader)
+    return make_page(reader, f"{reader.language}/attestations.md", meta, pieces).with_asides(labels)
 
 
 def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Piece]:

@@ -10,8 +10,8 @@ from statement_archive.pages.page import Page, make_page, notices, section_range
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
-from statement_archive.parts.editions import parallel_path, provenance_page, section_path
-from statement_archive.parts.foreign import is_told_by_no_letter, sentences_in_markdown
+from statement_archive.parts.editions import is_in, parallel_path, provenance_page, section_path
+from statement_archive.parts.foreign import label, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import Marks
 from statement_archive.parts.metadata import metadata
@@ -42,7 +42,6 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         path = f"{reader.language}/{work.document.id}/{folder}{section.slug}.md"
         meta = {
             "title": title,
-            "title_language": language,
             "document": work.document.id,
             "paragraphs": section_range(section, reader),
             "source": source_line(work, edition, reader),
@@ -52,12 +51,13 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         pieces = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
         asides = {"footer.source": source_aside(work, edition, reader), **_labels(section, view)}
         siglum = edition.witness.siglum
-        yield make_page(reader, path, meta, pieces, head=head, siglum=siglum).with_asides(asides)
+        page = make_page(reader, path, meta, pieces, head=head, siglum=siglum)
+        yield page.with_asides(asides).with_label(label(title, language, reader.language))
 
 
 def _labels(section: Section, view: View) -> dict[str, Markup]:
-    """Lines of the table of contents whose words are in another language and in the same letters."""
-    if not is_told_by_no_letter(view.edition.witness.language, view.reader.language):
+    """Lines of the table of contents, where their words are in another language than the page."""
+    if is_in(view.edition, view.reader):
         return {}
     own = (segment for segment in view.edition.segments if segment.section == section.id)
     return {f"contents.{segment.id}": contents_label(segment, view) for segment in own}
@@ -76,7 +76,7 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]
         yield from apparatus.lines(view.work, (view.edition,), (row.id,))
     slots = (*(row.id for row in heading), *(("title",) if section is view.work.document.sections[0] else ()))
     yield apparatus.cross_references.at(view.work, slots)
-    yield from notices(view.edition, view.reader)
+    yield from notices(view.work, view.edition, section, view.reader)
     yield _where_else(section, view)
     yield chooser(view.work, view.edition, view.reader)
     notes = list(_notes(section, view, apparatus.archive.by_hand))

@@ -25,8 +25,8 @@ class Place:
     path: str
     """Path under `docs/`, with forward slashes."""
     title: str
-    language: str = ""
-    """Of the title, where it is not the reader's and no letter tells it."""
+    label: Markup | None = None
+    """The title as HTML that says its languages, where it is not in the reader's; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Surroundings:
     """None for a page that is no text of a document."""
     is_anywhere: bool = False
     """Whether it is served at any address, as the page for those that lead nowhere is; its links begin at the root."""
-    title_language: str = ""
-    """Of the title, where it is not the reader's and no letter tells it."""
+    label: Markup | None = None
+    """As for a `Place`."""
 
 
 def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundings, ...]:
@@ -72,11 +72,8 @@ def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundi
     for language in dict.fromkeys(page.language for page in pages):
         made = [page for page in pages if page.language == language]
         own = sorted((place for place in by_hand if place.path.startswith(f"{language}/")), key=_order)
-        way_from = ways([*(Place(page.path, page.title, page.title_language) for page in made), *own])
-        found += (
-            Surroundings(p.path, p.title, way_from[p.path], p.fragments, p.head, title_language=p.title_language)
-            for p in made
-        )
+        way_from = ways([*(Place(page.path, page.title, page.label) for page in made), *own])
+        found += (Surroundings(p.path, p.title, way_from[p.path], p.fragments, p.head, label=p.label) for p in made)
         found += (Surroundings(place.path, place.title, way_from[place.path]) for place in own)
     return tuple(found)
 

@@ -17,7 +17,8 @@ from statement_archive.addresses import SCHEME
 from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Slot, Work
 from statement_archive.names import edition_phrase, kind_name, number_of, segment_name, slot_name
 from statement_archive.parts.editions import is_in
-from statement_archive.parts.html import comment, join, tag
+from statement_archive.parts.foreign import label
+from statement_archive.parts.html import comment, fill, join, tag
 from statement_archive.parts.marks import is_repaired
 from statement_archive.reader import Reader
 
@@ -63,6 +64,8 @@ class Citation:
     """In the language of `title`."""
     title: str
     """As the witness has it, else the editors' in the site language nearest to the witness."""
+    title_language: str
+    """BCP 47 tag of the title."""
     date: str
     """ISO 8601."""
     witness_language: str
@@ -79,9 +82,13 @@ class Citation:
     @property
     def plain(self) -> str:
         """The citation as a sentence; the address stands last, with nothing behind it."""
-        words = (self.place, self.reader.date(self.date), self.witness, self.reader.say("cite-archive"))
-        rest = self.reader.say("cite-comma").join((*words, self.digest, self.address))
-        return self.reader.say("cite-sentence", issuer=self.issuer, title=self.title, rest=rest)
+        return self.reader.say("cite-sentence", issuer=self.issuer, title=self.title, rest=self._rest)
+
+    @property
+    def plain_in_html(self) -> Markup:
+        """The same as HTML, in which a title of another language says so."""
+        title = label(self.title, self.title_language, self.reader.language) or self.title
+        return fill(self.reader.template("cite-sentence"), issuer=self.issuer, title=title, rest=self._rest)
 
     @property
     def bibtex(self) -> str:
@@ -146,6 +153,12 @@ class Citation:
         return json.dumps([item], ensure_ascii=False, indent=1)
 
     @property
+    def _rest(self) -> str:
+        """What stands behind the title in a sentence."""
+        words = (self.place, self.reader.date(self.date), self.witness, self.reader.say("cite-archive"))
+        return self.reader.say("cite-comma").join((*words, self.digest, self.address))
+
+    @property
     def _note(self) -> str:
         return self.reader.say("semicolon").join((self.place, self.witness, self.digest))
 
@@ -164,6 +177,7 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
         genre=kind_name(document.kind, own),
         issuer=_line(own.text(document.issuer)),
         title=own_title(work, edition, reader),
+        title_language=witness.language if "title" in edition.by_slot else own.language_of(document.title),
         date=document.date,
         witness_language=witness.language,
         witness=_witness(edition, segment, reader),
@@ -177,7 +191,12 @@ def cite_control(citation: Citation, reader: Reader) -> Markup:
     """What unfolds into link and formats, as one block of HTML; its buttons are hidden until a script shows them."""
     place = citation.called
     id_ = f"cite-{citation.segment}"
-    formats = {"plain": citation.plain, "bibtex": citation.bibtex, "ris": citation.ris, "csl": citation.csl_json}
+    formats = {
+        "plain": citation.plain_in_html,
+        "bibtex": citation.bibtex,
+        "ris": citation.ris,
+        "csl": citation.csl_json,
+    }
     link = tag("a", reader.say("cite-permalink", place=place), class_="permalink", href=citation.address)
     return tag(
         "details",
@@ -192,9 +211,9 @@ def cite_control(citation: Citation, reader: Reader) -> Markup:
 
 def own_reader(edition: Edition, reader: Reader) -> Reader:
     """The reader nearest to the text: of its own language, of one that shares its primary subtag, else this one."""
-    primary = tags.language_and_script(edition.witness.language)[0]
+    primary = tags.language(edition.witness.language)
     same = [other for other in reader.everyone if is_in(edition, other)]
-    kin = [other for other in (reader, *reader.everyone) if other.language.split("-")[0] == primary]
+    kin = [other for other in (reader, *reader.everyone) if tags.language(other.language) == primary]
     return (*same, *kin, reader)[0]
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Archive, Edition, Passage, Reference, Work
 from statement_archive.names import kind_name, slot_name
+from statement_archive.parts.beginning import beginning
 from statement_archive.parts.editions import main_edition, section_path
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import tag
@@ -98,11 +99,10 @@ class CrossReferences:
 
     def _preview(self, reference: Reference, end: Passage, way: str) -> Markup:
         edition = self._nearest(self.archive.by_id[end.document], end)
-        text, tagged = edition.by_slot[end.slot].text, edition.witness.language
-        shown = text if len(text) <= _PREVIEW else text[:_PREVIEW].rstrip() + "…"
+        tagged = edition.witness.language
         return tag(
             "span",
-            shown,
+            beginning(edition.by_slot[end.slot].text, _PREVIEW),
             class_="preview",
             role="tooltip",
             id=f"preview-{reference.id}-{way}",

@@ -20,7 +20,7 @@ def further_editions(work: Work, reader: Reader) -> tuple[Edition, ...]:
 
 def is_in(edition: Edition, reader: Reader) -> bool:
     """Whether the edition's text is in the reader's own language, script included."""
-    return reader.rank(edition.witness.language) == 0
+    return reader.reads_as_own(edition.witness.language)
 
 
 def section_path(work: Work, edition: Edition, slug: str, reader: Reader) -> str:

@@ -1,13 +1,16 @@
 """Editors' prose -> the same words, those of another language marked with it, so that they are read out as such.
 
-That is every run of another script: of Chinese characters, of Arabic letters, and of Latin ones two or more words, or
-one that is written small and so is no name (names and abbreviations are the same everywhere; WCAG 2.2, 3.1.2, leaves
-them out). Words in a script are taken for the language that is written in it most.
+That is every run of another script: of Chinese characters, kana or hangul, of Arabic letters, and of Latin ones two or
+more words, or one that is written small and so is no name (names and abbreviations are the same everywhere; WCAG 2.2,
+3.1.2, leaves them out). Words in a script are taken for the language that is written in it most, unless they have
+letters that it does not have; then only the script is said. Where a record knows the language of words, as it does of
+every text, it is never asked of their letters.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import Formatter
 
 from markupsafe import Markup
 
@@ -18,29 +21,48 @@ from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown
 from statement_archive.reader import Reader
 
-_HAN = r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_EAST = rf"[{_HAN[1:-1]}ぁ-ゖゝ-ヺー-ヿ々]"
+"""Chinese characters and kana."""
+_HANGUL = r"[가-힣]+"
 _ARABIC = r"[\u0620-\u065f\u066e-\u06d3]+"
-_LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
+_LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f]"
+_SMALL = r"[a-zß-öø-ÿ\u0300-\u036f]"
 _WORD = rf"{_LETTER}+(?:[-’']{_LETTER}+)*"
 _RUNS = {
-    "zh": rf"{_HAN}(?:[{_HAN[1:-1]}，、。；：·“”「」《》]*{_HAN})?",
+    "zh": rf"{_EAST}(?:[{_EAST[1:-1]}，、。；：·“”「」《》]*{_EAST})?",
+    "ko": rf"{_HANGUL}(?: {_HANGUL})*",
     "ar": rf"{_ARABIC}(?: {_ARABIC})*",
-    "en": rf"{_WORD}(?:,? {_WORD})+|(?<![\w/.-])[a-zß-öø-ÿ]{{4,}}(?:-[a-zß-öø-ÿ]+)*(?![\w/.])",
+    "en": rf"{_WORD}(?:,? {_WORD})+|(?<![\w/.-]){_SMALL}{{4,}}(?:-{_SMALL}+)*(?![\w/.])",
 }
 """What is taken for words of a language, in a text of another script."""
+_ODD_LETTERS = {
+    "zh": (re.compile(r"[ぁ-ヿ]"), "ja"),
+    "ar": (re.compile(r"[\u066e-\u06d3]"), "und-Arab"),
+    "en": (re.compile(r"[^\x00-\x7f’]"), "und"),
+}
+"""Letters that a language does not have, and what words with them are said to be."""
+_TURNS = re.compile(r"[\u202a\u202b\u202d\u202e\u2066-\u2068]")
+"""What turns the direction of all that stands behind it, unless the words it is in are set apart (UAX #9, 2.7)."""
+_EASTERN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
+"""Scripts in which Chinese characters are at home."""
 
 
 def sentences_in_markdown(words: Localized, reader: Reader) -> Markdown:
     """An editor's sentences as a reader is shown them, as Markdown; marked as a whole where they are a fallback."""
     language = reader.language_of(words)
-    prose = prose_in_markdown(words.texts.get(language, ""), language)
+    text = words.texts.get(language, "")
+    prose = prose_in_markdown(text, language)
+    prose = md.element("bdi", prose) if _TURNS.search(text) else prose
     return prose if language == reader.language else md.span(prose, lang=language, dir=tags.direction(language))
 
 
 def sentences_in_html(words: Localized, reader: Reader) -> Markup:
     """The same as HTML."""
     language = reader.language_of(words)
-    prose = prose_in_html(words.texts.get(language, ""), language)
+    text = words.texts.get(language, "")
+    prose = prose_in_html(text, language)
+    prose = tag("bdi", prose) if _TURNS.search(text) else prose
     return prose if language == reader.language else tag("span", prose, lang=language, dir=tags.direction(language))
 
 
@@ -51,6 +73,19 @@ def prose_in_markdown(text: str, language: str) -> Markdown:
         (
             md.span(words, **tags.attributes(other, language)) if other else words
             for words, other in stretches(text, language)
+        ),
+    )
+
+
+def filled_in_markdown(sentence: str, language: str, **values: str) -> Markdown:
+    """A sentence of the interface whose `{names}` are filled with Markdown or text; only its own words are prose."""
+    parts = Formatter().parse(sentence)
+    return md.join(
+        "",
+        (
+            part
+            for text, name, *_ in parts
+            for part in (prose_in_markdown(text, language), values[name] if name else "")
         ),
     )
 
@@ -66,17 +101,14 @@ def prose_in_html(text: str, language: str) -> Markup:
     )
 
 
-def title_in_html(title: str, own: str, language: str) -> Markup:
-    """A title as HTML among words of `language`; `own` is its language, "" where that is not known."""
-    if own and is_told_by_no_letter(own, language):
-        return tag("span", title, lang=own)
-    return prose_in_html(title, language)
+def title_in_html(title: str, label: Markup | None, language: str) -> Markup:
+    """A title as HTML among words of `language`; a `label` is what it is known to be as HTML, its languages said."""
+    return label or prose_in_html(title, language)
 
 
-def is_told_by_no_letter(own: str, language: str) -> bool:
-    """Whether two languages are not the same, but written in the same letters."""
-    (first, script), (second, other) = (tags.language_and_script(tag) for tag in (own, language))
-    return first != second and script == other
+def label(title: str, own: str, language: str) -> Markup | None:
+    """A title in a language that is known, as HTML among words of `language`; None where that is its own, too."""
+    return None if tags.is_same(own, language) else tag("span", title, **tags.attributes(own, language))
 
 
 def stretches(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -86,7 +118,7 @@ def stretches(text: str, language: str) -> Iterator[tuple[str, str]]:
     for match in foreign.finditer(text):
         if match.start() > start:
             yield text[start : match.start()], ""
-        yield match.group(), match.lastgroup or ""
+        yield match.group(), _told(match.lastgroup or "", match.group())
         start = match.end()
     if start < len(text):
         yield text[start:], ""
@@ -101,4 +133,10 @@ def _foreign(script: str) -> re.Pattern[str]:
 
 def _is_written_alike(script: str, language: str) -> bool:
     own = tags.language_and_script(language)[1]
-    return script == own or {script, own} <= {"Hans", "Hant"}
+    return script == own or (script in _EASTERN and own in ("Hans", "Hant"))
+
+
+def _told(language: str, words: str) -> str:
+    """What the letters of words tell of their language, given the one that is written in their script most."""
+    odd, instead = _ODD_LETTERS.get(language, (None, language))
+    return instead if odd and odd.search(words) else language

@@ -6,8 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from statement_archive.ledger import Offsets, published_edits
-from statement_archive.model import Edition, Segment, Sic, Span
+from statement_archive.model import Edition, Proof, Segment, Sic, Span
 from statement_archive.reader import Reader
+
+_UNSEEN = frozenset({"space", "wrap", "compose"})
+"""Rules that change white space, or what characters a letter is made of, and nothing that one can see."""
+_EVERYWHERE = frozenset({"wrap", "compose"})
+"""Those of them that change a text in every line, which would be underlined all over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Mark:
     """What explains it: a page and the anchor of its entry."""
     title: str
     classes: tuple[str, ...]
+    language: str = ""
+    """Of the title, where it is an editors' sentence that is not there in the reader's language."""
 
 
 class Marks:
@@ -70,17 +77,19 @@ def sic_places(edition: Edition, sic: Sic) -> Iterator[tuple[str, Span]]:
 
 
 def is_repaired(edition: Edition, segment: Segment) -> bool:
-    """Whether any change but of white space was made in the segment; one that left nothing is behind a character."""
+    """Whether any change that one can see was made in the segment; one that left nothing is behind a character."""
     return any(
         (span.start < piece.end and piece.start < span.end) or piece.start < span.start == span.end <= piece.end
         for edit, span in published_edits(edition.ledger.edits)
-        if edit.rule != "space"
+        if edit.rule not in _UNSEEN or edit.proof is not Proof.EXACT
         for piece in segment.published
     )
 
 
 def _repairs(edition: Edition, reader: Reader) -> Iterator[Mark]:
     for number, (edit, (start, end)) in enumerate(published_edits(edition.ledger.edits), 1):
+        if edit.rule in _EVERYWHERE and edit.proof is Proof.EXACT:
+            continue
         target = f"r{number}"
         title = reader.say("mark-repair", number=number, proof=reader.say(f"proof-{edit.proof.value}"))
         if start == end:
@@ -106,4 +115,5 @@ def _sics(edition: Edition, sics: Sequence[Sic], reader: Reader) -> Iterator[Mar
     own = [sic for sic in sics if sic.siglum == edition.witness.siglum]
     for number, sic in enumerate(own, 1):
         for _, (_, end) in sic_places(edition, sic):
-            yield Mark(end, end, f"sic{number}", f"sic: {reader.text(sic.note)}", ("sic",))
+            told = f"sic: {reader.text(sic.note)}"
+            yield Mark(end, end, f"sic{number}", told, ("sic",), reader.language_of(sic.note))

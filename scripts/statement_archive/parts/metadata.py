@@ -60,7 +60,7 @@ def source_edition(work: Work, edition: Edition) -> Edition | None:
     found = [
         other
         for other in work.editions
-        if other.witness.status is Status.OFFICIAL and f"{other.witness.language.lower()}-".startswith(f"{source}-")
+        if other.witness.status is Status.OFFICIAL and tags.is_within(other.witness.language, source)
     ]
     return found[0] if len(found) == 1 else None
 

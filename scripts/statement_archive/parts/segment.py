@@ -7,12 +7,13 @@ from markupsafe import Markup
 from statement_archive.model import Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
 from statement_archive.parts import markdown as md
-from statement_archive.parts.editions import is_in, provenance_page, section_path
+from statement_archive.parts.beginning import beginning
+from statement_archive.parts.editions import provenance_page, section_path
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Marks
 from statement_archive.reader import Reader
-from statement_archive.tags import attributes, direction
+from statement_archive.tags import attributes, direction, is_same
 
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
@@ -67,13 +68,13 @@ def render_segment(segment: Segment, view: View) -> Markdown:
 
 def contents_label(segment: Segment, view: View) -> Markup:
     """What the table of contents calls a segment, as HTML that says the language of its text."""
-    words = tag("span", _beginning(segment), lang=view.edition.witness.language)
+    own = attributes(view.edition.witness.language, view.reader.language)
+    words = tag("span", _beginning(segment), **own)
     return join(" ", (number_label(segment, view.reader), words))
 
 
 def _beginning(segment: Segment) -> str:
-    text = segment.text
-    return text if len(text) <= _LABEL_LENGTH else text[:_LABEL_LENGTH].rstrip() + "…"
+    return beginning(segment.text, _LABEL_LENGTH)
 
 
 def texts(segment: Segment, view: View) -> tuple[Markdown, ...]:
@@ -125,15 +126,16 @@ def _inline(start: int, end: int, view: View) -> Markdown:
         attrs: dict[str, object] = {"classes": mark.classes, "title": mark.title}
         if not content.strip():
             attrs["aria_label"] = mark.title
-        out.append(md.link(_within_mark(content, attrs, view), mark.target, **attrs))
+        own = mark.language or view.reader.language
+        out.append(md.link(_within_mark(content, attrs, own, view), mark.target, **attrs))
         start = mark.end
     return md.join("", (*out, text[start:end]))
 
 
-def _within_mark(content: str, attrs: dict[str, object], view: View) -> str:
-    """A mark's words. Its title is in the reader's language; where the text is not, the words within say theirs."""
+def _within_mark(content: str, attrs: dict[str, object], language: str, view: View) -> str:
+    """A mark's words. Its title is in a language of the editors; where the text is not, the words within say theirs."""
     tagged = view.edition.witness.language
-    if is_in(view.edition, view.reader):
+    if is_same(tagged, language):
         return content
-    attrs |= attributes(view.reader.language, tagged)
-    return md.span(content, **attributes(tagged, view.reader.language)) if content.strip() else content
+    attrs |= attributes(language, tagged)
+    return md.span(content, **attributes(tagged, language)) if content.strip() else content

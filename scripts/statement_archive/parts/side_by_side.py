@@ -14,7 +14,7 @@ from statement_archive.parts.differences import differences
 from statement_archive.parts.html import tag
 from statement_archive.parts.rows import Row
 from statement_archive.reader import Reader
-from statement_archive.tags import attributes, direction
+from statement_archive.tags import attributes, direction, language
 
 
 def chooser(work: Work, edition: Edition, reader: Reader) -> Markup:
@@ -110,4 +110,4 @@ def _box(name: str, value: str, label: str) -> Markup:
 
 
 def _language(edition: Edition) -> str:
-    return edition.witness.language.partition("-")[0]
+    return language(edition.witness.language)

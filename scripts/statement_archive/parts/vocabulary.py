@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from unicodedata import combining, normalize
 
 from statement_archive import tags
-from statement_archive.model import Archive, Edition, Entity, EntityKind, Occurrence, Section, Term, Work
+from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Section, Term, Work
 from statement_archive.names import entity_name, term_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.markdown import Markdown
@@ -46,9 +46,10 @@ class Vocabulary:
         return (occurrence for occurrence in every if occurrence.siglum == edition.witness.siglum)
 
     def _mark(self, occurrence: Occurrence, term: Term) -> Mark:
-        definition = self.reader.text(term.definition) if term.definition else ""
+        definition = term.definition or Localized({})
         target = f"archive:{self.reader.language}/glossary/{term.id}.md"
-        return Mark(occurrence.span.start, occurrence.span.end, target, definition, ("term",))
+        words, language = self.reader.text(definition), self.reader.language_of(definition)
+        return Mark(occurrence.span.start, occurrence.span.end, target, words, ("term",), language)
 
     def _line(self, key: str, links: list[Markdown]) -> Markdown:
         """A sentence that lists links; empty where there are none."""

@@ -104,7 +104,7 @@ def _leading(html: str, place: Place | None, reader: Reader) -> str:
     """What leads to a neighbour, its address and title put in."""
     if place is None:
         return ""
-    title = title_in_html(place.title, place.language, reader.language)
+    title = title_in_html(place.title, place.label, reader.language)
     return html.replace("<!-- frame: address -->", escape(SCHEME + place.path)).replace("<!-- frame: title -->", title)
 
 

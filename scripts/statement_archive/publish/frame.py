@@ -140,7 +140,7 @@ def _entry(entry: Entry, page: Surroundings, reader: Reader) -> Markup:
 def _line(place: Place, page: Surroundings, reader: Reader) -> Markup:
     if place.path == page.path:
         return _HERE
-    title = tag("span", title_in_html(place.title, place.language, reader.language), class_="md-ellipsis")
+    title = tag("span", title_in_html(place.title, place.label, reader.language), class_="md-ellipsis")
     return tag("li", tag("a", title, href=SCHEME + place.path, class_="md-nav__link"), class_="md-nav__item")
 
 

@@ -4,6 +4,7 @@ In English: it is addressed to programs, and names the other languages. Links ar
 known, else relative to the file.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from statement_archive.languages import load_words
@@ -21,6 +22,8 @@ To cite, name the document, its date, the witness and the paragraph, and link to
 then `#p7`. Every page gives this citation ready-made, in words and for reference managers. Data files hold the text as
 published and its place in the raw file; quote from them rather than from a page's markup.
 """
+_MARKUP = re.compile(r"[\\`*\[\]<>~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+"""What CommonMark takes for markup within a line; an underscore within a word is none."""
 _BY_HAND = {
     "about": ("About", "whose texts these are, and how to report an error"),
     "about/method": ("Method", "how texts are numbered, repaired and proved"),
@@ -47,7 +50,7 @@ def llms(documents: Sequence[Document], files: Collection[str], site: Sequence[R
 
 def _document(document: Document, english: Reader, site_url: str) -> str:
     kind = kind_name(document.kind, english)
-    about = f"{kind}, {english.date(document.date)}. {english.text(document.summary)}"
+    about = f"{kind}, {english.date(document.date)}. {_escaped(english.text(document.summary))}"
     return _link(english.text(document.title), f"{site_url}{document.id}/", about)
 
 
@@ -61,7 +64,7 @@ def _data(documents: Sequence[Document], files: Collection[str], english: Reader
         named = {
             f"{folder}/segments.json": "every witness, segment by segment, with its place in the raw file",
             f"{folder}/registers.json": "divergences between the witnesses and errors of translation",
-            **{path: f"the whole text: {name}" for path, name in witnesses.items()},
+            **{path: f"the text: {name}" for path, name in witnesses.items()},
         }
         for path in filter(files.__contains__, named):
             yield _link(path, site_url + path, named[path])
@@ -76,5 +79,9 @@ def _home(reader: Reader, site_url: str) -> str:
 
 
 def _link(name: str, address: str, about: str) -> str:
-    label = " ".join(name.split()).replace("[", r"\[").replace("]", r"\]")
-    return f"- [{label}]({address}): {about}\n"
+    return f"- [{_escaped(name)}]({address}): {about}\n"
+
+
+def _escaped(text: str) -> str:
+    """Text on one line as Markdown that says the same (CommonMark 0.31, 2.4): no character of it is markup."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))

@@ -43,6 +43,6 @@ def _mark_titles(html: str, page: Surroundings, language: str) -> str:
     def marked(found: re.Match[str]) -> str:
         is_own = page.title in (found[2], unescape(found[2]))
         title = page.title if is_own else unescape(found[2])
-        return f"{found[1]}{title_in_html(title, page.title_language if is_own else '', language)}"
+        return f"{found[1]}{title_in_html(title, page.label if is_own else None, language)}"
 
     return shown.sub(marked, html)

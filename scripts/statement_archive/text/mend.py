@@ -7,13 +7,13 @@ from statement_archive.labels import block_pattern
 from statement_archive.ledger import apply, compose
 from statement_archive.model import Document, Ledger, Mended, RawText, Term
 from statement_archive.text.emend import emend
-from statement_archive.text.repair import Context, repair
+from statement_archive.text.repair import Context, repair, unmatched
 
 
 def mend(
     raw: RawText, *, document: Document, raws: Iterable[RawText], glossary: tuple[Term, ...]
 ) -> tuple[Mended, tuple[Finding, ...]]:
-    """The witness with its ledger; findings are emendations that do not fit.
+    """The witness with its ledger; findings are emendations and page furniture that are not there.
 
     `raws` are the texts of all witnesses of the document: what the others say is evidence.
     """
@@ -22,7 +22,15 @@ def mend(
     own = [entry for entry in document.emendations if entry.siglum == raw.witness.siglum]
     edits, findings = emend(repaired, own)
     both = Ledger(compose(ledger.edits, edits), ledger.damages)
-    return Mended(raw, both, apply(repaired, edits)), findings
+    return Mended(raw, both, apply(repaired, edits)), (*findings, *_unmatched(raw))
+
+
+def _unmatched(raw: RawText) -> Iterable[Finding]:
+    """Page furniture that is declared and not there."""
+    for pattern in unmatched(raw.text, raw.witness.furniture):
+        message = f"no line of {raw.witness.raw} is page furniture of the form `{pattern}`"
+        hint = "a pattern is a whole line, with `{n}` for its numbers; write it as the line is, or leave it out"
+        yield Finding(raw.witness.place, message, hint)
 
 
 def _context(raw: RawText, raws: Iterable[RawText], glossary: tuple[Term, ...]) -> Context:
@@ -31,6 +39,7 @@ def _context(raw: RawText, raws: Iterable[RawText], glossary: tuple[Term, ...]) 
         language=witness.language,
         marks=block_pattern(numbering.marks),
         boilerplate=tuple(entry.text or entry.start or entry.until or "" for entry in witness.boilerplate),
+        furniture=witness.furniture,
         corpus=tuple(other.text for other in raws if other.witness.siglum != witness.siglum),
         glossary=tuple(form for term in glossary for form in term.all_forms),
     )

@@ -14,10 +14,11 @@ from markdown_it.token import Token
 from statement_archive.claims.link import link_findings
 from statement_archive.findings import Finding
 from statement_archive.ledger import publish, restore
-from statement_archive.model import Archive, Document, Entity, EntityKind, Localized, Register, Work
+from statement_archive.model import Archive, Damage, Document, Edition, Entity, EntityKind, Localized, Register, Work
 from statement_archive.pages.all_pages import render_pages
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
+from statement_archive.tags import UNDETERMINED
 from statement_archive.verify.rules import Outcome, Rule, outcome
 
 _ATTRIBUTES = re.compile(r"\{: [^{}]*\}")
@@ -66,10 +67,30 @@ def damage_is_mended(work: Work) -> Iterator[Finding]:
     """Damage that no rule could mend waits for an editor."""
     for edition in work.editions:
         for damage in edition.ledger.damages:
-            line = edition.raw.whole.count("\n", 0, edition.raw.start + damage.start) + 1
-            place = f"sources/{work.document.id}/{edition.witness.raw}:{line}"
-            hint = "give a reading in emendations.yml"
-            yield Finding(place, f"damaged and not mended: `{damage.text}`", hint, is_open_question=True)
+            if damage.rule != "furniture":
+                hint = "give a reading in emendations.yml"
+                message = f"damaged and not mended: `{damage.text}`"
+                yield Finding(_place(work, edition, damage), message, hint, is_open_question=True)
+
+
+def furniture_is_declared(work: Work) -> Iterator[Finding]:
+    """Page numbers, running heads and form feeds in mid-sentence are declared as page furniture."""
+    for edition in work.editions:
+        found = [damage for damage in edition.ledger.damages if damage.rule == "furniture"]
+        counts = Counter(dict(damage.evidence)["pattern"] for damage in found)
+        for pattern, count in counts.items():
+            first = next(damage for damage in found if dict(damage.evidence)["pattern"] == pattern)
+            what = f"`{first.text}`" if first.text.strip() else "a form feed in mid-sentence"
+            more = f" (and {count - 1} like it)" if count > 1 else ""
+            hint = f'if it is, give its witness `furniture: ["{pattern}"]`; until then it is text'
+            message = f"looks like page furniture: {what}{more}"
+            yield Finding(_place(work, edition, first), message, hint, is_open_question=True)
+
+
+def _place(work: Work, edition: Edition, damage: Damage) -> str:
+    """File and line of a damaged stretch."""
+    line = edition.raw.whole.count("\n", 0, edition.raw.start + damage.start) + 1
+    return f"sources/{work.document.id}/{edition.witness.raw}:{line}"
 
 
 def sic_is_found(work: Work) -> Iterator[Finding]:
@@ -95,7 +116,7 @@ def sentences_are_in_every_language(shown: Shown) -> Iterator[Finding]:
         (file, reader.language)
         for file, words in _sentences(shown.archive, "sources")
         for reader in shown.site
-        if reader.language not in words.texts
+        if UNDETERMINED not in words.texts and not any(map(reader.reads_as_own, words.texts))
     )
     for (file, language), count in sorted(lacking.items()):
         message = f"sentences that are not there in `{language}`, a language of the site: {count}"
@@ -164,6 +185,7 @@ WORK_RULES: tuple[Rule[Work], ...] = (
     parts_cover,
     ledger_replays,
     damage_is_mended,
+    furniture_is_declared,
     sic_is_found,
     every_segment_is_read,
 )

@@ -54,6 +54,8 @@ HOSTILE = {
     "glosses": "務(wù)",
     "no-break spaces": "a\u00a0",
     "one line": "的，",
+    "marks on one letter": "\u0301\u0323",
+    "letters with marks": "e\u0301",
 }
 
 

@@ -21,6 +21,11 @@ PIECES = (
     "?",
     "(",
     "\ufeff",
+    "pe\u0302che",
+    "\nand the keepers of the lights of all the quiet har-\nbours,",
+    "\n1. the ships of every flag pass through the strait in\nArticle 2 on peace.\n",
+    "\u0323\u0301",
+    "\u1112\u1161\u11ab",
 )
 damaged = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map("".join)
 languages = st.sampled_from(("zh", "zh-Hant", "en", "fr", "und"))

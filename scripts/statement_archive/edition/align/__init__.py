@@ -63,7 +63,7 @@ class _Text:
 def _text(document: Document, parsed: Parsed) -> _Text:
     parsed = join_decided(parsed, document.outline)
     units = units_of(parsed.blocks, clauses=not document.is_numbered)
-    return _Text(parsed, units, anchors_of(parsed, units, document.outline))
+    return _Text(parsed, units, anchors_of(parsed, units, document))
 
 
 def _tell(document: Document, texts: Sequence[_Text], path: Path) -> Alignment:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from statement_archive.edition.align.alignment import Doubt, Reason
 from statement_archive.edition.align.units import Unit
 from statement_archive.labels import rank_of
-from statement_archive.model import BODY_KINDS, Decision, Kind, Parsed, PrintedMark, Slot
+from statement_archive.model import BODY_KINDS, Decision, Document, Kind, Parsed, PrintedMark, Slot
 
 _BEGINS = 40
 
@@ -39,24 +39,44 @@ def begins(text: str) -> str:
     return text[:_BEGINS].strip()
 
 
-def anchors_of(parsed: Parsed, units: Sequence[Unit], outline: Sequence[Slot]) -> Anchors:
+def anchors_of(parsed: Parsed, units: Sequence[Unit], document: Document) -> Anchors:
     """The fixed points of a witness and what is wrong with its numbers and decisions."""
     doubts: list[Doubt] = []
-    siglum = parsed.witness.siglum
-    decided = _decided(parsed, units, {slot.id: index for index, slot in enumerate(outline)}, doubts)
+    siglum, outline = parsed.witness.siglum, document.outline
+    slots = {slot.id: index for index, slot in enumerate(outline)}
+    decided = _decided(parsed, units, slots, doubts)
     places = places_of(outline)
     printed = {
         index: [slot for slot in places.get(key, ()) if _fits(index, slot, decided)]
         for index, unit in enumerate(units)
         if unit.opens and index not in decided and (key := key_of(parsed.blocks[unit.block].mark))
     }
-    believed = sure_chain(printed)
+    printed |= _titled(parsed, units, document, slots)
+    believed = sure_chain({unit: slots for unit, slots in printed.items() if unit not in decided})
     doubts += (
         Doubt(siglum, _one(slots, outline), 0.0, begins(units[unit].text), Reason.NUMBER)
         for unit, slots in printed.items()
         if unit not in believed
     )
     return Anchors(dict(sorted((believed | decided).items())), frozenset(decided), tuple(doubts))
+
+
+def _titled(
+    parsed: Parsed, units: Sequence[Unit], document: Document, slots: Mapping[str, int]
+) -> dict[int, list[int]]:
+    """Headings without a number that are word for word what editors call a section."""
+    titles = {
+        title.casefold(): slots[section.id]
+        for section in document.sections
+        if section.has_heading
+        for title in section.title.texts.values()
+    }
+    return {
+        index: [titles[unit.text.casefold()]]
+        for index, unit in enumerate(units)
+        if parsed.blocks[unit.block].kind is Kind.HEADING and not parsed.blocks[unit.block].mark
+        if unit.text.casefold() in titles
+    }
 
 
 Key: TypeAlias = tuple[Kind, int, int, int]

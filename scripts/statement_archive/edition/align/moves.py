@@ -81,6 +81,8 @@ class Moves:
         self._unit_of = anchors.unit_of
         self._fixed = sorted(anchors.slot_of)
         self._decided = anchors.decided
+        numbered = [unit for unit in self._fixed if blocks[units[unit].block].number is not None]
+        self._last_numbered = max((u for u in numbered if blocks[units[u].block].kind is Kind.PARAGRAPH), default=-1)
         self._marks_items = any(block.kind is Kind.ITEM for block in blocks)
         paragraphs = [block.number for block in blocks if block.kind is Kind.PARAGRAPH]
         self._is_numbered = 2 * sum(number is not None for number in paragraphs) > len(paragraphs)
@@ -210,7 +212,8 @@ class Moves:
 
     def _tear(self, kind: Kind, block: int) -> float:
         """What it costs to join a block to the one before it; signatures are several by nature."""
-        if kind is Kind.SIGNATURES and self._blocks[block].mark is None:
+        pair = self._blocks[block - 1 : block + 1]
+        if kind is Kind.SIGNATURES and pair[1].mark is None and not any(one.slot for one in pair):
             return _TORN_SIGNATURES
         before, after = self._blocks[block - 1], self._blocks[block]
         cost = _TORN_OPEN if self._is_open[block - 1] else _TORN
@@ -226,7 +229,7 @@ class Moves:
 
     def _tail(self, start: int, block: int) -> float:
         """What it costs more to go on behind the last printed number: what stands there may be no paragraph at all."""
-        is_last = self._is_numbered and bool(self._fixed) and start == self._fixed[-1]
+        is_last = self._is_numbered and start == self._last_numbered
         return _TAIL if is_last and not self._is_open[block - 1] and not self._is_continuation[block] else 0.0
 
     def _border(self, kind: Kind, start: int, end: int, limit: int) -> float:

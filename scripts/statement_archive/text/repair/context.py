@@ -18,6 +18,8 @@ class Context:
     """Matches, at the start of a block, a printed number or list mark (`12、`, `一、`, `3. `, `·`)."""
     boilerplate: tuple[str, ...] = ()
     """Literal strings; a block that contains one of them is no part of a sentence."""
+    furniture: tuple[str, ...] = ()
+    """Patterns of the lines that belong to a page and not to its text: `- {n} -`, a running head."""
     corpus: tuple[str, ...] = ()
     """Texts of the other witnesses of the same document, in any language and script."""
     glossary: tuple[str, ...] = ()

@@ -8,15 +8,25 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from statement_archive.ledger import Offsets, apply, compose
+from statement_archive.ledger import Offsets, apply
+from statement_archive.ledger import compose as merge
 from statement_archive.model import Damage, Edit, Ledger
-from statement_archive.text.repair import escape, gloss, slip, space, tear
+from statement_archive.text.repair import compose, escape, furniture, gloss, slip, space, tear, wrap
 from statement_archive.text.repair.context import Context
 
 RepairRule = Callable[[str, Context], Iterator[Edit | Damage]]
 
-RULES: tuple[RepairRule, ...] = (gloss.find, slip.find, escape.find, tear.find, space.find)
-"""In the order of what hides what: a gloss inside a slipped run hides the run, a tear hides behind an escape."""
+RULES: tuple[RepairRule, ...] = (
+    gloss.find,
+    slip.find,
+    escape.find,
+    compose.find,
+    furniture.find,
+    wrap.find,
+    tear.find,
+    space.find,
+)
+"""In the order of what hides what: a gloss inside a slipped run hides the run, a page number the lines around it."""
 
 
 def repair(text: str, *, context: Context) -> Ledger:
@@ -33,7 +43,7 @@ def repair(text: str, *, context: Context) -> Ledger:
         new = _outside(new, damages, offsets)
         damages += (_in_raw(item, text, offsets) for item in found if isinstance(item, Damage))
         damages.sort(key=lambda damage: damage.start)
-        edits = compose(edits, new)
+        edits = merge(edits, new)
         current = apply(current, new)
     return Ledger(edits, tuple(damages))
 

@@ -24,12 +24,12 @@ from typing import NamedTuple
 from statement_archive.model import Edit, Proof
 from statement_archive.text.repair.attest import HAN, KnownWords, dictionary, simplified
 from statement_archive.text.repair.context import Context
+from statement_archive.text.repair.flow import LINKS, SHORT, is_heading, refers
+from statement_archive.text.repair.hyphen import EVIDENCE, seam_at_hyphen
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
 RULE = "tear"
 
-SHORT = 40
-"""A line of fewer characters without clause punctuation looks like a heading (Chinese counts double)."""
 WRAP_WIDTH = 100
 """Lines no longer than this may be wrapped by hand; longer ones are paragraphs."""
 SURE = 4.0
@@ -38,26 +38,17 @@ FEW = 3
 """So many tears are believed whatever their share."""
 SHARE = 5
 """More tears than every fifth line break are no accident but the layout of the text."""
-EVIDENCE = 6
-"""So many characters on each side of a break are quoted in the evidence."""
 
 _BLANKS = " \t\r\u00a0\u3000"
 # The break and all that is blank behind it; every newline belongs to one match, so that time is linear.
 _BREAK = re.compile(f"\n[{_BLANKS}\n]*+")
 _CONTINUES = re.compile(f"[a-zà-öø-ÿ，。、；：！？）》」』{HAN}]")
+_REFERENCE = re.compile(r"[^\W\d_]{2,} ?(?:[0-9]{1,4}|[IVXLC]{1,9})\b")
 _HAN = re.compile(f"[{HAN}]")
-_CLAUSE = re.compile("[，。；：！？、,;:.!?]")
 _CLOSERS = frozenset("，。、；：！？）》」』")
 _OPEN_ENDS = re.compile(f"[{HAN}，、]\\Z")
 _WORD_END = re.compile(r"[^\W\d_]{1,40}\Z")
 _WORD_START = re.compile(r"[^\W\d_]{1,40}")
-_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou)\b")
-# No heading ends in one of these.
-_LINK_WORDS = """
-the a an of and or nor but to in into for with without by on at from as than that which who whose its their our
-his her this these those is are was were be been has have had will would shall should can could may must not
-"""
-_LINKS = frozenset(_LINK_WORDS.split())
 
 
 class _Border(NamedTuple):
@@ -88,7 +79,7 @@ def find(text: str, context: Context) -> Iterator[Edit]:
 
 def _borders(text: str) -> Iterator[_Border]:
     for match in _BREAK.finditer(text):
-        if not _CONTINUES.match(text, match.end()):
+        if not _CONTINUES.match(text, match.end()) and not _REFERENCE.match(text, match.end()):
             continue
         line = text.rfind("\n", 0, match.start()) + 1
         first = text[line : match.start()].rstrip(_BLANKS)
@@ -100,17 +91,22 @@ def _borders(text: str) -> Iterator[_Border]:
         yield _Border(line + len(first), match.end(), is_single, first.lstrip(_BLANKS), second)
 
 
+def _is_reference(border: _Border) -> bool:
+    """Whether the second half begins with what the first one refers to, in the next line: `as said in⏎Article 2 on`."""
+    return border.is_single and not is_heading(border.first) and refers(border.first, border.second)
+
+
 def _may_belong(border: _Border, context: Context) -> bool:
     """Whether the halves may be one sentence, as far as their own looks tell."""
     halves = (border.first, border.second)
     if any(words in half for words in context.boilerplate if words for half in halves):
         return False
-    if context.marks and context.marks.match(border.second):
-        return False
+    if not _CONTINUES.match(border.second) or (context.marks and context.marks.match(border.second)):
+        return _is_reference(border)
     if border.second[0] in _CLOSERS:
         return bool(_HAN.match(border.first[-1]))
     if _HAN.match(border.second):
-        return bool(_OPEN_ENDS.search(border.first)) and not any(map(_is_heading, halves))
+        return bool(_OPEN_ENDS.search(border.first)) and not any(map(is_heading, halves))
     return _may_continue(border)
 
 
@@ -118,16 +114,13 @@ def _may_continue(border: _Border) -> bool:
     """The same for text with spaces."""
     if _HAN.search(border.first[-1]) or border.first[-1] in "，、":
         return False
+    if border.is_single and border.first[-1] == "," and max(map(len, (border.first, border.second))) <= WRAP_WIDTH:
+        return False  # verse, recitals and lists have such lines, and a wrapped paragraph has none left here
     word = _WORD_END.search(border.first)
-    is_open = border.first[-1] in "-\u00ad," or (word is not None and word.group() in _LINKS)
-    if not is_open and _is_heading(border.first):
+    is_open = border.first[-1] in "-\u00ad," or (word is not None and word.group() in LINKS)
+    if not is_open and is_heading(border.first):
         return False
-    return not (_is_heading(border.second) and border.second[-1] not in ".!?") and not _is_wrapped(border)
-
-
-def _is_heading(line: str) -> bool:
-    size = len(line) * (2 if _HAN.search(line) else 1)
-    return size < SHORT and not _CLAUSE.search(line)
+    return not (is_heading(border.second) and border.second[-1] not in ".!?") and not _is_wrapped(border)
 
 
 def _is_wrapped(border: _Border) -> bool:
@@ -150,10 +143,8 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
     first, second = border.first, border.second
     if _HAN.match(second) or second[0] in _CLOSERS:
         return _joined_chinese(border, text, known, plausibility)
-    if first[-1] == "\u00ad":
-        return _edit(border, text, "", 1, "word", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
-    if first[-1] == "-":
-        return _joined_hyphen(border, text, known)
+    if first[-1] in "-\u00ad":
+        return _edit(border, text, *seam_at_hyphen(first, second, known))
     left, right = _WORD_END.search(first), _WORD_START.match(second)
     if left and right:
         halves, whole = (left.group(), right.group()), left.group() + right.group()
@@ -161,20 +152,6 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
         if known.count(whole) and all(known.count(half) <= 1 for half in halves):
             return _edit(border, text, "", 0, "word", (("attested", whole), ("attested-in", "document")))
     return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
-
-
-def _joined_hyphen(border: _Border, text: str, known: KnownWords) -> Edit:
-    left, right = _WORD_END.search(border.first[:-1]), _WORD_START.match(border.second)
-    ends = (("end", border.first[-EVIDENCE:]), ("begin", border.second[:EVIDENCE]))
-    if left is None or right is None or _SUSPENDED.match(border.second):
-        return _edit(border, text, " ", 0, "space", ends)
-    whole, hyphened = left.group() + right.group(), f"{left.group()}-{right.group()}"
-    counts = known.count(whole), known.count(hyphened)
-    if counts[0] > counts[1]:
-        return _edit(border, text, "", 1, "word", (("attested", whole), ("attested-in", "document")))
-    if counts[1]:
-        return _edit(border, text, "", 0, "hyphen", (("attested", hyphened), ("attested-in", "document")))
-    return _edit(border, text, "", 0, "hyphen", ends)
 
 
 def _joined_chinese(border: _Border, text: str, known: KnownWords, plausibility: Plausibility) -> Edit | None:

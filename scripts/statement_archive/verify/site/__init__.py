@@ -12,7 +12,7 @@ from statement_archive.verify.site.links import (
     links_lead_somewhere,
     links_work_in_every_folder,
 )
-from statement_archive.verify.site.markup import markup_is_valid, pages_say_their_language
+from statement_archive.verify.site.markup import languages_are_known, markup_is_valid, pages_say_their_language
 
 __all__ = [
     "BROWSER_RULES",
@@ -34,6 +34,7 @@ SITE_RULES: tuple[Rule[BuiltSite], ...] = (
     links_work_in_every_folder,
     markup_is_valid,
     pages_say_their_language,
+    languages_are_known,
 )
 """In this order they run, each over the whole site; a further rule is one more line."""
 BROWSER_RULES: tuple[Rule[OpenedSite], ...] = (pages_are_accessible,)

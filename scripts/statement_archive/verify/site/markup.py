@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from statement_archive.findings import Finding
+from statement_archive.tags import canonical, fault
 from statement_archive.verify.site.built_site import BuiltSite, pages
 from statement_archive.verify.site.nu import validate
 
@@ -28,3 +29,14 @@ def pages_say_their_language(site: BuiltSite) -> Iterator[Finding]:
             yield Finding(place, "`<html>` has no `lang`")
         elif language != page.language and not page.is_not_found_page:
             yield Finding(place, f"`lang` is `{language}` on a page of the part in `{page.language}`")
+
+
+def languages_are_known(site: BuiltSite) -> Iterator[Finding]:
+    """Whatever a page says to be in a language is in one that there is, its tag written as BCP 47 has it."""
+    for page in pages(site):
+        for element in page.root.xpath("//*[@lang or @hreflang]"):
+            said = {element.get("lang"), element.get("hreflang")} - {None, "", "x-default"}
+            for tag in sorted(said):
+                wrong = fault(tag) or (f"is written `{canonical(tag)}`" if canonical(tag) != tag else "")
+                if wrong:
+                    yield Finding(site.place(page.path, element.sourceline), f"`{tag}` {wrong}")

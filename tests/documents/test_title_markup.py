@@ -1,0 +1,109 @@
+"""What editors and texts say is text, wherever it is put: in titles, heads, templates, feeds, citations, search."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from lxml import html
+from playwright.sync_api import Page
+
+from documents.conftest import CASES
+from fixtures.site_pages import LANGUAGES
+from statement_archive.verify.site.built_site import page_paths
+
+DECLARATIONS = sorted(CASES.glob("title-markup/*/*/document.yml"))
+DOCUMENTS = {path.parent.name: yaml.safe_load(path.read_text("utf-8")) for path in DECLARATIONS}
+NAME = {"en": "Statement Archive", "zh": "声明文库", "zh-Hant": "聲明文庫"}
+PREFIX = {"en": "", "zh": "zh/", "zh-Hant": "zh-Hant/"}
+each_title = pytest.mark.parametrize(("document", "language"), [*product(DOCUMENTS, LANGUAGES)])
+NAMED = {"img", "i", "b", "ports", "plain"}
+"""Elements that some words look like and that no template has."""
+
+
+def front(site: Path, document: str, language: str) -> html.HtmlElement:
+    return html.fromstring((site / PREFIX[language] / document / "index.html").read_bytes())
+
+
+def shown(element: html.HtmlElement) -> str:
+    return " ".join(str(element.text_content()).removesuffix("¶").split())
+
+
+@each_title
+def test_a_title_reads_exactly_as_it_is_written(texts_site: Path, document: str, language: str) -> None:
+    title, root = DOCUMENTS[document]["title"][language], front(texts_site, document, language)
+    assert root.findtext(".//title") == f"{title} - {NAME[language]}"
+    assert root.xpath("string(//meta[@property='og:title']/@content)") == title
+    assert shown(root.xpath("//h1")[0]) == title
+    assert {shown(part) for part in root.xpath("//nav//a[contains(@class, 'md-nav__link--active')]")} == {title}
+    assert shown(root.xpath("//header//*[@data-md-component='header-topic']")[-1]) == title
+
+
+@each_title
+def test_what_machines_read_says_the_same(texts_site: Path, document: str, language: str) -> None:
+    declared, root = DOCUMENTS[document], front(texts_site, document, language)
+    data = json.loads(root.xpath("string(//script[@type='application/ld+json'])"))
+    assert (data["name"], data["abstract"]) == (declared["title"][language], declared["summary"][language])
+    assert root.xpath("string(//meta[@property='og:description']/@content)") == declared["summary"][language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_says_the_same(texts_site: Path, language: str) -> None:
+    feed = ElementTree.parse(texts_site / PREFIX[language] / "feed.xml")
+    atom = "{http://www.w3.org/2005/Atom}"
+    titles = {entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")}
+    assert titles >= {declared["title"][language] for declared in DOCUMENTS.values()}
+
+
+def test_the_list_for_programs_has_no_markup_of_a_title(texts_site: Path) -> None:
+    told = (texts_site / "llms.txt").read_text("utf-8")
+    assert not re.search(r"(?<!\\)<", told.partition("## Documents")[2].partition("## Data")[0])
+
+
+def test_no_page_has_an_element_that_a_text_or_an_editor_named(texts_site: Path) -> None:
+    assert {path: found for path in page_paths(texts_site) if (found := list(strangers(texts_site / path)))} == {}
+
+
+def strangers(page: Path) -> Iterator[str]:
+    """Elements and attributes that neither templates nor this program write."""
+    root = html.fromstring(page.read_bytes())
+    for element in root.iter("*"):
+        if element.tag in NAMED:
+            yield element.tag
+        yield from (f"{element.tag} {name}" for name in element.attrib if name.startswith("on"))
+    yield from root.xpath("//@href[starts-with(., 'javascript:')]")
+    yield from root.xpath("//script[not(@type='application/ld+json')][contains(., 'dataset.hit')]/text()")
+
+
+def test_no_script_of_a_text_or_an_editor_runs(new_page: Page, served_texts: str, texts_site: Path) -> None:
+    for path in page_paths(texts_site):
+        new_page.goto(served_texts + path)
+        new_page.wait_for_load_state("load")
+        assert new_page.evaluate("document.documentElement.dataset.hit") is None, path
+
+
+@pytest.mark.parametrize("typed", ["ports", "Title", "text", "港口"])
+def test_no_script_runs_from_a_hit(new_page: Page, served_texts: str, typed: str) -> None:
+    new_page.goto(served_texts)
+    new_page.fill(".md-search__input", typed)
+    new_page.locator(".md-search-result__link").first.wait_for()
+    assert new_page.evaluate("document.documentElement.dataset.hit") is None
+
+
+def test_what_turns_the_direction_of_letters_turns_no_word_of_ours(texts_site: Path) -> None:
+    page = html.fromstring((texts_site / "zh-Hant/hostile-2024-07-01/text/index.html").read_bytes())
+    (footer,) = page.xpath("//div[contains(@class, 'md-copyright__highlight')]")
+    assert "\u202e" in footer.text_content()
+    (apart,) = footer.xpath(".//bdi")
+    assert apart.text_content() == DOCUMENTS["hostile-2024-07-01"]["title"]["zh-Hant"]
+
+
+def test_what_a_contents_list_shows_of_a_paragraph_is_its_text(texts_site: Path) -> None:
+    page = html.fromstring((texts_site / "hostile-2024-07-01/text/index.html").read_bytes())
+    assert {shown(line) for line in page.xpath("//a[@href='#p1' and contains(@class, 'md-nav__link')]")} == {
+        "1 <img src=x onerror=document.docu…"
+    }
