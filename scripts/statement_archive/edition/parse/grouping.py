@@ -17,8 +17,8 @@ class Layout:
     has_verse: bool
     is_verse: bool
     """Whether it is nothing but verse."""
-    end: Kind | None
-    """What short lines behind a blank line are: signatures, or a closing formula where there are none."""
+    ends: tuple[Kind, ...]
+    """Which of closing formula and signatures it has."""
     headings: tuple[str, ...]
     """What editors call the sections that open with a heading, in small letters."""
 
@@ -46,7 +46,7 @@ def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
         has_tables=Kind.TABLE in kinds or not document.is_counted,
         has_verse=any(section.is_verse for section in document.sections),
         is_verse=all(section.is_verse for section in document.sections),
-        end=next((kind for kind in (Kind.SIGNATURES, Kind.CLOSING) if kind in kinds), None),
+        ends=tuple(kind for kind in (Kind.CLOSING, Kind.SIGNATURES) if kind in kinds),
         headings=tuple(
             title.casefold()
             for section in document.sections
@@ -73,8 +73,9 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
         return Group(Kind.TITLE, end, lines)
     if layout.has_verse and opens and (end - at > 1 or (layout.is_verse and at > 0)) and all(map(is_short, words)):
         return Group(Kind.STANZA, end, lines)
-    if layout.end and opens and at > 1 and end - at > 1 and all(map(_may_sign, words)):
-        return Group(layout.end, end, lines)
+    if opens and at > 1 and (kind := _end_kind(words, layout)):
+        end = _signed(text, read, end, layout) if kind is Kind.SIGNATURES else end
+        return Group(kind, end, tuple(Span(piece.start, piece.end) for piece in read[at:end]))
     return None
 
 
@@ -108,6 +109,25 @@ def _note_lines(text: str, read: Sequence[ReadLine], at: int, layout: Layout) ->
 
 def _is_title(words: Sequence[str], is_parted: bool) -> bool:
     return is_parted and all(is_short(line) and not ends_clause(line.rstrip(",，)）")) for line in words)
+
+
+def _end_kind(words: Sequence[str], layout: Layout) -> Kind | None:
+    """Whether short lines are signatures, or a closing formula: where there may be both, that has the day."""
+    if len(words) == 1 or not layout.ends or not all(map(_may_sign, words)):
+        return None
+    has_day = any(sign.isdigit() for line in words for sign in line)
+    return layout.ends[0] if has_day or len(layout.ends) == 1 else Kind.SIGNATURES
+
+
+def _signed(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> int:
+    """Behind the last of the signatures that follow one another, each parted from the others by a blank line."""
+    while at < len(read) and read[at].mark is None:
+        end = _stretch(text, read, at, layout)
+        words = [text[piece.start : piece.end] for piece in read[at:end]]
+        if layout.is_heading(words[0]) or _end_kind(words, layout) is not Kind.SIGNATURES:
+            break
+        at = end
+    return at
 
 
 def _may_sign(words: str) -> bool:
