@@ -5,8 +5,6 @@ import pytest
 from fixtures.documents import edition, ids, labels, outline
 from statement_archive.model import Edition, Kind
 
-wrapped = pytest.mark.xfail(reason="lines that are wrapped by hand are not yet joined", strict=True)
-
 
 @pytest.fixture
 def english() -> Edition:
@@ -28,7 +26,6 @@ def test_the_title_keeps_its_four_lines(english: Edition, german: Edition) -> No
     assert outline(german, "title")[0][-1].count("\n") == 3
 
 
-@wrapped
 def test_a_wrapped_paragraph_is_one_paragraph_without_line_ends(english: Edition, german: Edition) -> None:
     assert outline(english, "p1", "p2", "p6") == [
         (
@@ -52,12 +49,20 @@ def test_a_wrapped_paragraph_is_one_paragraph_without_line_ends(english: Edition
     ]
 
 
-@wrapped
 def test_a_number_that_a_wrapped_line_begins_with_stays_in_its_sentence(english: Edition, german: Edition) -> None:
-    assert "beginning on 4 January 2017" in outline(english, "p3")[0][-1]
-    assert "of all other gauges in paragraph 3. holds for the replacement" in outline(english, "p4")[0][-1]
-    assert "und zwar erstmals am 4. Januar 2017" in outline(german, "p3")[0][-1]
-    assert "wie alle anderen ab dem 5. Tage" in outline(german, "p4")[0][-1]
+    def words(text: Edition, segment: str) -> str:
+        return " ".join(outline(text, segment)[0][-1].split())
+
+    assert "beginning on 4 January 2017" in words(english, "p3")
+    assert "of all other gauges in paragraph 3. holds for the replacement" in words(english, "p4")
+    assert "und zwar erstmals am 4. Januar 2017" in words(german, "p3")
+    assert "wie alle anderen ab dem 5. Tage" in words(german, "p4")
+
+
+@pytest.mark.xfail(reason="a line end before what may be a number is left by the repair", strict=True)
+def test_no_paragraph_has_a_line_end(english: Edition, german: Edition) -> None:
+    for text in (english, german):
+        assert [id_ for id_, kind, _, words in outline(text) if kind == "paragraph" and "\n" in words] == []
 
 
 def test_numbers_run_on_through_the_annex(english: Edition, german: Edition) -> None:

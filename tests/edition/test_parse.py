@@ -145,6 +145,85 @@ def test_a_closing_formula_may_stand_on_several_lines(declare: Declare) -> None:
     assert messages == []
 
 
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        (
+            "第{n}条",
+            "第1条（目的）\n浮標を管理する。\n第2条（雑則）\n協議して定める。\n第1条の目的は、妨げられない。\n",
+        ),
+        ("第{n}条", "第1条　この取決めは、浮標を管理する。\n第2条　協議して定める。\n第1条の目的は、妨げられない。\n"),
+        ("제{n}조", "제1조(목적)\n부표를 관리한다.\n제2조(시행)\n서명한 날부터 시행한다.\n제1조에 따른다.\n"),
+        ("제{n}조", "제1조 이 약정은 부표를 관리한다.\n제2조 서명한 날부터 시행한다.\n제1조에 따른다.\n"),
+    ],
+)
+def test_a_number_with_a_particle_right_behind_it_is_a_word(template: str, text: str, declare: Declare) -> None:
+    blocks, messages = taken_apart(declare(headings=2, numbering=Numbering((), (template,))), text)
+    assert [block[1] for block in blocks if block[0] == "heading"] == [1, 2]
+    assert blocks[-1] == ["paragraph", text.splitlines()[-1]]
+    assert messages == []
+
+
+def test_a_list_goes_on_behind_a_lost_item(declare: Declare) -> None:
+    document = declare(numbering=Numbering(("{n}. ",), item=("({letter}) ",)))
+    blocks, messages = taken_apart(document, "1. Ships:\n\n(a) give notice;\n\n(d) pay.\n\n(x) marks a place.\n")
+    assert blocks == [
+        ["paragraph", 1, "Ships:"],
+        ["item", 1, "give notice;"],
+        ["item", 4, "pay."],
+        ["paragraph", "(x) marks a place."],
+    ]
+    assert messages == []
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        "a b c d đ e g h i k",
+        "a b c d e f g h i l m",
+        "a b c d e f g h i j k l m n ñ o",
+        "а б в г д е ж з и к л",
+        "а б в г д е ж з и й к",
+        "а б в г ґ д е є ж",
+        "α β γ δ ε στ ζ η θ ι ια",
+        "a b c d e f",
+    ],
+)
+def test_letters_count_in_the_order_in_which_the_text_goes_on(letters: str, declare: Declare) -> None:
+    document = declare(numbering=Numbering((), item=("{letter}) ",)))
+    blocks, messages = taken_apart(document, "".join(f"{letter}) text;\n" for letter in letters.split()))
+    assert [block[:2] for block in blocks] == [["item", number + 1] for number in range(len(letters.split()))]
+    assert messages == []
+
+
+def test_a_number_within_a_block_is_none_where_the_next_block_has_it(declare: Declare) -> None:
+    document = declare(paragraphs=5, numbering=Numbering(("{n}. ",)))
+    text = (
+        "3. Die Ämter lesen die Pegel ab, erstmals am\n4. Januar 2017, und zwar stündlich.\n\n4. Die Werte sind frei.\n"
+    )
+    blocks, messages = taken_apart(document, text)
+    assert blocks == [
+        ["paragraph", 3, "Die Ämter lesen die Pegel ab, erstmals am"],
+        ["paragraph", "4. Januar 2017, und zwar stündlich."],
+        ["paragraph", 4, "Die Werte sind frei."],
+    ]
+    assert messages == []
+
+
+@pytest.mark.parametrize(
+    ("closing", "kinds"),
+    [(True, ["closing", "signatures"]), (False, ["signatures"])],
+)
+def test_signatures_that_follow_one_another_are_one_block(closing: bool, kinds: list[str], declare: Declare) -> None:
+    body = Section("body", "text", localized("Text"), paragraphs=None, has_closing=closing, has_signatures=True)
+    end = ["Done at Vienna\n14 March 2019", "For Aland:\nThe Director", "For Boria:\nThe Director-General"]
+    document = declare(sections=(body,), numbering=Numbering(("{n}. ",)))
+    blocks, messages = taken_apart(document, "Title\n\n1. One.\n\n" + "\n\n".join(end) + "\n")
+    assert [block[0] for block in blocks[2:]] == kinds
+    assert "\n\n".join(block[1] for block in blocks[2:]) == "\n\n".join(end)
+    assert messages == []
+
+
 def test_time_is_linear_in_the_text(declare: Declare) -> None:
     """A hostile text of one kind of character is read in a moment; nothing is measured but that it ends."""
     document = declare(paragraphs=9, numbering=Numbering(("{n}. ",), ("{han}、",), ("·",), "*"))
