@@ -26,12 +26,27 @@ _ALPHABETS = (
 )
 """The letters of lists in the order in which lists count them: Arabic and Hebrew by abjad, Russian without й and ё."""
 _LETTERS = {letter: place for letters in _ALPHABETS for place, letter in enumerate(letters, 1)} | {"أ": 1, "إ": 1}
+OTHER_ALPHABETS = (
+    tuple("abcdđeghiklmnopqrstuvxy"),  # Vietnamese
+    tuple("abcdefghilmnopqrstuvz"),  # Italian
+    tuple("abcdefghiklmnopqrstuvwxyz"),  # without j
+    tuple("abcdefghijklmnñopqrstuvwxyz"),  # Spanish
+    tuple("abcdefghijklmnopqrstuvwxyzæøå"),  # Danish and Norwegian
+    tuple("abcdefghijklmnopqrstuvwxyzåäö"),  # Swedish and Finnish
+    tuple("абвгдежзийклмнопрстуфхцчшщэюя"),  # Russian with й
+    tuple("абвгдеёжзийклмнопрстуфхцчшщэюя"),  # and with ё
+    tuple("абвгґдеєжзиіїйклмнопрстуфхцчшщюя"),  # Ukrainian
+    tuple("абвгдђежзијклљмнњопрстћуфхцчџш"),  # Serbian
+    ("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ", "ι", "ια", "ιβ", "ιγ", "ιδ", "ιε"),  # Greek numerals
+)
+"""Letters in other orders that lists count them in; a text counts in that in which its letters go on."""
 _FIRST = ("premier", "première", "primero", "primera", "primeiro", "primo", "первая", "الأولى")
 """Words for 1 in place of a numeral, as in `Article premier`."""
 _AGAIN = "bis ter quater quinquies sexies septies octies novies decies".split()
 _ALSO_AGAIN = {"бис": 1, "тер": 2, "مكرراً": 1, "مكررا": 1, "مكرر": 1}
 _WORD_SUFFIX = rf"[{BLANKS}]?(?:{'|'.join((*_AGAIN, *_ALSO_AGAIN))})(?!\w)"
 _SUFFIX = rf"(?:{_WORD_SUFFIX}|[a-zA-Z](?!\w))"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HAN_SUFFIX = "之[一二三四五六七八九十]"
 
 
@@ -71,6 +86,8 @@ class Template:
     forms: tuple[str, ...]
     is_open: bool
     """Whether its end looks like a word of a sentence, so that a sentence may go on behind it: `Article {n}`."""
+    alphabet: tuple[str, ...] = ()
+    """The order of its letters where that is not the usual one."""
 
     def at(self, text: str, start: int, end: int) -> Numeral | None:
         """The number at an offset of a text; None where there is none."""
@@ -82,11 +99,16 @@ class Template:
         return filter(None, map(self._numeral, self.pattern.finditer(text, start, end)))
 
     def _numeral(self, match: re.Match[str]) -> Numeral | None:
-        number = FORMS[self.forms[-1]].value(match["number"])
+        number = self._value(match["number"])
         if number is None:
             return None
         suffix = _suffix_value(match["suffix"] or match["again"] or "")
         return Numeral(match.start(), match.end(), label_of(match.group()), number, suffix)
+
+    def _value(self, numeral: str) -> int | None:
+        if self.alphabet and self.forms[-1] == "letter":
+            return self.alphabet.index(numeral.lower()) + 1 if numeral.lower() in self.alphabet else None
+        return FORMS[self.forms[-1]].value(numeral)
 
 
 def label_of(mark: str) -> str:
@@ -122,8 +144,8 @@ def rank_of(label: str) -> tuple[int, int] | None:
 
 def call_pattern(sign: str) -> re.Pattern[str]:
     """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter."""
-    behind = r"(?<=[^\W\d_])" if sign.isdigit() else r"(?<=\S)"
-    return re.compile(behind + re.escape(sign) + (r"(?!\d)" if sign[-1:].isdigit() else ""))
+    behind = r"(?<=[^\W\d_])" if sign.isdecimal() else rf"(?<=[^\s{_SUPERSCRIPTS}])"
+    return re.compile(behind + re.escape(sign) + rf"(?![\d{_SUPERSCRIPTS}])" * sign[-1:].isdigit())
 
 
 def is_template(mark: str) -> bool:
@@ -165,6 +187,10 @@ def _suffix_value(suffix: str) -> int:
 def _arabic(numeral: str) -> int | None:
     digits = re.match(r"\d+", numeral)
     return int(digits.group()) if digits else 1
+
+
+def _superscript(numeral: str) -> int | None:
+    return int("".join(str(_SUPERSCRIPTS.index(digit)) for digit in numeral))
 
 
 def _letter(numeral: str) -> int | None:
@@ -225,7 +251,8 @@ FORMS: Mapping[str, Form] = {
     "n": Form(rf"(?:\d{{1,4}}(?:ers?|re|ère|[ºª])?|{'|'.join(_FIRST)})", _arabic, _SUFFIX),
     "han": Form(r"[〇零一二三四五六七八九十百]{1,7}", _han),
     "roman": Form(r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})", _roman, _WORD_SUFFIX),
-    "letter": Form(r"[^\W\d_]\u0640?", _letter),
+    "letter": Form(r"(?:στ|ι[α-ε](?!\w)|[^\W\d_]\u0640?)", _letter),
+    "superscript": Form(f"[{_SUPERSCRIPTS}]{{1,4}}", _superscript, stands_alone=True),
     "circled": Form("[①-⑳]", _circled, stands_alone=True),
 }
 """By the name that a template has for it; a further way of writing numbers is one more line."""

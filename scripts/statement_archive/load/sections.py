@@ -40,17 +40,17 @@ def declared_sections(node: Node) -> SectionList:
         if keys & {"count", "numbers"}:
             sections += _many(entry, 1 + sum(section.has_heading for section in sections))
         else:
-            sections.append(_one(entry))
+            sections.append(_one(entry, is_first=not sections))
     return SectionList(tuple(sections), len(node.findings) == before)
 
 
-def _one(node: Node) -> Section:
+def _one(node: Node, *, is_first: bool) -> Section:
     fields = node.fields(required=("id", "slug", "title"), optional=_FREE)
     section = Section(
         id=fields["id"].matching(SLUG, "s1") if "id" in fields else "",
         slug=fields["slug"].matching(SLUG, "1-health-silk-road") if "slug" in fields else "",
         title=localized_of(fields, "title"),
-        paragraphs=_paragraphs(fields),
+        paragraphs=_paragraphs(fields, is_end=not is_first),
         items=tuple(_items(fields["items"])) if "items" in fields else (),
         tables=frozenset(number for entry in entries_of(fields, "tables") for number in entry.range()),
         is_verse="verse" in fields and fields["verse"].flag(),
@@ -72,10 +72,10 @@ def _is_misread(fields: dict[str, Node], section: Section) -> bool:
     return "paragraphs" in fields and not section.paragraphs
 
 
-def _paragraphs(fields: dict[str, Node]) -> range | None:
-    """None where the texts have to tell: where nothing is said, and the section is more than a note."""
+def _paragraphs(fields: dict[str, Node], *, is_end: bool) -> range | None:
+    """None where the texts have to tell: where nothing is said, and the section is more than the end of others."""
     if "paragraphs" not in fields:
-        return range(0) if any(name in fields for name in _ENDS) and "heading" not in fields else None
+        return range(0) if is_end and any(name in fields for name in _ENDS) and "heading" not in fields else None
     node = fields["paragraphs"]
     if node.is_text("counted"):
         return None
@@ -131,7 +131,7 @@ def _many(node: Node, first: int) -> Iterator[Section]:
             id=f"s{first + index}",
             slug=slug.replace("{n}", label.replace(" ", "-")),
             title=Localized({language: _filled(text, label) for language, text in headings.texts.items()}),
-            paragraphs=_paragraphs(fields),
+            paragraphs=_paragraphs(fields, is_end=False),
             is_verse="verse" in fields and fields["verse"].flag(),
             heading=label,
             level=fields["level"].integer() if "level" in fields else 1,

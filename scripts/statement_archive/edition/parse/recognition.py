@@ -6,10 +6,12 @@ question to the editors.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.lines import (
@@ -27,6 +29,8 @@ from statement_archive.model import Kind, PrintedMark
 _BLANK = re.compile(rf"[{BLANKS}]*")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]|第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項")
 """What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`, `第二条所述`."""
+_PARTICLE = re.compile(r"[ぁ-ん가-힣]")
+"""What does so right behind a number, where a blank would part what the number opens: `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
 _READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
@@ -42,6 +46,8 @@ _LONGEST_TITLE = 60
 _QUOTED = 40
 _AHEAD = 100
 """Lines in which the number after one is looked for."""
+_LOST = 3
+"""How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
 
 
 class _Style(Enum):
@@ -128,6 +134,7 @@ class _Reading:
         self._openings = [tuple(self._candidates(line)) for line in self.lines]
         self._usual = self._usual_styles()
         self._latest = self._latest_lines()
+        self._parted = [at for at, line in enumerate(self.lines) if line.is_parted and self._openings[at]]
         self._inside = [entry for entry in self.series if entry.kind in (Kind.HEADING, Kind.PARAGRAPH)]
 
     def line(self, index: int) -> Iterator[ReadLine]:
@@ -154,7 +161,8 @@ class _Reading:
         accepted = [candidate for candidate in candidates if self._is_mark(candidate, index)]
         if accepted:
             return self._best(accepted, index).mark()
-        doubtful = next((candidate for candidate in candidates if self._may_count(candidate, index)), None)
+        going = (candidate for candidate in candidates if self._may_count(candidate, index))
+        doubtful = next((candidate for candidate in going if not self._comes(candidate, index)), None)
         if doubtful is None:
             return None
         if index in self.decided.words:
@@ -199,7 +207,8 @@ class _Reading:
     def _is_mark(self, candidate: _Candidate, index: int) -> bool:
         if candidate.numeral is None:
             return True
-        if self._continues(candidate, index) or self._is_alone(candidate, index):
+        reasons = (self._continues, self._is_alone, self._comes)
+        if any(speaks_against(candidate, index) for speaks_against in reasons):
             return False
         goes_on = self._goes_on(candidate)
         if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
@@ -210,8 +219,12 @@ class _Reading:
 
     def _continues(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence goes on behind the number, so that the number is a word of it."""
-        behind = self.text[candidate.end : min(self.lines[index].end, candidate.end + 2)]
-        return candidate.is_open and _GOES_ON.match(behind) is not None
+        return self._goes_on_behind(candidate, self.lines[index].end)
+
+    def _goes_on_behind(self, candidate: _Candidate, end: int) -> bool:
+        behind = self.text[candidate.end : min(end, candidate.end + 2)]
+        is_particle = candidate.style is _Style.JOINED and _PARTICLE.match(behind)
+        return candidate.is_open and (_GOES_ON.match(behind) is not None or bool(is_particle))
 
     def _begins_text(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence begins behind a number, by its capital, and no later line has the number as others do."""
@@ -220,17 +233,29 @@ class _Reading:
             return False
         return self._latest.get((candidate.key, candidate.rank), 0) <= index
 
+    def _comes(self, candidate: _Candidate, index: int) -> bool:
+        """Whether a number within a sentence is the one that the next block of its series opens with."""
+        if self.lines[index].is_parted or self._ends_clause(index - 1):
+            return False
+        later = islice(self._parted, bisect_right(self._parted, index), None)
+        same = (other for block in later for other in self._openings[block] if other.key == candidate.key)
+        following = next(same, None)
+        return following is not None and following.rank == candidate.rank
+
     def _stands(self, index: int) -> bool:
         """Whether a block may begin with a line: behind a blank line, a clause, a heading."""
         if index == 0 or self.lines[index].is_parted:
             return True
         before = self.lines[index - 1]
         words = self.text[max(before.start, self._behind) : before.end]
-        if ends_clause(words) or _LINKS.search(words):
+        if self._ends_clause(index - 1) or _LINKS.search(words):
             return True
         is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
         is_bare = self._behind == 0 and (before.is_parted or index == 1)
         return is_title and (is_bare or self._titled >= index - 1)
+
+    def _ends_clause(self, index: int) -> bool:
+        return ends_clause(self.text[self.lines[index].start : self.lines[index].end])
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -267,11 +292,12 @@ class _Reading:
         return is_first and not self._is_followed(candidate, index)
 
     def _is_known(self, candidate: _Candidate) -> bool:
-        """Whether the document has such a number, so that those between may have been lost, or the count begun anew."""
+        """Whether the document may have such a number, those between being lost, or the count begun anew."""
         numeral, kind = candidate.numeral, candidate.series.kind
-        if numeral is None or kind in (Kind.ITEM, Kind.FOOTNOTE):
-            return numeral is not None and numeral.number == 1
-        return numeral.number <= candidate.series.most
+        if numeral is None or kind not in (Kind.ITEM, Kind.FOOTNOTE):
+            return numeral is not None and numeral.number <= candidate.series.most
+        last = self._last.get(candidate.key)
+        return numeral.number == 1 or (last is not None and last[0] < numeral.number <= last[0] + _LOST)
 
     def _best(self, accepted: Sequence[_Candidate], index: int) -> _Candidate:
         """Of several readings of a mark, `(i)` as a letter or as a numeral, the one that others count on from."""
@@ -318,6 +344,6 @@ class _Reading:
             if numeral.number == last[0] + 1 and not numeral.suffix and _SENTENCE_BEFORE.search(head):
                 style = _Style.SPACED if self.text[numeral.end - 1].isspace() else _Style.JOINED
                 candidate = _Candidate(entry, numeral.start, numeral.end, numeral, style)
-                if not (candidate.is_open and _GOES_ON.match(self.text[numeral.end : numeral.end + 2])):
+                if not self._goes_on_behind(candidate, end):
                     yield candidate.mark()
                     return
