@@ -250,6 +250,8 @@ def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
                 f"it should start at {expected}",
             )
         expected = max(expected, section.paragraphs.stop)
+    if not document.sections and is_clear:
+        node.report("no section", "declare at least one")
 
 
 def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
