@@ -256,3 +256,34 @@ FORMS: Mapping[str, Form] = {
     "circled": Form("[①-⑳]", _circled, stands_alone=True),
 }
 """By the name that a template has for it; a further way of writing numbers is one more line."""
+
+_ORDINAL_END = re.compile(r"(?<=\d)(?:ers?|re|ère)(?!\w)")
+_LETTERS_OR_SIGN = re.compile(r"[^\W\d_①-⑳]+|[§¶№]")
+
+
+def is_word(label: str) -> bool:
+    """Whether a label says itself what it counts: `Article 2 bis`, `第二条`, `§ 3` do; `7`, `1(a)`, `IV` don't."""
+    return any(not _is_numeral(run) for run in _LETTERS_OR_SIGN.findall(_ORDINAL_END.sub("", label)))
+
+
+def numeral_of(label: str) -> int | None:
+    """The number that a label ends with: 23 of `Article 23`, 13 of `第十三条` and `XIII`; None where it has none."""
+    for run in reversed(re.findall(r"\d+|[①-⑳]|[^\W\d_①-⑳]+", label)):
+        if run.isdecimal():
+            return int(run)
+        if "①" <= run <= "⑳":
+            return _circled(run)
+        han = re.search(r"[〇零一二三四五六七八九十百]+", run)
+        number = (_han(han.group()) if han else None) or (_roman(run) if _is_roman(run) else None)
+        if number or run in _FIRST:
+            return number or 1
+    return None
+
+
+def _is_numeral(run: str) -> bool:
+    again = run in _AGAIN or run in _ALSO_AGAIN
+    return again or _is_roman(run) or (_letter(run) or _han(run.replace("之", ""))) is not None
+
+
+def _is_roman(run: str) -> bool:
+    return re.fullmatch(r"[IVXLC]+|[ivxlc]+", run) is not None and _roman(run) is not None

@@ -11,7 +11,7 @@ import yaml
 from fixtures.library import as_it_stands
 from readers import localized
 from statement_archive.edition.parse import parse
-from statement_archive.model import Boilerplate, Document, Numbering, Section
+from statement_archive.model import Boilerplate, Document, Numbering, PartKind, Section
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/parse.yml").read_text("utf-8"))
 REASON = localized("a reason")
@@ -84,6 +84,12 @@ class TestBoilerplate:
         assert [(part.kind.value, part.start, part.end) for part in parsed.parts] == [
             *(("text", 0, 4), ("space", 4, 6), ("boilerplate", 6, 9), ("space", 9, 12))
         ]
+
+    def test_within_a_line_of_a_title_is_no_mark(self, declare: Declare) -> None:
+        document = declare(boilerplate=(self.entry(text="(draft)"),))
+        parsed, _ = parse(as_it_stands(document.witnesses[0], "On (draft) Ships\nof War\n\nOne.\n"), document=document)
+        kinds = [part.kind.value for part in parsed.parts if part.kind is not PartKind.SPACE]
+        assert kinds == ["text", "boilerplate", "text", "text", "text"]
 
     def test_that_is_not_there_or_overlaps_is_a_finding(self, declare: Declare) -> None:
         entries = (self.entry(text="One. Two"), self.entry(text="Two."), self.entry(text="Three"))
@@ -166,10 +172,11 @@ def test_a_number_with_a_particle_right_behind_it_is_a_word(template: str, text:
 
 def test_a_list_goes_on_behind_a_lost_item(declare: Declare) -> None:
     document = declare(numbering=Numbering(("{n}. ",), item=("({letter}) ",)))
-    blocks, messages = taken_apart(document, "1. Ships:\n\n(a) give notice;\n\n(d) pay.\n\n(x) marks a place.\n")
+    blocks, messages = taken_apart(document, "1. Ships:\n\n(a) give notice;\n\n(b) wait;\n\n(d) pay.\n\n(x) marks a place.\n")
     assert blocks == [
         ["paragraph", 1, "Ships:"],
         ["item", 1, "give notice;"],
+        ["item", 2, "wait;"],
         ["item", 4, "pay."],
         ["paragraph", "(x) marks a place."],
     ]

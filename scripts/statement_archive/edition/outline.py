@@ -147,14 +147,13 @@ def _filled(section: Section, body: Sequence[_Body], first: int) -> Section:
 def _labelled(document: Document, contents: Sequence[Contents | None], parsed: Sequence[Parsed]) -> Iterator[Section]:
     """The sections with what the work counts their paragraphs as, where that is not what the archive counts."""
     for index, section in enumerate(document.sections):
-        numbers = section.paragraphs or range(0)
-        for own in contents:
-            ended = _with_end(section, document.sections[index + 1 :])
-            labels = _labels(own.blocks(index), ended) if own else ()
-            if labels and labels != tuple(map(str, numbers)):
-                section = replace(section, labels=labels)
-                break
-        yield section
+        ended = _with_end(section, document.sections[index + 1 :])
+        told = [_labels(own.blocks(index), ended) for own in contents if own]
+        # A text that prints more numbers has lost fewer.
+        labels = max(told, key=_printed, default=())
+        numbers = map(str, section.paragraphs or ())
+        counts_through = all(label in (number, f"p{number}") for label, number in zip(labels, numbers, strict=False))
+        yield section if counts_through else replace(section, labels=labels)
 
 
 def _labels(blocks: Sequence[Block], section: Section) -> tuple[str, ...]:
@@ -170,6 +169,10 @@ def _labels(blocks: Sequence[Block], section: Section) -> tuple[str, ...]:
         return ()
     labels = iter(f"{number} {_AGAIN[suffix]}".strip() for number, suffix in counted)
     return tuple(next(labels) if one.is_numbered else f"p{number}" for number, one in zip(numbers, body, strict=True))
+
+
+def _printed(labels: Sequence[str]) -> int:
+    return sum(not label.startswith("p") for label in labels)
 
 
 def _count_on(one: tuple[int, int], after: tuple[int, int]) -> bool:

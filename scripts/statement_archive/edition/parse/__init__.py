@@ -6,7 +6,7 @@ one only where it opens a block and is no part of a sentence; else it stays text
 the whole text. No character is changed, and which segment a block is stays open.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from statement_archive.edition.parse.blocks import blocks_of
 from statement_archive.edition.parse.boilerplate import between, find_boilerplate
@@ -32,7 +32,7 @@ def parse(mended: Mended, *, document: Document) -> tuple[Parsed, tuple[Finding,
     decided = decide(text, lines, witness.decisions)
     read, doubts = recognise(text, lines, templates_of(document, witness, text, lines), decided)
     blocks, empty = blocks_of(text, read, decided, layout_of(document, lines))
-    taken = [*boilerplate, *_parts(blocks, text), *map(_part, empty)]
+    taken = [*boilerplate, *_parts(blocks, text, boilerplate), *map(_part, empty)]
     parts = _with_spaces(sorted(taken, key=lambda part: part.start), len(text))
     findings += (_doubt(witness, doubt) for doubt in doubts)
     findings += (_empty(witness, mark) for mark in empty)
@@ -50,8 +50,8 @@ def _empty(witness: Witness, mark: PrintedMark) -> Finding:
     return Finding(witness.place, f"{what} has no text", "declare it as boilerplate if it marks nothing")
 
 
-def _parts(blocks: Iterable[Block], text: str) -> Iterator[PublishedPart]:
-    """Marks and texts of blocks; what stands between the cells of a table is a mark as well."""
+def _parts(blocks: Iterable[Block], text: str, boilerplate: Sequence[PublishedPart]) -> Iterator[PublishedPart]:
+    """Marks and texts of blocks; what stands between the cells of a table is a mark as well, unless it's boilerplate."""
     for block in blocks:
         if block.mark and block.mark.start < block.start:
             yield _part(block.mark)
@@ -59,7 +59,8 @@ def _parts(blocks: Iterable[Block], text: str) -> Iterator[PublishedPart]:
         for index, span in enumerate(spans):
             yield PublishedPart(PartKind.TEXT, *span)
             following = spans[index + 1].start if index + 1 < len(spans) else span.end
-            if text[span.end : following].strip():
+            is_apart = any(part.start < following and span.end < part.end for part in boilerplate)
+            if text[span.end : following].strip() and not is_apart:
                 yield PublishedPart(PartKind.MARK, span.end, following)
 
 

@@ -11,7 +11,9 @@ _ENDS = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_ENDS}]+")
 _EDGE = " \t\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _CLOSING = "”’»」』)）】\"'"
-_ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、؟،؛।][{_CLOSING}]*\Z")
+_CALLS = r"(?:\[\d{1,3}\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[*†‡]{1,3})*"
+"""Calls of footnotes, which may stand behind the end of a sentence."""
+_ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、؟،؛।][{_CLOSING}]*{_CALLS}\Z")
 _SENTENCE_INSIDE = re.compile(r"[。！？；]|[!?;؟]\s|(?<!\d)(?<!\b\w)(?<!\b\w\w)\.\s(?!\d)")
 """A sentence ends; the dot of a number or of an abbreviation such as `76/311. `, `No. 5` or `H.E. Mr. ` ends none."""
 _COLUMNS = re.compile(rf"[{BLANKS}]*(?:\t[{BLANKS}]*|\|)[{BLANKS}]*|[ \u00a0\u3000]{{2,}}")

@@ -33,6 +33,9 @@ _PARTICLE = re.compile(r"[ぁ-ん가-힣]")
 """What does so right behind a number, where a blank would part what the number opens: `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
+_READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
+"""A word that joins, or the rest of a date, behind a number that is none: `2. and 3. of`, `3. Mai 2024`."""
+_SMALL = re.compile(r"[a-zà-öø-ÿа-яα-ω]")
 _LINKS = re.compile(r"\b(?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو)\Z", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(rf"[.!?。！？；؟][”’»」』)）】\"']*[{BLANKS}]*\Z")
 _NARROW, _WIDE = 50, 120
@@ -43,6 +46,8 @@ _LONGEST_TITLE = 60
 _QUOTED = 40
 _LOST = 3
 """How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
+_AHEAD = 100
+"""Lines in which the number after one is looked for."""
 
 
 class _Style(Enum):
@@ -119,6 +124,8 @@ class _Reading:
     decided: Decided
     doubts: list[MarkDoubt] = field(default_factory=list)
     _last: dict[tuple[Kind, int], tuple[int, int]] = field(default_factory=dict)
+    _titled: int = -1
+    """Index of the last line that may be the words of a heading: behind its mark, or below a mark that stands alone."""
     _behind: int = 0
     """Where the text of the line before begins, behind its mark; 0 where it had none."""
 
@@ -135,6 +142,9 @@ class _Reading:
         line = self.lines[index]
         start, mark = line.start, self._mark(index)
         self._behind = mark.end if mark else 0
+        is_bare = mark is not None and mark.end >= line.end
+        if mark and (is_bare or mark.kind is Kind.HEADING):
+            self._titled = index + is_bare
         while mark:
             self._count(mark)
             start = mark.end
@@ -151,7 +161,7 @@ class _Reading:
         accepted = [candidate for candidate in candidates if self._is_mark(candidate, index)]
         if accepted:
             return self._best(accepted, index).mark()
-        going = (candidate for candidate in candidates if self._goes_on(candidate))
+        going = (candidate for candidate in candidates if self._may_count(candidate, index))
         doubtful = next((candidate for candidate in going if not self._comes(candidate, index)), None)
         if doubtful is None:
             return None
@@ -197,13 +207,13 @@ class _Reading:
     def _is_mark(self, candidate: _Candidate, index: int) -> bool:
         if candidate.numeral is None:
             return True
-        if self._continues(candidate, index) or self._comes(candidate, index):
+        if any(says_no(candidate, index) for says_no in (self._continues, self._is_alone, self._comes)):
             return False
         goes_on = self._goes_on(candidate)
         if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
             return goes_on and self._stands(index) and self._begins_text(candidate, index)
         if self._stands(index):
-            return goes_on or self._is_known(candidate)
+            return goes_on or (self._is_known(candidate) and not self._reads_on(candidate, index))
         return goes_on and not self._is_full(index - 1)
 
     def _continues(self, candidate: _Candidate, index: int) -> bool:
@@ -224,7 +234,8 @@ class _Reading:
 
     def _comes(self, candidate: _Candidate, index: int) -> bool:
         """Whether a number within a sentence is the one that the next block of its series opens with."""
-        if self.lines[index].is_parted or self._ends_clause(index - 1):
+        before = self.lines[index - 1]
+        if self.lines[index].is_parted or ends_clause(self.text[before.start : before.end]):
             return False
         later = islice(self._parted, bisect_right(self._parted, index), None)
         same = (other for block in later for other in self._openings[block] if other.key == candidate.key)
@@ -237,13 +248,11 @@ class _Reading:
             return True
         before = self.lines[index - 1]
         words = self.text[max(before.start, self._behind) : before.end]
-        if self._ends_clause(index - 1) or _LINKS.search(words):
+        if ends_clause(words) or _LINKS.search(words):
             return True
         is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
-        return is_title and (before.is_parted or index == 1 or self._behind > 0)
-
-    def _ends_clause(self, index: int) -> bool:
-        return ends_clause(self.text[self.lines[index].start : self.lines[index].end])
+        is_bare = self._behind == 0 and (before.is_parted or index == 1)
+        return is_title and (is_bare or self._titled >= index - 1)
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -258,6 +267,26 @@ class _Reading:
             return False
         number, suffix = self._last.get(candidate.key, (0, 0))
         return candidate.rank in ((number + 1, 0), (number, suffix + 1))
+
+    def _may_count(self, candidate: _Candidate, index: int) -> bool:
+        """Whether what is read as text would count on or anew if it were a number."""
+        if self._goes_on(candidate):
+            return True
+        is_known = self._is_known(candidate) and not self._continues(candidate, index)
+        return is_known and self._stands(index) and candidate.style is not _Style.ALONE
+
+    def _reads_on(self, candidate: _Candidate, index: int) -> bool:
+        """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
+        behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
+        is_first = candidate.key not in self._last
+        is_odd = _READS_ON.match(behind) or (is_first and _SMALL.match(behind))
+        return bool(is_odd) and not self._is_followed(candidate, index)
+
+    def _is_alone(self, candidate: _Candidate, index: int) -> bool:
+        """Whether it would be the only item of its list."""
+        numeral = candidate.numeral
+        is_first = candidate.series.kind is Kind.ITEM and numeral is not None and numeral.number == 1
+        return is_first and not self._is_followed(candidate, index)
 
     def _is_known(self, candidate: _Candidate) -> bool:
         """Whether the document may have such a number, those between being lost, or the count begun anew."""
@@ -279,10 +308,10 @@ class _Reading:
         numeral, template = candidate.numeral, candidate.series.template
         if numeral is None or template is None:
             return False
-        for line in self.lines[index + 1 : index + 40]:
+        for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
-            if following and following.number == numeral.number + 1:
-                return True
+            if following and following.number in (1, numeral.number + 1):
+                return following.number != 1
         return False
 
     def _count(self, mark: PrintedMark) -> None:

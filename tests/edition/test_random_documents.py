@@ -1,0 +1,94 @@
+"""Documents made at random are read back as they were made, or an editor is asked; no character disappears."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, given, settings
+
+from fixtures.library import as_it_stands
+from fixtures.made_documents import Expected, Made, made_documents
+from statement_archive.findings import Finding, blocking
+from statement_archive.model import Edition, Kind
+from statement_archive.pipeline import make_work
+
+
+def read_back(made: Made) -> tuple[tuple[Edition, ...], tuple[Finding, ...]]:
+    """The editions of a made document, and what editors are told."""
+    mended = tuple(as_it_stands(witness, made.texts[witness.siglum]) for witness in made.document.witnesses)
+    work, findings = make_work(made.document, mended, glossary=())
+    return work.editions, findings
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A segment that is read otherwise than it was made."""
+
+    id: str
+    made: Expected | None
+    read: Expected | None
+
+
+def differences(edition: Edition, expected: Sequence[Expected]) -> Iterator[Difference]:
+    """What is read otherwise than it was made."""
+    read = {segment.id: Expected(segment.id, segment.kind, segment.label, segment.text) for segment in edition.segments}
+    made = {segment.id: segment for segment in expected}
+    for name in sorted(read.keys() | made.keys()):
+        if read.get(name) != made.get(name):
+            yield Difference(name, made.get(name), read.get(name))
+
+
+def is_asked(difference: Difference, findings: Sequence[Finding]) -> bool:
+    """Whether a finding is about a difference: it names the segment, or quotes what was made or read."""
+    return any(_is_about(finding.message, difference) for finding in findings)
+
+
+def _is_about(message: str, difference: Difference) -> bool:
+    if re.search(rf"\b{re.escape(difference.id)}\b", message) or "is taken to have" in message:
+        return True
+    quoted = [words.strip() for words in re.findall(r"`([^`]+)`", message)]
+    texts = [f"{one.label} {one.text}" for one in (difference.made, difference.read) if one]
+    return any(words in text for words in quoted for text in texts if len(words) > 2)
+
+
+def ink(text: str) -> str:
+    """A text without its blanks."""
+    return "".join(text.split())
+
+
+def not_shown(edition: Edition) -> str:
+    """What is left of a raw text when labels and texts of its segments are taken from it, one after the other."""
+    shown = ""
+    for segment in sorted(edition.segments, key=lambda segment: segment.published[0]):
+        is_bare = segment.kind is Kind.HEADING and segment.text.startswith(segment.label)
+        shown += ("" if is_bare else ink(segment.label)) + ink(segment.text)
+    left, at = "", 0
+    for character in ink(edition.raw.text):
+        if at < len(shown) and character == shown[at]:
+            at += 1
+        else:
+            left += character
+    assert at == len(shown), f"shows what is not there: {shown[at:]}"
+    return left
+
+
+@given(made_documents())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_what_is_read_back_is_what_was_made_or_a_question(made: Made) -> None:
+    editions, findings = read_back(made)
+    for edition in editions:
+        own = [finding for finding in findings if finding.place == edition.witness.place]
+        own += [finding for finding in findings if f"`{edition.witness.siglum}`" in finding.message]
+        if not blocking(own):
+            for difference in differences(edition, made.expected[edition.witness.siglum]):
+                assert is_asked(difference, own), f"{difference}\n{edition.raw.text}"
+        if not any(finding.message.endswith(("belongs to no segment", "has no text")) for finding in own):
+            assert set(not_shown(edition)) <= set(".、．|·–-"), edition.raw.text
+
+
+@given(made_documents())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_parts_cover_the_raw_text(made: Made) -> None:
+    for edition in read_back(made)[0]:
+        whole = "".join(edition.raw.whole[part.start : part.end] for part in edition.parts)
+        assert whole == edition.raw.whole
