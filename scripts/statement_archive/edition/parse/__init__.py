@@ -51,7 +51,7 @@ def _empty(witness: Witness, mark: PrintedMark) -> Finding:
 
 
 def _parts(blocks: Iterable[Block], text: str, boilerplate: Sequence[PublishedPart]) -> Iterator[PublishedPart]:
-    """Marks and texts of blocks; what stands between the cells of a table is a mark as well, unless it's boilerplate."""
+    """Marks and texts of blocks; what stands between a table's cells is a mark, too, unless it's boilerplate."""
     for block in blocks:
         if block.mark and block.mark.start < block.start:
             yield _part(block.mark)

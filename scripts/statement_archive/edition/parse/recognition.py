@@ -27,10 +27,10 @@ from statement_archive.labels import BLANKS, Numeral
 from statement_archive.model import Kind, PrintedMark
 
 _BLANK = re.compile(rf"[{BLANKS}]*")
-_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]|第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項")
-"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`, `第二条所述`."""
-_PARTICLE = re.compile(r"[ぁ-ん가-힣]")
-"""What does so right behind a number, where a blank would part what the number opens: `第３条の`, `제2조에`."""
+_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]")
+"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`."""
+_PARTICLE = re.compile(r"第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項|[ぁ-ん가-힣]")
+"""What does so right behind a number, where a blank would part what the number opens: `第二条所述`, `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
 _READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
@@ -44,10 +44,10 @@ _FULL = 0.8
 """The share of the longest line from which on a line may have been full."""
 _LONGEST_TITLE = 60
 _QUOTED = 40
-_LOST = 3
-"""How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
 _AHEAD = 100
 """Lines in which the number after one is looked for."""
+_LOST = 3
+"""How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
 
 
 class _Style(Enum):
@@ -207,7 +207,8 @@ class _Reading:
     def _is_mark(self, candidate: _Candidate, index: int) -> bool:
         if candidate.numeral is None:
             return True
-        if any(says_no(candidate, index) for says_no in (self._continues, self._is_alone, self._comes)):
+        reasons = (self._continues, self._is_alone, self._comes)
+        if any(speaks_against(candidate, index) for speaks_against in reasons):
             return False
         goes_on = self._goes_on(candidate)
         if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
@@ -273,7 +274,8 @@ class _Reading:
         if self._goes_on(candidate):
             return True
         is_known = self._is_known(candidate) and not self._continues(candidate, index)
-        return is_known and self._stands(index) and candidate.style is not _Style.ALONE
+        is_usual = candidate.style is self._usual.get(candidate.key) or not candidate.is_open
+        return is_known and is_usual and self._stands(index) and candidate.style is not _Style.ALONE
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
