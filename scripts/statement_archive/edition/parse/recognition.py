@@ -17,7 +17,6 @@ from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.lines import (
     TextLine,
     ends_clause,
-    has_ink,
     looks_like_heading,
     trimmed_end,
     width_of,
@@ -30,7 +29,7 @@ _BLANK = re.compile(rf"[{BLANKS}]*")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]")
 """What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`."""
 _PARTICLE = re.compile(r"第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項|[ぁ-ん가-힣]")
-"""What does so right behind a number, where a blank would part what the number opens: `第二条所述`, `第３条の`, `제2조에`."""
+"""What does so right behind a number, where a blank would part what it opens: `第二条所述`, `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
 _READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
@@ -48,6 +47,18 @@ _AHEAD = 100
 """Lines in which the number after one is looked for."""
 _LOST = 3
 """How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
+
+
+_ORDER = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
+"""What has numbers of its own within what."""
+
+
+def _holds(mark: PrintedMark, series: Series) -> bool:
+    """Whether what a mark opens may hold what a series counts."""
+    if mark.kind not in _ORDER or series.kind not in _ORDER:
+        return False
+    outer, inner = _ORDER.index(mark.kind), _ORDER.index(series.kind)
+    return outer < inner or (mark.kind is Kind.ITEM and series.kind is Kind.ITEM and series.level > mark.level)
 
 
 class _Style(Enum):
@@ -148,8 +159,8 @@ class _Reading:
         while mark:
             self._count(mark)
             start = mark.end
-            following = self._mark_within(start, line.end)
-            if following is None or not has_ink(self.text[start : following.start]):
+            following = self._mark_behind(mark, index) or self._mark_within(start, line.end)
+            if following is None:
                 break
             yield ReadLine(mark, start, trimmed_end(self.text, start, following.start), index)
             mark = following
@@ -321,13 +332,23 @@ class _Reading:
         if mark.number is None:
             return
         self._last[mark.kind, mark.level] = (mark.number, mark.suffix)
-        order = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
-        if mark.kind in order:
-            within = order[order.index(mark.kind) + 1 :]
+        if mark.kind in _ORDER:
+            within = _ORDER[_ORDER.index(mark.kind) + 1 :]
             inner = [key for key in self._last if key[0] in within or (key[0] is mark.kind and key[1] > mark.level)]
             for key in inner:
                 if key[0] is not Kind.PARAGRAPH:
                     del self._last[key]
+
+    def _mark_behind(self, mark: PrintedMark, index: int) -> PrintedMark | None:
+        """The number of the first of what another holds, right behind that: `Art. 2. 1. `, `1. (a) `, `(a) (i) `."""
+        end = self.lines[index].end
+        for entry in self.series:
+            numeral = entry.template.at(self.text, mark.end, end) if entry.template and _holds(mark, entry) else None
+            if numeral and (numeral.number, numeral.suffix) == (1, 0) and numeral.end < end:
+                candidate = _Candidate(entry, numeral.start, numeral.end, numeral, _Style.SPACED)
+                if self._is_followed(candidate, index) and not self._goes_on_behind(candidate, end):
+                    return candidate.mark()
+        return None
 
     def _mark_within(self, start: int, end: int) -> PrintedMark | None:
         """The first number within a line that counts on, at the beginning of a sentence."""
