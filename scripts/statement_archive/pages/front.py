@@ -211,15 +211,20 @@ def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> M
         if _count(run[0]) is None or len(run) == 1:
             names += [_name(slot, reader, words) for slot in run]
         else:
-            names.append(f"{run[0].label}–{run[-1].label}")
+            names.append(_marked(f"{run[0].label}–{run[-1].label}", words))
     return md.join(reader.say("comma"), names)
 
 
 def _name(slot: Slot, reader: Reader, words: Mapping[str, str]) -> str:
     name = short_name(slot, reader)
-    return md.span(name, **words) if words and name == slot.label and not name.isdecimal() else name
+    return _marked(name, words) if name == slot.label else name
+
+
+def _marked(label: str, words: Mapping[str, str]) -> str:
+    """Labels as words of the text; numbers are of no language."""
+    return md.span(label, **words) if words and not label.replace("–", "").isdecimal() else label
 
 
 def _count(slot: Slot) -> int | None:
-    """What a paragraph is counted as, where that is nothing but a number."""
-    return int(slot.label) if slot.kind in BODY_KINDS and slot.label.isdecimal() else None
+    """What the archive counts a paragraph as; those that follow each other are named as a range."""
+    return slot.number if slot.kind in BODY_KINDS else None

@@ -321,9 +321,10 @@ class _Reading:
         numeral, template = candidate.numeral, candidate.series.template
         if numeral is None or template is None:
             return False
+        reach = _LOST if candidate.series.kind is Kind.ITEM else 1
         for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
-            if following and following.number in (1, numeral.number + 1):
+            if following and (following.number == 1 or 0 < following.number - numeral.number <= reach):
                 return following.number != 1
         return False
 
