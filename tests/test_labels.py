@@ -91,6 +91,8 @@ def test_letters_that_are_no_roman_numeral(word: str) -> None:
         ("({letter}) ", "אבגדהו"),
         ("{letter}. ", "가나다라"),
         ("{letter}) ", "アイウエオ"),
+        ("({letter}) ", "कखगघ"),
+        ("({letter}) ", "აბგდ"),
         ("{circled}", "①②③④"),
         ("{superscript} ", "¹²³⁴⁵⁶⁷⁸⁹"),
     ],

@@ -23,6 +23,10 @@ _ALPHABETS = (
     "가나다라마바사아자차카타파하",
     "アイウエオカキクケコサシスセソ",
     "กขคงจฉชซฌญ",
+    "कखगघङचछजझञटठडढणतथदधन",
+    "কখগঘঙচছজঝঞটঠডঢণতথদধন",
+    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփք",
 )
 """The letters of lists in the order in which lists count them: Arabic and Hebrew by abjad, Russian without й and ё."""
 _LETTERS = {letter: place for letters in _ALPHABETS for place, letter in enumerate(letters, 1)} | {"أ": 1, "إ": 1}

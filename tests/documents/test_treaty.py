@@ -124,3 +124,45 @@ def test_the_end_is_a_closing_formula_and_signatures(english: Edition, french: E
         "Pour le Royaume de Boria\u00a0:",
         "Le Ministre de la gestion des eaux",
     ]
+
+
+class TestInChinese:
+    """A second treaty: 第一条, 第二条之一, items （一）; the text of an article stands on the line of its number."""
+
+    @pytest.fixture
+    def chinese(self) -> Edition:
+        return edition("treaty", "ferry-agreement", "zh")
+
+    @pytest.fixture
+    def english(self) -> Edition:
+        return edition("treaty", "ferry-agreement", "en")
+
+    def test_articles_have_the_labels_of_their_language(self, chinese: Edition, english: Edition) -> None:
+        assert labels(chinese, Kind.HEADING) == [
+            *("第一条", "第二条", "第二条之一", "第三条", "第四条", "第五条", "第六条")
+        ]
+        assert labels(english, Kind.HEADING) == [f"Article {number}" for number in ("1", "2", "2 bis", *"3456")]
+
+    def test_text_behind_a_number_is_a_paragraph(self, chinese: Edition, english: Edition) -> None:
+        assert outline(chinese, "s1", "p5") == [
+            ("s1", "heading", "第一条", "第一条"),
+            ("p5", "paragraph", "[5]", "双方同意在卢姆港与北岸港之间开办定期渡轮。"),
+        ]
+        assert outline(english, "p5")[0][-1].startswith("The Parties agree to open a regular ferry service")
+
+    def test_an_article_that_a_sentence_begins_with_stays_in_the_sentence(
+        self, chinese: Edition, english: Edition
+    ) -> None:
+        assert outline(chinese, "p7", "p11") == [
+            ("p7", "paragraph", "[7]", "第一条所述渡轮不得运载军用物资。"),
+            ("p11", "paragraph", "[11]", "第三条规定的票价对双方公民一律适用。"),
+        ]
+        assert outline(english, "p7")[0][-1] == "Article 1 ferries shall carry no military goods."
+
+    def test_items_have_the_marks_of_their_language(self, chinese: Edition, english: Edition) -> None:
+        assert outline(chinese, "p8.2") == [("p8.2", "item", "[8]（二）", "为旅客投保；")]
+        assert outline(english, "p8.2") == [("p8.2", "item", "[8](b)", "Insure the passengers;")]
+
+    def test_the_end_is_a_closing_formula_and_signatures(self, chinese: Edition, english: Edition) -> None:
+        assert ids(chinese)[-2:] == ids(english)[-2:] == ["closing", "signatures"]
+        assert outline(chinese, "signatures")[0][-1].split("\n")[::2] == ["阿兰政府代表", "博里亚政府代表"]

@@ -172,10 +172,13 @@ def test_a_number_with_a_particle_right_behind_it_is_a_word(template: str, text:
 
 def test_a_list_goes_on_behind_a_lost_item(declare: Declare) -> None:
     document = declare(numbering=Numbering(("{n}. ",), item=("({letter}) ",)))
-    blocks, messages = taken_apart(document, "1. Ships:\n\n(a) give notice;\n\n(d) pay.\n\n(x) marks a place.\n")
+    blocks, messages = taken_apart(
+        document, "1. Ships:\n\n(a) give notice;\n\n(b) wait;\n\n(d) pay.\n\n(x) marks a place.\n"
+    )
     assert blocks == [
         ["paragraph", 1, "Ships:"],
         ["item", 1, "give notice;"],
+        ["item", 2, "wait;"],
         ["item", 4, "pay."],
         ["paragraph", "(x) marks a place."],
     ]
@@ -227,6 +230,26 @@ def test_signatures_that_follow_one_another_are_one_block(closing: bool, kinds: 
     blocks, messages = taken_apart(document, "Title\n\n1. One.\n\n" + "\n\n".join(end) + "\n")
     assert [block[0] for block in blocks[2:]] == kinds
     assert "\n\n".join(block[1] for block in blocks[2:]) == "\n\n".join(end)
+    assert messages == []
+
+
+def test_numbers_that_follow_one_another_open_what_holds_what(declare: Declare) -> None:
+    marks = Numbering(("{n}. ",), ("Art. {n}. ",), ("({letter}) ", "({roman}) "))
+    text = (
+        "Art. 1. 1. (a) Ships pass.\n(b) (i) They pay.\n(ii) They give notice.\n2. All agree.\nArt. 2. 1 May is free.\n"
+    )
+    blocks, messages = taken_apart(declare(headings=2, numbering=marks), text)
+    assert blocks == [
+        ["heading", 1, "Art. 1."],
+        ["paragraph", 1, "1."],
+        ["item", 1, "Ships pass."],
+        ["item", 2, "(b)"],
+        ["item", 1, "They pay."],
+        ["item", 2, "They give notice."],
+        ["paragraph", 2, "All agree."],
+        ["heading", 2, "Art. 2."],
+        ["paragraph", "1 May is free."],
+    ]
     assert messages == []
 
 

@@ -121,13 +121,19 @@ def _takes(mark: PrintedMark, following: Block, beyond: Sequence[Block]) -> bool
 
 
 def _bare(text: str, block: Block, following: Block | None) -> Block:
-    """A mark that is all there is: of a heading, or of a paragraph that is nothing but its items, it is the text."""
+    """A mark that is all there is: of a heading, or of what is nothing but its items, it is the text."""
     mark = block.mark
-    has_items = following is not None and following.kind is Kind.ITEM and mark is not None
-    if mark is None or not (mark.kind is Kind.HEADING or (has_items and mark.kind is Kind.PARAGRAPH)):
+    if mark is None or not (mark.kind is Kind.HEADING or _is_its_items(mark, following)):
         return block
     words = text[mark.start : trimmed_end(text, mark.start, mark.end)]
     return replace(block, text=words, start=mark.start)
+
+
+def _is_its_items(mark: PrintedMark, following: Block | None) -> bool:
+    """Whether the items of a paragraph, or those within an item, come right behind its mark."""
+    if following is None or following.mark is None or following.kind is not Kind.ITEM:
+        return False
+    return mark.kind is Kind.PARAGRAPH or (mark.kind is Kind.ITEM and following.mark.level > mark.level)
 
 
 def _split_heading(text: str, block: Block) -> Iterator[Block]:

@@ -17,7 +17,6 @@ from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.lines import (
     TextLine,
     ends_clause,
-    has_ink,
     looks_like_heading,
     trimmed_end,
     width_of,
@@ -27,10 +26,10 @@ from statement_archive.labels import BLANKS, Numeral
 from statement_archive.model import Kind, PrintedMark
 
 _BLANK = re.compile(rf"[{BLANKS}]*")
-_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]|第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項")
-"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`, `第二条所述`."""
-_PARTICLE = re.compile(r"[ぁ-ん가-힣]")
-"""What does so right behind a number, where a blank would part what the number opens: `第３条の`, `제2조에`."""
+_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]")
+"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`."""
+_PARTICLE = re.compile(r"第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項|[ぁ-ん가-힣]")
+"""What does so right behind a number, where a blank would part what it opens: `第二条所述`, `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
 _READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
@@ -48,6 +47,18 @@ _AHEAD = 100
 """Lines in which the number after one is looked for."""
 _LOST = 3
 """How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
+
+
+_ORDER = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
+"""What has numbers of its own within what."""
+
+
+def _holds(mark: PrintedMark, series: Series) -> bool:
+    """Whether what a mark opens may hold what a series counts."""
+    if mark.kind not in _ORDER or series.kind not in _ORDER:
+        return False
+    outer, inner = _ORDER.index(mark.kind), _ORDER.index(series.kind)
+    return outer < inner or (mark.kind is Kind.ITEM and series.kind is Kind.ITEM and series.level > mark.level)
 
 
 class _Style(Enum):
@@ -148,8 +159,8 @@ class _Reading:
         while mark:
             self._count(mark)
             start = mark.end
-            following = self._mark_within(start, line.end)
-            if following is None or not has_ink(self.text[start : following.start]):
+            following = self._mark_behind(mark, index) or self._mark_within(start, line.end)
+            if following is None:
                 break
             yield ReadLine(mark, start, trimmed_end(self.text, start, following.start), index)
             mark = following
@@ -235,7 +246,8 @@ class _Reading:
 
     def _comes(self, candidate: _Candidate, index: int) -> bool:
         """Whether a number within a sentence is the one that the next block of its series opens with."""
-        if self.lines[index].is_parted or self._ends_clause(index - 1):
+        before = self.lines[index - 1]
+        if self.lines[index].is_parted or ends_clause(self.text[before.start : before.end]):
             return False
         later = islice(self._parted, bisect_right(self._parted, index), None)
         same = (other for block in later for other in self._openings[block] if other.key == candidate.key)
@@ -248,14 +260,11 @@ class _Reading:
             return True
         before = self.lines[index - 1]
         words = self.text[max(before.start, self._behind) : before.end]
-        if self._ends_clause(index - 1) or _LINKS.search(words):
+        if ends_clause(words) or _LINKS.search(words):
             return True
         is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
         is_bare = self._behind == 0 and (before.is_parted or index == 1)
         return is_title and (is_bare or self._titled >= index - 1)
-
-    def _ends_clause(self, index: int) -> bool:
-        return ends_clause(self.text[self.lines[index].start : self.lines[index].end])
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -276,7 +285,8 @@ class _Reading:
         if self._goes_on(candidate):
             return True
         is_known = self._is_known(candidate) and not self._continues(candidate, index)
-        return is_known and self._stands(index) and candidate.style is not _Style.ALONE
+        is_usual = candidate.style is self._usual.get(candidate.key) or not candidate.is_open
+        return is_known and is_usual and self._stands(index) and candidate.style is not _Style.ALONE
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
@@ -323,13 +333,23 @@ class _Reading:
         if mark.number is None:
             return
         self._last[mark.kind, mark.level] = (mark.number, mark.suffix)
-        order = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
-        if mark.kind in order:
-            within = order[order.index(mark.kind) + 1 :]
+        if mark.kind in _ORDER:
+            within = _ORDER[_ORDER.index(mark.kind) + 1 :]
             inner = [key for key in self._last if key[0] in within or (key[0] is mark.kind and key[1] > mark.level)]
             for key in inner:
                 if key[0] is not Kind.PARAGRAPH:
                     del self._last[key]
+
+    def _mark_behind(self, mark: PrintedMark, index: int) -> PrintedMark | None:
+        """The number of the first of what another holds, right behind that: `Art. 2. 1. `, `1. (a) `, `(a) (i) `."""
+        end = self.lines[index].end
+        for entry in self.series:
+            numeral = entry.template.at(self.text, mark.end, end) if entry.template and _holds(mark, entry) else None
+            if numeral and (numeral.number, numeral.suffix) == (1, 0) and numeral.end < end:
+                candidate = _Candidate(entry, numeral.start, numeral.end, numeral, _Style.SPACED)
+                if self._is_followed(candidate, index) and not self._goes_on_behind(candidate, end):
+                    return candidate.mark()
+        return None
 
     def _mark_within(self, start: int, end: int) -> PrintedMark | None:
         """The first number within a line that counts on, at the beginning of a sentence."""
