@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from statement_archive.edition.parse.lines import TextLine, cells_of, ends_clause, is_short
 from statement_archive.edition.parse.recognition import ReadLine
@@ -18,6 +19,8 @@ class Layout:
     is_verse: bool
     """Whether it is nothing but verse."""
     has_signatures: bool
+    opens_with_heading: bool
+    """Whether its first section does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
         has_verse=any(section.is_verse for section in document.sections),
         is_verse=all(section.is_verse for section in document.sections),
         has_signatures=Kind.SIGNATURES in kinds,
+        opens_with_heading=any(section.has_heading for section in document.sections[:1]),
     )
 
 
@@ -51,10 +55,14 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
     words = [text[piece.start : piece.end] for piece in read[at:end]]
     opens = layout.lines[first.line].is_parted or at == 0
     lines = tuple(Span(piece.start, piece.end) for piece in read[at:end])
-    if layout.has_tables and end - at > 1 and (cells := tuple(_cells(text, read[at:end], layout))):
-        return Group(Kind.TABLE, end, cells)
-    if at == 0 and end - at > 1 and _is_title(words, end < len(read) and layout.lines[read[end].line].is_parted):
-        return Group(Kind.TITLE, end, lines)
+    rows = tuple(_rows(text, read[at:end], layout))
+    if layout.has_tables and len(rows) > 1:
+        return Group(Kind.TABLE, at + len(rows), tuple(cell for row in rows for cell in row))
+    if (
+        at == 0
+        and (many := _title_lines(words, layout, end < len(read) and layout.lines[read[end].line].is_parted)) > 1
+    ):
+        return Group(Kind.TITLE, many, lines[:many])
     if layout.has_verse and opens and (end - at > 1 or (layout.is_verse and at > 0)) and all(map(is_short, words)):
         return Group(Kind.STANZA, end, lines)
     if layout.has_signatures and opens and at > 1 and end - at > 1 and all(map(_may_sign, words)):
@@ -76,8 +84,19 @@ def _note_lines(read: Sequence[ReadLine], at: int, layout: Layout) -> Group | No
     return Group(Kind.FOOTNOTE, end, spans) if end - at > 1 and spans[0].start < spans[0].end else None
 
 
-def _is_title(words: Sequence[str], is_parted: bool) -> bool:
-    return is_parted and all(is_short(line) and not ends_clause(line.rstrip(",，)）")) for line in words)
+def _title_lines(words: Sequence[str], layout: Layout, is_parted: bool) -> int:
+    """How many lines from the first on are the title: all that a blank line parts from the text, or that look so.
+
+    Where no blank line tells, the last of them may as well be the heading of the first section or verse.
+    """
+    many = sum(1 for _ in takewhile(_may_entitle, words))
+    if is_parted:
+        return many if many == len(words) else 0
+    return 0 if layout.opens_with_heading or layout.has_verse else many
+
+
+def _may_entitle(line: str) -> bool:
+    return is_short(line) and not ends_clause(line.rstrip(",，)）"))
 
 
 def _may_sign(words: str) -> bool:
@@ -88,9 +107,7 @@ _INITIALS = 30
 """Characters of a line that may be one of signatures though it ends with a dot."""
 
 
-def _cells(text: str, rows: Sequence[ReadLine], layout: Layout) -> Iterator[Span]:
-    """The cells of rows that all have several; none where one is no row."""
-    found = [cells_of(text, layout.lines[row.line]) for row in rows]
-    if all(len(cells) > 1 for cells in found):
-        for cells in found:
-            yield from cells
+def _rows(text: str, pieces: Sequence[ReadLine], layout: Layout) -> Iterator[tuple[Span, ...]]:
+    """The cells of the first pieces, as far as they are rows: what has several."""
+    rows = (cells_of(text, layout.lines[piece.line]) for piece in pieces)
+    return takewhile(lambda cells: len(cells) > 1, rows)

@@ -14,6 +14,7 @@ from enum import Enum
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.lines import (
     TextLine,
+    cells_of,
     ends_clause,
     has_ink,
     looks_like_heading,
@@ -228,9 +229,19 @@ class _Reading:
         words = self.text[max(before.start, self._behind) : before.end]
         if ends_clause(words) or _LINKS.search(words):
             return True
-        is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
-        is_bare = self._behind == 0 and (before.is_parted or index == 1)
-        return is_title and (is_bare or self._titled >= index - 1)
+        is_title = looks_like_heading(words) and self._is_short(index - 1)
+        opens = before.is_parted or index == 1 or self._is_ended(index - 2)
+        return is_title and (self._titled >= index - 1 or (opens and self._behind == 0))
+
+    def _is_ended(self, index: int) -> bool:
+        """Whether a sentence, a part of it or a row of a table ends with a line."""
+        line = self.lines[index]
+        return ends_clause(self.text[line.start : line.end]) or len(cells_of(self.text, line)) > 1
+
+    def _is_short(self, index: int) -> bool:
+        """Whether a line, its mark left out, may be the words of a heading by its length."""
+        line = self.lines[index]
+        return line.end - max(line.start, self._behind) <= _LONGEST_TITLE and not self._is_full(index)
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -250,8 +261,10 @@ class _Reading:
         """Whether what is read as text would count on or anew if it were a number."""
         if self._goes_on(candidate):
             return True
-        is_known = self._is_known(candidate) and not self._continues(candidate, index)
-        return is_known and self._stands(index) and candidate.style is not _Style.ALONE
+        if not self._is_known(candidate) or self._continues(candidate, index):
+            return False
+        begins_anew = candidate.rank == (1, 0) and self._is_short(index - 1)
+        return begins_anew or (self._stands(index) and candidate.style is not _Style.ALONE)
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
