@@ -99,3 +99,17 @@ def test_table_ends_where_a_line_is_no_row(declare: Declare) -> None:
     body = Section("body", "text", WORDS, range(1, 4), tables=frozenset({2}))
     blocks, _ = lines_of(declare(sections=(body,)), "Title\n\nOf quotas:\n\nPort\tTons\nEast\t9\nThey hold.\n")
     assert blocks == ["Title", "Of quotas:", "Port\tTons\nEast\t9", "They hold."]
+
+
+def test_title_of_a_document_with_verse_is_no_stanza(declare: Declare) -> None:
+    sections = (Section("body", "text", WORDS, range(1, 2)), Section("s1", "verse", WORDS, range(2, 3), is_verse=True))
+    text = "Statement\nThe ports are open.\n\n1. Song\n\nThe bells ring\nout to sea\n"
+    blocks, _ = lines_of(declare(sections=sections, numbering=Numbering(section=("{n}. ",))), text)
+    assert blocks == ["Statement", "The ports are open.", "1 | Song", "The bells ring\nout to sea"]
+
+
+def test_date_behind_a_number_that_counts_on_is_a_question(declare: Declare) -> None:
+    text = "1. Eins.\n\n2. Zwei.\n\n3. Mai 2024 war ein Freitag.\n"
+    blocks, questions = lines_of(declare(numbering=Numbering(("{n}. ",))), text)
+    assert blocks == ["1 | Eins.", "2 | Zwei.", "3. Mai 2024 war ein Freitag."]
+    assert questions == 1

@@ -38,7 +38,7 @@ def differences(edition: Edition, expected: Sequence[Expected]) -> Iterator[Diff
             yield Difference(name, made.get(name), read.get(name))
 
 
-_SHIFTING = re.compile("is taken to have|is counted as a paragraph")
+_SHIFTING = re.compile("is taken to have|is counted as a paragraph|last line of the title")
 """A paragraph more or less, and those behind it have other ids."""
 
 
@@ -50,7 +50,7 @@ def is_asked(difference: Difference, findings: Sequence[Finding]) -> bool:
 def _is_about(message: str, difference: Difference) -> bool:
     if re.search(rf"\b{re.escape(difference.id)}\b", message) or _SHIFTING.search(message):
         return True
-    quoted = [words.strip() for words in re.findall(r"`([^`]+)`", message)]
+    quoted = [line.strip() for words in re.findall(r"`([^`]+)`", message) for line in words.split("\n")]
     texts = [f"{one.label} {one.text}" for one in (difference.made, difference.read) if one]
     return any(words in text for words in quoted for text in texts if len(words) > 2)
 

@@ -63,7 +63,7 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
         and (many := _title_lines(words, layout, end < len(read) and layout.lines[read[end].line].is_parted)) > 1
     ):
         return Group(Kind.TITLE, many, lines[:many])
-    if layout.has_verse and opens and (end - at > 1 or (layout.is_verse and at > 0)) and all(map(is_short, words)):
+    if (end - at > 1 or layout.is_verse) and opens and _may_be_verse(words, at, layout):
         return Group(Kind.STANZA, end, lines)
     if layout.has_signatures and opens and at > 1 and end - at > 1 and all(map(_may_sign, words)):
         return Group(Kind.SIGNATURES, end, lines)
@@ -89,14 +89,19 @@ def _title_lines(words: Sequence[str], layout: Layout, is_parted: bool) -> int:
 
     Where no blank line tells, the last of them may as well be the heading of the first section or verse.
     """
-    many = sum(1 for _ in takewhile(_may_entitle, words))
     if is_parted:
-        return many if many == len(words) else 0
-    return 0 if layout.opens_with_heading or layout.has_verse else many
+        are_all = all(is_short(line) and not ends_clause(line.rstrip(",，)）")) for line in words)
+        return len(words) if are_all else 0
+    if layout.opens_with_heading or layout.has_verse:
+        return 0
+    return sum(1 for _ in takewhile(lambda line: is_short(line) and not ends_clause(line), words))
 
 
-def _may_entitle(line: str) -> bool:
-    return is_short(line) and not ends_clause(line.rstrip(",，)）"))
+def _may_be_verse(words: Sequence[str], at: int, layout: Layout) -> bool:
+    """Whether lines are short, and the first of them not the title: that of a poem without one has no heading."""
+    if at == 0 and (len(words) == 1 or not layout.is_verse or layout.opens_with_heading):
+        return False
+    return layout.has_verse and all(map(is_short, words))
 
 
 def _may_sign(words: str) -> bool:

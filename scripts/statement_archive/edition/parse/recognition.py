@@ -202,11 +202,13 @@ class _Reading:
             return True
         if self._continues(candidate, index) or self._is_alone(candidate, index):
             return False
+        if self._reads_on(candidate, index):
+            return False
         goes_on = self._goes_on(candidate)
         if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
             return goes_on and self._stands(index) and self._begins_text(candidate, index)
         if self._stands(index):
-            return goes_on or (self._is_known(candidate) and not self._reads_on(candidate, index))
+            return goes_on or self._is_known(candidate)
         return goes_on and not self._is_full(index - 1)
 
     def _continues(self, candidate: _Candidate, index: int) -> bool:
@@ -267,10 +269,10 @@ class _Reading:
         return begins_anew or (self._stands(index) and candidate.style is not _Style.ALONE)
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
-        """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
+        """Whether a number that nothing counts on from is a word of a date or of a sentence that goes on behind it."""
         behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
-        is_first = candidate.key not in self._last
-        is_odd = _READS_ON.match(behind) or (is_first and _SMALL.match(behind))
+        is_unfounded = candidate.key not in self._last and candidate.rank != (1, 0)
+        is_odd = _READS_ON.match(behind) or (is_unfounded and _SMALL.match(behind))
         return bool(is_odd) and not self._is_followed(candidate, index)
 
     def _is_alone(self, candidate: _Candidate, index: int) -> bool:
@@ -300,8 +302,8 @@ class _Reading:
             return False
         for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
-            if following and following.number in (1, numeral.number + 1):
-                return following.number != 1
+            if following and following.number in (1, numeral.number, numeral.number + 1):
+                return following.number > numeral.number
         return False
 
     def _count(self, mark: PrintedMark) -> None:
