@@ -1,4 +1,4 @@
-"""A number or list mark that may be a word of a sentence stays text, and an editor is asked."""
+"""What may be a mark, a title or a row and may be none is read in the likelier way, and an editor is asked."""
 
 from collections.abc import Callable
 
@@ -75,3 +75,41 @@ def test_sentence_that_calls_a_note_is_no_heading(declare: Declare, call: str) -
     text = f"Title\n\nArticle 1\nShips give notice.{call}\nThey pay no toll.\n"
     blocks, _ = lines_of(declare(headings=1, numbering=numbering), text)
     assert blocks == ["Title", "Article 1 | Article 1", f"Ships give notice.{call}", "They pay no toll."]
+
+
+def test_count_begins_anew_below_a_heading_that_no_blank_line_parts(declare: Declare) -> None:
+    text = "Title\n\nShips\n1. One.\n2. Two.\nCrews\n1. Three.\n"
+    blocks, questions = lines_of(declare(numbering=Numbering(("{n}. ",))), text)
+    assert blocks[-2:] == ["Crews", "1 | Three."]
+    assert questions == 0
+
+
+def test_lines_of_a_title_that_no_blank_line_parts_are_a_question(declare: Declare) -> None:
+    blocks, questions = lines_of(declare(), "Statement\nof the Ports\nThe ports are open.\nShips give notice.\n")
+    assert blocks == ["Statement\nof the Ports", "The ports are open.", "Ships give notice."]
+    assert questions == 1
+
+
+def test_lines_of_a_title_that_a_blank_line_parts_are_none(declare: Declare) -> None:
+    blocks, questions = lines_of(declare(), "Statement\nof the Ports\n\nThe ports are open.\n")
+    assert (blocks, questions) == (["Statement\nof the Ports", "The ports are open."], 0)
+
+
+def test_table_ends_where_a_line_is_no_row(declare: Declare) -> None:
+    body = Section("body", "text", WORDS, range(1, 4), tables=frozenset({2}))
+    blocks, _ = lines_of(declare(sections=(body,)), "Title\n\nOf quotas:\n\nPort\tTons\nEast\t9\nThey hold.\n")
+    assert blocks == ["Title", "Of quotas:", "Port\tTons\nEast\t9", "They hold."]
+
+
+def test_title_of_a_document_with_verse_is_no_stanza(declare: Declare) -> None:
+    sections = (Section("body", "text", WORDS, range(1, 2)), Section("s1", "verse", WORDS, range(2, 3), is_verse=True))
+    text = "Statement\nThe ports are open.\n\n1. Song\n\nThe bells ring\nout to sea\n"
+    blocks, _ = lines_of(declare(sections=sections, numbering=Numbering(section=("{n}. ",))), text)
+    assert blocks == ["Statement", "The ports are open.", "1 | Song", "The bells ring\nout to sea"]
+
+
+def test_date_behind_a_number_that_counts_on_is_a_question(declare: Declare) -> None:
+    text = "1. Eins.\n\n2. Zwei.\n\n3. Mai 2024 war ein Freitag.\n"
+    blocks, questions = lines_of(declare(numbering=Numbering(("{n}. ",))), text)
+    assert blocks == ["1 | Eins.", "2 | Zwei.", "3. Mai 2024 war ein Freitag."]
+    assert questions == 1

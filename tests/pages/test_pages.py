@@ -34,7 +34,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, lay_out: Callable[..., Pat
     lines = HOSTILE["lines"]
     raw = [
         HOSTILE["title"],
-        *(f"§{number}) {line}\n• {item}" for number, (line, item) in enumerate(zip(lines, lines[::-1], strict=True), 1)),
+        *(
+            f"§{number}) {line}\n• {item}"
+            for number, (line, item) in enumerate(zip(lines, lines[::-1], strict=True), 1)
+        ),
         *(f"¶{number}) {line}" for number, line in enumerate(HOSTILE["headings"], 1)),
         f"‡ {HOSTILE['note']}",
         HOSTILE["boilerplate"],

@@ -51,11 +51,23 @@ def _counted(
             for text, own in zip(parsed, contents, strict=True)
             if own is not None
         }
+        findings += (
+            _headless(text.witness, block, section)
+            for text, own in zip(parsed, contents, strict=True)
+            for block in (_without_end(own.blocks(index), ended) if own else ())
+            if block.kind is Kind.HEADING and not (block.mark or block.slot or section.is_verse)
+        )
         body = _agreed(section, counts, findings, place)
         filled = _filled(section, body, following)
         findings += _beyond(filled, place)
         yield filled
         following += len(body)
+
+
+def _headless(witness: Witness, block: Block, section: Section) -> Finding:
+    what = f"`{block.text[:40]}` of `{witness.siglum}` looks like a heading and is counted as a paragraph"
+    hint = f"give the paragraphs of `{section.id}`, or say under `alignment` what the line is"
+    return Finding(witness.place, what, hint, is_open_question=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _placement(course: Course, group: Sequence[int], outline: Sequence[Slot], co
         chunk[0] in course.anchors.slot_of and confidence >= THRESHOLD
     )  # of a printed number only the beginning is beyond question; below the threshold its end is doubtful
     confidence = 1.0 if is_settled else confidence
-    label = _label(course, chunk[0]) if slot.kind in _LABELLED else ""
+    label = _label(course, chunk[0], slot.kind) if slot.kind in _LABELLED else ""
     numbered = Numbered.PRINTED if label else Numbered.INFERRED if slot.kind in _NUMBERED else None
     pieces = _pieces(course, chunk, slot.kind)
     return Placement(tuple(outline[index].id for index in group), pieces, numbered, confidence, label)
@@ -154,11 +154,12 @@ _LABELLED = (*_NUMBERED, Kind.ITEM)
 """Kinds that are shown with their label; before any other, a printed number is text."""
 
 
-def _label(course: Course, start: int) -> str:
-    """What is printed before a unit."""
+def _label(course: Course, start: int, kind: Kind) -> str:
+    """What is printed before a unit; a heading that is only its number is text where it fills any other slot."""
     unit = course.units[start]
-    mark = course.blocks[unit.block].mark if unit.opens else None
-    return mark.label if mark else ""
+    block = course.blocks[unit.block]
+    is_text = block.kind is Kind.HEADING is not kind and block.mark is not None and block.start <= block.mark.start
+    return block.mark.label if unit.opens and block.mark and not is_text else ""
 
 
 def _pieces(course: Course, chunk: Chunk, kind: Kind) -> tuple[Span, ...]:

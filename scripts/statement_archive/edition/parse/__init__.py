@@ -16,7 +16,19 @@ from statement_archive.edition.parse.lines import lines_of
 from statement_archive.edition.parse.recognition import MarkDoubt, recognise
 from statement_archive.edition.parse.templates import templates_of
 from statement_archive.findings import Finding
-from statement_archive.model import Block, Document, Mended, Parsed, PartKind, PrintedMark, PublishedPart, Span, Witness
+from statement_archive.labels import LINE_END
+from statement_archive.model import (
+    Block,
+    Document,
+    Kind,
+    Mended,
+    Parsed,
+    PartKind,
+    PrintedMark,
+    PublishedPart,
+    Span,
+    Witness,
+)
 
 __all__ = ["parse"]
 
@@ -36,6 +48,7 @@ def parse(mended: Mended, *, document: Document) -> tuple[Parsed, tuple[Finding,
     parts = _with_spaces(sorted(taken, key=lambda part: part.start), len(text))
     findings += (_doubt(witness, doubt) for doubt in doubts)
     findings += (_empty(witness, mark) for mark in empty)
+    findings += _title(witness, text, blocks[:2])
     return Parsed(mended, blocks, parts, decided.left), tuple(findings)
 
 
@@ -48,6 +61,18 @@ def _doubt(witness: Witness, doubt: MarkDoubt) -> Finding:
 def _empty(witness: Witness, mark: PrintedMark) -> Finding:
     what = f"the number {mark.label}" if mark.number is not None else f"the {mark.kind} mark"
     return Finding(witness.place, f"{what} has no text", "declare it as boilerplate if it marks nothing")
+
+
+def _title(witness: Witness, text: str, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """The question whether lines are the title, where no blank line parts them from the text."""
+    title = blocks[0] if blocks else None
+    if title is None or title.kind is not Kind.TITLE or title.slot or len(title.lines) < 2 or len(blocks) < 2:
+        return
+    if len(LINE_END.findall(text, title.end, blocks[1].start)) < 2:
+        last = text[slice(*title.lines[-1])]
+        what = f"`{last[:40]}` of `{witness.siglum}` is taken for the last line of the title"
+        hint = "say under `alignment` which lines the title has: `begins`, `until`, `is: title`"
+        yield Finding(witness.place, what, hint, is_open_question=True)
 
 
 def _parts(blocks: Iterable[Block], text: str, boilerplate: Sequence[PublishedPart]) -> Iterator[PublishedPart]:

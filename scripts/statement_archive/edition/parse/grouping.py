@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from statement_archive.edition.parse.lines import TextLine, cells_of, ends_clause, is_short, looks_like_heading
 from statement_archive.edition.parse.recognition import ReadLine
@@ -19,6 +20,8 @@ class Layout:
     """Whether it is nothing but verse."""
     ends: tuple[Kind, ...]
     """Which of closing formula and signatures it has."""
+    opens_with_heading: bool
+    """Whether its first section does."""
     headings: tuple[str, ...]
     """What editors call the sections that open with a heading, in small letters."""
 
@@ -53,6 +56,7 @@ def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
             if section.has_heading
             for title in section.title.texts.values()
         ),
+        opens_with_heading=any(section.has_heading for section in document.sections[:1]),
     )
 
 
@@ -67,11 +71,15 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
         return _heading(words, read, at)
     opens = layout.lines[first.line].is_parted or at == 0
     lines = tuple(Span(piece.start, piece.end) for piece in read[at:end])
-    if layout.has_tables and end - at > 1 and (cells := tuple(_cells(text, read[at:end], layout))):
-        return Group(Kind.TABLE, end, cells)
-    if at == 0 and end - at > 1 and _is_title(words, end < len(read) and layout.lines[read[end].line].is_parted):
-        return Group(Kind.TITLE, end, lines)
-    if layout.has_verse and opens and (end - at > 1 or (layout.is_verse and at > 0)) and all(map(is_short, words)):
+    rows = tuple(_rows(text, read[at:end], layout))
+    if layout.has_tables and len(rows) > 1:
+        return Group(Kind.TABLE, at + len(rows), tuple(cell for row in rows for cell in row))
+    if (
+        at == 0
+        and (many := _title_lines(words, layout, end < len(read) and layout.lines[read[end].line].is_parted)) > 1
+    ):
+        return Group(Kind.TITLE, many, lines[:many])
+    if (end - at > 1 or layout.is_verse) and opens and _may_be_verse(words, at, layout):
         return Group(Kind.STANZA, end, lines)
     if opens and at > 1 and (kind := _end_kind(words, layout)):
         end = _signed(text, read, end, layout) if kind is Kind.SIGNATURES else end
@@ -107,8 +115,24 @@ def _note_lines(text: str, read: Sequence[ReadLine], at: int, layout: Layout) ->
     return Group(Kind.FOOTNOTE, end, spans) if end - at > 1 and spans[0].start < spans[0].end else None
 
 
-def _is_title(words: Sequence[str], is_parted: bool) -> bool:
-    return is_parted and all(is_short(line) and not ends_clause(line.rstrip(",，)）")) for line in words)
+def _title_lines(words: Sequence[str], layout: Layout, is_parted: bool) -> int:
+    """How many lines from the first on are the title: all that a blank line parts from the text, or that look so.
+
+    Where no blank line tells, the last of them may as well be the heading of the first section or verse.
+    """
+    if is_parted:
+        are_all = all(is_short(line) and not ends_clause(line.rstrip(",，)）")) for line in words)
+        return len(words) if are_all else 0
+    if layout.opens_with_heading or layout.has_verse:
+        return 0
+    return sum(1 for _ in takewhile(lambda line: is_short(line) and not ends_clause(line), words))
+
+
+def _may_be_verse(words: Sequence[str], at: int, layout: Layout) -> bool:
+    """Whether lines are short, and the first of them not the title: that of a poem without one has no heading."""
+    if at == 0 and (len(words) == 1 or not layout.is_verse or layout.opens_with_heading):
+        return False
+    return layout.has_verse and all(map(is_short, words))
 
 
 def _end_kind(words: Sequence[str], layout: Layout) -> Kind | None:
@@ -138,9 +162,7 @@ _INITIALS = 30
 """Characters of a line that may be one of signatures though it ends with a dot."""
 
 
-def _cells(text: str, rows: Sequence[ReadLine], layout: Layout) -> Iterator[Span]:
-    """The cells of rows that all have several; none where one is no row."""
-    found = [cells_of(text, layout.lines[row.line]) for row in rows]
-    if all(len(cells) > 1 for cells in found):
-        for cells in found:
-            yield from cells
+def _rows(text: str, pieces: Sequence[ReadLine], layout: Layout) -> Iterator[tuple[Span, ...]]:
+    """The cells of the first pieces, as far as they are rows: what has several."""
+    rows = (cells_of(text, layout.lines[piece.line]) for piece in pieces)
+    return takewhile(lambda cells: len(cells) > 1, rows)

@@ -16,6 +16,7 @@ from itertools import islice
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.lines import (
     TextLine,
+    cells_of,
     ends_clause,
     looks_like_heading,
     trimmed_end,
@@ -221,11 +222,13 @@ class _Reading:
         reasons = (self._continues, self._is_alone, self._comes)
         if any(speaks_against(candidate, index) for speaks_against in reasons):
             return False
+        if self._reads_on(candidate, index):
+            return False
         goes_on = self._goes_on(candidate)
         if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
             return goes_on and self._stands(index) and self._begins_text(candidate, index)
         if self._stands(index):
-            return goes_on or (self._is_known(candidate) and not self._reads_on(candidate, index))
+            return goes_on or self._is_known(candidate)
         return goes_on and not self._is_full(index - 1)
 
     def _continues(self, candidate: _Candidate, index: int) -> bool:
@@ -262,9 +265,19 @@ class _Reading:
         words = self.text[max(before.start, self._behind) : before.end]
         if ends_clause(words) or _LINKS.search(words):
             return True
-        is_title = len(words) <= _LONGEST_TITLE and looks_like_heading(words) and not self._is_full(index - 1)
-        is_bare = self._behind == 0 and (before.is_parted or index == 1)
-        return is_title and (is_bare or self._titled >= index - 1)
+        is_title = looks_like_heading(words) and self._is_short(index - 1)
+        opens = before.is_parted or index == 1 or self._is_ended(index - 2)
+        return is_title and (self._titled >= index - 1 or (opens and self._behind == 0))
+
+    def _is_ended(self, index: int) -> bool:
+        """Whether a sentence, a part of it or a row of a table ends with a line."""
+        line = self.lines[index]
+        return ends_clause(self.text[line.start : line.end]) or len(cells_of(self.text, line)) > 1
+
+    def _is_short(self, index: int) -> bool:
+        """Whether a line, its mark left out, may be the words of a heading by its length."""
+        line = self.lines[index]
+        return line.end - max(line.start, self._behind) <= _LONGEST_TITLE and not self._is_full(index)
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
@@ -284,15 +297,17 @@ class _Reading:
         """Whether what is read as text would count on or anew if it were a number."""
         if self._goes_on(candidate):
             return True
-        is_known = self._is_known(candidate) and not self._continues(candidate, index)
+        if not self._is_known(candidate) or self._continues(candidate, index):
+            return False
+        begins_anew = candidate.rank == (1, 0) and self._is_short(index - 1)
         is_usual = candidate.style is self._usual.get(candidate.key) or not candidate.is_open
-        return is_known and is_usual and self._stands(index) and candidate.style is not _Style.ALONE
+        return begins_anew or (is_usual and self._stands(index) and candidate.style is not _Style.ALONE)
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
-        """Whether a sentence stands behind a number that nothing counts on from; with a small letter, or to."""
+        """Whether a number that nothing counts on from is a word of a date or of a sentence that goes on behind it."""
         behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
-        is_first = candidate.key not in self._last
-        is_odd = _READS_ON.match(behind) or (is_first and _SMALL.match(behind))
+        is_unfounded = candidate.key not in self._last and candidate.rank != (1, 0)
+        is_odd = _READS_ON.match(behind) or (is_unfounded and _SMALL.match(behind))
         return bool(is_odd) and not self._is_followed(candidate, index)
 
     def _is_alone(self, candidate: _Candidate, index: int) -> bool:
@@ -324,8 +339,10 @@ class _Reading:
         reach = _LOST if candidate.series.kind is Kind.ITEM else 1
         for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
-            if following and (following.number == 1 or 0 < following.number - numeral.number <= reach):
-                return following.number != 1
+            if following and (
+                following.number in (1, numeral.number) or 0 < following.number - numeral.number <= reach
+            ):
+                return following.number > numeral.number
         return False
 
     def _count(self, mark: PrintedMark) -> None:
