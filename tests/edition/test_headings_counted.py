@@ -1,4 +1,4 @@
-"""A line that looks like a heading and is counted as a paragraph is asked about, unless an editor or verse explains it."""
+"""A line that looks like a heading and is counted as a paragraph is asked about, unless something explains it."""
 
 from collections.abc import Callable
 

@@ -305,6 +305,8 @@ class _Reading:
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
         """Whether a number that nothing counts on from is a word of a date or of a sentence that goes on behind it."""
+        if candidate.series.kind not in (Kind.HEADING, Kind.PARAGRAPH):
+            return False
         behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
         is_unfounded = candidate.key not in self._last and candidate.rank != (1, 0)
         is_odd = _READS_ON.match(behind) or (is_unfounded and _SMALL.match(behind))
@@ -339,10 +341,9 @@ class _Reading:
         reach = _LOST if candidate.series.kind is Kind.ITEM else 1
         for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
-            if following and (
-                following.number in (1, numeral.number) or 0 < following.number - numeral.number <= reach
-            ):
-                return following.number > numeral.number
+            step = following.number - numeral.number if following else -1
+            if following and (following.number == 1 or 0 <= step <= reach):
+                return step > 0
         return False
 
     def _count(self, mark: PrintedMark) -> None:
