@@ -113,10 +113,14 @@ def _with_headings(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def _takes(mark: PrintedMark, following: Block, beyond: Sequence[Block]) -> bool:
-    """Whether the block behind a mark is its text. Of a heading it is where it looks like one and text comes after."""
+    """Whether the block behind a mark is its text.
+
+    Of a heading it is where it looks like one, and text or a heading that stands below it comes after.
+    """
     if mark.kind is not Kind.HEADING:
         return True
-    has_more = bool(beyond) and not (beyond[0].mark and beyond[0].mark.kind is Kind.HEADING)
+    after = beyond[0].mark if beyond else None
+    has_more = bool(beyond) and (after is None or after.kind is not Kind.HEADING or after.level > mark.level)
     return following.kind is Kind.HEADING and has_more
 
 
