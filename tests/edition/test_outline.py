@@ -1,6 +1,7 @@
-"""Sections are counted from the texts whose headings show where they begin and end."""
+"""What only the texts tell of an outline is counted from them, and what they tell differently is asked."""
 
-from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,60 +9,94 @@ from fixtures.library import as_it_stands
 from readers import localized
 from statement_archive.edition.outline import settle
 from statement_archive.edition.parse import parse
-from statement_archive.model import Document, Localized, Numbering, Section
+from statement_archive.model import Document, DocumentKind, Numbering, Section, Status, Witness
 
-Declare = Callable[..., Document]
-ARTICLES = ("Article 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nThree.\n\n", "Article 3\n\nFour.\n\n")
-
-
-def articles(count: int) -> tuple[Section, ...]:
-    return tuple(
-        Section(f"s{number}", f"article-{number}", localized(f"Article {number}"), None, heading=str(number))
-        for number in range(1, count + 1)
-    )
+NUMBERS = Numbering(paragraph=("{n}. ",), section=("{roman}. ",), item=("({letter}) ", "({roman}) "))
 
 
-def counted(document: Document, text: str) -> tuple[list[int], list[str]]:
-    """How many paragraphs each section is found to have, and what is said of it."""
-    parsed, misread = parse(as_it_stands(document.witnesses[0], text), document=document)
-    assert misread == ()
-    settled, findings = settle(document, [parsed])
-    return [len(section.paragraphs or ()) for section in settled.sections], [finding.message for finding in findings]
+def witness(siglum: str, numbering: Numbering = NUMBERS) -> Witness:
+    origin = localized("a copy")
+    return Witness(siglum, "en", Status.OFFICIAL, f"raw/{siglum}.txt", "0" * 64, origin, "writ:9", numbering=numbering)
 
 
-def test_sections_end_where_the_next_begins(declare: Declare) -> None:
-    document = declare(sections=articles(3), numbering=Numbering((), ("Article {n}",)))
-    assert counted(document, "Title\n\n" + "".join(ARTICLES)) == ([1, 2, 1], [])
+def settled(sections: tuple[Section, ...], *texts: str, **numbering: Any) -> tuple[Document, list[str]]:
+    own = replace(NUMBERS, **numbering)
+    witnesses = tuple(witness(f"w{index}", own) for index, _ in enumerate(texts))
+    words = localized("words")
+    document = Document("writ", DocumentKind.TREATY, "2024-05-01", words, words, words, words, sections, witnesses)
+    parsed = [parse(as_it_stands(one, text), document=document)[0] for one, text in zip(witnesses, texts, strict=True)]
+    document, findings = settle(document, parsed)
+    return document, [finding.message for finding in findings]
 
 
-def test_a_heading_that_no_text_has_is_asked_for_and_the_others_are_counted(declare: Declare) -> None:
-    document = declare(sections=articles(4), numbering=Numbering((), ("Article {n}",)))
-    found, messages = counted(document, "Title\n\n" + "".join(ARTICLES))
-    assert found == [1, 2, 1, 0]
-    assert messages == ["no text has the heading of section `s4`"]
+def counted(id_: str, **more: Any) -> Section:
+    return Section(id_, id_, localized(id_), paragraphs=None, **more)
 
 
-def test_an_end_without_heading_before_an_annex_takes_nothing_from_either(declare: Declare) -> None:
-    end = Section("end", "end", localized("End"), range(0), has_signatures=True)
-    annexes = tuple(
-        Section(f"annex-{number}", f"annex-{number}", Localized({"en": f"Annex {roman}"}), None, is_headed=True)
-        for number, roman in enumerate(("I", "II"), 1)
-    )
-    document = declare(sections=(*articles(3), end, *annexes), numbering=Numbering((), ("Article {n}",)))
-    text = (
-        "Title\n\n" + "".join(ARTICLES) + "For Aland:\nThe Director\n\nAnnex I\n\nFive.\n\nAnnex II\n\nSix.\n\nSeven.\n"
-    )
-    assert counted(document, text) == ([1, 2, 1, 0, 1, 2], [])
+def ids(document: Document) -> list[str]:
+    return [slot.id for slot in document.outline if slot.id != "title"]
 
 
-@pytest.mark.parametrize("level", [1, 2])
-def test_a_heading_is_known_by_its_level_or_by_its_whole_label(level: int, declare: Declare) -> None:
-    annexes = tuple(
-        Section(
-            f"s{2 + number}", f"annex-{number}", localized(f"Annex {roman}"), None, heading=str(number), level=level
-        )
-        for number, roman in enumerate(("I", "II"), 1)
-    )
-    document = declare(sections=(*articles(2), *annexes), numbering=Numbering((), ("Article {n}", "Annex {roman}")))
-    text = "Title\n\n" + ARTICLES[0] + "Annex I\n\nFive.\n\nAnnex II\n\nSix.\n\nSeven.\n"
-    assert counted(document, text) == ([1, 2, 1, 2], [])
+def labels(document: Document) -> list[str]:
+    return [slot.label for slot in document.outline if slot.id.startswith("p") and "." not in slot.id]
+
+
+TWO = (counted("s1"), counted("s2"))
+
+
+def test_paragraphs_and_items_are_counted() -> None:
+    items = "(a) share;\n\n(b) keep:\n\n(i) one;\n\n(ii) two."
+    text = f"I. Data\n\n1. We will:\n\n{items}\n\n2. Two.\n\nII. People\n\n3. Three.\n"
+    document, messages = settled(TWO, text)
+    assert ids(document) == ["s1", "p1", "p1.1", "p1.2", "p1.2.1", "p1.2.2", "p2", "s2", "p3"]
+    assert messages == []
+
+
+def test_numbers_that_begin_anew_are_the_works_own() -> None:
+    document, messages = settled(TWO, "I. Data\n\n1. One.\n\n2. Two.\n\nII. People\n\n1. Three.\n\n2. Four.\n")
+    assert (labels(document), messages) == (["1", "2", "1", "2"], [])
+
+
+def test_clauses_without_a_number_before_numbered_ones_are_called_by_their_ids() -> None:
+    text = "Resolution\n\nThe Assembly,\n\nRecalling peace,\n\n1. Calls for more;\n\n2. Decides so.\n"
+    document, messages = settled((counted("body"),), text)
+    assert (labels(document), messages) == (["p1", "p2", "1", "2"], [])
+
+
+def test_numbers_that_a_text_lost_are_not_taken_for_a_count_begun_anew() -> None:
+    whole = "I. Data\n\n1. One.\n\n2. Two.\n\nII. People\n\n3. Three.\n\n4. Four.\n"
+    document, _ = settled(TWO, whole, whole.replace("3. ", "").replace("1. ", ""))
+    assert labels(document) == ["1", "2", "3", "4"]
+
+
+def test_an_article_between_two_others_is_counted() -> None:
+    text = "Treaty\n\nArticle 1\n\nOne.\n\nArticle 1 bis\n\nMore.\n\nArticle 2\n\nTwo.\n"
+    document, messages = settled((counted("body"),), text, paragraph=("Article {n}",))
+    assert (labels(document), messages) == (["1", "1 bis", "2"], [])
+
+
+def test_texts_that_count_differently_are_asked_about() -> None:
+    one, other = "I. Data\n\nOne.\n\nTwo.\n\nII. People\n\nThree.\n", "I. Data\n\nOne.\n\nII. People\n\nThree.\n"
+    document, messages = settled(TWO, one, one, other)
+    assert ids(document) == ["s1", "p1", "p2", "s2", "p3"]
+    assert messages == ["section `s1` is taken to have 2 paragraphs, but 1 in `w2`"]
+
+
+def test_a_section_that_no_text_shows_needs_its_paragraphs_declared() -> None:
+    _, messages = settled((counted("body"), Section("more", "more", localized("more"), paragraphs=None)), "One.\n")
+    assert messages == [
+        "no text shows where section `body` begins and ends",
+        "no text shows where section `more` begins and ends",
+    ]
+
+
+@pytest.mark.parametrize("said", [{"items": ((9, (0,)),)}, {"tables": frozenset({9})}])
+def test_what_is_said_of_a_paragraph_that_is_none_is_a_finding(said: dict[str, Any]) -> None:
+    _, messages = settled((counted("body", **said),), "Title\n\n1. One.\n\n2. Two.\n")
+    assert messages == ["section `body` has no paragraph 9, of which `items` or `tables` speaks"]
+
+
+def test_sections_with_given_paragraphs_have_to_go_on_counting() -> None:
+    sections = (counted("s1"), Section("s2", "s2", localized("s2"), paragraphs=range(5, 6)))
+    _, messages = settled(sections, "I. Data\n\n1. One.\n\n2. Two.\n\nII. People\n\n3. Three.\n")
+    assert "section `s2` begins with paragraph 5" in messages

@@ -76,7 +76,9 @@ def _counted(
             if (blocks := own.blocks(index)) is not None
         }
         body = _agreed(section, counts, findings, place)
-        yield _filled(section, body, following)
+        filled = _filled(section, body, following)
+        findings += _beyond(filled, place)
+        yield filled
         following += len(body)
 
 
@@ -166,6 +168,15 @@ def _filled(section: Section, body: Sequence[_Body], first: int) -> Section:
     items = {number: one.items for number, one in zip(numbers, body, strict=True) if one.items} | declared
     tables = frozenset(number for number, one in zip(numbers, body, strict=True) if one.kind is Kind.TABLE)
     return replace(section, paragraphs=numbers, items=tuple(sorted(items.items())), tables=section.tables | tables)
+
+
+def _beyond(section: Section, place: str) -> Iterator[Finding]:
+    """What editors say of paragraphs that the texts did not count into the section."""
+    numbers = section.paragraphs or range(0)
+    for number in sorted({number for number, _ in section.items} | section.tables):
+        if number not in numbers:
+            what = f"section `{section.id}` has no paragraph {number}, of which `items` or `tables` speaks"
+            yield Finding(place, what, f"the texts count {len(numbers)} paragraphs into it")
 
 
 def _labelled(document: Document, contents: Sequence[Contents]) -> Iterator[Section]:
