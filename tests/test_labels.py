@@ -125,6 +125,10 @@ def test_letters_count_as_lists_in_their_script_do(template: str, letters: str) 
         ("{roman}.{n} ", "II.1 Text", "II.1", (1, 0)),
         ("{n}.{n}. ", "4.2. Text", "4.2", (2, 0)),
         ("{superscript}", "¹² Text", "¹²", (12, 0)),
+        ("Article {n}", "ARTICLE 3 Text", "ARTICLE 3", (3, 0)),
+        ("Article {n}", "Article 3.", "Article 3", (3, 0)),
+        ("Artículo {n}", "ARTÍCULO 3º.", "ARTÍCULO 3º", (3, 0)),
+        ("第{han}条", "第三条：", "第三条", (3, 0)),
     ],
 )
 def test_a_label_is_what_is_printed_without_what_parts_it_from_the_text(

@@ -125,7 +125,8 @@ def compile_template(template: str) -> Template:
     """A template, ready to be looked for. ValueError where it has no variable or an unknown one.
 
     A blank in the template stands for any blanks, and one at its end must be there unless the line ends; where it ends
-    with a letter or a variable, no letter or digit may follow it.
+    with a letter or a variable, no letter or digit may follow it, but a dot may that ends the line. Words may be in
+    capitals.
     """
     literals, names = _parts(template)
     head = "".join(_escape(text) + FORMS[name].pattern for text, name in zip(literals, names[:-1], strict=False))
@@ -135,7 +136,8 @@ def compile_template(template: str) -> Template:
     is_open = after.strip()[-1].isalnum() if after.strip() else not last.stands_alone
     again = _HAN_SUFFIX if after.strip() and is_open and after.strip()[-1] > "\u2e80" else "(?!)"
     is_parted = after != after.rstrip() or not (after or last.stands_alone)
-    ending = rf"(?:[{BLANKS}]+|$)" if is_parted else rf"[{BLANKS}]*"
+    line_end = "[.．。:：]?$" if is_open else "$"
+    ending = rf"(?:[{BLANKS}]+|{line_end})" if is_parted else rf"[{BLANKS}]*(?:{line_end})?"
     compiled = re.compile(f"{pattern}(?P<again>{again})?{ending}", re.MULTILINE)
     return Template(compiled, tuple(names), is_open)
 
@@ -178,7 +180,9 @@ def _parts(template: str) -> tuple[list[str], list[str]]:
 
 
 def _escape(literal: str) -> str:
-    return re.sub(r"(\\ )+", rf"[{BLANKS}]+", re.escape(literal))
+    """The expression for a literal stretch, as it is written or in capitals."""
+    written, capitals = (re.sub(r"(\\ )+", rf"[{BLANKS}]+", re.escape(text)) for text in (literal, literal.upper()))
+    return written if capitals == written else f"(?:{written}|{capitals})"
 
 
 def _suffix_value(suffix: str) -> int:

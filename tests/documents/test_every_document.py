@@ -7,7 +7,6 @@ from statement_archive.model import Edition, Kind, PartKind, Work
 
 KINDS = sorted(folder.name for folder in DOCUMENTS.iterdir())
 OPEN = {
-    "resolution": "a comma before the call of a note is not seen as the end of a clause where texts are aligned",
     "poem": "stanzas of few words are aligned rightly, but asked for",
 }
 """Kinds that leave questions to the editors which no text should leave, and why."""

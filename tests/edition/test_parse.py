@@ -253,6 +253,19 @@ def test_numbers_that_follow_one_another_open_what_holds_what(declare: Declare) 
     assert messages == []
 
 
+def test_a_heading_above_a_lower_one_has_its_words_on_the_line_below_it(declare: Declare) -> None:
+    marks = Numbering((), ("Chapter {roman}", "Article {n}"))
+    text = "CHAPTER I\nGENERAL\n\nArticle 1\n\nShips pass.\n\nCHAPTER II\n\nArticle 2\n\nThey pay.\n"
+    blocks, messages = taken_apart(declare(headings=4, numbering=marks), text)
+    assert [block for block in blocks if block[0] == "heading"] == [
+        ["heading", 1, "GENERAL"],
+        ["heading", 1, "Article 1"],
+        ["heading", 2, "CHAPTER II"],
+        ["heading", 2, "Article 2"],
+    ]
+    assert messages == []
+
+
 def test_time_is_linear_in_the_text(declare: Declare) -> None:
     """A hostile text of one kind of character is read in a moment; nothing is measured but that it ends."""
     document = declare(paragraphs=9, numbering=Numbering(("{n}. ",), ("{han}、",), ("·",), "*"))

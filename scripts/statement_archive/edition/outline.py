@@ -19,20 +19,44 @@ _AGAIN = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"
 def settle(document: Document, parsed: Sequence[Parsed]) -> tuple[Document, tuple[Finding, ...]]:
     """The document with its outline known in full.
 
-    Findings: a section that no text counts, sections that texts count differently, and segments that editors name and
-    the outline lacks.
+    Findings: headings that no text has, a section that no text counts, sections that texts count differently, and
+    segments that editors name and the outline lacks.
     """
-    contents = [contents_of(text, document) for text in parsed]
+    contents = [contents_of(text, document.sections) for text in parsed]
     findings: list[Finding] = []
     if not document.is_counted:
-        sections = tuple(_counted(document, contents, parsed, findings))
-        document = replace(document, sections=sections)
-    document = replace(document, sections=tuple(_labelled(document, contents, parsed)))
+        lost = _lost(document, contents)
+        findings += (_lost_heading(document, section) for section in lost)
+        found = [_without(section) if section in lost else section for section in document.sections]
+        contents = [contents_of(text, found) for text in parsed]
+        document = replace(document, sections=tuple(_counted(document, contents, parsed, findings)))
+    document = replace(document, sections=tuple(_labelled(document, contents)))
     return document, (*findings, *_unknown(document))
 
 
+def _lost(document: Document, contents: Sequence[Contents]) -> tuple[Section, ...]:
+    """The sections whose heading is in no text, though each text has others."""
+    if not all(any(head is not None for head in own.heads) for own in contents):
+        return ()
+    found = {index for own in contents for index, head in enumerate(own.heads) if head is not None}
+    return tuple(
+        section for index, section in enumerate(document.sections) if section.has_heading and index not in found
+    )
+
+
+def _without(section: Section) -> Section:
+    """The section as if it had neither a heading nor paragraphs, so that those around it are counted all the same."""
+    return replace(section, id=section.slug, is_headed=False, paragraphs=range(0))
+
+
+def _lost_heading(document: Document, section: Section) -> Finding:
+    what = f"no text has the heading of section `{section.id}`"
+    hint = "look whether there is such a section, and how `numbering` says that its number is printed"
+    return Finding(document.witnesses[0].place, what, hint, is_open_question=True)
+
+
 def _counted(
-    document: Document, contents: Sequence[Contents | None], parsed: Sequence[Parsed], findings: list[Finding]
+    document: Document, contents: Sequence[Contents], parsed: Sequence[Parsed], findings: list[Finding]
 ) -> Iterator[Section]:
     """The sections with their paragraphs, numbered through the document."""
     following = 1
@@ -47,9 +71,9 @@ def _counted(
             continue
         ended = _with_end(section, document.sections[index + 1 :])
         counts = {
-            text.witness.siglum: _body(own.blocks(index), ended)
+            text.witness.siglum: _body(blocks, ended)
             for text, own in zip(parsed, contents, strict=True)
-            if own is not None
+            if (blocks := own.blocks(index)) is not None
         }
         findings += (
             _headless(text.witness, block, section)
@@ -167,11 +191,11 @@ def _beyond(section: Section, place: str) -> Iterator[Finding]:
             yield Finding(place, what, f"the texts count {len(numbers)} paragraphs into it")
 
 
-def _labelled(document: Document, contents: Sequence[Contents | None], parsed: Sequence[Parsed]) -> Iterator[Section]:
+def _labelled(document: Document, contents: Sequence[Contents]) -> Iterator[Section]:
     """The sections with what the work counts their paragraphs as, where that is not what the archive counts."""
     for index, section in enumerate(document.sections):
         ended = _with_end(section, document.sections[index + 1 :])
-        told = [_labels(own.blocks(index), ended) for own in contents if own]
+        told = [_labels(blocks, ended) for own in contents if (blocks := own.blocks(index)) is not None]
         # A text that prints more numbers has lost fewer.
         labels = max(told, key=_printed, default=())
         numbers = map(str, section.paragraphs or ())

@@ -19,7 +19,7 @@ def blocks_of(
     text: str, read: Sequence[ReadLine], decided: Decided, layout: Layout
 ) -> tuple[tuple[Block, ...], tuple[PrintedMark, ...]]:
     """The blocks of a text, and the marks that have no text."""
-    made = tuple(_with_headings(text, _Making(text, read, decided, layout).blocks()))
+    made = tuple(_with_headings(text, _Making(text, read, decided, layout).blocks(), layout))
     empty = tuple(block.mark for block in made if block.mark and not block.text)
     return tuple(_with_title(_joined(text, [block for block in made if block.text]))), empty
 
@@ -93,7 +93,7 @@ def _one_a_line(spans: Sequence[Span], text: str) -> Iterator[Span]:
         yield last
 
 
-def _with_headings(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+def _with_headings(text: str, blocks: Iterator[Block], layout: Layout) -> Iterator[Block]:
     """Marks that stand alone get the block behind them, or are themselves the heading."""
     made = list(blocks)
     at = 0
@@ -103,7 +103,7 @@ def _with_headings(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
         if block.text or block.mark is None:
             yield from _split_heading(text, block)
             at += 1
-        elif following and following.mark is None and _takes(block.mark, following, made[at + 2 : at + 3]):
+        elif following and following.mark is None and _takes(block.mark, following, made[at + 2 : at + 3], layout):
             kind = block.mark.kind if following.kind in (Kind.HEADING, Kind.PARAGRAPH) else following.kind
             yield replace(following, kind=kind, mark=block.mark, slot=following.slot or block.slot)
             at += 2
@@ -112,11 +112,16 @@ def _with_headings(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
             at += 1
 
 
-def _takes(mark: PrintedMark, following: Block, beyond: Sequence[Block]) -> bool:
-    """Whether the block behind a mark is its text. Of a heading it is where it looks like one and text comes after."""
-    if mark.kind is not Kind.HEADING:
+def _takes(mark: PrintedMark, following: Block, beyond: Sequence[Block], layout: Layout) -> bool:
+    """Whether the block behind a mark is its text.
+
+    Of a heading it is where it looks like one, and text or a heading that stands below it comes after; and where it
+    says what editors call a section.
+    """
+    if mark.kind is not Kind.HEADING or following.text.casefold() in layout.headings:
         return True
-    has_more = bool(beyond) and not (beyond[0].mark and beyond[0].mark.kind is Kind.HEADING)
+    after = beyond[0].mark if beyond else None
+    has_more = bool(beyond) and (after is None or after.kind is not Kind.HEADING or after.level > mark.level)
     return following.kind is Kind.HEADING and has_more
 
 
