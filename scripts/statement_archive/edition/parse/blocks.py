@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from statement_archive.edition.blocks import join
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.grouping import Layout, group_of
-from statement_archive.edition.parse.lines import looks_like_heading, trimmed_end
+from statement_archive.edition.parse.lines import looks_like_heading, trimmed_end, width_of
 from statement_archive.edition.parse.recognition import ReadLine
+from statement_archive.labels import LINE_END
 from statement_archive.model import Block, Kind, PrintedMark, Span
 
 
@@ -19,7 +20,7 @@ def blocks_of(
     text: str, read: Sequence[ReadLine], decided: Decided, layout: Layout
 ) -> tuple[tuple[Block, ...], tuple[PrintedMark, ...]]:
     """The blocks of a text, and the marks that have no text."""
-    made = tuple(_with_headings(text, _Making(text, read, decided, layout).blocks()))
+    made = tuple(_with_headings(text, _Making(text, read, decided, layout).blocks(), layout.full))
     empty = tuple(block.mark for block in made if block.mark and not block.text)
     return tuple(_with_title(_joined(text, [block for block in made if block.text]))), empty
 
@@ -93,17 +94,20 @@ def _one_a_line(spans: Sequence[Span], text: str) -> Iterator[Span]:
         yield last
 
 
-def _with_headings(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
-    """Marks that stand alone get the block behind them, or are themselves the heading."""
+def _with_headings(text: str, blocks: Iterator[Block], full: float) -> Iterator[Block]:
+    """Marks that stand alone get the block behind them, or are themselves the heading.
+
+    A line of `full` columns that goes on right below is no words of a heading.
+    """
     made = list(blocks)
     at = 0
     while at < len(made):
         block = made[at]
         following = made[at + 1] if at + 1 < len(made) else None
         if block.text or block.mark is None:
-            yield from _split_heading(text, block)
+            yield from _split_heading(text, block, is_cut=_is_cut(text, made[at : at + 2], full))
             at += 1
-        elif following and following.mark is None and _takes(block.mark, following, made[at + 2 : at + 3]):
+        elif following and following.mark is None and _takes(text, block.mark, made[at + 1 : at + 3], full):
             kind = block.mark.kind if following.kind in (Kind.HEADING, Kind.PARAGRAPH) else following.kind
             yield replace(following, kind=kind, mark=block.mark, slot=following.slot or block.slot)
             at += 2
@@ -112,12 +116,21 @@ def _with_headings(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
             at += 1
 
 
-def _takes(mark: PrintedMark, following: Block, beyond: Sequence[Block]) -> bool:
+def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], full: float) -> bool:
     """Whether the block behind a mark is its text. Of a heading it is where it looks like one and text comes after."""
     if mark.kind is not Kind.HEADING:
         return True
-    has_more = bool(beyond) and not (beyond[0].mark and beyond[0].mark.kind is Kind.HEADING)
-    return following.kind is Kind.HEADING and has_more
+    following, *beyond = behind
+    if not beyond or (beyond[0].mark and beyond[0].mark.kind is Kind.HEADING):
+        return False
+    return following.kind is Kind.HEADING and not _is_cut(text, behind, full)
+
+
+def _is_cut(text: str, pair: Sequence[Block], full: float) -> bool:
+    """Whether the first of two blocks is a full line that goes on in the second, right below it."""
+    if len(pair) < 2 or pair[1].mark or width_of(pair[0].text) < full:
+        return False
+    return len(LINE_END.findall(text, pair[0].end, pair[1].start)) < 2
 
 
 def _bare(text: str, block: Block, following: Block | None) -> Block:
@@ -130,10 +143,10 @@ def _bare(text: str, block: Block, following: Block | None) -> Block:
     return replace(block, text=words, start=mark.start)
 
 
-def _split_heading(text: str, block: Block) -> Iterator[Block]:
+def _split_heading(text: str, block: Block, *, is_cut: bool) -> Iterator[Block]:
     """A heading's number with a paragraph behind it on the same line is two blocks."""
     mark = block.mark
-    if mark is None or mark.kind is not Kind.HEADING or block.lines or looks_like_heading(block.text):
+    if mark is None or mark.kind is not Kind.HEADING or block.lines or (looks_like_heading(block.text) and not is_cut):
         yield block
         return
     yield Block(

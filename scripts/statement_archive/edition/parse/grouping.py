@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from statement_archive.edition.parse.lines import TextLine, cells_of, ends_clause, is_short
+from statement_archive.edition.parse.lines import TextLine, cells_of, ends_clause, full_width, is_short
 from statement_archive.edition.parse.recognition import ReadLine
 from statement_archive.model import Document, Kind, Span
 
@@ -21,6 +21,8 @@ class Layout:
     has_signatures: bool
     opens_with_heading: bool
     """Whether its first section does."""
+    full: float
+    """Columns from which on a line may have been broken because it was full; infinite where none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Group:
     lines: tuple[Span, ...]
 
 
-def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
+def layout_of(document: Document, text: str, lines: Sequence[TextLine]) -> Layout:
     """What to look for in the lines of a witness of a document; where the texts count, for tables as well."""
     kinds = {slot.kind for slot in document.outline}
     return Layout(
@@ -43,6 +45,7 @@ def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
         is_verse=all(section.is_verse for section in document.sections),
         has_signatures=Kind.SIGNATURES in kinds,
         opens_with_heading=any(section.has_heading for section in document.sections[:1]),
+        full=full_width(text, lines),
     )
 
 
