@@ -70,15 +70,16 @@ def _counted(
             yield section
             continue
         ended = _with_end(section, document.sections[index + 1 :])
-        counts = {
-            text.witness.siglum: _body(blocks, ended)
+        told = [
+            (text.witness, blocks)
             for text, own in zip(parsed, contents, strict=True)
             if (blocks := own.blocks(index)) is not None
-        }
+        ]
+        counts = {witness.siglum: _body(blocks, ended) for witness, blocks in told}
         findings += (
-            _headless(text.witness, block, section)
-            for text, own in zip(parsed, contents, strict=True)
-            for block in (_without_end(own.blocks(index), ended) if own else ())
+            _headless(witness, block, section)
+            for witness, blocks in told
+            for block in _without_end(blocks, ended)
             if block.kind is Kind.HEADING and not (block.mark or block.slot or section.is_verse)
         )
         body = _agreed(section, counts, findings, place)

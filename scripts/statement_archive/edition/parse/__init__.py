@@ -45,7 +45,7 @@ def parse(mended: Mended, *, document: Document) -> tuple[Parsed, tuple[Finding,
     lines = lines_of(text, boilerplate)
     decided = decide(text, lines, witness.decisions)
     read, doubts = recognise(text, lines, templates_of(document, witness, text, lines), decided)
-    blocks, empty = blocks_of(text, read, decided, layout_of(document, lines))
+    blocks, empty = blocks_of(text, read, decided, layout_of(document, text, lines))
     taken = [*boilerplate, *_parts(blocks, text, boilerplate), *map(_part, empty)]
     parts = _with_spaces(sorted(taken, key=lambda part: part.start), len(text))
     findings += (_doubt(witness, doubt) for doubt in doubts)

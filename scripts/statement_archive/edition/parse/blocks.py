@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from statement_archive.edition.blocks import join
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.grouping import Layout, group_of
-from statement_archive.edition.parse.lines import looks_like_heading, trimmed_end
+from statement_archive.edition.parse.lines import looks_like_heading, trimmed_end, width_of
 from statement_archive.edition.parse.recognition import ReadLine
+from statement_archive.labels import LINE_END
 from statement_archive.model import Block, Kind, PrintedMark, Span
 
 
@@ -94,16 +95,19 @@ def _one_a_line(spans: Sequence[Span], text: str) -> Iterator[Span]:
 
 
 def _with_headings(text: str, blocks: Iterator[Block], layout: Layout) -> Iterator[Block]:
-    """Marks that stand alone get the block behind them, or are themselves the heading."""
+    """Marks that stand alone get the block behind them, or are themselves the heading.
+
+    A full line that goes on right below is no words of a heading.
+    """
     made = list(blocks)
     at = 0
     while at < len(made):
         block = made[at]
         following = made[at + 1] if at + 1 < len(made) else None
         if block.text or block.mark is None:
-            yield from _split_heading(text, block)
+            yield from _split_heading(text, block, is_cut=_is_cut(text, made[at : at + 2], layout.full))
             at += 1
-        elif following and following.mark is None and _takes(block.mark, following, made[at + 2 : at + 3], layout):
+        elif following and following.mark is None and _takes(text, block.mark, made[at + 1 : at + 3], layout):
             kind = block.mark.kind if following.kind in (Kind.HEADING, Kind.PARAGRAPH) else following.kind
             yield replace(following, kind=kind, mark=block.mark, slot=following.slot or block.slot)
             at += 2
@@ -112,17 +116,25 @@ def _with_headings(text: str, blocks: Iterator[Block], layout: Layout) -> Iterat
             at += 1
 
 
-def _takes(mark: PrintedMark, following: Block, beyond: Sequence[Block], layout: Layout) -> bool:
+def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], layout: Layout) -> bool:
     """Whether the block behind a mark is its text.
 
     Of a heading it is where it looks like one, and text or a heading that stands below it comes after; and where it
     says what editors call a section.
     """
+    following, *beyond = behind
     if mark.kind is not Kind.HEADING or following.text.casefold() in layout.headings:
         return True
     after = beyond[0].mark if beyond else None
     has_more = bool(beyond) and (after is None or after.kind is not Kind.HEADING or after.level > mark.level)
-    return following.kind is Kind.HEADING and has_more
+    return following.kind is Kind.HEADING and has_more and not _is_cut(text, behind, layout.full)
+
+
+def _is_cut(text: str, pair: Sequence[Block], full: float) -> bool:
+    """Whether the first of two blocks is a full line that goes on in the second, right below it."""
+    if len(pair) < 2 or pair[1].mark or width_of(pair[0].text) < full:
+        return False
+    return len(LINE_END.findall(text, pair[0].end, pair[1].start)) < 2
 
 
 def _bare(text: str, block: Block, following: Block | None) -> Block:
@@ -141,10 +153,10 @@ def _is_its_items(mark: PrintedMark, following: Block | None) -> bool:
     return mark.kind is Kind.PARAGRAPH or (mark.kind is Kind.ITEM and following.mark.level > mark.level)
 
 
-def _split_heading(text: str, block: Block) -> Iterator[Block]:
+def _split_heading(text: str, block: Block, *, is_cut: bool) -> Iterator[Block]:
     """A heading's number with a paragraph behind it on the same line is two blocks."""
     mark = block.mark
-    if mark is None or mark.kind is not Kind.HEADING or block.lines or looks_like_heading(block.text):
+    if mark is None or mark.kind is not Kind.HEADING or block.lines or (looks_like_heading(block.text) and not is_cut):
         yield block
         return
     yield Block(

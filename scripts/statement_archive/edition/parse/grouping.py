@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from statement_archive.edition.parse.lines import TextLine, cells_of, ends_clause, is_short, looks_like_heading
+from statement_archive.edition.parse.lines import (
+    TextLine,
+    cells_of,
+    ends_clause,
+    full_width,
+    is_short,
+    looks_like_heading,
+)
 from statement_archive.edition.parse.recognition import ReadLine
 from statement_archive.model import Document, Kind, Span
 
@@ -22,6 +29,8 @@ class Layout:
     """Which of closing formula and signatures it has."""
     opens_with_heading: bool
     """Whether its first section does."""
+    full: float
+    """Columns from which on a line may have been broken because it was full; infinite where none was."""
     headings: tuple[str, ...]
     """What editors call the sections that open with a heading, in small letters."""
 
@@ -41,7 +50,7 @@ class Group:
     lines: tuple[Span, ...]
 
 
-def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
+def layout_of(document: Document, text: str, lines: Sequence[TextLine]) -> Layout:
     """What to look for in the lines of a witness of a document; where the texts count, for tables as well."""
     kinds = {slot.kind for slot in document.outline}
     return Layout(
@@ -57,6 +66,7 @@ def layout_of(document: Document, lines: Sequence[TextLine]) -> Layout:
             for title in section.title.texts.values()
         ),
         opens_with_heading=any(section.has_heading for section in document.sections[:1]),
+        full=full_width(text, lines),
     )
 
 

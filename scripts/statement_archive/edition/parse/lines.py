@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from statement_archive.labels import BLANKS, LINE_END
 from statement_archive.model import PublishedPart, Span
@@ -24,6 +25,12 @@ _LONGEST_HEADING = 200
 """Characters; a longer block is a paragraph, whatever it ends with."""
 _SHORT = 80
 """Characters of a line that may be one of a title or of signatures."""
+
+
+_NARROW, _WRAPPED = 50, 120
+"""Columns of the widest line of a text that is wrapped by hand."""
+_FULL = 0.8
+"""The share of the longest line from which on a line may have been full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,12 @@ def is_short(text: str) -> bool:
 def width_of(text: str) -> int:
     """Columns that a line takes: two for an East Asian wide character, one for any other."""
     return len(text) + len(_WIDE.findall(text))
+
+
+def full_width(text: str, lines: Sequence[TextLine]) -> float:
+    """Columns from which on a line may have ended because it was full: infinite unless a text looks wrapped by hand."""
+    widest = max((width_of(text[line.start : line.end]) for line in lines), default=0)
+    return _FULL * widest if _NARROW <= widest <= _WRAPPED else inf
 
 
 def cells_of(text: str, line: TextLine) -> tuple[Span, ...]:

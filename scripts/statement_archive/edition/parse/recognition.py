@@ -18,6 +18,7 @@ from statement_archive.edition.parse.lines import (
     TextLine,
     cells_of,
     ends_clause,
+    full_width,
     looks_like_heading,
     trimmed_end,
     width_of,
@@ -33,15 +34,10 @@ _PARTICLE = re.compile(r"第|所|的|规定|規定|至|和|与|與|及|或|中|�
 """What does so right behind a number, where a blank would part what it opens: `第二条所述`, `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
-_READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
+_READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или|و|أو)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
 """A word that joins, or the rest of a date, behind a number that is none: `2. and 3. of`, `3. Mai 2024`."""
-_SMALL = re.compile(r"[a-zà-öø-ÿа-яα-ω]")
 _LINKS = re.compile(r"\b(?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو)\Z", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(rf"[.!?。！？；؟][”’»」』)）】\"']*[{BLANKS}]*\Z")
-_NARROW, _WIDE = 50, 120
-"""Columns of the widest line of a text that is wrapped by hand."""
-_FULL = 0.8
-"""The share of the longest line from which on a line may have been full."""
 _LONGEST_TITLE = 60
 _QUOTED = 40
 _AHEAD = 100
@@ -142,7 +138,7 @@ class _Reading:
     """Where the text of the line before begins, behind its mark; 0 where it had none."""
 
     def __post_init__(self) -> None:
-        self._widest = max(map(self._width, self.lines), default=0)
+        self._full = full_width(self.text, self.lines)
         self._openings = [tuple(self._candidates(line)) for line in self.lines]
         self._usual = self._usual_styles()
         self._latest = self._latest_lines()
@@ -281,10 +277,8 @@ class _Reading:
 
     def _is_full(self, index: int) -> bool:
         """Whether a line may have ended because it was full, and not because its text did."""
-        return _NARROW <= self._widest <= _WIDE and self._width(self.lines[index]) >= _FULL * self._widest
-
-    def _width(self, line: TextLine) -> int:
-        return width_of(self.text[line.start : line.end])
+        line = self.lines[index]
+        return width_of(self.text[line.start : line.end]) >= self._full
 
     def _goes_on(self, candidate: _Candidate) -> bool:
         """Whether it counts on in its series, or begins to count."""
@@ -309,7 +303,7 @@ class _Reading:
             return False
         behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
         is_unfounded = candidate.key not in self._last and candidate.rank != (1, 0)
-        is_odd = _READS_ON.match(behind) or (is_unfounded and _SMALL.match(behind))
+        is_odd = _READS_ON.match(behind) or (is_unfounded and behind[:1].islower())
         return bool(is_odd) and not self._is_followed(candidate, index)
 
     def _is_alone(self, candidate: _Candidate, index: int) -> bool:
