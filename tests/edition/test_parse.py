@@ -266,6 +266,13 @@ def test_a_heading_above_a_lower_one_has_its_words_on_the_line_below_it(declare:
     assert messages == []
 
 
+def test_a_second_note_has_its_sign_twice(declare: Declare) -> None:
+    document = declare(note=True, numbering=Numbering(("{n}. ",), note="*"))
+    blocks, messages = taken_apart(document, "1. The ports* and quays** are open.\n\n* Two.\n\n** Those of stone.\n")
+    assert blocks[1:] == [["note", "Two."], ["note", "Those of stone."]]
+    assert messages == []
+
+
 def test_time_is_linear_in_the_text(declare: Declare) -> None:
     """A hostile text of one kind of character is read in a moment; nothing is measured but that it ends."""
     document = declare(paragraphs=9, numbering=Numbering(("{n}. ",), ("{han}、",), ("·",), "*"))

@@ -70,18 +70,18 @@ def _counted(
             yield section
             continue
         ended = _with_end(section, document.sections[index + 1 :])
-        told = [
+        found = [
             (text.witness, blocks)
             for text, own in zip(parsed, contents, strict=True)
             if (blocks := own.blocks(index)) is not None
         ]
-        counts = {witness.siglum: _body(blocks, ended) for witness, blocks in told}
         findings += (
             _headless(witness, block, section)
-            for witness, blocks in told
+            for witness, blocks in found
             for block in _without_end(blocks, ended)
             if block.kind is Kind.HEADING and not (block.mark or block.slot or section.is_verse)
         )
+        counts = {witness.siglum: _body(blocks, ended) for witness, blocks in found}
         body = _agreed(section, counts, findings, place)
         filled = _filled(section, body, following)
         findings += _beyond(filled, place)
@@ -158,7 +158,10 @@ _ENDS = ("closing", "signatures", "note", "fn")
 def _agreed(
     section: Section, counts: Mapping[str, tuple[_Body, ...]], findings: list[Finding], place: str
 ) -> tuple[_Body, ...]:
-    """What the texts say: those that print their numbers before the others, then most of them, then the longest."""
+    """What the texts say: those that print their numbers before the others, then most of them.
+
+    Of as many, those count that print more numbers, since they have lost fewer; then the longest.
+    """
     if not counts:
         what = f"no text shows where section `{section.id}` begins and ends"
         findings.append(Finding(place, what, "give its paragraphs, as `paragraphs: 3-7`"))
@@ -166,13 +169,18 @@ def _agreed(
     numbered = {siglum: body for siglum, body in counts.items() if any(one.is_numbered for one in body)}
     told = numbered or dict(counts)
     often = Counter(len(body) for body in told.values())
-    many = max(often, key=lambda length: (often[length], length))
+    printed = {length: max(_numbered(body) for body in told.values() if len(body) == length) for length in often}
+    many = max(often, key=lambda length: (often[length], printed[length], length))
     differing = {siglum: len(body) for siglum, body in counts.items() if len(body) != many}
     if differing:
         others = ", ".join(f"{length} in `{siglum}`" for siglum, length in sorted(differing.items()))
         what = f"section `{section.id}` is taken to have {many} paragraphs, but {others}"
         findings.append(Finding(place, what, "give its paragraphs if that is wrong", is_open_question=True))
     return max((body for body in told.values() if len(body) == many), key=lambda body: sum(len(b.items) for b in body))
+
+
+def _numbered(body: Sequence[_Body]) -> int:
+    return sum(one.is_numbered for one in body)
 
 
 def _filled(section: Section, body: Sequence[_Body], first: int) -> Section:

@@ -183,11 +183,18 @@ class _Reading:
         for entry in self.series:
             if entry.template is None:
                 if self.text.startswith(entry.sign, line.start, line.end):
-                    blanks = _BLANK.match(self.text, line.start + len(entry.sign), line.end)
+                    blanks = _BLANK.match(self.text, self._behind_sign(entry, line), line.end)
                     end = blanks.end() if blanks else line.end
                     yield _Candidate(entry, line.start, end, None, _Style.SPACED)
             elif numeral := entry.template.at(self.text, line.start, line.end):
                 yield _Candidate(entry, line.start, numeral.end, numeral, self._style(numeral, line))
+
+    def _behind_sign(self, entry: Series, line: TextLine) -> int:
+        """Behind a sign; a second note has it twice, `**`."""
+        end = line.start + len(entry.sign)
+        while entry.kind is Kind.NOTE and self.text.startswith(entry.sign, end, line.end):
+            end += len(entry.sign)
+        return end
 
     def _style(self, numeral: Numeral, line: TextLine) -> _Style:
         if numeral.end >= line.end:
