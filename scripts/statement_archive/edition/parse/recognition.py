@@ -266,7 +266,7 @@ class _Reading:
         """Whether a number that nothing counts on from is a word of a date or of a sentence that goes on behind it."""
         behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
         is_unfounded = candidate.key not in self._last and candidate.rank != (1, 0)
-        is_odd = _READS_ON.match(behind) or (is_unfounded and behind[:1].isalpha() and not behind[:1].isupper())
+        is_odd = _READS_ON.match(behind) or (is_unfounded and behind[:1].islower())
         return bool(is_odd) and not self._is_followed(candidate, index)
 
     def _is_alone(self, candidate: _Candidate, index: int) -> bool:
