@@ -134,10 +134,13 @@ def _is_cut(text: str, pair: Sequence[Block], full: float) -> bool:
 
 
 def _bare(text: str, block: Block, following: Block | None) -> Block:
-    """A mark that is all there is: of a heading, or of a paragraph that is nothing but its items, it is the text."""
+    """A mark that is all there is: of a heading, or of a paragraph that is nothing but its items, it is the text.
+
+    So it is of what an editor gave to a slot.
+    """
     mark = block.mark
     has_items = following is not None and following.kind is Kind.ITEM and mark is not None
-    if mark is None or not (mark.kind is Kind.HEADING or (has_items and mark.kind is Kind.PARAGRAPH)):
+    if mark is None or not (mark.kind is Kind.HEADING or block.slot or (has_items and mark.kind is Kind.PARAGRAPH)):
         return block
     words = text[mark.start : trimmed_end(text, mark.start, mark.end)]
     return replace(block, text=words, start=mark.start)
