@@ -121,7 +121,8 @@ def _decided(parsed: Parsed, units: Sequence[Unit], slots: Mapping[str, int], do
     for decision in parsed.undecided:
         found = _find(decision, units)
         place = slots.get(decision.slot)
-        if len(found) == 1 and place is not None and _fits(found[0], place, decided):
+        is_free = len(found) == 1 and found[0] not in decided
+        if is_free and place is not None and _fits(found[0], place, decided):
             decided[found[0]] = place
             continue
         reason = Reason.ORDER if len(found) == 1 else Reason.SEVERAL if found else Reason.NOT_FOUND
@@ -130,7 +131,12 @@ def _decided(parsed: Parsed, units: Sequence[Unit], slots: Mapping[str, int], do
 
 
 def _find(decision: Decision, units: Sequence[Unit]) -> list[int]:
-    """Blocks that begin with the words; only where there is none, sentences inside a block that do."""
+    """Blocks that begin with the words; only where there is none, sentences inside a block that do.
+
+    What names a whole line, a run of lines or one of several means lines that are not there.
+    """
+    if decision.is_whole or decision.until or decision.occurrence > 1:
+        return []
     found = [index for index, unit in enumerate(units) if unit.text.startswith(decision.begins)]
     if not found:
         # The words may reach over the end of the block's first sentence.

@@ -53,6 +53,7 @@ def place(course: Course, outline: Sequence[Slot], *, numbered: bool) -> tuple[P
     )
     doubts = [
         *_doubts(course, placements),
+        *_odd_signatures(course, outline),
         *_lacuna_doubts(course, outline, lacunae, trust),
         *_strays(course),
     ]
@@ -200,6 +201,19 @@ def _doubts(course: Course, placements: Sequence[Placement]) -> Iterator[Doubt]:
         if placement.confidence < THRESHOLD:
             words = _text_at(course, placement.pieces[0].start)
             yield Doubt(course.siglum, placement.slots, placement.confidence, words, Reason.UNCERTAIN)
+
+
+def _odd_signatures(course: Course, outline: Sequence[Slot]) -> Iterator[Doubt]:
+    """Sentences among signatures: they may end the text before."""
+    for slot, chunk in zip(outline, course.chunks, strict=True):
+        for index in sorted(_blocks_in(course, chunk)) if slot.kind is Kind.SIGNATURES else ():
+            block = course.blocks[index]
+            if block.kind is Kind.PARAGRAPH and not block.slot and len(block.text) > _LONGEST_NAME:
+                yield Doubt(course.siglum, (slot.id,), 0.0, begins(block.text), Reason.UNCERTAIN)
+
+
+_LONGEST_NAME = 30
+"""Characters of a name or an office that ends with a dot."""
 
 
 def _lacuna_doubts(

@@ -138,9 +138,12 @@ def _is_cut(text: str, pair: Sequence[Block], full: float) -> bool:
 
 
 def _bare(text: str, block: Block, following: Block | None) -> Block:
-    """A mark that is all there is: of a heading, or of what is nothing but its items, it is the text."""
+    """A mark that is all there is: of a heading, or of what is nothing but its items, it is the text.
+
+    So it is of what an editor gave to a slot.
+    """
     mark = block.mark
-    if mark is None or not (mark.kind is Kind.HEADING or _is_its_items(mark, following)):
+    if mark is None or not (mark.kind is Kind.HEADING or block.slot or _is_its_items(mark, following)):
         return block
     words = text[mark.start : trimmed_end(text, mark.start, mark.end)]
     return replace(block, text=words, start=mark.start)

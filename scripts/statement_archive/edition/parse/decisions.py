@@ -1,6 +1,6 @@
 """Editors' decisions -> the lines that they name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from statement_archive.edition.parse.lines import TextLine
@@ -31,7 +31,7 @@ def decide(text: str, lines: Sequence[TextLine], decisions: Sequence[Decision]) 
     for decision in (decision for decision in decisions if not decision.reason):
         found = _find(text, lines, decision)
         last = _last(text, lines, found[0], decision) if found else None
-        if found is None or last is None or found[0] in slots:
+        if found is None or last is None or _crosses(found[0], last, decision.slot, slots, runs):
             left.append(decision)
             continue
         index, at = found
@@ -39,6 +39,11 @@ def decide(text: str, lines: Sequence[TextLine], decisions: Sequence[Decision]) 
         runs[index] = last
         words[index] = at
     return Decided(slots, words, runs, tuple(left))
+
+
+def _crosses(first: int, last: int, slot: str, slots: Mapping[int, str], runs: Mapping[int, int]) -> bool:
+    """Whether lines begin with one that is decided already, or share some with what went to another slot."""
+    return first in slots or any(slots[start] != slot and first <= end and start <= last for start, end in runs.items())
 
 
 def _find(text: str, lines: Sequence[TextLine], decision: Decision) -> tuple[int, int] | None:
