@@ -46,7 +46,7 @@ _MISFIT: dict[tuple[Kind, Kind], float] = {
     (Kind.CLOSING, Kind.HEADING): 0.2,
     (Kind.SIGNATURES, Kind.HEADING): 0.5,
     (Kind.SIGNATURES, Kind.TABLE): 0.5,
-    (Kind.SIGNATURES, Kind.PARAGRAPH): 2.0,
+    (Kind.SIGNATURES, Kind.PARAGRAPH): 5.5,
     (Kind.HEADING, Kind.SIGNATURES): 4.0,
     (Kind.STANZA, Kind.PARAGRAPH): 0.5,
     (Kind.STANZA, Kind.HEADING): 0.5,
