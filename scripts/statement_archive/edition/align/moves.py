@@ -4,6 +4,7 @@ Costs are natural logarithms of odds against a clean text: a missing slot, a tor
 that looks like another kind of segment. They're kept small enough for the words of a text to outweigh them.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _GAP_EXTEND = 0.7
 _GAP_INSIDE = 3.0
 """More inside a block, where nothing was lost with a line."""
 _TORN, _TORN_OPEN, _TORN_CONTINUED = 3.2, 0.5, 1.0
+_DAY = re.compile(r"[\d一二三四五六七八九十]")
+_DAYLESS = 1.8
+"""More for a closing formula that gives no day in figures."""
 _TORN_SIGNATURES = 0.05
 _TAIL = 1.5
 _OPEN_BORDER, _CONTINUED_BORDER = 2.5, 0.7
@@ -197,6 +201,8 @@ class Moves:
         cost = 0.0
         if kind in (Kind.HEADING, Kind.TITLE) and unit.size > _LONG_HEADING:
             cost += 3.0
+        if kind is Kind.CLOSING and not _DAY.search(unit.text):
+            cost += _DAYLESS
         if start in self._fixed:
             return cost
         if kind is Kind.ITEM and not unit.opens:  # a list that runs on inside a paragraph
