@@ -91,11 +91,14 @@ def test_letters_that_are_no_roman_numeral(word: str) -> None:
         ("({letter}) ", "אבגדהו"),
         ("{letter}. ", "가나다라"),
         ("{letter}) ", "アイウエオ"),
+        ("({letter}) ", "कखगघ"),
+        ("({letter}) ", "აბგდ"),
         ("{circled}", "①②③④"),
+        ("{superscript} ", "¹²³⁴⁵⁶⁷⁸⁹"),
     ],
 )
 def test_letters_count_as_lists_in_their_script_do(template: str, letters: str) -> None:
-    name = template.replace("{letter}", "{}").replace("{circled}", "{}")
+    name = re.sub(r"\{\w+\}", "{}", template)
     assert [number_of(template, name.format(letter)) for letter in letters] == list(range(1, len(letters) + 1))
 
 
@@ -121,6 +124,11 @@ def test_letters_count_as_lists_in_their_script_do(template: str, letters: str) 
         ("§ {n}", "§ 3 Text", "§ 3", (3, 0)),
         ("{roman}.{n} ", "II.1 Text", "II.1", (1, 0)),
         ("{n}.{n}. ", "4.2. Text", "4.2", (2, 0)),
+        ("{superscript}", "¹² Text", "¹²", (12, 0)),
+        ("Article {n}", "ARTICLE 3 Text", "ARTICLE 3", (3, 0)),
+        ("Article {n}", "Article 3.", "Article 3", (3, 0)),
+        ("Artículo {n}", "ARTÍCULO 3º.", "ARTÍCULO 3º", (3, 0)),
+        ("第{han}条", "第三条：", "第三条", (3, 0)),
     ],
 )
 def test_a_label_is_what_is_printed_without_what_parts_it_from_the_text(
@@ -156,6 +164,7 @@ def test_a_label_of_nothing_but_separators_stays() -> None:
     [
         ("[1]", "free passage.[1] As in [1] of it.", 1),
         ("²", "metres² and more²", 2),
+        ("²", "no longer manned,² as in note ¹²", 1),
         ("1", "passage1 of 1920, in 1 and p11", 1),
     ],
 )

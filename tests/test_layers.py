@@ -24,7 +24,7 @@ USES = {
     "tools": set(),
     "languages": set(),
     "reader": {"model", "tags", "languages"},
-    "names": {"model", "tags", "reader"},
+    "names": {"model", "labels", "tags", "reader"},
     "cache": set(),
     "write": {"findings"},
     "load": GROUND | {"languages"},  # says which ones a site may have
@@ -47,7 +47,7 @@ USES = {
     "figures": SHOWN,
     "pages": SHOWN | {"figures"},
     "export": SHOWN,
-    "search": SHOWN | {"pages", "tools"},  # finds what pages show, under the names that they give it
+    "search": SHOWN | {"labels", "pages", "tools"},  # finds what pages show, under the names that they give it
     # says in the words of the pages what is there
     "publish": SHOWN | {"findings", "languages", "pages"},
     # replays ledgers, reads pages back; says how far it is, and what it lacks

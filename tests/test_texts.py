@@ -245,11 +245,12 @@ class TestShapeOfTheData:
     def test_witness_keys(self, segments: dict[str, Segments]) -> None:
         for witnesses in segments.values():
             for witness in witnesses.values():
-                assert list(witness) == ["siglum", "language", "status", "raw", "sha256", "segments", "lacunae"]
+                about = ["siglum", "language", "status", "raw", "sha256"]
+                assert list(witness) == [*about, "segments", "lacunae", "calls", "parts"]
                 assert all(list(lacuna) == ["segments", "cause"] for lacuna in witness["lacunae"])
 
     def test_segment_keys_with_answers_only_where_there_are_several(self, segments: dict[str, Segments]) -> None:
-        keys = ["id", "kind", "section", "number", "numbered", "text", "spans"]
+        keys = ["id", "kind", "section", "label", "cited", "number", "numbered", "text", "spans"]
         for witnesses in segments.values():
             for segment in (segment for witness in witnesses.values() for segment in witness["segments"]):
                 assert list(segment) == keys + ["answers"] * ("answers" in segment)

@@ -23,15 +23,34 @@ _ALPHABETS = (
     "가나다라마바사아자차카타파하",
     "アイウエオカキクケコサシスセソ",
     "กขคงจฉชซฌญ",
+    "कखगघङचछजझञटठडढणतथदधन",
+    "কখগঘঙচছজঝঞটঠডঢণতথদধন",
+    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփք",
 )
 """The letters of lists in the order in which lists count them: Arabic and Hebrew by abjad, Russian without й and ё."""
 _LETTERS = {letter: place for letters in _ALPHABETS for place, letter in enumerate(letters, 1)} | {"أ": 1, "إ": 1}
+OTHER_ALPHABETS = (
+    tuple("abcdđeghiklmnopqrstuvxy"),  # Vietnamese
+    tuple("abcdefghilmnopqrstuvz"),  # Italian
+    tuple("abcdefghiklmnopqrstuvwxyz"),  # without j
+    tuple("abcdefghijklmnñopqrstuvwxyz"),  # Spanish
+    tuple("abcdefghijklmnopqrstuvwxyzæøå"),  # Danish and Norwegian
+    tuple("abcdefghijklmnopqrstuvwxyzåäö"),  # Swedish and Finnish
+    tuple("абвгдежзийклмнопрстуфхцчшщэюя"),  # Russian with й
+    tuple("абвгдеёжзийклмнопрстуфхцчшщэюя"),  # and with ё
+    tuple("абвгґдеєжзиіїйклмнопрстуфхцчшщюя"),  # Ukrainian
+    tuple("абвгдђежзијклљмнњопрстћуфхцчџш"),  # Serbian
+    ("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ", "ι", "ια", "ιβ", "ιγ", "ιδ", "ιε"),  # Greek numerals
+)
+"""Letters in other orders that lists count them in; a text counts in that in which its letters go on."""
 _FIRST = ("premier", "première", "primero", "primera", "primeiro", "primo", "первая", "الأولى")
 """Words for 1 in place of a numeral, as in `Article premier`."""
 _AGAIN = "bis ter quater quinquies sexies septies octies novies decies".split()
 _ALSO_AGAIN = {"бис": 1, "тер": 2, "مكرراً": 1, "مكررا": 1, "مكرر": 1}
 _WORD_SUFFIX = rf"[{BLANKS}]?(?:{'|'.join((*_AGAIN, *_ALSO_AGAIN))})(?!\w)"
 _SUFFIX = rf"(?:{_WORD_SUFFIX}|[a-zA-Z](?!\w))"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HAN_SUFFIX = "之[一二三四五六七八九十]"
 
 
@@ -71,6 +90,8 @@ class Template:
     forms: tuple[str, ...]
     is_open: bool
     """Whether its end looks like a word of a sentence, so that a sentence may go on behind it: `Article {n}`."""
+    alphabet: tuple[str, ...] = ()
+    """The order of its letters where that is not the usual one."""
 
     def at(self, text: str, start: int, end: int) -> Numeral | None:
         """The number at an offset of a text; None where there is none."""
@@ -82,11 +103,16 @@ class Template:
         return filter(None, map(self._numeral, self.pattern.finditer(text, start, end)))
 
     def _numeral(self, match: re.Match[str]) -> Numeral | None:
-        number = FORMS[self.forms[-1]].value(match["number"])
+        number = self._value(match["number"])
         if number is None:
             return None
         suffix = _suffix_value(match["suffix"] or match["again"] or "")
         return Numeral(match.start(), match.end(), label_of(match.group()), number, suffix)
+
+    def _value(self, numeral: str) -> int | None:
+        if self.alphabet and self.forms[-1] == "letter":
+            return self.alphabet.index(numeral.lower()) + 1 if numeral.lower() in self.alphabet else None
+        return FORMS[self.forms[-1]].value(numeral)
 
 
 def label_of(mark: str) -> str:
@@ -99,7 +125,8 @@ def compile_template(template: str) -> Template:
     """A template, ready to be looked for. ValueError where it has no variable or an unknown one.
 
     A blank in the template stands for any blanks, and one at its end must be there unless the line ends; where it ends
-    with a letter or a variable, no letter or digit may follow it.
+    with a letter or a variable, no letter or digit may follow it, but a dot may that ends the line. Words may be in
+    capitals.
     """
     literals, names = _parts(template)
     head = "".join(_escape(text) + FORMS[name].pattern for text, name in zip(literals, names[:-1], strict=False))
@@ -109,7 +136,8 @@ def compile_template(template: str) -> Template:
     is_open = after.strip()[-1].isalnum() if after.strip() else not last.stands_alone
     again = _HAN_SUFFIX if after.strip() and is_open and after.strip()[-1] > "\u2e80" else "(?!)"
     is_parted = after != after.rstrip() or not (after or last.stands_alone)
-    ending = rf"(?:[{BLANKS}]+|$)" if is_parted else rf"[{BLANKS}]*"
+    line_end = "[.．。:：]?$" if is_open else "$"
+    ending = rf"(?:[{BLANKS}]+|{line_end})" if is_parted else rf"[{BLANKS}]*(?:{line_end})?"
     compiled = re.compile(f"{pattern}(?P<again>{again})?{ending}", re.MULTILINE)
     return Template(compiled, tuple(names), is_open)
 
@@ -122,8 +150,8 @@ def rank_of(label: str) -> tuple[int, int] | None:
 
 def call_pattern(sign: str) -> re.Pattern[str]:
     """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter."""
-    behind = r"(?<=[^\W\d_])" if sign.isdigit() else r"(?<=\S)"
-    return re.compile(behind + re.escape(sign) + (r"(?!\d)" if sign[-1:].isdigit() else ""))
+    behind = r"(?<=[^\W\d_])" if sign.isdecimal() else rf"(?<=[^\s{_SUPERSCRIPTS}])"
+    return re.compile(behind + re.escape(sign) + rf"(?![\d{_SUPERSCRIPTS}])" * sign[-1:].isdigit())
 
 
 def is_template(mark: str) -> bool:
@@ -152,7 +180,9 @@ def _parts(template: str) -> tuple[list[str], list[str]]:
 
 
 def _escape(literal: str) -> str:
-    return re.sub(r"(\\ )+", rf"[{BLANKS}]+", re.escape(literal))
+    """The expression for a literal stretch, as it is written or in capitals."""
+    written, capitals = (re.sub(r"(\\ )+", rf"[{BLANKS}]+", re.escape(text)) for text in (literal, literal.upper()))
+    return written if capitals == written else f"(?:{written}|{capitals})"
 
 
 def _suffix_value(suffix: str) -> int:
@@ -165,6 +195,10 @@ def _suffix_value(suffix: str) -> int:
 def _arabic(numeral: str) -> int | None:
     digits = re.match(r"\d+", numeral)
     return int(digits.group()) if digits else 1
+
+
+def _superscript(numeral: str) -> int | None:
+    return int("".join(str(_SUPERSCRIPTS.index(digit)) for digit in numeral))
 
 
 def _letter(numeral: str) -> int | None:
@@ -225,7 +259,39 @@ FORMS: Mapping[str, Form] = {
     "n": Form(rf"(?:\d{{1,4}}(?:ers?|re|ère|[ºª])?|{'|'.join(_FIRST)})", _arabic, _SUFFIX),
     "han": Form(r"[〇零一二三四五六七八九十百]{1,7}", _han),
     "roman": Form(r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})", _roman, _WORD_SUFFIX),
-    "letter": Form(r"[^\W\d_]\u0640?", _letter),
+    "letter": Form(r"(?:στ|ι[α-ε](?!\w)|[^\W\d_]\u0640?)", _letter),
+    "superscript": Form(f"[{_SUPERSCRIPTS}]{{1,4}}", _superscript, stands_alone=True),
     "circled": Form("[①-⑳]", _circled, stands_alone=True),
 }
 """By the name that a template has for it; a further way of writing numbers is one more line."""
+
+_ORDINAL_END = re.compile(r"(?<=\d)(?:ers?|re|ère)(?!\w)")
+_LETTERS_OR_SIGN = re.compile(r"[^\W\d_①-⑳]+|[§¶№]")
+
+
+def is_word(label: str) -> bool:
+    """Whether a label says itself what it counts: `Article 2 bis`, `第二条`, `§ 3` do; `7`, `1(a)`, `IV` don't."""
+    return any(not _is_numeral(run) for run in _LETTERS_OR_SIGN.findall(_ORDINAL_END.sub("", label)))
+
+
+def numeral_of(label: str) -> int | None:
+    """The number that a label ends with: 23 of `Article 23`, 13 of `第十三条` and `XIII`; None where it has none."""
+    for run in reversed(re.findall(r"\d+|[①-⑳]|[^\W\d_①-⑳]+", label)):
+        if run.isdecimal():
+            return int(run)
+        if "①" <= run <= "⑳":
+            return _circled(run)
+        han = re.search(r"[〇零一二三四五六七八九十百]+", run)
+        number = (_han(han.group()) if han else None) or (_roman(run) if _is_roman(run) else None)
+        if number or run in _FIRST:
+            return number or 1
+    return None
+
+
+def _is_numeral(run: str) -> bool:
+    again = run in _AGAIN or run in _ALSO_AGAIN
+    return again or _is_roman(run) or (_letter(run) or _han(run.replace("之", ""))) is not None
+
+
+def _is_roman(run: str) -> bool:
+    return re.fullmatch(r"[IVXLC]+|[ivxlc]+", run) is not None and _roman(run) is not None

@@ -238,8 +238,8 @@ class Section:
 class Numbering:
     """How a witness prints its numbers and marks; empty where it prints none.
 
-    A template holds `{n}` (digits), `{han}` (一、二 …), `{roman}`, `{letter}` or `{circled}` between literal
-    characters, the last of which counts; blanks after a mark belong to it.
+    A template holds `{n}` (digits), `{han}` (一、二 …), `{roman}`, `{letter}`, `{circled}` or `{superscript}`
+    between literal characters, the last of which counts; blanks after a mark belong to it.
     """
 
     paragraph: tuple[str, ...] = ()

@@ -4,7 +4,9 @@ One place for all pages, figures, citations, feeds and the search, so that a thi
 """
 
 from statement_archive import tags
+from statement_archive.labels import is_word
 from statement_archive.model import (
+    BODY_KINDS,
     Cause,
     Document,
     DocumentKind,
@@ -13,7 +15,6 @@ from statement_archive.model import (
     EntityKind,
     Kind,
     Localized,
-    Numbered,
     Segment,
     Slot,
     Status,
@@ -21,6 +22,9 @@ from statement_archive.model import (
     Work,
 )
 from statement_archive.reader import Reader
+
+HEADED = (Kind.TITLE, Kind.CLOSING, Kind.SIGNATURES, Kind.NOTE)
+"""What is called by a word; a number tells the second of a kind from the first."""
 
 
 def kind_name(kind: DocumentKind, reader: Reader) -> str:
@@ -71,8 +75,18 @@ def passage_phrase(work: Work, part: str, reader: Reader) -> str:
 
 
 def segment_name(kind: Kind, number: object, reader: Reader) -> str:
-    """A segment as a sentence calls it: `Paragraph 7`."""
-    return reader.say(f"segment-{kind.value}", number=number)
+    """A segment as a sentence calls it: `Paragraph 7`; a label that says what it counts stands alone, `Article 7`."""
+    count = str(number or "")
+    if kind in HEADED:
+        return _told_apart(reader.say(f"segment-{kind.value}"), count, reader)
+    if is_word(count):
+        return count
+    return reader.say(f"segment-{kind.value}", number=count) if count else reader.say("segment-bare")
+
+
+def phrase(name: str, label: str) -> str:
+    """A name within a sentence: `paragraph 7`; one that is the label itself stays as it is printed."""
+    return name if name == label else name[:1].lower() + name[1:]
 
 
 def slot_name(slot: Slot, reader: Reader) -> str:
@@ -80,52 +94,82 @@ def slot_name(slot: Slot, reader: Reader) -> str:
     if slot.name:
         name = reader.text(slot.name)
         return name[:1].upper() + name[1:]
-    return segment_name(slot.kind, slot.number or _bare(slot.id), reader)
+    return segment_name(slot.kind, slot.label or slot.number, reader)
+
+
+def passage_name(segment: Segment, reader: Reader) -> str:
+    """A segment as a sentence calls it, under the label that its witness prints: `Paragraph 1(a)`."""
+    return segment_name(segment.kind, number_of(segment), reader)
 
 
 def short_name(slot: Slot, reader: Reader) -> str:
     """A place of the outline at the head of a row: `title`, `heading 2`, `7`, `4.1`, `note`."""
-    return _word(slot.kind, slot.number, reader) or _bare(slot.id)
+    return _short(slot.kind, slot.label or str(slot.number or ""), reader)
 
 
 def place_name(segment: Segment, reader: Reader) -> str:
-    """A segment in a list of places: `title`, `heading 2`, `7`, `4.1`, `note`."""
-    return _word(segment.kind, segment.number, reader) or _bare(segment.id)
+    """A segment in a list of places: `title`, `heading 2`, `7`, `1(a)`, `note`; of several the first."""
+    number = number_of(segment)
+    return _short(segment.kind, number if segment.label else number.partition("–")[0], reader)
 
 
 def sign(slot: Slot, reader: Reader) -> str:
-    """A place of the outline at the head of a narrow column: `T`, `§2`, `7`, `4.1`, `N`."""
+    """A place of the outline at the head of a narrow column: `T`, `§2`, `7`, `4.1`, `.1` within that, `N`."""
+    count = slot.label or str(slot.number or "")
+    if slot.kind is Kind.ITEM and slot.level > 1:
+        return f".{count.rpartition('.')[2]}"
     if slot.kind is Kind.HEADING:
-        return f"§{slot.number}"
-    if slot.kind in (Kind.TITLE, Kind.NOTE):
-        return reader.say(f"fig-sign-{slot.kind.value}")
-    return _bare(slot.id)
+        return f"§{count}"
+    if slot.kind in (*HEADED, Kind.FOOTNOTE):
+        return reader.say(f"fig-sign-{slot.kind.value}") + count
+    return count
 
 
 def number_label(segment: Segment, reader: Reader) -> str:
-    """`7` as printed, `[7]` as inferred, `[9–11]` where one paragraph answers to three; `heading 2`, `title`."""
-    word = _word(segment.kind, segment.number, reader)
-    if word:
-        return word
-    label = number_of(segment)
-    return label if segment.numbered is Numbered.PRINTED else f"[{label}]"
+    """A segment as lists have it: `7`, `1(a)` as printed, `[7]` where nothing is; `heading 2`, `title`."""
+    return _short(segment.kind, cited(segment) if _is_counted(segment) else number_of(segment), reader)
+
+
+def head_label(segment: Segment, reader: Reader) -> str:
+    """What stands before a segment on its page: its own label alone, `(a)`, since its paragraph is near."""
+    return segment.label or number_label(segment, reader)
 
 
 def slot_label(slot: Slot, reader: Reader) -> str:
     """The same for a place that no segment fills."""
-    return _word(slot.kind, slot.number, reader) or f"[{_bare(slot.id)}]"
+    name = short_name(slot, reader)
+    return name if slot.kind in (*HEADED, Kind.HEADING, Kind.FOOTNOTE) else f"[{name}]"
+
+
+def cited(segment: Segment) -> str:
+    """What a segment is cited as: `7`, `1(a)` as printed, `[7]` where nothing is; `[9–11]` where it is several."""
+    number = number_of(segment)
+    return number if segment.label else f"[{number}]"
 
 
 def number_of(segment: Segment) -> str:
-    """What a paragraph or an item is counted as; all it answers to, where one paragraph stands for several: `9–11`."""
-    ids = [_bare(slot) for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
-    return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
+    """The same without brackets; a heading that prints nothing is what the archive counts it as."""
+    if segment.kind in HEADED or (segment.kind is Kind.HEADING and not segment.label):
+        return str(segment.number or "")
+    return segment.cited if segment.label else segment.cited.removeprefix("[").removesuffix("]")
 
 
-def extent(segment: Segment) -> str:
+def is_named_by_label(segment: Segment) -> bool:
+    """Whether its label says what it is, so that it needs no other word: `Article 2 bis`."""
+    return bool(segment.label) and is_word(number_of(segment))
+
+
+def extent(segment: Segment, work: Work) -> str:
     """The slots that a segment answers to, `9–11`; "" where it is one."""
-    first, last = _bare(segment.answers[0]), _bare(segment.answers[-1])
+    labels = {slot.id: slot.label for slot in work.document.outline}
+    first, last = labels[segment.answers[0]], labels[segment.answers[-1]]
     return "" if first == last else f"{first}–{last}"
+
+
+def heading_title(segment: Segment) -> str:
+    """What a section is listed as: the label that its heading prints, and its words; either alone where that is all."""
+    words = " ".join(segment.text.split("\n"))
+    return " ".join(dict.fromkeys(filter(None, (segment.label, words))))
 
 
 def term_name(term: Term, reader: Reader) -> tuple[str, str]:
@@ -142,15 +186,23 @@ def entity_name(entity: Entity, reader: Reader) -> Localized:
     return Localized({reader.language: own, **entity.name.texts}) if own else entity.name
 
 
-def _word(kind: Kind, number: int | None, reader: Reader) -> str:
-    """What is called by a word: a heading, the title, the note; "" for what is called by its number."""
-    if kind is Kind.HEADING:
-        return reader.say("short-heading", number=number)
-    return reader.say(f"short-{kind.value}") if kind in (Kind.TITLE, Kind.NOTE) else ""
+def _short(kind: Kind, count: str, reader: Reader) -> str:
+    """A label, with a word where it would not tell what it counts: `heading 2`, `note`, `footnote 1`; `Article 2`."""
+    if kind in HEADED:
+        return _told_apart(reader.say(f"short-{kind.value}"), count, reader)
+    if kind not in (Kind.HEADING, Kind.FOOTNOTE) or is_word(count):
+        return count
+    return reader.say(f"short-{kind.value}", number=count) if count else reader.say("short-bare")
 
 
-def _bare(slot: str) -> str:
-    return slot.removeprefix("p")
+def _told_apart(word: str, count: str, reader: Reader) -> str:
+    """`note`, and `note (2)` for the second one."""
+    return reader.say("name-again", name=word, number=count) if count else word
+
+
+def _is_counted(segment: Segment) -> bool:
+    """Whether it is called by its label and no word."""
+    return segment.kind in (*BODY_KINDS, Kind.ITEM, Kind.FOOTNOTE)
 
 
 def _slug(value: str) -> str:

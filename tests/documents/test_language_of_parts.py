@@ -58,7 +58,7 @@ def test_a_line_of_a_contents_list_is_in_one_piece(texts_site: Path, page: str) 
 
 @pytest.mark.parametrize("language", ["", "zh/", "zh-Hant/"])
 def test_a_heading_of_a_text_is_marked_in_the_navigation_and_beside_it(texts_site: Path, language: str) -> None:
-    for folder, tag, title in (("", "vi", "Về các tên gọi của biển đảo"), ("fa/", "fa", "نام‌های دریا")):
+    for folder, tag, title in (("", "vi", "I Về các tên gọi của biển đảo"), ("fa/", "fa", "I نام‌های دریا")):
         root = read_page(texts_site, f"{language}names-2024-03-02/{folder}1-names/index.html").root
         titles = root.xpath(f"//nav//span[@lang='{tag}'][.='{title}']")
         assert titles and {direction_of(element) for element in titles} == {direction(tag)}
@@ -66,7 +66,7 @@ def test_a_heading_of_a_text_is_marked_in_the_navigation_and_beside_it(texts_sit
 
 def test_a_title_in_two_languages_says_both(texts_site: Path) -> None:
     heading = read_page(texts_site, "names-2024-03-02/parallel/1-names/index.html").root.xpath("//h1")[0]
-    assert heading.xpath("span[@lang='vi']/text()") == ["Về các tên gọi của biển đảo"]
+    assert heading.xpath("span[@lang='vi']/text()") == ["I Về các tên gọi của biển đảo"]
     after = read_page(texts_site, "names-2024-03-02/made-vi/index.html").root
     (before,) = after.xpath("//a[contains(@class, 'md-footer__link--prev')]//div[@class='md-ellipsis']")
     assert (before.text_content(), before.xpath("span/@lang")) == (heading.text_content().removesuffix("¶"), ["vi"])

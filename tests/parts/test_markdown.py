@@ -153,3 +153,9 @@ def test_table_of_contents_has_the_label(markdown: Markdown, visible: Callable[[
     (entry,) = markdown.toc_tokens  # type: ignore[attr-defined]  # put there by the extension toc
     name = html.fragment_fromstring(entry["name"], create_parent="span")
     assert visible(name).split() == text.split()
+
+
+def test_a_list_is_as_deep_as_its_items_and_never_skips(to_tree: Callable[[str], HtmlElement]) -> None:
+    tree = to_tree(md.nested([(1, "a"), (3, "b"), (2, "c"), (1, "d")]))
+    assert ["".join(item.text.split()) for item in tree.xpath("/html/body/ul/li")] == ["a", "d"]
+    assert [item.text for item in tree.xpath("/html/body/ul/li/ul/li")] == ["b", "c"]

@@ -6,7 +6,9 @@ from typing import Any
 
 from conftest import PROJECT
 from fixtures.search_in_node import ask
+from fixtures.structures import accord
 from readers import READERS
+from statement_archive.model import Archive
 from statement_archive.pipeline import build, render
 from statement_archive.search import make_index, search_records
 
@@ -27,3 +29,14 @@ def test_the_index_of_another_archive_is_made_and_asked_alike(tmp_path: Path, la
     files = make_index(records, project=PROJECT)[1]
     answers = ask(files, [("мире", "en"), ("птиц рыб", "zh"), ("paragraph 2", "en")])
     assert [answer["hits"][0] for answer in answers] == ["birds p2 ru", "birds p1 ru", "birds p2 ru"]
+
+
+def test_passages_are_found_by_the_number_in_their_label() -> None:
+    records: Any = search_records(Archive((accord(),)), READERS, ())
+    texts = {text["siglum"]: text for text in records["documents"][0]["texts"]}
+    for siglum in ("en", "zh-Hans", "ar"):
+        terms = {passage["id"]: passage["labels"] for passage in texts[siglum]["passages"]}
+        assert (terms["s1"], terms["p4"], terms["p2.1"]) == (["§1"], ["~3"], ["~1.1"])
+        assert (terms["p3"], terms["fn1"], terms["title"]) == (["~2"], [], [])
+    numbers = {passage["id"]: passage["number"] for passage in texts["en"]["passages"]}
+    assert (numbers["p2.1"], numbers["p3"], numbers["s2"]) == ("Article 1, 1(a)", "2", "Article 1 bis")

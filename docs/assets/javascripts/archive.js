@@ -19,7 +19,7 @@
   /** @param {ChoiceForm} form */
   const chosenIn = (form) => boxesOf(form).filter((box) => box.checked).map((box) => box.value)
 
-  const OWN_PARTS = ".number, .segment, .missing, .apparatus, .references, .cite"
+  const OWN_PARTS = ".number, .segment, .table-scroll, .missing, .apparatus, .references, .cite"
 
   /** @param {Element} beside */
   const makeRow = (beside) => {

@@ -81,18 +81,18 @@ def _cited(segments: Sequence[Segment], slots: Mapping[str, Slot]) -> Iterator[S
     """
     labels = [segment.label for segment in segments if segment.kind in BODY_KINDS and segment.label]
     count_anew = len(set(labels)) < len(labels)
-    heading, around = "", ["", ""]
+    heading, around = "", [""]
     for segment in segments:
         own = segment.label or _inferred(segment, slots)
         if segment.kind is Kind.HEADING:
             heading = segment.label
         elif segment.kind in BODY_KINDS:
             own = f"{heading}, {own}" if heading and count_anew and segment.label else own
-            around = [own, ""]
+            around = [own]
         elif segment.kind is Kind.ITEM and segment.label:
             level = slots[segment.id].level
-            own = f"{around[level - 1]}{segment.label}"
-            around = [around[0], own]
+            own = f"{around[:level][-1]}{segment.label}"
+            around = [*around[:level], own]
         yield replace(segment, cited=own)
 
 

@@ -2,64 +2,75 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from statement_archive.labels import rank_of
-from statement_archive.model import Block, Document, Kind, Parsed, Section
+from statement_archive.model import Block, Kind, Parsed, Section
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A witness whose every heading was found."""
+    """A witness, and which of its blocks stand in which section."""
 
     parsed: Parsed
-    starts: tuple[int, ...]
-    """Per section the index of its first block, behind its heading; one more for the end."""
-    ends: tuple[int, ...]
-    """Per section the index behind its last block."""
+    heads: tuple[int | None, ...]
+    """Per section the index of the block that is its heading; None where it has none or none was found."""
+    stretches: tuple[range | None, ...]
+    """Per section the indices of its blocks, its heading left out; None where one of its borders is not known."""
 
-    def blocks(self, section: int) -> Sequence[Block]:
-        """The blocks of a section, its heading left out."""
-        return self.parsed.blocks[self.starts[section] : self.ends[section]]
+    def blocks(self, section: int) -> Sequence[Block] | None:
+        """The blocks of a section, its heading left out; None where it is not known which they are."""
+        own = self.stretches[section]
+        return None if own is None else self.parsed.blocks[own.start : own.stop]
 
 
-def contents_of(parsed: Parsed, document: Document) -> Contents | None:
-    """Where the sections are; None where a heading is missing, or a section without one follows another section."""
+def contents_of(parsed: Parsed, sections: Sequence[Section]) -> Contents:
+    """Where the sections are.
+
+    The border of a section is not known where the heading is missing that begins it, or one without a heading follows.
+    """
     blocks = parsed.blocks
-    headed = [section for section in document.sections if section.has_heading]
-    if any(not section.has_heading and _has_body(section) for section in document.sections[1:]):
-        return None
-    found = _headings(blocks, headed)
-    if found is None:
-        return None
+    headed = [section for section in sections if section.has_heading]
+    places = iter(_headings(blocks, headed))
+    heads = tuple(next(places) if section.has_heading else None for section in sections)
     first = next((index for index, block in enumerate(blocks) if block.kind is not Kind.TITLE), len(blocks))
-    places = iter(found)
-    heads = [next(places) if section.has_heading else None for section in document.sections]
-    starts = [first if head is None else head + 1 for head in heads]
-    ends = [head for head in (*heads[1:], len(blocks)) if head is not None]
-    while len(ends) < len(starts):
-        ends.append(len(blocks))
-    return Contents(parsed, tuple(starts), tuple(ends))
+    stretches: list[range | None] = []
+    end: int | None = len(blocks)
+    for index, section in reversed(tuple(enumerate(sections))):
+        head = heads[index]
+        if index == 0 and not section.has_heading:
+            start: int | None = first
+        elif section.has_heading or _has_body(section):
+            start = None if head is None else head + 1
+        else:
+            stretches.append(range(0))
+            continue
+        stretches.append(None if start is None or end is None else range(start, end))
+        end = head
+    return Contents(parsed, heads, tuple(reversed(stretches)))
 
 
 def _has_body(section: Section) -> bool:
     return section.paragraphs is None or len(section.paragraphs) > 0
 
 
-def _headings(blocks: Sequence[Block], sections: Sequence[Section]) -> list[int] | None:
-    """The block that is the heading of each section, in order; None where one is missing or may be several."""
+def _headings(blocks: Sequence[Block], sections: Sequence[Section]) -> list[int | None]:
+    """The block that is the heading of each section, in order; None for one that is missing."""
+    candidates = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING or block.slot]
+    found: list[int | None] = []
     at = 0
-    found: list[int] = []
-    for section in sections:
-        matches = (index for index in range(at, len(blocks)) if _is_heading(blocks[index], section))
-        index = next(matches, None)
-        if index is None:
-            break
-        found.append(index)
-        at = index + 1
-    if len(found) == len(sections):
-        return found
-    unmarked = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING and block.mark is None]
-    return unmarked if len(unmarked) == len(sections) else None
+
+    def first(section: Section | None) -> int | None:
+        ahead = (index for index in candidates if index >= at and section and _is_heading(blocks[index], section))
+        return next(ahead, None)
+
+    for section, following in zip_longest(sections, sections[1:]):
+        own, after = first(section), first(following)
+        is_missing = own is None or (after is not None and after < own)
+        found.append(None if is_missing else own)
+        at = at if is_missing or own is None else own + 1
+    unmarked = [index for index in candidates if blocks[index].mark is None and not blocks[index].slot]
+    return list(unmarked) if None in found and len(unmarked) == len(sections) else found
 
 
 def _is_heading(block: Block, section: Section) -> bool:
@@ -68,7 +79,9 @@ def _is_heading(block: Block, section: Section) -> bool:
         return block.slot == section.id
     if block.kind is not Kind.HEADING:
         return False
+    titles = [title.casefold() for title in section.title.texts.values()]
     if block.mark:
         rank = rank_of(section.heading or section.id.removeprefix("s"))
-        return (block.mark.number, block.mark.suffix) == rank and block.mark.level == section.level
-    return any(block.text.casefold().startswith(title.casefold()) for title in section.title.texts.values())
+        is_counted = (block.mark.number, block.mark.suffix) == rank and block.mark.level == section.level
+        return is_counted or block.mark.label.casefold() in titles
+    return any(block.text.casefold().startswith(title) for title in titles)

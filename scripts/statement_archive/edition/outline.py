@@ -19,20 +19,44 @@ _AGAIN = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"
 def settle(document: Document, parsed: Sequence[Parsed]) -> tuple[Document, tuple[Finding, ...]]:
     """The document with its outline known in full.
 
-    Findings: a section that no text counts, sections that texts count differently, and segments that editors name and
-    the outline lacks.
+    Findings: headings that no text has, a section that no text counts, sections that texts count differently, and
+    segments that editors name and the outline lacks.
     """
-    contents = [contents_of(text, document) for text in parsed]
+    contents = [contents_of(text, document.sections) for text in parsed]
     findings: list[Finding] = []
     if not document.is_counted:
-        sections = tuple(_counted(document, contents, parsed, findings))
-        document = replace(document, sections=sections)
-    document = replace(document, sections=tuple(_labelled(document, contents, parsed)))
+        lost = _lost(document, contents)
+        findings += (_lost_heading(document, section) for section in lost)
+        found = [_without(section) if section in lost else section for section in document.sections]
+        contents = [contents_of(text, found) for text in parsed]
+        document = replace(document, sections=tuple(_counted(document, contents, parsed, findings)))
+    document = replace(document, sections=tuple(_labelled(document, contents)))
     return document, (*findings, *_unknown(document))
 
 
+def _lost(document: Document, contents: Sequence[Contents]) -> tuple[Section, ...]:
+    """The sections whose heading is in no text, though each text has others."""
+    if not all(any(head is not None for head in own.heads) for own in contents):
+        return ()
+    found = {index for own in contents for index, head in enumerate(own.heads) if head is not None}
+    return tuple(
+        section for index, section in enumerate(document.sections) if section.has_heading and index not in found
+    )
+
+
+def _without(section: Section) -> Section:
+    """The section as if it had neither a heading nor paragraphs, so that those around it are counted all the same."""
+    return replace(section, id=section.slug, is_headed=False, paragraphs=range(0))
+
+
+def _lost_heading(document: Document, section: Section) -> Finding:
+    what = f"no text has the heading of section `{section.id}`"
+    hint = "look whether there is such a section, and how `numbering` says that its number is printed"
+    return Finding(document.witnesses[0].place, what, hint, is_open_question=True)
+
+
 def _counted(
-    document: Document, contents: Sequence[Contents | None], parsed: Sequence[Parsed], findings: list[Finding]
+    document: Document, contents: Sequence[Contents], parsed: Sequence[Parsed], findings: list[Finding]
 ) -> Iterator[Section]:
     """The sections with their paragraphs, numbered through the document."""
     following = 1
@@ -46,26 +70,24 @@ def _counted(
             yield section
             continue
         ended = _with_end(section, document.sections[index + 1 :])
-        counts = {
-            text.witness.siglum: _body(own.blocks(index), ended)
-            for text, own in zip(parsed, contents, strict=True)
-            if own is not None
-        }
-        findings += (
-            _headless(text.witness, block, section)
-            for text, own in zip(parsed, contents, strict=True)
-            for block in (_without_end(own.blocks(index), ended) if own else ())
-            if block.kind is Kind.HEADING and not (block.mark or block.slot or section.is_verse)
-        )
+        blocks = [own.blocks(index) for own in contents]
+        shown = [(text.witness, own) for text, own in zip(parsed, blocks, strict=True) if own is not None]
+        counts = {witness.siglum: _body(own, ended) for witness, own in shown}
+        findings += (finding for witness, own in shown for finding in _headless(witness, own, ended))
         body = _agreed(section, counts, findings, place)
-        yield _filled(section, body, following)
+        filled = _filled(section, body, following)
+        findings += _beyond(filled, place)
+        yield filled
         following += len(body)
 
 
-def _headless(witness: Witness, block: Block, section: Section) -> Finding:
-    what = f"`{block.text[:40]}` of `{witness.siglum}` looks like a heading and is counted as a paragraph"
-    hint = f"give the paragraphs of `{section.id}`, or say under `alignment` what the line is"
-    return Finding(witness.place, what, hint, is_open_question=True)
+def _headless(witness: Witness, blocks: Sequence[Block], section: Section) -> Iterator[Finding]:
+    """Lines that look like a heading, and that no editor has placed."""
+    for block in _without_end(blocks, section):
+        if block.kind is Kind.HEADING and not (block.mark or block.slot or section.is_verse):
+            what = f"`{block.text[:40]}` of `{witness.siglum}` looks like a heading and is counted as a paragraph"
+            hint = f"give the paragraphs of `{section.id}`, or say under `alignment` what the line is"
+            yield Finding(witness.place, what, hint, is_open_question=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +178,25 @@ def _filled(section: Section, body: Sequence[_Body], first: int) -> Section:
     return replace(section, paragraphs=numbers, items=tuple(sorted(items.items())), tables=section.tables | tables)
 
 
-def _labelled(document: Document, contents: Sequence[Contents | None], parsed: Sequence[Parsed]) -> Iterator[Section]:
+def _beyond(section: Section, place: str) -> Iterator[Finding]:
+    """What editors say of paragraphs that the texts did not count into the section."""
+    numbers = section.paragraphs or range(0)
+    for number in sorted({number for number, _ in section.items} | section.tables):
+        if number not in numbers:
+            what = f"section `{section.id}` has no paragraph {number}, of which `items` or `tables` speaks"
+            yield Finding(place, what, f"the texts count {len(numbers)} paragraphs into it")
+
+
+def _labelled(document: Document, contents: Sequence[Contents]) -> Iterator[Section]:
     """The sections with what the work counts their paragraphs as, where that is not what the archive counts."""
     for index, section in enumerate(document.sections):
-        numbers = section.paragraphs or range(0)
-        for own in contents:
-            ended = _with_end(section, document.sections[index + 1 :])
-            labels = _labels(own.blocks(index), ended) if own else ()
-            if labels and labels != tuple(map(str, numbers)):
-                section = replace(section, labels=labels)
-                break
-        yield section
+        ended = _with_end(section, document.sections[index + 1 :])
+        told = [_labels(blocks, ended) for own in contents if (blocks := own.blocks(index)) is not None]
+        # A text that prints more numbers has lost fewer.
+        labels = max(told, key=_printed, default=())
+        numbers = map(str, section.paragraphs or ())
+        counts_through = all(label in (number, f"p{number}") for label, number in zip(labels, numbers, strict=False))
+        yield section if counts_through else replace(section, labels=labels)
 
 
 def _labels(blocks: Sequence[Block], section: Section) -> tuple[str, ...]:
@@ -182,6 +212,10 @@ def _labels(blocks: Sequence[Block], section: Section) -> tuple[str, ...]:
         return ()
     labels = iter(f"{number} {_AGAIN[suffix]}".strip() for number, suffix in counted)
     return tuple(next(labels) if one.is_numbered else f"p{number}" for number, one in zip(numbers, body, strict=True))
+
+
+def _printed(labels: Sequence[str]) -> int:
+    return sum(not label.startswith("p") for label in labels)
 
 
 def _count_on(one: tuple[int, int], after: tuple[int, int]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from statement_archive.ledger import published_edits
-from statement_archive.model import Archive, Edition, Localized, Reference, References, Segment, Work
+from statement_archive.model import Archive, Edition, Localized, RawPart, Reference, References, Segment, Work
 
 
 def render_data(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -90,6 +90,18 @@ def _witness(edition: Edition) -> dict[str, object]:
         "sha256": witness.sha256,
         "segments": [_segment(segment) for segment in edition.segments],
         "lacunae": [{"segments": list(gap.segments), "cause": gap.cause.value} for gap in edition.lacunae],
+        "calls": [{"segment": call.segment, "note": call.note, "published": list(call.span)} for call in edition.calls],
+        "parts": [_part(part) for part in edition.parts],
+    }
+
+
+def _part(part: RawPart) -> dict[str, object]:
+    """A stretch of the raw file: what it is, whose, and why it is left out where it is."""
+    return {
+        "kind": part.kind.value,
+        "span": [part.start, part.end],
+        **({"segment": part.segment} if part.segment else {}),
+        **({"reason": _in_all_languages(part.reason)} if part.reason else {}),
     }
 
 
@@ -98,6 +110,8 @@ def _segment(segment: Segment) -> dict[str, object]:
         "id": segment.id,
         "kind": segment.kind.value,
         "section": segment.section,
+        "label": segment.label,
+        "cited": segment.cited,
         "number": segment.number,
         "numbered": segment.numbered.value if segment.numbered else None,
         "text": segment.text,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from statement_archive.figures import drawing as draw
-from statement_archive.model import Cause, Edition, Segment, Slot, Work
+from statement_archive.model import Cause, Edition, Kind, Segment, Slot, Work
 from statement_archive.names import cause_text, edition_name, short_name, sign, slot_name
 from statement_archive.parts.editions import segment_address
 from statement_archive.parts.marks import is_repaired
@@ -23,6 +23,7 @@ _GAP = 10
 _SIGNS = {"printed": "●", "inferred": "○", "unnumbered": "○", "merged": "⤶", "missing": "–", "absent": "–"}
 _KEYS = {"printed": "printed", "inferred": "inferred", "unnumbered": "inferred", "merged": "merged", "absent": "absent"}
 """Which entry of the legend explains a state; a missing segment has one for each cause."""
+_SELDOM = (Kind.CLOSING, Kind.SIGNATURES, Kind.FOOTNOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def coverage_figure(work: Work, reader: Reader) -> Markup:
     return draw.figure(
         "coverage",
         title=title,
-        caption=reader.say("fig-coverage-caption"),
+        caption=_caption(slots, reader),
         drawn=(
             draw.picture(name, title, _description(rows, reader), size=size, body=body),
             draw.legend(_legend(name, rows, reader)),
@@ -72,13 +73,21 @@ def coverage_figure(work: Work, reader: Reader) -> Markup:
     )
 
 
+def _caption(slots: Sequence[Slot], reader: Reader) -> str:
+    """What the signs mean; those of kinds that few documents have are told where they occur."""
+    sentences = [reader.say("fig-coverage-caption")]
+    if any(slot.kind in _SELDOM for slot in slots):
+        sentences.append(reader.say("fig-coverage-further"))
+    return reader.say("gap").join(sentences)
+
+
 def _draw(
     name: str, slots: Sequence[Slot], rows: Sequence[_TextRow], reader: Reader
 ) -> tuple[tuple[float, float], list[Markup]]:
     """Width, height and elements of the picture."""
     places = list(_places(slots))
     body = [
-        draw.label(sign(slot, reader), x + _CELL / 2, 12, class_="fig-head", anchor="middle")
+        draw.label(draw.clip(sign(slot, reader), _CELL), x + _CELL / 2, 12, class_="fig-head", anchor="middle")
         for slot, x in zip(slots, places, strict=True)
     ]
     for index, row in enumerate(rows):

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from statement_archive.figures import drawing as draw
 from statement_archive.model import Archive, Likeness, Passage, Reference, Slot, Work
 from statement_archive.names import document_name, short_name, slot_name
-from statement_archive.parts.editions import main_edition, segment_address
+from statement_archive.parts.editions import main_edition, segment_address, slot_in
 from statement_archive.reader import Reader
 
 _BOX = 100.0
@@ -155,7 +155,7 @@ def _boxes(layout: _Layout, links: Sequence[Reference], reader: Reader) -> Itera
             words,
             draw.tag("rect", class_="fig-box", x=box.x, y=box.y, width=_BOX, height=box.height, rx=3),
             draw.label(
-                short_name(box.slot, reader),
+                short_name(slot_in(main_edition(box.work, reader), box.slot), reader),
                 box.x + _BOX / 2,
                 box.y + box.height / 2,
                 class_="fig-segment",
@@ -235,7 +235,11 @@ def _legend(links: Sequence[Reference], reader: Reader) -> Iterator[tuple[str, s
 
 def _named(work: Work, slot: Slot, reader: Reader) -> str:
     """`Press release, 18 June 2020, Paragraph 4`."""
-    return reader.say("pic-end", document=document_name(work.document, reader), segment=slot_name(slot, reader))
+    return reader.say(
+        "pic-end",
+        document=document_name(work.document, reader),
+        segment=slot_name(slot_in(main_edition(work, reader), slot), reader),
+    )
 
 
 def _told(archive: Archive, link: Reference, reader: Reader) -> str:

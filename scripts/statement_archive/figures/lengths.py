@@ -15,7 +15,7 @@ _ROW = 30
 """Units from one paragraph to the next: a target that a finger hits."""
 _LINE = 19
 _BAR = 14
-_KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.NOTE)
+_KINDS = tuple(kind for kind in Kind if kind not in (Kind.TITLE, Kind.HEADING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def lengths_figure(work: Work, reader: Reader) -> Markup:
         title=title,
         caption=reader.say("fig-lengths-caption"),
         drawn=(draw.picture(name, title, _description(columns, reader), size=size, body=body),),
-        numbers=_numbers(slots, columns, reader),
+        numbers=_numbers(work, slots, columns, reader),
         reader=reader,
     )
 
@@ -70,7 +70,7 @@ def _columns(name: str, work: Work, x: float, reader: Reader) -> list[_Column]:
     bar = max(96.0, 300.0 // len(work.editions))
     columns = []
     for edition in work.editions:
-        labels = [_count(segment, reader) for segment in edition.segments if segment.kind in _KINDS]
+        labels = [_count(work, segment, reader) for segment in edition.segments if segment.kind in _KINDS]
         labels += [f"{cause_text(cause, reader, short=True)}----" for cause in edition.missing.values()]
         width = bar + max(map(draw.width_of, labels), default=0) + 18
         columns.append(_Column(name, edition, edition_name(edition, reader), x, bar, width))
@@ -118,12 +118,13 @@ def _present(work: Work, column: _Column, slot: Slot, y: float, rows: int, reade
     """A bar with its count, and a bracket along the rows that its segment answers to."""
     segment = column.edition.by_slot[slot.id]
     length, middle = column.length(segment), y + _ROW / 2
-    called = segment_name(segment.kind, extent(segment), reader) if extent(segment) else slot_name(slot, reader)
+    reach = extent(segment, work)
+    called = segment_name(segment.kind, reach, reader) if reach else slot_name(slot, reader)
     words = reader.say("fig-length", name=column.name, segment=called, count=len(segment.text))
     parts = [
         draw.tag("rect", class_="fig-box", x=column.x, y=y, width=column.width - 12, height=_ROW),
         draw.tag("rect", class_="fig-full", x=column.x, y=middle - _BAR / 2, width=length, height=_BAR),
-        draw.label(_count(segment, reader), column.x + length + 6, middle, class_="fig-count"),
+        draw.label(_count(work, segment, reader), column.x + length + 6, middle, class_="fig-count"),
     ]
     if rows > 1:
         path = f"M{column.x + 5:g} {middle + _BAR / 2 + 2:g}V{y + rows * _ROW - 7:g}h7"
@@ -141,8 +142,8 @@ def _missing(column: _Column, slot: Slot, cause: Cause, y: float, reader: Reader
     return draw.linked("", words, box, draw.label(short, column.x + 34, middle, class_="fig-quiet"), class_="bar")
 
 
-def _count(segment: Segment, reader: Reader) -> str:
-    count, reach = len(segment.text), extent(segment)
+def _count(work: Work, segment: Segment, reader: Reader) -> str:
+    count, reach = len(segment.text), extent(segment, work)
     return reader.say("fig-length-reach", count=count, reach=reach) if reach else str(count)
 
 
@@ -158,15 +159,20 @@ def _texts(edition: Edition) -> Iterator[str]:
     return (segment.text for segment in edition.segments if segment.kind in _KINDS)
 
 
-def _numbers(slots: Sequence[Slot], columns: Sequence[_Column], reader: Reader) -> Markup:
-    rows = [[short_name(slot, reader), *(_told(column.edition, slot, reader) for column in columns)] for slot in slots]
+def _numbers(work: Work, slots: Sequence[Slot], columns: Sequence[_Column], reader: Reader) -> Markup:
+    rows = [
+        [short_name(slot, reader), *(_told(work, column.edition, slot, reader) for column in columns)] for slot in slots
+    ]
     foot = [reader.say("total"), *(str(sum(map(len, _texts(column.edition)))) for column in columns)]
     return draw.table([reader.say("segment"), *(column.name for column in columns)], rows, [foot])
 
 
-def _told(edition: Edition, slot: Slot, reader: Reader) -> str:
+def _told(work: Work, edition: Edition, slot: Slot, reader: Reader) -> str:
     segment = edition.by_slot.get(slot.id)
     if segment is None:
         cause = edition.missing.get(slot.id)
         return f"– {cause_text(cause, reader, short=True)}" if cause else "–"
-    return _count(segment, reader) if segment.id == slot.id else f"⤶ {segment.id.removeprefix('p')}"
+    if segment.id == slot.id:
+        return _count(work, segment, reader)
+    home = next(other for other in work.document.outline if other.id == segment.id)
+    return f"⤶ {short_name(home, reader)}"

@@ -250,8 +250,8 @@ def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
                 f"it should start at {expected}",
             )
         expected = max(expected, section.paragraphs.stop)
-    if len(document.outline) == 1 and is_clear and document.is_counted:
-        node.report("no section has a segment", "give one `paragraphs`, `note` or a heading id such as `s1`")
+    if not document.sections and is_clear:
+        node.report("no section", "declare at least one")
 
 
 def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:

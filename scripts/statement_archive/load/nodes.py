@@ -191,6 +191,16 @@ def localized_of(fields: dict[str, Node], name: str) -> Localized:
     return fields[name].localized() if name in fields else Localized({})
 
 
+def flag_of(fields: dict[str, Node], name: str) -> bool:
+    """The `true` or `false` of a field; false where it is missing."""
+    return name in fields and fields[name].flag()
+
+
+def integer_of(fields: dict[str, Node], name: str) -> int:
+    """The whole number of a field; 1 where it is missing."""
+    return fields[name].integer() if name in fields else 1
+
+
 def entries_of(fields: dict[str, Node], name: str) -> tuple[Node, ...]:
     """The entries of a list; none where the field is missing."""
     return tuple(fields[name].items()) if name in fields else ()

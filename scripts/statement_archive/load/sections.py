@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statement_archive.labels import FORMS, to_han, to_roman
-from statement_archive.load.nodes import Node, entries_of, localized_of
+from statement_archive.load.nodes import Node, entries_of, flag_of, integer_of, localized_of
 from statement_archive.model import Localized, Section
 from statement_archive.tags import UNDETERMINED
 
@@ -40,42 +40,45 @@ def declared_sections(node: Node) -> SectionList:
         if keys & {"count", "numbers"}:
             sections += _many(entry, 1 + sum(section.has_heading for section in sections))
         else:
-            sections.append(_one(entry))
+            sections.append(_one(entry, is_first=not sections))
     return SectionList(tuple(sections), len(node.findings) == before)
 
 
-def _one(node: Node) -> Section:
+def _one(node: Node, *, is_first: bool) -> Section:
     fields = node.fields(required=("id", "slug", "title"), optional=_FREE)
     section = Section(
         id=fields["id"].matching(SLUG, "s1") if "id" in fields else "",
         slug=fields["slug"].matching(SLUG, "1-health-silk-road") if "slug" in fields else "",
         title=localized_of(fields, "title"),
-        paragraphs=_paragraphs(fields),
+        paragraphs=_paragraphs(fields, is_end=not is_first),
         items=tuple(_items(fields["items"])) if "items" in fields else (),
-        tables=frozenset(number for entry in entries_of(fields, "tables") for number in entry.range()),
-        is_verse="verse" in fields and fields["verse"].flag(),
-        is_headed="heading" in fields and fields["heading"].flag(),
-        level=fields["level"].integer() if "level" in fields else 1,
-        has_closing="closing" in fields and fields["closing"].flag(),
-        has_signatures="signatures" in fields and fields["signatures"].flag(),
+        tables=frozenset(entry.integer() for entry in entries_of(fields, "tables")),
+        is_verse=flag_of(fields, "verse"),
+        is_headed=flag_of(fields, "heading"),
+        level=integer_of(fields, "level"),
+        has_closing=flag_of(fields, "closing"),
+        has_signatures=flag_of(fields, "signatures"),
         notes=_notes(fields["note"]) if "note" in fields else 0,
         note_name=fields["note"].localized() if "note" in fields and fields["note"].is_mapping else None,
     )
-    for number in (*(number for number, _ in section.items), *section.tables):
-        if section.paragraphs is not None and number not in section.paragraphs and not _is_misread(fields, section):
-            what = "table" if number in section.tables else "items under"
-            node.report(f"{what} paragraph {number}, which is not in this section")
+    _check_numbers(node, section, is_misread="paragraphs" in fields and not section.paragraphs)
     return section
 
 
-def _is_misread(fields: dict[str, Node], section: Section) -> bool:
-    return "paragraphs" in fields and not section.paragraphs
+def _check_numbers(node: Node, section: Section, *, is_misread: bool) -> None:
+    """What is said of single paragraphs has to be said of the section's own."""
+    if section.paragraphs is None or is_misread:
+        return
+    for number in (*(number for number, _ in section.items), *section.tables):
+        if number not in section.paragraphs:
+            what = "table" if number in section.tables else "items under"
+            node.report(f"{what} paragraph {number}, which is not in this section")
 
 
-def _paragraphs(fields: dict[str, Node]) -> range | None:
-    """None where the texts have to tell: where nothing is said, and the section is more than a note."""
+def _paragraphs(fields: dict[str, Node], *, is_end: bool) -> range | None:
+    """None where the texts have to tell: where nothing is said, and the section is more than the end of others."""
     if "paragraphs" not in fields:
-        return range(0) if any(name in fields for name in _ENDS) and "heading" not in fields else None
+        return range(0) if is_end and any(name in fields for name in _ENDS) and "heading" not in fields else None
     node = fields["paragraphs"]
     if node.is_text("counted"):
         return None
@@ -131,10 +134,10 @@ def _many(node: Node, first: int) -> Iterator[Section]:
             id=f"s{first + index}",
             slug=slug.replace("{n}", label.replace(" ", "-")),
             title=Localized({language: _filled(text, label) for language, text in headings.texts.items()}),
-            paragraphs=_paragraphs(fields),
-            is_verse="verse" in fields and fields["verse"].flag(),
+            paragraphs=_paragraphs(fields, is_end=False),
+            is_verse=flag_of(fields, "verse"),
             heading=label,
-            level=fields["level"].integer() if "level" in fields else 1,
+            level=integer_of(fields, "level"),
         )
 
 

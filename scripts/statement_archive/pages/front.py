@@ -1,11 +1,19 @@
 """A work -> its front page: titles, facts, contents, texts, which text has what; and the front of a further text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from statement_archive.figures import coverage_figure, lengths_figure
-from statement_archive.model import Cause, Edition, Status, Work
-from statement_archive.names import cause_text, edition_name, edition_phrase, kind_name, status_name
+from statement_archive.model import BODY_KINDS, Cause, Edition, Kind, Slot, Status, Work
+from statement_archive.names import (
+    cause_text,
+    edition_name,
+    edition_phrase,
+    heading_title,
+    kind_name,
+    short_name,
+    status_name,
+)
 from statement_archive.pages.page import (
     Page,
     edition_link,
@@ -18,7 +26,7 @@ from statement_archive.pages.page import (
 )
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
-from statement_archive.parts.editions import is_in, main_edition
+from statement_archive.parts.editions import is_in, main_edition, slot_in
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import metadata
@@ -33,7 +41,7 @@ def render_front(work: Work, reader: Reader) -> Page:
         md.heading(1, sentences_in_markdown(document.title, reader)),
         md.paragraph(sentences_in_markdown(document.summary, reader), classes=("lead",)),
         md.heading(2, reader.say("contents"), id="contents"),
-        md.bullets(_contents(work, main_edition(work, reader), reader)),
+        md.nested(_contents(work, main_edition(work, reader), reader)),
         md.heading(2, reader.say("facts"), id="facts"),
         _facts(work, reader),
         md.heading(2, reader.say("witnesses"), id="texts"),
@@ -62,7 +70,7 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
         *([md.paragraph(_stored_title(edition, reader))] if "title" in edition.by_slot else []),
         md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
         md.heading(2, reader.say("contents"), id="contents"),
-        md.bullets(_contents(work, edition, reader)),
+        md.nested(_contents(work, edition, reader)),
     ]
     document = work.document.id
     path = f"{reader.language}/{document}/{edition.witness.siglum}/index.md"
@@ -96,27 +104,29 @@ def _data(work: Work, reader: Reader) -> Iterator[Markdown]:
         witness = edition.witness
         name = edition_phrase(edition, reader)
         files[f"ledger-{witness.siglum}.json"] = reader.say("data-ledger", name=name)
-        files[f"text-{witness.siglum}.txt"] = _text_file(edition, reader)
+        files[f"text-{witness.siglum}.txt"] = _text_file(work, edition, reader)
         files[witness.raw] = reader.say("data-raw")
     for file, words in files.items():
-        yield md.link(file, f"archive:data/{work.document.id}/{file}") + f" — {words}"
+        yield md.link(file, f"archive:data/{work.document.id}/{file}") + " — " + words
 
 
-def _text_file(edition: Edition, reader: Reader) -> str:
+def _text_file(work: Work, edition: Edition, reader: Reader) -> Markdown:
     """What the file of a published text is: whole only where nothing that it once had is missing from it."""
     name = edition_phrase(edition, reader)
     if any(lacuna.cause is not Cause.NEVER_THERE for lacuna in edition.lacunae):
-        return reader.say("data-text-part", name=name, has=_has(edition, reader))
-    return reader.say("data-text", name=name)
+        return md.fill(reader.template("data-text-part"), name=name, has=_has(work, edition, reader))
+    return md.escape(reader.say("data-text", name=name))
 
 
-def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
+def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[tuple[int, Markdown]]:
+    """A line for each section, and how deep its heading stands."""
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
-        title = segment.text if segment else sentences_in_markdown(section.title, reader)
+        title = heading_title(segment) if segment else sentences_in_markdown(section.title, reader)
         attrs = attributes(edition.witness.language, reader.language) if segment else {}
         numbers = section_range(section, reader)
-        yield md.link(title, f"{section.slug}.md", **attrs) + (f" · {numbers}" if numbers else "")
+        line = md.link(title, f"{section.slug}.md", **attrs) + (f" · {numbers}" if numbers else "")
+        yield section.level, line
 
 
 def _facts(work: Work, reader: Reader) -> Markdown:
@@ -152,7 +162,8 @@ def _stored_title(edition: Edition, reader: Reader) -> Markdown:
     """The title as a text has it, marked as its text."""
     segment = edition.by_slot["title"]
     own = attributes(edition.witness.language, reader.language)
-    return md.span(segment.text, **{"class": "segment", **own, "data_segment": segment.id})
+    text = md.join(md.BREAK, segment.text.split("\n"))
+    return md.span(text, **{"class": "segment", **own, "data_segment": segment.id})
 
 
 def _witness(work: Work, edition: Edition, reader: Reader) -> Markdown:
@@ -160,8 +171,8 @@ def _witness(work: Work, edition: Edition, reader: Reader) -> Markdown:
     rows = [
         (reader.say("language"), reader.language_name(witness.language)),
         (reader.say("status"), status_name(witness.status, reader)),
-        (reader.say("has"), _has(edition, reader)),
-        (reader.say("lacks"), _lacks(edition, reader)),
+        (reader.say("has"), _has(work, edition, reader)),
+        (reader.say("lacks"), _lacks(work, edition, reader)),
         (reader.say("origin"), sentences_in_markdown(witness.origin, reader)),
         ("sha256", md.element("code", witness.sha256)),
     ]
@@ -169,31 +180,51 @@ def _witness(work: Work, edition: Edition, reader: Reader) -> Markdown:
     return md.join("\n", (name, md.table((reader.say("fact"), reader.say("value")), rows)))
 
 
-def _has(edition: Edition, reader: Reader) -> str:
-    return _named(tuple(segment.id for segment in edition.segments), reader)
+def _has(work: Work, edition: Edition, reader: Reader) -> Markdown:
+    places = {slot.id: slot_in(edition, slot) for slot in work.document.outline}
+    return _named([places[segment.id] for segment in edition.segments], reader, _words_of(edition, reader))
 
 
-def _lacks(edition: Edition, reader: Reader) -> str:
+def _lacks(work: Work, edition: Edition, reader: Reader) -> Markdown:
+    places = {slot.id: slot for slot in work.document.outline}
     runs = [
-        f"{_named(lacuna.segments, reader)} ({cause_text(lacuna.cause, reader, short=True)})"
-        for lacuna in edition.lacunae
+        _named([places[id] for id in gap.segments], reader, {}) + f" ({cause_text(gap.cause, reader, short=True)})"
+        for gap in edition.lacunae
     ]
-    return reader.say("semicolon").join(runs) or reader.say("nothing")
+    return md.join(reader.say("semicolon"), runs or (reader.say("nothing"),))
 
 
-def _named(ids: tuple[str, ...], reader: Reader) -> str:
-    """Segment ids as a reader counts them, items left to their paragraph: `title, 1–5, heading 1, 6–8`."""
+def _words_of(edition: Edition, reader: Reader) -> dict[str, str]:
+    """What marks a label as words of an edition; nothing where that is in the reader's language."""
+    return {} if is_in(edition, reader) else attributes(edition.witness.language, reader.language)
+
+
+def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> Markdown:
+    """Places as a reader counts them, items left to their paragraph: `title, 1–5, heading 1, 6–8`.
+
+    `words` are the attributes of labels that stand alone and are no numbers.
+    """
     names: list[str] = []
-    numbers = [int(name[1:]) if name[1:].isdecimal() and name[0] == "p" else None for name in ids]
-    counted = [(name, number) for name, number in zip(ids, numbers, strict=True) if number or "." not in name]
+    counted = [(slot, _count(slot)) for slot in slots if slot.kind is not Kind.ITEM]
     for _, group in groupby(enumerate(counted), key=lambda pair: pair[1][1] and pair[1][1] - pair[0]):
-        run = [entry for _, entry in group]
-        if run[0][1] is None:
-            names += [_short_name(name, reader) for name, _ in run]
+        run = [slot for _, (slot, _) in group]
+        if _count(run[0]) is None or len(run) == 1:
+            names += [_name(slot, reader, words) for slot in run]
         else:
-            names.append(str(run[0][1]) if len(run) == 1 else f"{run[0][1]}–{run[-1][1]}")
-    return reader.say("comma").join(names)
+            names.append(_marked(f"{run[0].label}–{run[-1].label}", words))
+    return md.join(reader.say("comma"), names)
 
 
-def _short_name(name: str, reader: Reader) -> str:
-    return reader.say(f"short-{name}") if name in ("title", "note") else reader.say("short-heading", number=name[1:])
+def _name(slot: Slot, reader: Reader, words: Mapping[str, str]) -> str:
+    name = short_name(slot, reader)
+    return _marked(name, words) if name == slot.label else name
+
+
+def _marked(label: str, words: Mapping[str, str]) -> str:
+    """Labels as words of the text; numbers are of no language."""
+    return md.span(label, **words) if words and not label.replace("–", "").isdecimal() else label
+
+
+def _count(slot: Slot) -> int | None:
+    """What the archive counts a paragraph as; those that follow each other are named as a range."""
+    return slot.number if slot.kind in BODY_KINDS else None

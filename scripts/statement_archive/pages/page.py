@@ -157,6 +157,8 @@ def _in_another_language(work: Work, edition: Edition, section: Section, reader:
 
 
 def section_range(section: Section, reader: Reader) -> str:
-    """The numbers of a section's paragraphs, `6–8`; "" where it has none."""
-    numbers = section.paragraphs
-    return reader.say("paragraphs", first=numbers.start, last=numbers.stop - 1) if numbers else ""
+    """What a section's paragraphs are counted as, `6–8`; "" where it has none."""
+    labels = section.labels or tuple(map(str, section.paragraphs or ()))
+    if len(labels) < 2:
+        return "".join(labels)
+    return reader.say("paragraphs", first=labels[0], last=labels[-1])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from statement_archive.model import Status, Work
-from statement_archive.names import number_label, slot_label
+from statement_archive.names import heading_title, number_label, slot_label
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
@@ -14,7 +14,7 @@ from statement_archive.parts.foreign import label
 from statement_archive.parts.html import fill, tag
 from statement_archive.parts.markdown import Piece
 from statement_archive.parts.rows import Row, rows
-from statement_archive.parts.side_by_side import column, compared, difference, difference_help
+from statement_archive.parts.side_by_side import column, compared, count_of, difference, difference_help
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
@@ -26,7 +26,7 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
     for section in work.document.sections:
         main = main_edition(work, reader)
         segment = main.by_slot.get(section.id)
-        own = segment.text if segment else reader.text(section.title)
+        own = heading_title(segment) if segment else reader.text(section.title)
         language = main.witness.language if segment else reader.language_of(section.title)
         title = reader.say("parallel-title", title=own)
         back = md.link(reader.say("back-to-section"), f"archive:{section_path(work, main, section.slug, reader)}")
@@ -61,7 +61,12 @@ def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator
     label = number_label(segments[0], reader) if segments else slot_label(row.slots[0], reader)
     yield md.heading(2, label, id=row.id, classes=("number",))
     columns = [
-        tag("div", *column(edition, row, reader), class_="column", data_witness=edition.witness.siglum)
+        tag(
+            "div",
+            *column(work, edition, row, reader, count_of(main, row)),
+            class_="column",
+            data_witness=edition.witness.siglum,
+        )
         for edition in work.editions
     ]
     yield tag("div", *columns, class_="row")

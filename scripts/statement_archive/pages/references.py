@@ -7,6 +7,7 @@ from statement_archive.names import document_name, short_name
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
+from statement_archive.parts.editions import main_edition, slot_in
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Markdown, Piece
@@ -60,7 +61,8 @@ def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> M
 def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
     """`Press release, 18 June 2020 (2): …`."""
     reader = linked.reader
-    document = linked.archive.by_id[unlinked.document].document
-    slots = [short_name(slot, reader) for slot in document.outline if slot.id in unlinked.slots]
-    name = f"{document_name(document, reader)} ({reader.say('comma').join(slots)})"
+    work = linked.archive.by_id[unlinked.document]
+    own = (slot_in(main_edition(work, reader), slot) for slot in work.document.outline if slot.id in unlinked.slots)
+    slots = [short_name(slot, reader) for slot in own]
+    name = f"{document_name(work.document, reader)} ({reader.say('comma').join(slots)})"
     return md.escape(name + reader.say("colon")) + sentences_in_markdown(unlinked.reason, reader)

@@ -11,7 +11,7 @@ from statement_archive.names import cause_text, edition_phrase, short_name, slot
 from statement_archive.pages.page import Page, contents_labels, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import flag_id, register_path
-from statement_archive.parts.editions import section_path
+from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown, Piece
@@ -31,14 +31,15 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
         *_figures(work, register, reader),
         _filter(register, reader),
     ]
-    for slot in work.document.outline:
+    outline = [slot_in(main_edition(work, reader), slot) for slot in work.document.outline]
+    for slot in outline:
         remarks = [remark for remark in register.remarks if remark.slot == slot.id]
         if remarks:
             name = slot_name(slot, reader)
             pieces.append(md.heading(2, name, id=slot.id))
             pieces += [_remark(work, register, remark, reader) for remark in remarks]
     if register.reviewed:
-        read = (short_name(slot, reader) for slot in work.document.outline if slot.id in register.reviewed)
+        read = (short_name(slot, reader) for slot in outline if slot.id in register.reviewed)
         segments = reader.say("comma").join(read)
         pieces.append(md.paragraph(reader.say("reviewed", segments=segments), classes=("note",)))
     path = register_path(work, register, reader)
@@ -72,7 +73,7 @@ def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Piece]:
     ]
     slots = [
         (short_name(slot, reader), f"#{slot.id}", tuple(by_slot[slot.id, s] for s in severities))
-        for slot in work.document.outline
+        for slot in (slot_in(main_edition(work, reader), slot) for slot in work.document.outline)
         if any(by_slot[slot.id, s] for s in severities)
     ]
     for name, rows, head in (("category", categories, "category"), ("segment", slots, "segment")):
@@ -169,7 +170,7 @@ def _where(archive: Archive, passage: Passage, reader: Reader) -> tuple[str, str
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
     text = text_phrase(work, edition, reader)
     slot = next(slot for slot in work.document.outline if slot.id == passage.slot)
-    return text, md.link(short_name(slot, reader), f"archive:{path}{anchor}")
+    return text, md.link(short_name(slot_in(edition, slot), reader), f"archive:{path}{anchor}")
 
 
 def _words(archive: Archive, passage: Passage) -> Markdown:

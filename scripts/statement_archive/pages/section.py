@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Kind, Numbered, Section, Work
-from statement_archive.names import edition_phrase, kind_name
+from statement_archive.model import BODY_KINDS, Edition, Kind, Numbered, Section, Work
+from statement_archive.names import edition_phrase, heading_title, kind_name
 from statement_archive.pages.page import Page, make_page, notices, section_range, source_aside, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cite import cite, cite_control
 from statement_archive.parts.editions import is_in, parallel_path, provenance_page, section_path
+from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.foreign import label, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import Marks
@@ -19,11 +20,11 @@ from statement_archive.parts.rows import rows
 from statement_archive.parts.segment import (
     View,
     contents_label,
+    heading_words,
     lacuna_notice,
     render_lacuna,
     render_segment,
     text_attributes,
-    texts,
 )
 from statement_archive.parts.side_by_side import chooser, side_by_side
 
@@ -34,10 +35,11 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
     up = "../" if folder else ""
     made = up + provenance_page(edition)
     terms = apparatus.vocabulary.marks(work, edition)
-    view = View(work, edition, reader, Marks(edition, work.document.sics, reader, made=made, terms=terms), up)
+    further = (*Footnotes(work, edition, reader).marks(), *terms)
+    view = View(work, edition, reader, Marks(edition, work.document.sics, reader, made=made, further=further), up)
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
-        title = segment.text if segment else reader.text(section.title)
+        title = heading_title(segment) if segment else reader.text(section.title)
         language = edition.witness.language if segment else reader.language_of(section.title)
         path = f"{reader.language}/{work.document.id}/{folder}{section.slug}.md"
         meta = {
@@ -59,15 +61,15 @@ def _labels(section: Section, view: View) -> dict[str, Markup]:
     """Lines of the table of contents, where their words are in another language than the page."""
     if is_in(view.edition, view.reader):
         return {}
-    own = (segment for segment in view.edition.segments if segment.section == section.id)
-    return {f"contents.{segment.id}": contents_label(segment, view) for segment in own}
+    segments = (segment for segment in view.edition.segments if segment.section == section.id)
+    return {f"contents.{segment.id}": contents_label(segment, view) for segment in segments}
 
 
 def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]:
     segment = view.edition.by_slot.get(section.id)
     anchor = section.id if section.has_heading else ""
     if segment:
-        yield md.heading(1, md.join("", texts(segment, view)), id=anchor, **text_attributes(segment, view))
+        yield md.heading(1, heading_words(segment, view), id=anchor, **text_attributes(segment, view))
     else:
         yield md.heading(1, sentences_in_markdown(section.title, view.reader), id=anchor, classes=("editorial",))
     heading = [row for row in rows(view.work, section) if row.id == section.id]
@@ -83,17 +85,23 @@ def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]
     if notes:
         yield md.paragraph(md.join(view.reader.say("gap"), notes), classes=("note",))
     if anchor in view.edition.missing:
-        yield lacuna_notice(next(section.slots()), view)
+        yield lacuna_notice(next(slot for slot in view.work.document.outline if slot.id == anchor), view)
 
 
 def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
-    for row in rows(view.work, section):
+    own = rows(view.work, section)
+    notes = next((row.id for row in own if row.slots[0].kind is Kind.FOOTNOTE), "")
+    for row in own:
         if row.id == section.id:
             continue
+        if row.id == notes:
+            yield md.heading(2, view.reader.say("footnotes"), id="footnotes", classes=("footnotes",))
         for slot in row.slots:
             segment = view.edition.by_slot.get(slot.id)
             if segment and segment.id == slot.id:
                 yield render_segment(segment, view)
+                if segment.kind is Kind.FOOTNOTE:
+                    yield Footnotes(view.work, view.edition, view.reader).called(segment)
                 yield cite_control(cite(view.work, view.edition, segment, view.reader, path), view.reader)
             elif slot.id in view.edition.missing:
                 yield render_lacuna(slot, view)
@@ -144,6 +152,6 @@ def _on_numbers(view: View, by_hand: frozenset[str]) -> Markdown:
 
 def _has_inferred_number(section: Section, view: View) -> bool:
     return any(
-        segment.numbered is Numbered.INFERRED and segment.kind is Kind.PARAGRAPH and segment.section == section.id
+        segment.numbered is Numbered.INFERRED and segment.kind in BODY_KINDS and segment.section == section.id
         for segment in view.edition.segments
     )

@@ -14,8 +14,19 @@ from markupsafe import Markup
 
 from statement_archive import tags
 from statement_archive.addresses import SCHEME
-from statement_archive.model import DocumentKind, Edition, Kind, Numbered, Segment, Slot, Work
-from statement_archive.names import edition_phrase, kind_name, number_of, segment_name, slot_name
+from statement_archive.model import DocumentKind, Edition, Kind, Segment, Slot, Work
+from statement_archive.names import (
+    HEADED,
+    cited,
+    edition_phrase,
+    is_named_by_label,
+    kind_name,
+    number_of,
+    passage_name,
+    phrase,
+    place_name,
+    slot_name,
+)
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.foreign import label
 from statement_archive.parts.html import comment, fill, join, tag
@@ -234,25 +245,26 @@ def _format(name: str, text: str, citation: Citation, place: str, reader: Reader
     yield tag("button", copy, type="button", class_="copy", hidden=True, data_copies=id_, aria_label=label)
 
 
-def _number(segment: Segment) -> str:
-    """What the segment is counted as; all it answers to, where one paragraph stands for several."""
-    if segment.kind in (Kind.TITLE, Kind.NOTE):
-        return ""
-    return str(segment.number) if segment.kind is Kind.HEADING else number_of(segment)
-
-
 def _called(slot: Slot, segment: Segment, reader: Reader) -> str:
-    name = slot_name(slot, reader) if slot.name else segment_name(segment.kind, _number(segment), reader)
-    return name[:1].lower() + name[1:]
+    """What a sentence calls it; a label stays as it is printed."""
+    name = slot_name(slot, reader) if slot.name else passage_name(segment, reader)
+    return phrase(name, number_of(segment))
 
 
 def _place(slot: Slot, segment: Segment, reader: Reader) -> str:
     if slot.name:
         return reader.text(slot.name)
-    number = _number(segment)
+    if is_named_by_label(segment):
+        return number_of(segment)
+    if segment.kind in HEADED:
+        return place_name(segment, reader)
+    number = cited(segment)
+    if segment.kind is Kind.ITEM and segment.label:
+        return reader.say("cite-subparagraph", number=number)
+    if segment.kind is Kind.HEADING and not segment.label and not segment.number:
+        return reader.say("cite-bare")
     plural = "s" if segment.kind is Kind.PARAGRAPH and "–" in number else ""
-    shown = number if segment.numbered is Numbered.PRINTED else f"[{number}]"
-    return reader.say(f"cite-{segment.kind.value}{plural}", number=shown)
+    return reader.say(f"cite-{segment.kind.value}{plural}", number=number)
 
 
 def _witness(edition: Edition, segment: Segment, reader: Reader) -> str:

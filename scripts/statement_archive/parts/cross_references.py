@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from statement_archive.model import Archive, Edition, Passage, Reference, Work
-from statement_archive.names import kind_name, slot_name
+from statement_archive.names import kind_name, phrase, slot_name
 from statement_archive.parts.beginning import beginning
-from statement_archive.parts.editions import main_edition, section_path
+from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import tag
 from statement_archive.parts.segment import quotation
@@ -75,10 +75,11 @@ class CrossReferences:
     def name(self, end: Passage) -> str:
         """`Press release of 18 June 2020, paragraph 4`."""
         work = self.archive.by_id[end.document]
-        slot = next(slot for slot in work.document.outline if slot.id == end.slot)
-        segment = slot_name(slot, self.reader)
+        own = next(slot for slot in work.document.outline if slot.id == end.slot)
+        slot = slot_in(self._nearest(work, end), own)
+        name = phrase(slot_name(slot, self.reader), slot.label)
         kind, date = kind_name(work.document.kind, self.reader), self.reader.date(work.document.date)
-        return self.reader.say("target", kind=kind, date=date, segment=segment[:1].lower() + segment[1:])
+        return self.reader.say("target", kind=kind, date=date, segment=name)
 
     def address(self, end: Passage) -> str:
         """The page of a passage, in the reader's language where a text there has the segment."""

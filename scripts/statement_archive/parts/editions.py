@@ -1,6 +1,9 @@
 """Which edition a reader sees first, and where every edition can be read."""
 
-from statement_archive.model import Edition, Section, Status, Work
+from dataclasses import replace
+
+from statement_archive.model import Edition, Section, Slot, Status, Work
+from statement_archive.names import number_of
 from statement_archive.reader import Reader
 
 
@@ -28,6 +31,13 @@ def section_path(work: Work, edition: Edition, slug: str, reader: Reader) -> str
     homes = [other for other in (reader, *reader.everyone) if main_edition(work, other) is edition]
     folder = "" if homes else f"{edition.witness.siglum}/"
     return f"{(homes or [reader])[0].language}/{work.document.id}/{folder}{slug}.md"
+
+
+def slot_in(edition: Edition, slot: Slot) -> Slot:
+    """A place of the outline under the label that an edition prints there, if it does."""
+    segment = edition.by_slot.get(slot.id)
+    is_printed = segment is not None and segment.id == slot.id and segment.label
+    return replace(slot, label=number_of(segment)) if segment and is_printed else slot
 
 
 def parallel_path(work: Work, section: Section, reader: Reader) -> str:

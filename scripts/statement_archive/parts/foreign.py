@@ -26,13 +26,14 @@ _EAST = rf"[{_HAN[1:-1]}ぁ-ゖゝ-ヺー-ヿ々]"
 """Chinese characters and kana."""
 _HANGUL = r"[가-힣]+"
 _ARABIC = r"[\u0620-\u065f\u066e-\u06d3]+"
+_DIGITS = r"[\u0660-\u0669\u06f0-\u06f9]+"
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\u0300-\u036f]"
 _SMALL = r"[a-zß-öø-ÿ\u0300-\u036f]"
 _WORD = rf"{_LETTER}+(?:[-’']{_LETTER}+)*"
 _RUNS = {
     "zh": rf"{_EAST}(?:[{_EAST[1:-1]}，、。；：·“”「」《》]*{_EAST})?",
     "ko": rf"{_HANGUL}(?: {_HANGUL})*",
-    "ar": rf"{_ARABIC}(?: {_ARABIC})*",
+    "ar": rf"{_ARABIC}(?:،? (?:{_ARABIC}|{_DIGITS}))*",
     "en": rf"{_WORD}(?:,? {_WORD})+|(?<![\w/.-]){_SMALL}{{4,}}(?:-{_SMALL}+)*(?![\w/.])",
 }
 """What is taken for words of a language, in a text of another script."""

@@ -35,6 +35,8 @@ class Markdown(str):
         return Markdown(str.join(self, map(escape, parts)))
 
 
+BREAK = Markdown("<br>")
+"""Where a line ends within a paragraph or a heading."""
 Piece = Markdown | Markup
 """A part of a page: Markdown, or HTML that is put in once a builder has made a page of the Markdown."""
 
@@ -104,10 +106,26 @@ def bullets(items: Iterable[str]) -> Markdown:
     return Markdown("".join(f"- {escape(item)}\n" for item in items))
 
 
+def nested(items: Iterable[tuple[int, str]]) -> Markdown:
+    """A list whose items, each one line, stand at levels from 1 on; none stands more than one under the one before."""
+    lines, levels = [], [0]
+    for level, item in items:
+        while levels[-1] >= level and len(levels) > 1:
+            levels.pop()
+        levels.append(level)
+        lines.append(f"{' ' * 4 * (len(levels) - 2)}- {escape(item)}\n")
+    return Markdown("".join(lines))
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markdown:
     """A table; cells are without line ends."""
     lines = [head, [Markdown("---")] * len(head), *rows]
     return Markdown("".join(f"| {' | '.join(map(escape, cells))} |\n" for cells in lines))
+
+
+def block(html: Markup) -> Markdown:
+    """HTML as a block of its own, for what Markdown has no node for; it has no empty line."""
+    return Markdown(f"{html}\n")
 
 
 def comment(words: str) -> Markdown:

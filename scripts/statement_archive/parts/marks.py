@@ -27,19 +27,23 @@ class Mark:
     classes: tuple[str, ...]
     language: str = ""
     """Of the title, where it is an editors' sentence that is not there in the reader's language."""
+    id: str = ""
+    """Its own anchor, to which what it leads to leads back."""
+    name: str = ""
+    """What it is read out as, where its own words do not tell what it leads to."""
 
 
 class Marks:
     """All marks of an edition in one language, disjoint and in order."""
 
     def __init__(
-        self, edition: Edition, sics: Sequence[Sic], reader: Reader, *, made: str, terms: Sequence[Mark] = ()
+        self, edition: Edition, sics: Sequence[Sic], reader: Reader, *, made: str, further: Sequence[Mark] = ()
     ) -> None:
-        """`made` is the page that explains repairs; a term that overlaps another is marked beside it."""
+        """`made` is the page that explains repairs; a further mark that overlaps one of these is marked beside it."""
         own = [*_repairs(edition, reader), *_damages(edition, reader), *_sics(edition, sics, reader)]
         own = [replace(mark, target=f"{made}#{mark.target}") for mark in own]
         self._marks: list[Mark] = []
-        for mark in sorted((*own, *_apart(terms, own)), key=lambda mark: (mark.start, mark.end)):
+        for mark in sorted((*own, *_apart(further, own)), key=lambda mark: (mark.start, mark.end)):
             if mark.start == mark.end and "sic" not in mark.classes:
                 continue
             if not self._marks or mark.start >= self._marks[-1].end:
@@ -55,15 +59,15 @@ class Marks:
                 yield mark
 
 
-def _apart(terms: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
-    """Each term cut down to the longest stretch that no other mark overlaps: one link for it, and none in another."""
+def _apart(marks: Sequence[Mark], others: Sequence[Mark]) -> Iterator[Mark]:
+    """Each mark cut down to the longest stretch that no other mark overlaps: one link for it, and none in another."""
     taken = {offset for mark in others for offset in range(mark.start, max(mark.end, mark.start + 1))}
-    for term in terms:
-        free = (offset for offset in range(term.start, term.end) if offset not in taken)
+    for mark in marks:
+        free = (offset for offset in range(mark.start, mark.end) if offset not in taken)
         runs = groupby(enumerate(free), key=lambda pair: pair[1] - pair[0])
         longest = max(([offset for _, offset in run] for _, run in runs), key=len, default=[])
         if longest:
-            yield replace(term, start=longest[0], end=longest[-1] + 1)
+            yield replace(mark, start=longest[0], end=longest[-1] + 1)
 
 
 def sic_places(edition: Edition, sic: Sic) -> Iterator[tuple[str, Span]]:

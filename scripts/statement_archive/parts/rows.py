@@ -29,8 +29,9 @@ class Row:
 
 def rows(work: Work, section: Section, *, with_title: bool = False) -> tuple[Row, ...]:
     """The rows of a section, in reading order; every slot that some edition has or lacks is in one."""
-    title = [slot for slot in work.document.outline if slot.section is None] if with_title else []
-    slots = [slot for slot in (*title, *section.slots()) if any(slot.id in e.by_slot for e in work.editions)]
+    wanted = (section.id, None) if with_title else (section.id,)
+    own = (slot for slot in work.document.outline if slot.section in wanted)
+    slots = [slot for slot in own if any(slot.id in edition.by_slot for edition in work.editions)]
     place = {slot.id: index for index, slot in enumerate(slots)}
     reach = list(range(len(slots)))
     for edition in work.editions:

@@ -1,20 +1,35 @@
 """A segment or a lacuna -> Markdown: the number as a heading with the segment's id, the text under it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Kind, Segment, Slot, Work
-from statement_archive.names import cause_text, edition_phrase, number_label, slot_label, slot_name
+from statement_archive.addresses import SCHEME
+from statement_archive.model import Edition, Kind, Segment, Slot, Span, Work
+from statement_archive.names import (
+    cause_text,
+    edition_phrase,
+    head_label,
+    is_named_by_label,
+    number_label,
+    slot_label,
+    slot_name,
+)
 from statement_archive.parts import markdown as md
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.editions import provenance_page, section_path
 from statement_archive.parts.html import join, tag
+from statement_archive.parts.lines import Cells, paragraphs, shape, table_lines, text_table
 from statement_archive.parts.markdown import Markdown
-from statement_archive.parts.marks import Marks
+from statement_archive.parts.marked import marked
+from statement_archive.parts.marks import Mark, Marks
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction, is_same
 
+_MARGIN = 6
+"""Latin letters that there is room for beside the text."""
 _LABEL_LENGTH = 32
 """Characters of text behind the number in the table of contents."""
 
@@ -40,6 +55,12 @@ class View:
         """The way to the folder of the language."""
         return f"{self.up}../"
 
+    def address(self, mark: Mark) -> str:
+        """What a mark leads to, wherever its link stands."""
+        if mark.target.startswith(("#", SCHEME)):
+            return mark.target
+        return f"{SCHEME}{self.reader.language}/{self.work.document.id}/{mark.target.removeprefix(self.up)}"
+
     @property
     def name(self) -> str:
         """What a sentence calls the edition."""
@@ -53,45 +74,97 @@ def quotation(words: str, edition: Edition) -> Markup:
 
 
 def render_segment(segment: Segment, view: View) -> Markdown:
-    """Number and text; slots that the segment answers to besides its own get an anchor here."""
-    label = number_label(segment, view.reader)
+    """Label and text; slots that the segment answers to besides its own get an anchor here."""
+    anchors = (md.span("", id=slot) for slot in segment.answers[1:])
+    label = head_label(segment, view.reader)
     head = md.heading(
-        3 if segment.kind is Kind.ITEM else 2,
-        md.join("", (md.span("", id=slot) for slot in segment.answers[1:])) + label,
+        depth(segment.id, segment.kind),
+        md.join("", anchors) + label,
         id=segment.id,
-        classes=("number",),
-        data_toc_label=f"{label} {_beginning(segment)}",
+        classes=(*_head_classes(label), *shape(segment)[1:]),
+        **_head_language(segment, view),
+        data_toc_label=f"{number_label(segment, view.reader)} {_beginning(segment)}",
     )
-    paragraphs = (md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))
-    return md.join("\n", (head, *paragraphs))
+    return md.join("\n", (head, *_text(segment, view)))
+
+
+def _head_classes(label: str) -> tuple[str, ...]:
+    """A label that the margin has no room for stands above its text."""
+    width = sum(1 + (east_asian_width(character) in "WF") for character in label)
+    return ("number", "long") if width > _MARGIN else ("number",)
+
+
+def _head_language(segment: Segment, view: View) -> dict[str, str]:
+    """A label of words is in the language of its text."""
+    own, around = view.edition.witness.language, view.reader.language
+    return attributes(own, around) if is_named_by_label(segment) and not is_same(own, around) else {}
+
+
+def depth(id: str, kind: Kind) -> int:
+    """The depth of a segment's heading, the page's own being 1: an item stands under its paragraph."""
+    return 2 + id.count(".") if kind is Kind.ITEM else 3 if kind is Kind.FOOTNOTE else 2
+
+
+def _text(segment: Segment, view: View) -> Iterator[Markdown]:
+    if segment.kind is Kind.TABLE:
+        yield md.block(text_table((_cells(line, view) for line in table_lines(segment)), segment, view.edition))
+    else:
+        yield from (md.paragraph(text, **text_attributes(segment, view)) for text in texts(segment, view))
+
+
+def _cells(line: Cells, view: View) -> Iterator[Markup]:
+    return (_cell(span, view) if span else Markup() for span in line)
+
+
+def _cell(span: Span, view: View) -> Markup:
+    marks = (replace(mark, target=view.address(mark)) for mark in view.marks.within(*span))
+    return marked(view.edition, span, marks, view.reader)
+
+
+def heading_words(segment: Segment, view: View) -> Markdown:
+    """A heading as it stands on its page: the label that is printed, and its words where it has any besides."""
+    lines = (_inline(start, end, view) for start, end in segment.published)
+    words = md.join(md.BREAK, lines)
+    if not segment.label or segment.label == segment.text:
+        return words
+    label = md.span(segment.label, **{"class": "printed"})
+    return md.join(" ", (label, words)) if segment.text else label
 
 
 def contents_label(segment: Segment, view: View) -> Markup:
     """What the table of contents calls a segment, as HTML that says the language of its text."""
     own = attributes(view.edition.witness.language, view.reader.language)
-    words = tag("span", _beginning(segment), **own)
-    return join(" ", (number_label(segment, view.reader), words))
+    label = number_label(segment, view.reader)
+    called = tag("span", label, **own) if is_named_by_label(segment) else label
+    return join(" ", (called, tag("span", _beginning(segment), **own)))
 
 
 def _beginning(segment: Segment) -> str:
-    return beginning(segment.text, _LABEL_LENGTH)
+    return beginning(" ".join(segment.text.split()), _LABEL_LENGTH)
 
 
 def texts(segment: Segment, view: View) -> tuple[Markdown, ...]:
-    """The paragraphs of a segment as Markdown, with marks that keep every character as it is."""
-    return tuple(_inline(start, end, view) for start, end in segment.published)
+    """The paragraphs of a segment as Markdown, with marks that keep every character as it is; lines stay apart."""
+    broken = md.BREAK + md.Markdown("\n")
+    return tuple(md.join(broken, (_inline(*line, view) for line in lines)) for lines in paragraphs(segment))
 
 
 def text_attributes(segment: Segment, view: View) -> dict[str, object]:
-    """What marks an element as text of a witness: its language and whose segment it is."""
+    """What marks an element as text of a witness: its language, what it is where it is no prose, and whose it is."""
     tag = view.edition.witness.language
-    return {"classes": ("segment",), "lang": tag, "dir": direction(tag), "data_segment": segment.id}
+    return {"classes": shape(segment), "lang": tag, "dir": direction(tag), "data_segment": segment.id}
 
 
 def render_lacuna(slot: Slot, view: View) -> Markdown:
-    """A missing segment at its place: its number, the cause, and where it can be read."""
+    """A missing segment at its place: its label, the cause, and where it can be read."""
     label = slot_label(slot, view.reader)
-    head = md.heading(2, label, id=slot.id, classes=("number", "lacuna"), data_toc_label=f"{label} –")
+    head = md.heading(
+        depth(slot.id, slot.kind),
+        label,
+        id=slot.id,
+        classes=(*_head_classes(label), "lacuna"),
+        data_toc_label=f"{label} –",
+    )
     return md.join("\n", (head, lacuna_notice(slot, view)))
 
 
@@ -123,13 +196,17 @@ def _inline(start: int, end: int, view: View) -> Markdown:
     for mark in view.marks.within(start, end):
         out.append(text[start : mark.start])
         content = text[mark.start : mark.end]
-        attrs: dict[str, object] = {"classes": mark.classes, "title": mark.title}
-        if not content.strip():
-            attrs["aria_label"] = mark.title
+        attrs = _mark_attributes(mark, content)
         own = mark.language or view.reader.language
         out.append(md.link(_within_mark(content, attrs, own, view), mark.target, **attrs))
         start = mark.end
     return md.join("", (*out, text[start:end]))
+
+
+def _mark_attributes(mark: Mark, content: str) -> dict[str, object]:
+    name = mark.name or ("" if content.strip() else mark.title)
+    told = {"id": mark.id, "classes": mark.classes, "title": mark.title, "aria_label": name}
+    return {key: value for key, value in told.items() if value}
 
 
 def _within_mark(content: str, attrs: dict[str, object], language: str, view: View) -> str:

@@ -4,14 +4,18 @@ Each row of a section page ends with a block that holds what the other witnesses
 `docs/assets/javascripts/archive.js` shows what is asked for; without it, the page *Parallel text* shows everything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Segment, Status, Work
-from statement_archive.names import cause_text, edition_phrase, slot_name
+from statement_archive.model import Edition, Kind, Segment, Span, Status, Work
+from statement_archive.names import cause_text, edition_phrase, number_of, slot_name
 from statement_archive.parts.differences import differences
-from statement_archive.parts.html import tag
+from statement_archive.parts.footnotes import Footnotes
+from statement_archive.parts.html import join, tag
+from statement_archive.parts.lines import paragraphs, shape, table_lines, text_table
+from statement_archive.parts.marked import marked
+from statement_archive.parts.marks import Mark
 from statement_archive.parts.rows import Row
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction, language
@@ -37,7 +41,7 @@ def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> Mark
     columns = [
         tag(
             "div",
-            *column(other, row, reader),
+            *column(work, other, row, reader, count_of(edition, row)),
             *_compared(edition, other, row, reader),
             class_="column",
             data_witness=other.witness.siglum,
@@ -48,11 +52,22 @@ def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> Mark
     return tag("div", *columns, class_="beside", data_search_exclude=True, hidden=True) if columns else Markup()
 
 
-def column(edition: Edition, row: Row, reader: Reader) -> Iterator[Markup]:
-    """An edition's name, and its text in a row or why it has none."""
+def count_of(edition: Edition, row: Row) -> str:
+    """What an edition counts a row as."""
+    segments = row.segments(edition)
+    return number_of(segments[0]) if segments else row.slots[0].label
+
+
+def column(work: Work, edition: Edition, row: Row, reader: Reader, count: str) -> Iterator[Markup]:
+    """An edition's name, and its text in a row or why it has none; its label where it is not the row's `count`."""
+    footnotes = Footnotes(work, edition, reader, beside=True)
+    calls = footnotes.marks()
     yield tag("p", edition_phrase(edition, reader), class_="column__name")
     for segment in row.segments(edition):
-        yield from _paragraphs(edition, segment)
+        if segment.label and number_of(segment) != count:
+            yield tag("p", segment.label, class_="printed", **attributes(edition.witness.language, reader.language))
+        yield from _text(edition, segment, calls, reader)
+        yield footnotes.called(segment)
     for slot, cause in row.lacking(edition):
         name = slot_name(slot, reader)
         missing = reader.say(
@@ -98,11 +113,21 @@ def _in_order(edition: Edition, other: Edition) -> tuple[Edition, Edition]:
     return (edition, other) if other.witness.status is Status.MACHINE_TRANSLATION else (other, edition)
 
 
-def _paragraphs(edition: Edition, segment: Segment) -> Iterator[Markup]:
-    tagged = edition.witness.language
-    for start, end in segment.published:
-        text = edition.text[start:end]
-        yield tag("p", text, class_="segment", lang=tagged, dir=direction(tagged), data_beside=segment.id)
+def _text(edition: Edition, segment: Segment, calls: Sequence[Mark], reader: Reader) -> Iterator[Markup]:
+    """The text of a segment: paragraphs, lines or a table, with links where it calls footnotes."""
+
+    def words(span: Span) -> Markup:
+        own = (mark for mark in calls if span.start <= mark.start and mark.end <= span.end)
+        return marked(edition, span, own, reader)
+
+    tagged, classes = edition.witness.language, " ".join(shape(segment))
+    if segment.kind is Kind.TABLE:
+        cells = ((words(span) if span else "" for span in line) for line in table_lines(segment))
+        yield text_table(cells, segment, edition, data_beside=segment.id)
+        return
+    for lines in paragraphs(segment):
+        text = join(tag("br") + "\n", map(words, lines))
+        yield tag("p", text, class_=classes, lang=tagged, dir=direction(tagged), data_beside=segment.id)
 
 
 def _box(name: str, value: str, label: str) -> Markup:

@@ -31,7 +31,7 @@ class Vocabulary:
 
     def named_in(self, work: Work, edition: Edition, section: Section) -> Iterator[Markdown]:
         """The people, organisations, countries and terms that a section names, each a link."""
-        slots = {slot.id for slot in section.slots()}
+        slots = {slot.id for slot in work.document.outline if slot.section == section.id}
         found = {occurrence.id for occurrence in self._of(work, edition) if occurrence.slot in slots}
         lines = [
             *(self._line(f"named-{kind.value}", self._entities(found, kind)) for kind in EntityKind),

@@ -6,8 +6,9 @@ paragraph by its number.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from statement_archive.model import Archive, Edition, Kind, Prose, Segment, Status, Work
-from statement_archive.names import edition_name, entity_name, kind_name, segment_name
+from statement_archive.labels import numeral_of
+from statement_archive.model import Archive, Edition, Kind, Prose, Segment, Slot, Status, Work
+from statement_archive.names import HEADED, edition_name, entity_name, kind_name, number_of, segment_name
 from statement_archive.pages.page import Page
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
@@ -84,7 +85,7 @@ def _passage(work: Work, segment: Segment, cut: Cut) -> dict[str, Json]:
         "id": segment.id,
         "kind": segment.kind.value,
         "number": _number(segment),
-        "label": printed_label(segment),
+        "label": number_of(segment) if segment.label else "",
         "section": work.section_of[segment.id].slug,
         "text": segment.text,
         "labels": list(_number_terms(work, segment)),
@@ -92,27 +93,27 @@ def _passage(work: Work, segment: Segment, cut: Cut) -> dict[str, Json]:
     }
 
 
-def printed_label(segment: Segment) -> str:
-    """What the text prints before a segment, as printed (`Article 2 bis`, `（一）`); "" where it prints nothing."""
-    return ""
-
-
 def _number(segment: Segment) -> str:
-    """What a segment is called by: `13`, `4.2`, `9–11` where it answers to several paragraphs."""
-    if segment.kind in (Kind.PARAGRAPH, Kind.ITEM):
-        ids = [slot for slot in segment.answers if segment.kind is Kind.ITEM or "." not in slot]
-        return "–".join(slot.removeprefix("p") for slot in dict.fromkeys((ids[0], ids[-1])))
-    return str(segment.number or "")
+    """What a segment is called by: `13`, `1(a)`, `4.2`, `9–11` where it answers to several paragraphs."""
+    return number_of(segment)
 
 
 def _number_terms(work: Work, segment: Segment) -> Iterator[str]:
     """`#13` finds paragraph 13, `§2` the heading of section 2; `~13` where the document itself counts nothing."""
     sign = "#" if work.document.is_numbered else "~"
+    outline = {slot.id: slot for slot in work.document.outline}
     for slot in segment.answers:
-        if slot.removeprefix("p").replace(".", "").isdigit():
-            yield f"{sign}{slot.removeprefix('p')}"
-        elif segment.kind is Kind.HEADING:
-            yield f"§{segment.number}"
+        if segment.kind is Kind.HEADING:
+            yield f"§{numeral_of(segment.label) or segment.number or ''}"
+        elif slot.startswith("p"):
+            yield sign + _count(segment, outline, slot)
+
+
+def _count(segment: Segment, outline: Mapping[str, Slot], id: str) -> str:
+    """What a paragraph or an item is counted as, in digits: `13` for `Article 13`, `4.2` for the second item of 4."""
+    head, *items = id.split(".")
+    own = (segment.label if segment.id == id and not items else "") or outline[head].label
+    return ".".join((str(numeral_of(own) or own), *items))
 
 
 def _groups(archive: Archive, site: Sequence[Reader]) -> Iterator[dict[str, list[str]]]:
@@ -139,7 +140,7 @@ def _surname(name: str) -> str:
 
 def _labels(reader: Reader) -> Mapping[str, str]:
     """What a hit calls a segment, by its kind; `{}` stands for its number."""
-    return {kind.value: segment_name(kind, "{}", reader) for kind in Kind}
+    return {kind.value: segment_name(kind, "" if kind in HEADED else "{}", reader) for kind in Kind}
 
 
 def _page(entry: Prose) -> dict[str, Json]:

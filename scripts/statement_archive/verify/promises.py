@@ -3,28 +3,34 @@
 The stages have been run; nothing is mended here. Rules look at what a reader gets: parts, ledgers, text, pages.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 from statement_archive.claims.link import link_findings
 from statement_archive.findings import Finding
 from statement_archive.ledger import publish, restore
-from statement_archive.model import Archive, Damage, Document, Edition, Entity, EntityKind, Localized, Register, Work
+from statement_archive.model import (
+    BODY_KINDS,
+    Archive,
+    Damage,
+    Document,
+    Edition,
+    Entity,
+    EntityKind,
+    Kind,
+    Localized,
+    Register,
+    Segment,
+    Work,
+)
 from statement_archive.pages.all_pages import render_pages
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
 from statement_archive.tags import UNDETERMINED
+from statement_archive.verify.characters import no_character_disappears, raw_place
+from statement_archive.verify.reading import ReadBack, read_back
 from statement_archive.verify.rules import Outcome, Rule, outcome
-
-_ATTRIBUTES = re.compile(r"\{: [^{}]*\}")
-"""Braces of a text are escaped, so that every bare one is an attribute list."""
-_SEGMENT = re.compile(r'data-segment="([^"]*)"')
-_MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,7 @@ def furniture_is_declared(work: Work) -> Iterator[Finding]:
 
 def _place(work: Work, edition: Edition, damage: Damage) -> str:
     """File and line of a damaged stretch."""
-    line = edition.raw.whole.count("\n", 0, edition.raw.start + damage.start) + 1
-    return f"sources/{work.document.id}/{edition.witness.raw}:{line}"
+    return raw_place(work, edition, edition.raw.start + damage.start)
 
 
 def sic_is_found(work: Work) -> Iterator[Finding]:
@@ -102,12 +107,37 @@ def sic_is_found(work: Work) -> Iterator[Finding]:
 
 def shown_text_is_stored_text(shown: Shown) -> Iterator[Finding]:
     """What a page shows, without its markup, is the text of the segment, character by character."""
+    for path, id, segment, reading in _readings(shown):
+        if segment is None or (segment.text != reading.text and not _is_all_label(segment, reading)):
+            yield Finding(f"docs/{path}", f"shows `{id}` otherwise than it is stored")
+
+
+def shown_label_is_printed_label(shown: Shown) -> Iterator[Finding]:
+    """What a page shows before a segment is what is printed there, and stands in brackets where nothing is."""
+    for path, id, segment, reading in _readings(shown):
+        label = segment.label if segment else ""
+        if label and label not in (reading.label, reading.text):
+            yield Finding(f"docs/{path}", f"shows `{reading.label}` before `{id}`, where `{label}` is printed")
+        elif not label and segment and segment.cited and reading.label[:1].isalnum() and _is_counted(segment):
+            yield Finding(f"docs/{path}", f"shows `{reading.label}` before `{id}`, where nothing is printed")
+
+
+def _readings(shown: Shown) -> Iterator[tuple[str, str, Segment | None, ReadBack]]:
+    """Path, id, what is stored and what is shown of every segment on every page of a text."""
     for work in shown.archive.works:
         for page in render_pages(Archive((work,)), shown.site):
-            stored = {segment.id: segment.text for segment in work.edition(page.siglum).segments} if page.siglum else {}
-            for segment, text in _shown(page.markdown).items() if page.siglum else ():
-                if stored.get(segment) != text:
-                    yield Finding(f"docs/{page.path}", f"shows `{segment}` otherwise than it is stored")
+            stored = {segment.id: segment for segment in work.edition(page.siglum).segments} if page.siglum else {}
+            for id, reading in read_back(page.markdown).items() if page.siglum else ():
+                yield page.path, id, stored.get(id), reading
+
+
+def _is_all_label(segment: Segment, reading: ReadBack) -> bool:
+    """Whether a heading has no words but its label, which is shown as these."""
+    return not segment.text and reading.label == segment.label and not reading.text
+
+
+def _is_counted(segment: Segment) -> bool:
+    return segment.kind in (*BODY_KINDS, Kind.ITEM)
 
 
 def sentences_are_in_every_language(shown: Shown) -> Iterator[Finding]:
@@ -183,6 +213,7 @@ def vocabulary_holds(archive: Archive) -> Iterator[Finding]:
 
 WORK_RULES: tuple[Rule[Work], ...] = (
     parts_cover,
+    no_character_disappears,
     ledger_replays,
     damage_is_mended,
     furniture_is_declared,
@@ -190,7 +221,11 @@ WORK_RULES: tuple[Rule[Work], ...] = (
     every_segment_is_read,
 )
 ARCHIVE_RULES: tuple[Rule[Archive], ...] = (every_read_segment_is_decided, vocabulary_holds)
-SHOWN_RULES: tuple[Rule[Shown], ...] = (shown_text_is_stored_text, sentences_are_in_every_language)
+SHOWN_RULES: tuple[Rule[Shown], ...] = (
+    shown_text_is_stored_text,
+    shown_label_is_printed_label,
+    sentences_are_in_every_language,
+)
 
 
 def check(archive: Archive, site: Sequence[Reader]) -> Iterator[Outcome]:
@@ -201,20 +236,3 @@ def check(archive: Archive, site: Sequence[Reader]) -> Iterator[Outcome]:
         yield outcome(archive_rule, [archive], "sources")
     for shown_rule in SHOWN_RULES:
         yield outcome(shown_rule, [Shown(archive, tuple(site))], "sources")
-
-
-def _shown(markdown: str) -> dict[str, str]:
-    """Text of every segment on a page, by id: each block read back as CommonMark, its paragraphs joined."""
-    texts: dict[str, list[str]] = {}
-    for block in markdown.split("\n\n"):
-        segment = _SEGMENT.search("".join(_ATTRIBUTES.findall(block)))
-        if segment:
-            tokens = _MARKDOWN.parse(_ATTRIBUTES.sub("", block).rstrip())
-            texts.setdefault(segment[1], []).append("".join(_text(token) for token in tokens).rstrip(" "))
-    return {segment: "\n".join(paragraphs) for segment, paragraphs in texts.items()}
-
-
-def _text(token: Token) -> str:
-    if token.children is not None:
-        return "".join(_text(child) for child in token.children)
-    return "\n" if token.type == "softbreak" else token.content if token.type != "html_inline" else ""

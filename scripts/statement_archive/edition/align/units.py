@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Nos?|Arts?|cf|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _ENDS = tuple(".!?。！？:：;；…")
+_CALL = re.compile(r"(?:\[\d{1,3}\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})+\s*\Z")
+"""Calls of footnotes at the end of a text."""
 _COMMAS = (",", "，", "،")
 _CLAUSES = 2
 """So many blocks that end with a comma are no accident."""
@@ -82,7 +84,7 @@ def are_open(blocks: Sequence[Block]) -> list[bool]:
 
     Where several blocks end with a comma, that is how the text is laid out: as a preamble of clauses.
     """
-    ends = [block.text.rstrip().rstrip(_CLOSERS + "*") for block in blocks]
+    ends = [_CALL.sub("", block.text).rstrip().rstrip(_CLOSERS + "*") for block in blocks]
     has_clauses = sum(end.endswith(_COMMAS) for end in ends) >= _CLAUSES
     return [
         block.kind not in (*LINED_KINDS, Kind.HEADING)

@@ -15,6 +15,7 @@ from statement_archive.edition.parse.grouping import layout_of
 from statement_archive.edition.parse.lines import lines_of
 from statement_archive.edition.parse.recognition import MarkDoubt, recognise
 from statement_archive.edition.parse.templates import templates_of
+from statement_archive.edition.parse.undeclared import ask_of_numbering
 from statement_archive.findings import Finding
 from statement_archive.labels import LINE_END
 from statement_archive.model import (
@@ -36,7 +37,8 @@ __all__ = ["parse"]
 def parse(mended: Mended, *, document: Document) -> tuple[Parsed, tuple[Finding, ...]]:
     """Take a published text apart.
 
-    Findings: boilerplate that is not there, marks without a text, and what may be a number and may be none.
+    Findings: boilerplate that is not there, marks without a text, what may be a number and may be none, and numbers
+    that `numbering` does not say how to read.
     """
     text, witness = mended.text, mended.witness
     boilerplate, findings = find_boilerplate(text, witness)
@@ -49,6 +51,7 @@ def parse(mended: Mended, *, document: Document) -> tuple[Parsed, tuple[Finding,
     findings += (_doubt(witness, doubt) for doubt in doubts)
     findings += (_empty(witness, mark) for mark in empty)
     findings += _title(witness, text, blocks[:2])
+    findings += ask_of_numbering(text, lines, blocks, witness)
     return Parsed(mended, blocks, parts, decided.left), tuple(findings)
 
 
@@ -76,7 +79,7 @@ def _title(witness: Witness, text: str, blocks: Sequence[Block]) -> Iterator[Fin
 
 
 def _parts(blocks: Iterable[Block], text: str, boilerplate: Sequence[PublishedPart]) -> Iterator[PublishedPart]:
-    """Marks and texts of blocks; what stands between the cells of a table and is no boilerplate is a mark as well."""
+    """Marks and texts of blocks; what stands between a table's cells is a mark, too, unless it's boilerplate."""
     for block in blocks:
         if block.mark and block.mark.start < block.start:
             yield _part(block.mark)

@@ -20,7 +20,7 @@ def blocks_of(
     text: str, read: Sequence[ReadLine], decided: Decided, layout: Layout
 ) -> tuple[tuple[Block, ...], tuple[PrintedMark, ...]]:
     """The blocks of a text, and the marks that have no text."""
-    made = tuple(_with_headings(text, _Making(text, read, decided, layout).blocks(), layout.full))
+    made = tuple(_with_headings(text, _Making(text, read, decided, layout).blocks(), layout))
     empty = tuple(block.mark for block in made if block.mark and not block.text)
     return tuple(_with_title(_joined(text, [block for block in made if block.text]))), empty
 
@@ -94,20 +94,17 @@ def _one_a_line(spans: Sequence[Span], text: str) -> Iterator[Span]:
         yield last
 
 
-def _with_headings(text: str, blocks: Iterator[Block], full: float) -> Iterator[Block]:
-    """Marks that stand alone get the block behind them, or are themselves the heading.
-
-    A line of `full` columns that goes on right below is no words of a heading.
-    """
+def _with_headings(text: str, blocks: Iterator[Block], layout: Layout) -> Iterator[Block]:
+    """Marks that stand alone get the block behind them, or are themselves the heading."""
     made = list(blocks)
     at = 0
     while at < len(made):
         block = made[at]
         following = made[at + 1] if at + 1 < len(made) else None
         if block.text or block.mark is None:
-            yield from _split_heading(text, block, is_cut=_is_cut(text, made[at : at + 2], full))
+            yield from _split_heading(text, block, is_cut=_is_cut(text, made[at : at + 2], layout))
             at += 1
-        elif following and following.mark is None and _takes(text, block.mark, made[at + 1 : at + 3], full):
+        elif following and following.mark is None and _takes(text, block.mark, made[at + 1 : at + 3], layout):
             kind = block.mark.kind if following.kind in (Kind.HEADING, Kind.PARAGRAPH) else following.kind
             yield replace(following, kind=kind, mark=block.mark, slot=following.slot or block.slot)
             at += 2
@@ -116,34 +113,44 @@ def _with_headings(text: str, blocks: Iterator[Block], full: float) -> Iterator[
             at += 1
 
 
-def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], full: float) -> bool:
-    """Whether the block behind a mark is its text. Of a heading it is where it looks like one and text comes after."""
-    if mark.kind is not Kind.HEADING:
-        return True
+def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], layout: Layout) -> bool:
+    """Whether the block behind a mark is its text.
+
+    Of a heading it is where it looks like one, and text or a heading that stands below it comes after; and where it
+    says what editors call a section.
+    """
     following, *beyond = behind
-    if not beyond or (beyond[0].mark and beyond[0].mark.kind is Kind.HEADING):
-        return False
-    return following.kind is Kind.HEADING and not _is_cut(text, behind, full)
+    if mark.kind is not Kind.HEADING or following.text.casefold() in layout.headings:
+        return True
+    after = beyond[0].mark if beyond else None
+    has_more = bool(beyond) and (after is None or after.kind is not Kind.HEADING or after.level > mark.level)
+    return following.kind is Kind.HEADING and has_more and not _is_cut(text, behind, layout)
 
 
-def _is_cut(text: str, pair: Sequence[Block], full: float) -> bool:
+def _is_cut(text: str, pair: Sequence[Block], layout: Layout) -> bool:
     """Whether the first of two blocks is a full line that goes on in the second, right below it."""
-    if len(pair) < 2 or pair[1].mark or width_of(pair[0].text) < full:
+    if len(pair) < 2 or pair[1].mark or width_of(pair[0].text) < layout.full:
         return False
     return len(LINE_END.findall(text, pair[0].end, pair[1].start)) < 2
 
 
 def _bare(text: str, block: Block, following: Block | None) -> Block:
-    """A mark that is all there is: of a heading, or of a paragraph that is nothing but its items, it is the text.
+    """A mark that is all there is: of a heading, or of what is nothing but its items, it is the text.
 
     So it is of what an editor gave to a slot.
     """
     mark = block.mark
-    has_items = following is not None and following.kind is Kind.ITEM and mark is not None
-    if mark is None or not (mark.kind is Kind.HEADING or block.slot or (has_items and mark.kind is Kind.PARAGRAPH)):
+    if mark is None or not (mark.kind is Kind.HEADING or block.slot or _is_its_items(mark, following)):
         return block
     words = text[mark.start : trimmed_end(text, mark.start, mark.end)]
     return replace(block, text=words, start=mark.start)
+
+
+def _is_its_items(mark: PrintedMark, following: Block | None) -> bool:
+    """Whether the items of a paragraph, or those within an item, come right behind its mark."""
+    if following is None or following.mark is None or following.kind is not Kind.ITEM:
+        return False
+    return mark.kind is Kind.PARAGRAPH or (mark.kind is Kind.ITEM and following.mark.level > mark.level)
 
 
 def _split_heading(text: str, block: Block, *, is_cut: bool) -> Iterator[Block]:

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from statement_archive.edition.parse.lines import TextLine, cells_of, ends_clause, full_width, is_short
+from statement_archive.edition.parse.lines import (
+    TextLine,
+    cells_of,
+    ends_clause,
+    full_width,
+    is_short,
+    looks_like_heading,
+)
 from statement_archive.edition.parse.recognition import ReadLine
 from statement_archive.model import Document, Kind, Span
 
@@ -18,11 +25,19 @@ class Layout:
     has_verse: bool
     is_verse: bool
     """Whether it is nothing but verse."""
-    has_signatures: bool
+    ends: tuple[Kind, ...]
+    """Which of closing formula and signatures it has."""
     opens_with_heading: bool
     """Whether its first section does."""
     full: float
     """Columns from which on a line may have been broken because it was full; infinite where none was."""
+    headings: tuple[str, ...]
+    """What editors call the sections that open with a heading, in small letters."""
+
+    def is_heading(self, words: str) -> bool:
+        """Whether a line is the heading of a section by its words: no signatures, title or table go on with it."""
+        begins = any(words.casefold().startswith(heading) for heading in self.headings)
+        return begins and looks_like_heading(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,13 @@ def layout_of(document: Document, text: str, lines: Sequence[TextLine]) -> Layou
         has_tables=Kind.TABLE in kinds or not document.is_counted,
         has_verse=any(section.is_verse for section in document.sections),
         is_verse=all(section.is_verse for section in document.sections),
-        has_signatures=Kind.SIGNATURES in kinds,
+        ends=tuple(kind for kind in (Kind.CLOSING, Kind.SIGNATURES) if kind in kinds),
+        headings=tuple(
+            title.casefold()
+            for section in document.sections
+            if section.has_heading
+            for title in section.title.texts.values()
+        ),
         opens_with_heading=any(section.has_heading for section in document.sections[:1]),
         full=full_width(text, lines),
     )
@@ -53,9 +74,11 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
     """The group that begins with a piece; None where it is a block by itself."""
     first = read[at]
     if first.mark:
-        return _note_lines(read, at, layout) if first.mark.kind is Kind.FOOTNOTE else None
-    end = _stretch(read, at, layout)
+        return _note_lines(text, read, at, layout) if first.mark.kind is Kind.FOOTNOTE else None
+    end = _stretch(text, read, at, layout)
     words = [text[piece.start : piece.end] for piece in read[at:end]]
+    if layout.is_heading(words[0]) and at > 0:
+        return _heading(words, read, at)
     opens = layout.lines[first.line].is_parted or at == 0
     lines = tuple(Span(piece.start, piece.end) for piece in read[at:end])
     rows = tuple(_rows(text, read[at:end], layout))
@@ -68,21 +91,36 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
         return Group(Kind.TITLE, many, lines[:many])
     if (end - at > 1 or layout.is_verse) and opens and _may_be_verse(words, at, layout):
         return Group(Kind.STANZA, end, lines)
-    if layout.has_signatures and opens and at > 1 and end - at > 1 and all(map(_may_sign, words)):
-        return Group(Kind.SIGNATURES, end, lines)
+    if opens and at > 1 and (kind := _end_kind(words, layout)):
+        end = _signed(text, read, end, layout) if kind is Kind.SIGNATURES else end
+        return Group(kind, end, tuple(Span(piece.start, piece.end) for piece in read[at:end]))
     return None
 
 
-def _stretch(read: Sequence[ReadLine], at: int, layout: Layout) -> int:
-    """Behind the last piece that no blank line and no mark parts from the one before."""
+def _stretch(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> int:
+    """Behind the last piece that no blank line, no mark and no heading parts from the one before."""
     end = at + 1
     while end < len(read) and read[end].mark is None and not layout.lines[read[end].line].is_parted:
+        if layout.is_heading(text[read[end].start : read[end].end]):
+            break
         end += 1
     return end
 
 
-def _note_lines(read: Sequence[ReadLine], at: int, layout: Layout) -> Group | None:
-    end = _stretch(read, at, layout)
+def _heading(words: Sequence[str], read: Sequence[ReadLine], at: int) -> Group | None:
+    """A heading on several lines, such as `Annex` above what it is about; None for one on a line."""
+    if not 1 < len(words) <= _MOST_OF_A_HEADING or not all(map(looks_like_heading, words)):
+        return None
+    end = at + len(words)
+    return Group(Kind.HEADING, end, tuple(Span(piece.start, piece.end) for piece in read[at:end]))
+
+
+_MOST_OF_A_HEADING = 3
+"""Lines."""
+
+
+def _note_lines(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Group | None:
+    end = _stretch(text, read, at, layout)
     spans = tuple(Span(piece.start, piece.end) for piece in read[at:end])
     return Group(Kind.FOOTNOTE, end, spans) if end - at > 1 and spans[0].start < spans[0].end else None
 
@@ -105,6 +143,25 @@ def _may_be_verse(words: Sequence[str], at: int, layout: Layout) -> bool:
     if at == 0 and (len(words) == 1 or not layout.is_verse or layout.opens_with_heading):
         return False
     return layout.has_verse and all(map(is_short, words))
+
+
+def _end_kind(words: Sequence[str], layout: Layout) -> Kind | None:
+    """Whether short lines are signatures, or a closing formula: where there may be both, that has the day."""
+    if len(words) == 1 or not layout.ends or not all(map(_may_sign, words)):
+        return None
+    has_day = any(sign.isdigit() for line in words for sign in line)
+    return layout.ends[0] if has_day or len(layout.ends) == 1 else Kind.SIGNATURES
+
+
+def _signed(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> int:
+    """Behind the last of the signatures that follow one another, each parted from the others by a blank line."""
+    while at < len(read) and read[at].mark is None:
+        end = _stretch(text, read, at, layout)
+        words = [text[piece.start : piece.end] for piece in read[at:end]]
+        if layout.is_heading(words[0]) or _end_kind(words, layout) is not Kind.SIGNATURES:
+            break
+        at = end
+    return at
 
 
 def _may_sign(words: str) -> bool:

@@ -15,7 +15,8 @@ _CLOSING = "”’»」』)）】\"'"
 _CALLS = r"(?:\[\d{1,3}\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[*†‡]{1,3})*"
 """Calls of footnotes, which may stand behind the end of a sentence."""
 _ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、؟،؛।][{_CLOSING}]*{_CALLS}\Z")
-_SENTENCE_INSIDE = re.compile(r"[。！？；]|[.!?;؟]\s")
+_SENTENCE_INSIDE = re.compile(r"[。！？；]|[!?;؟]\s|(?<!\d)(?<!\b\w)(?<!\b\w\w)\.\s(?!\d)")
+"""A sentence ends; the dot of a number or of an abbreviation such as `76/311. `, `No. 5` or `H.E. Mr. ` ends none."""
 _COLUMNS = re.compile(rf"[{BLANKS}]*(?:\t[{BLANKS}]*|\|)[{BLANKS}]*|[ \u00a0\u3000]{{2,}}")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff]"

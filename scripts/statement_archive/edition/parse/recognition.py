@@ -6,10 +6,12 @@ question to the editors.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.lines import (
@@ -17,7 +19,6 @@ from statement_archive.edition.parse.lines import (
     cells_of,
     ends_clause,
     full_width,
-    has_ink,
     looks_like_heading,
     trimmed_end,
     width_of,
@@ -27,8 +28,10 @@ from statement_archive.labels import BLANKS, Numeral
 from statement_archive.model import Kind, PrintedMark
 
 _BLANK = re.compile(rf"[{BLANKS}]*")
-_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]|第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項")
-"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`, `第二条所述`."""
+_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]")
+"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`."""
+_PARTICLE = re.compile(r"第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項|[ぁ-ん가-힣]")
+"""What does so right behind a number, where a blank would part what it opens: `第二条所述`, `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
 _READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или|و|أو)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
@@ -39,6 +42,20 @@ _LONGEST_TITLE = 60
 _QUOTED = 40
 _AHEAD = 100
 """Lines in which the number after one is looked for."""
+_LOST = 3
+"""How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
+
+
+_ORDER = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
+"""What has numbers of its own within what."""
+
+
+def _holds(mark: PrintedMark, series: Series) -> bool:
+    """Whether what a mark opens may hold what a series counts."""
+    if mark.kind not in _ORDER or series.kind not in _ORDER:
+        return False
+    outer, inner = _ORDER.index(mark.kind), _ORDER.index(series.kind)
+    return outer < inner or (mark.kind is Kind.ITEM and series.kind is Kind.ITEM and series.level > mark.level)
 
 
 class _Style(Enum):
@@ -125,6 +142,7 @@ class _Reading:
         self._openings = [tuple(self._candidates(line)) for line in self.lines]
         self._usual = self._usual_styles()
         self._latest = self._latest_lines()
+        self._parted = [at for at, line in enumerate(self.lines) if line.is_parted and self._openings[at]]
         self._inside = [entry for entry in self.series if entry.kind in (Kind.HEADING, Kind.PARAGRAPH)]
 
     def line(self, index: int) -> Iterator[ReadLine]:
@@ -138,8 +156,8 @@ class _Reading:
         while mark:
             self._count(mark)
             start = mark.end
-            following = self._mark_within(start, line.end)
-            if following is None or not has_ink(self.text[start : following.start]):
+            following = self._mark_behind(mark, index) or self._mark_within(start, line.end)
+            if following is None:
                 break
             yield ReadLine(mark, start, trimmed_end(self.text, start, following.start), index)
             mark = following
@@ -151,7 +169,8 @@ class _Reading:
         accepted = [candidate for candidate in candidates if self._is_mark(candidate, index)]
         if accepted:
             return self._best(accepted, index).mark()
-        doubtful = next((candidate for candidate in candidates if self._may_count(candidate, index)), None)
+        going = (candidate for candidate in candidates if self._may_count(candidate, index))
+        doubtful = next((candidate for candidate in going if not self._comes(candidate, index)), None)
         if doubtful is None:
             return None
         if index in self.decided.words:
@@ -196,7 +215,8 @@ class _Reading:
     def _is_mark(self, candidate: _Candidate, index: int) -> bool:
         if candidate.numeral is None:
             return True
-        if self._continues(candidate, index) or self._is_alone(candidate, index):
+        reasons = (self._continues, self._is_alone, self._comes)
+        if any(speaks_against(candidate, index) for speaks_against in reasons):
             return False
         if self._reads_on(candidate, index):
             return False
@@ -209,8 +229,12 @@ class _Reading:
 
     def _continues(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence goes on behind the number, so that the number is a word of it."""
-        behind = self.text[candidate.end : min(self.lines[index].end, candidate.end + 2)]
-        return candidate.is_open and _GOES_ON.match(behind) is not None
+        return self._goes_on_behind(candidate, self.lines[index].end)
+
+    def _goes_on_behind(self, candidate: _Candidate, end: int) -> bool:
+        behind = self.text[candidate.end : min(end, candidate.end + 2)]
+        is_particle = candidate.style is _Style.JOINED and _PARTICLE.match(behind)
+        return candidate.is_open and (_GOES_ON.match(behind) is not None or bool(is_particle))
 
     def _begins_text(self, candidate: _Candidate, index: int) -> bool:
         """Whether a sentence begins behind a number, by its capital, and no later line has the number as others do."""
@@ -218,6 +242,16 @@ class _Reading:
         if not behind[:1].isupper() or _WITHIN_ARTICLE.match(behind):
             return False
         return self._latest.get((candidate.key, candidate.rank), 0) <= index
+
+    def _comes(self, candidate: _Candidate, index: int) -> bool:
+        """Whether a number within a sentence is the one that the next block of its series opens with."""
+        before = self.lines[index - 1]
+        if self.lines[index].is_parted or ends_clause(self.text[before.start : before.end]):
+            return False
+        later = islice(self._parted, bisect_right(self._parted, index), None)
+        same = (other for block in later for other in self._openings[block] if other.key == candidate.key)
+        following = next(same, None)
+        return following is not None and following.rank == candidate.rank
 
     def _stands(self, index: int) -> bool:
         """Whether a block may begin with a line: behind a blank line, a clause, a heading."""
@@ -260,10 +294,13 @@ class _Reading:
         if not self._is_known(candidate) or self._continues(candidate, index):
             return False
         begins_anew = candidate.rank == (1, 0) and self._is_short(index - 1)
-        return begins_anew or (self._stands(index) and candidate.style is not _Style.ALONE)
+        is_usual = candidate.style is self._usual.get(candidate.key) or not candidate.is_open
+        return begins_anew or (is_usual and self._stands(index) and candidate.style is not _Style.ALONE)
 
     def _reads_on(self, candidate: _Candidate, index: int) -> bool:
         """Whether a number that nothing counts on from is a word of a date or of a sentence that goes on behind it."""
+        if candidate.series.kind not in (Kind.HEADING, Kind.PARAGRAPH):
+            return False
         behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
         is_unfounded = candidate.key not in self._last and candidate.rank != (1, 0)
         is_odd = _READS_ON.match(behind) or (is_unfounded and behind[:1].islower())
@@ -276,11 +313,12 @@ class _Reading:
         return is_first and not self._is_followed(candidate, index)
 
     def _is_known(self, candidate: _Candidate) -> bool:
-        """Whether the document has such a number, so that those between may have been lost, or the count begun anew."""
+        """Whether the document may have such a number, those between being lost, or the count begun anew."""
         numeral, kind = candidate.numeral, candidate.series.kind
-        if numeral is None or kind in (Kind.ITEM, Kind.FOOTNOTE):
-            return numeral is not None and numeral.number == 1
-        return numeral.number <= candidate.series.most
+        if numeral is None or kind not in (Kind.ITEM, Kind.FOOTNOTE):
+            return numeral is not None and numeral.number <= candidate.series.most
+        last = self._last.get(candidate.key)
+        return numeral.number == 1 or (last is not None and last[0] < numeral.number <= last[0] + _LOST)
 
     def _best(self, accepted: Sequence[_Candidate], index: int) -> _Candidate:
         """Of several readings of a mark, `(i)` as a letter or as a numeral, the one that others count on from."""
@@ -294,10 +332,12 @@ class _Reading:
         numeral, template = candidate.numeral, candidate.series.template
         if numeral is None or template is None:
             return False
+        reach = _LOST if candidate.series.kind is Kind.ITEM else 1
         for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
-            if following and following.number in (1, numeral.number, numeral.number + 1):
-                return following.number > numeral.number
+            step = following.number - numeral.number if following else -1
+            if following and (following.number == 1 or 0 <= step <= reach):
+                return step > 0
         return False
 
     def _count(self, mark: PrintedMark) -> None:
@@ -305,13 +345,23 @@ class _Reading:
         if mark.number is None:
             return
         self._last[mark.kind, mark.level] = (mark.number, mark.suffix)
-        order = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
-        if mark.kind in order:
-            within = order[order.index(mark.kind) + 1 :]
+        if mark.kind in _ORDER:
+            within = _ORDER[_ORDER.index(mark.kind) + 1 :]
             inner = [key for key in self._last if key[0] in within or (key[0] is mark.kind and key[1] > mark.level)]
             for key in inner:
                 if key[0] is not Kind.PARAGRAPH:
                     del self._last[key]
+
+    def _mark_behind(self, mark: PrintedMark, index: int) -> PrintedMark | None:
+        """The number of the first of what another holds, right behind that: `Art. 2. 1. `, `1. (a) `, `(a) (i) `."""
+        end = self.lines[index].end
+        for entry in self.series:
+            numeral = entry.template.at(self.text, mark.end, end) if entry.template and _holds(mark, entry) else None
+            if numeral and (numeral.number, numeral.suffix) == (1, 0) and numeral.end < end:
+                candidate = _Candidate(entry, numeral.start, numeral.end, numeral, _Style.SPACED)
+                if self._is_followed(candidate, index) and not self._goes_on_behind(candidate, end):
+                    return candidate.mark()
+        return None
 
     def _mark_within(self, start: int, end: int) -> PrintedMark | None:
         """The first number within a line that counts on, at the beginning of a sentence."""
@@ -327,6 +377,6 @@ class _Reading:
             if numeral.number == last[0] + 1 and not numeral.suffix and _SENTENCE_BEFORE.search(head):
                 style = _Style.SPACED if self.text[numeral.end - 1].isspace() else _Style.JOINED
                 candidate = _Candidate(entry, numeral.start, numeral.end, numeral, style)
-                if not (candidate.is_open and _GOES_ON.match(self.text[numeral.end : numeral.end + 2])):
+                if not self._goes_on_behind(candidate, end):
                     yield candidate.mark()
                     return

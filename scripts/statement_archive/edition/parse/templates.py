@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from statement_archive.edition.parse.lines import TextLine
-from statement_archive.labels import Template, call_pattern, compile_template, is_template
+from statement_archive.labels import OTHER_ALPHABETS, Template, call_pattern, compile_template, is_template
 from statement_archive.model import BODY_KINDS, Document, Kind, Witness
 
 _LISTS = (
@@ -22,7 +22,7 @@ _LISTS = (
 )
 """How lists are marked, where a witness with lists does not say it."""
 _SIGNS = ("·", "•", "–", "—", "-", "*", "●", "○", "■", "□", "◦", "▪")
-_FOOTNOTES = ("[{n}] ", "[{n}]")
+_FOOTNOTES = ("[{n}] ", "[{n}]", "{superscript}")
 """How notes are marked, where the text calls them by the same sign."""
 
 
@@ -45,13 +45,29 @@ def templates_of(document: Document, witness: Witness, text: str, lines: Sequenc
     most = _highest(document)
     items = numbering.item or (_lists(text, lines) if _has_items(document) else ())
     footnote = numbering.footnote or _footnotes(text, lines)
-    return (
+    series = (
         *(_series(Kind.HEADING, level, mark, most) for level, mark in enumerate(numbering.section, 1)),
         *(_series(Kind.PARAGRAPH, 1, mark, most) for mark in numbering.paragraph),
         *(_series(Kind.FOOTNOTE, 1, mark, most) for mark in (footnote,) if mark),
         *(_series(Kind.NOTE, 1, mark, most) for mark in (numbering.note,) if mark),
         *(_series(Kind.ITEM, level, mark, most) for level, mark in enumerate(items, 1)),
     )
+    return tuple(_in_order(entry, text, lines) for entry in series)
+
+
+def _in_order(series: Series, text: str, lines: Sequence[TextLine]) -> Series:
+    """The series with its letters in the order in which most of those that lines open with go on."""
+    template = series.template
+    if template is None or template.forms[-1] != "letter":
+        return series
+    orders = [template, *(replace(template, alphabet=alphabet) for alphabet in OTHER_ALPHABETS)]
+    return replace(series, template=max(orders, key=lambda order: _count_on(order, text, lines)))
+
+
+def _count_on(template: Template, text: str, lines: Sequence[TextLine]) -> int:
+    """How many of the numbers that lines open with are one more than those before."""
+    numbers = [numeral.number for line in lines if (numeral := template.at(text, line.start, line.end))]
+    return sum(after == number + 1 for number, after in pairwise(numbers))
 
 
 def _series(kind: Kind, level: int, mark: str, most: Mapping[Kind, int]) -> Series:

@@ -1,0 +1,67 @@
+"""Sections are counted from the texts whose headings show where they begin and end."""
+
+from collections.abc import Callable
+
+import pytest
+
+from fixtures.library import as_it_stands
+from readers import localized
+from statement_archive.edition.outline import settle
+from statement_archive.edition.parse import parse
+from statement_archive.model import Document, Localized, Numbering, Section
+
+Declare = Callable[..., Document]
+ARTICLES = ("Article 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nThree.\n\n", "Article 3\n\nFour.\n\n")
+
+
+def articles(count: int) -> tuple[Section, ...]:
+    return tuple(
+        Section(f"s{number}", f"article-{number}", localized(f"Article {number}"), None, heading=str(number))
+        for number in range(1, count + 1)
+    )
+
+
+def counted(document: Document, text: str) -> tuple[list[int], list[str]]:
+    """How many paragraphs each section is found to have, and what is said of it."""
+    parsed, misread = parse(as_it_stands(document.witnesses[0], text), document=document)
+    assert misread == ()
+    settled, findings = settle(document, [parsed])
+    return [len(section.paragraphs or ()) for section in settled.sections], [finding.message for finding in findings]
+
+
+def test_sections_end_where_the_next_begins(declare: Declare) -> None:
+    document = declare(sections=articles(3), numbering=Numbering((), ("Article {n}",)))
+    assert counted(document, "Title\n\n" + "".join(ARTICLES)) == ([1, 2, 1], [])
+
+
+def test_a_heading_that_no_text_has_is_asked_for_and_the_others_are_counted(declare: Declare) -> None:
+    document = declare(sections=articles(4), numbering=Numbering((), ("Article {n}",)))
+    found, messages = counted(document, "Title\n\n" + "".join(ARTICLES))
+    assert found == [1, 2, 1, 0]
+    assert messages == ["no text has the heading of section `s4`"]
+
+
+def test_an_end_without_heading_before_an_annex_takes_nothing_from_either(declare: Declare) -> None:
+    end = Section("end", "end", localized("End"), range(0), has_signatures=True)
+    annexes = tuple(
+        Section(f"annex-{number}", f"annex-{number}", Localized({"en": f"Annex {roman}"}), None, is_headed=True)
+        for number, roman in enumerate(("I", "II"), 1)
+    )
+    document = declare(sections=(*articles(3), end, *annexes), numbering=Numbering((), ("Article {n}",)))
+    text = (
+        "Title\n\n" + "".join(ARTICLES) + "For Aland:\nThe Director\n\nAnnex I\n\nFive.\n\nAnnex II\n\nSix.\n\nSeven.\n"
+    )
+    assert counted(document, text) == ([1, 2, 1, 0, 1, 2], [])
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_heading_is_known_by_its_level_or_by_its_whole_label(level: int, declare: Declare) -> None:
+    annexes = tuple(
+        Section(
+            f"s{2 + number}", f"annex-{number}", localized(f"Annex {roman}"), None, heading=str(number), level=level
+        )
+        for number, roman in enumerate(("I", "II"), 1)
+    )
+    document = declare(sections=(*articles(2), *annexes), numbering=Numbering((), ("Article {n}", "Annex {roman}")))
+    text = "Title\n\n" + ARTICLES[0] + "Annex I\n\nFive.\n\nAnnex II\n\nSix.\n\nSeven.\n"
+    assert counted(document, text) == ([1, 2, 1, 2], [])
