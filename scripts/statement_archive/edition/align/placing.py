@@ -53,7 +53,7 @@ def place(course: Course, outline: Sequence[Slot], *, numbered: bool) -> tuple[P
     )
     doubts = [
         *_doubts(course, placements),
-        *_odd_signatures(course, outline),
+        *_odd_ends(course, outline),
         *_lacuna_doubts(course, outline, lacunae, trust),
         *_strays(course),
     ]
@@ -203,10 +203,12 @@ def _doubts(course: Course, placements: Sequence[Placement]) -> Iterator[Doubt]:
             yield Doubt(course.siglum, placement.slots, placement.confidence, words, Reason.UNCERTAIN)
 
 
-def _odd_signatures(course: Course, outline: Sequence[Slot]) -> Iterator[Doubt]:
-    """Sentences among signatures: they may end the text before."""
+def _odd_ends(course: Course, outline: Sequence[Slot]) -> Iterator[Doubt]:
+    """Sentences among signatures, and further ones in a closing formula: they may end the text before."""
     for slot, chunk in zip(outline, course.chunks, strict=True):
-        for index in sorted(_blocks_in(course, chunk)) if slot.kind is Kind.SIGNATURES else ():
+        if slot.kind not in (Kind.CLOSING, Kind.SIGNATURES):
+            continue
+        for index in sorted(_blocks_in(course, chunk))[slot.kind is Kind.CLOSING :]:
             block = course.blocks[index]
             if block.kind is Kind.PARAGRAPH and not block.slot and len(block.text) > _LONGEST_NAME:
                 yield Doubt(course.siglum, (slot.id,), 0.0, begins(block.text), Reason.UNCERTAIN)

@@ -128,8 +128,8 @@ def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], layout: Layout
 
 
 def _is_cut(text: str, pair: Sequence[Block], layout: Layout) -> bool:
-    """Whether the first of two blocks is a full line that goes on in the second, right below it."""
-    if len(pair) < 2 or pair[1].mark or width_of(pair[0].text) < layout.full:
+    """Whether the first of two blocks goes on in the second, right below it: from a full line, or in small letters."""
+    if len(pair) < 2 or pair[1].mark or not (width_of(pair[0].text) >= layout.full or pair[1].text[:1].islower()):
         return False
     return len(LINE_END.findall(text, pair[0].end, pair[1].start)) < 2
 
