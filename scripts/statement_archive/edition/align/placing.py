@@ -208,12 +208,15 @@ def _odd_ends(course: Course, outline: Sequence[Slot]) -> Iterator[Doubt]:
     for slot, chunk in zip(outline, course.chunks, strict=True):
         if slot.kind not in (Kind.CLOSING, Kind.SIGNATURES):
             continue
-        for index in sorted(_blocks_in(course, chunk))[slot.kind is Kind.CLOSING :]:
+        own = sorted(_blocks_in(course, chunk))
+        for index in own[1:] if slot.kind is Kind.CLOSING else own:
             block = course.blocks[index]
-            if block.kind is Kind.PARAGRAPH and not block.slot and len(block.text) > _LONGEST_NAME:
+            is_sentence = len(block.text) > _LONGEST_NAME or (index == own[0] and block.text.endswith(_STOPS))
+            if block.kind is Kind.PARAGRAPH and not block.slot and is_sentence:
                 yield Doubt(course.siglum, (slot.id,), 0.0, begins(block.text), Reason.UNCERTAIN)
 
 
+_STOPS = (".", "。", "!", "！", "।", "۔")
 _LONGEST_NAME = 30
 """Characters of a name or an office that ends with a dot."""
 
