@@ -113,3 +113,15 @@ def test_date_behind_a_number_that_counts_on_is_a_question(declare: Declare) -> 
     blocks, questions = lines_of(declare(numbering=Numbering(("{n}. ",))), text)
     assert blocks == ["1 | Eins.", "2 | Zwei.", "3. Mai 2024 war ein Freitag."]
     assert questions == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 1\nThe ports on both coasts of the strait give notice\nof each ship that comes in.\n",
+        "Article 1\nTHE PORTS ON BOTH COASTS OF THE STRAIT, THE EASTERN AND\nTHE WESTERN ONE, GIVE NOTICE.\n",
+    ],
+)
+def test_line_that_goes_on_right_below_is_no_words_of_a_heading(declare: Declare, text: str) -> None:
+    blocks, _ = lines_of(declare(headings=1, numbering=Numbering(section=("Article {n}",))), f"Title\n\n{text}")
+    assert blocks[1] == "Article 1 | Article 1"

@@ -70,18 +70,10 @@ def _counted(
             yield section
             continue
         ended = _with_end(section, document.sections[index + 1 :])
-        found = [
-            (text.witness, blocks)
-            for text, own in zip(parsed, contents, strict=True)
-            if (blocks := own.blocks(index)) is not None
-        ]
-        findings += (
-            _headless(witness, block, section)
-            for witness, blocks in found
-            for block in _without_end(blocks, ended)
-            if block.kind is Kind.HEADING and not (block.mark or block.slot or section.is_verse)
-        )
-        counts = {witness.siglum: _body(blocks, ended) for witness, blocks in found}
+        blocks = [own.blocks(index) for own in contents]
+        shown = [(text.witness, own) for text, own in zip(parsed, blocks, strict=True) if own is not None]
+        counts = {witness.siglum: _body(own, ended) for witness, own in shown}
+        findings += (finding for witness, own in shown for finding in _headless(witness, own, ended))
         body = _agreed(section, counts, findings, place)
         filled = _filled(section, body, following)
         findings += _beyond(filled, place)
@@ -89,10 +81,13 @@ def _counted(
         following += len(body)
 
 
-def _headless(witness: Witness, block: Block, section: Section) -> Finding:
-    what = f"`{block.text[:40]}` of `{witness.siglum}` looks like a heading and is counted as a paragraph"
-    hint = f"give the paragraphs of `{section.id}`, or say under `alignment` what the line is"
-    return Finding(witness.place, what, hint, is_open_question=True)
+def _headless(witness: Witness, blocks: Sequence[Block], section: Section) -> Iterator[Finding]:
+    """Lines that look like a heading, and that no editor has placed."""
+    for block in _without_end(blocks, section):
+        if block.kind is Kind.HEADING and not (block.mark or block.slot or section.is_verse):
+            what = f"`{block.text[:40]}` of `{witness.siglum}` looks like a heading and is counted as a paragraph"
+            hint = f"give the paragraphs of `{section.id}`, or say under `alignment` what the line is"
+            yield Finding(witness.place, what, hint, is_open_question=True)
 
 
 @dataclass(frozen=True, slots=True)

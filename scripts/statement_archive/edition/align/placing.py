@@ -53,7 +53,7 @@ def place(course: Course, outline: Sequence[Slot], *, numbered: bool) -> tuple[P
     )
     doubts = [
         *_doubts(course, placements),
-        *_odd_signatures(course, outline),
+        *_odd_ends(course, outline),
         *_lacuna_doubts(course, outline, lacunae, trust),
         *_strays(course),
     ]
@@ -203,15 +203,20 @@ def _doubts(course: Course, placements: Sequence[Placement]) -> Iterator[Doubt]:
             yield Doubt(course.siglum, placement.slots, placement.confidence, words, Reason.UNCERTAIN)
 
 
-def _odd_signatures(course: Course, outline: Sequence[Slot]) -> Iterator[Doubt]:
-    """Sentences among signatures: they may end the text before."""
+def _odd_ends(course: Course, outline: Sequence[Slot]) -> Iterator[Doubt]:
+    """Sentences among signatures, and further ones in a closing formula: they may end the text before."""
     for slot, chunk in zip(outline, course.chunks, strict=True):
-        for index in sorted(_blocks_in(course, chunk)) if slot.kind is Kind.SIGNATURES else ():
+        if slot.kind not in (Kind.CLOSING, Kind.SIGNATURES):
+            continue
+        own = sorted(_blocks_in(course, chunk))
+        for index in own[1:] if slot.kind is Kind.CLOSING else own:
             block = course.blocks[index]
-            if block.kind is Kind.PARAGRAPH and not block.slot and len(block.text) > _LONGEST_NAME:
+            is_sentence = len(block.text) > _LONGEST_NAME or (index == own[0] and block.text.endswith(_STOPS))
+            if block.kind is Kind.PARAGRAPH and not block.slot and is_sentence:
                 yield Doubt(course.siglum, (slot.id,), 0.0, begins(block.text), Reason.UNCERTAIN)
 
 
+_STOPS = (".", "。", "!", "！", "।", "۔")
 _LONGEST_NAME = 30
 """Characters of a name or an office that ends with a dot."""
 

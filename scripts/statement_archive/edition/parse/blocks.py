@@ -105,7 +105,7 @@ def _with_headings(text: str, blocks: Iterator[Block], layout: Layout) -> Iterat
         block = made[at]
         following = made[at + 1] if at + 1 < len(made) else None
         if block.text or block.mark is None:
-            yield from _split_heading(text, block, is_cut=_is_cut(text, made[at : at + 2], layout.full))
+            yield from _split_heading(text, block, is_cut=_is_cut(text, made[at : at + 2], layout))
             at += 1
         elif following and following.mark is None and _takes(text, block.mark, made[at + 1 : at + 3], layout):
             kind = block.mark.kind if following.kind in (Kind.HEADING, Kind.PARAGRAPH) else following.kind
@@ -127,12 +127,12 @@ def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], layout: Layout
         return True
     after = beyond[0].mark if beyond else None
     has_more = bool(beyond) and (after is None or after.kind is not Kind.HEADING or after.level > mark.level)
-    return following.kind is Kind.HEADING and has_more and not _is_cut(text, behind, layout.full)
+    return following.kind is Kind.HEADING and has_more and not _is_cut(text, behind, layout)
 
 
-def _is_cut(text: str, pair: Sequence[Block], full: float) -> bool:
-    """Whether the first of two blocks is a full line that goes on in the second, right below it."""
-    if len(pair) < 2 or pair[1].mark or width_of(pair[0].text) < full:
+def _is_cut(text: str, pair: Sequence[Block], layout: Layout) -> bool:
+    """Whether the first of two blocks goes on in the second, right below it: from a full line, or in small letters."""
+    if len(pair) < 2 or pair[1].mark or not (width_of(pair[0].text) >= layout.full or pair[1].text[:1].islower()):
         return False
     return len(LINE_END.findall(text, pair[0].end, pair[1].start)) < 2
 

@@ -29,6 +29,8 @@ class Layout:
     """Which of closing formula and signatures it has."""
     opens_with_heading: bool
     """Whether its first section does."""
+    opens_with_prose: bool
+    """Whether its first section has neither a heading nor verse."""
     full: float
     """Columns from which on a line may have been broken because it was full; infinite where none was."""
     headings: tuple[str, ...]
@@ -66,6 +68,7 @@ def layout_of(document: Document, text: str, lines: Sequence[TextLine]) -> Layou
             for title in section.title.texts.values()
         ),
         opens_with_heading=any(section.has_heading for section in document.sections[:1]),
+        opens_with_prose=not any(section.has_heading or section.is_verse for section in document.sections[:1]),
         full=full_width(text, lines),
     )
 
@@ -133,7 +136,7 @@ def _title_lines(words: Sequence[str], layout: Layout, is_parted: bool) -> int:
     if is_parted:
         are_all = all(is_short(line) and not ends_clause(line.rstrip(",，)）")) for line in words)
         return len(words) if are_all else 0
-    if layout.opens_with_heading or layout.has_verse:
+    if not layout.opens_with_prose:
         return 0
     return sum(1 for _ in takewhile(lambda line: is_short(line) and not ends_clause(line), words))
 

@@ -34,7 +34,7 @@ _PARTICLE = re.compile(r"第|所|的|规定|規定|至|和|与|與|及|或|中|�
 """What does so right behind a number, where a blank would part what it opens: `第二条所述`, `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
-_READS_ON = re.compile(r"(?:and|or|of|to|und|oder|et|ou|y|e|и|или|و|أو)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
+_READS_ON = re.compile(r"[和与與及或至]|(?:and|or|of|to|und|oder|et|ou|y|e|и|или|و|أو)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
 """A word that joins, or the rest of a date, behind a number that is none: `2. and 3. of`, `3. Mai 2024`."""
 _LINKS = re.compile(r"\b(?:and|or|et|ou|y|o|e|und|oder|и|или|و|أو)\Z", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(rf"[.!?。！？；؟][”’»」』)）】\"']*[{BLANKS}]*\Z")
