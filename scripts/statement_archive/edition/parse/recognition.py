@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import islice
 
+from statement_archive.edition.parse.candidates import Candidate, Style, candidates_at, goes_on_behind, style_of
+from statement_archive.edition.parse.counting import LOST, Count, holds
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.lines import (
     TextLine,
@@ -24,14 +25,9 @@ from statement_archive.edition.parse.lines import (
     width_of,
 )
 from statement_archive.edition.parse.templates import Series
-from statement_archive.labels import BLANKS, Numeral
+from statement_archive.labels import BLANKS
 from statement_archive.model import Kind, PrintedMark
 
-_BLANK = re.compile(rf"[{BLANKS}]*")
-_GOES_ON = re.compile(r"[a-zà-öø-ÿа-яα-ω,;)、，；）]")
-"""What goes on with a sentence behind a number that is a word of it: `Article 2 of this Treaty`."""
-_PARTICLE = re.compile(r"第|所|的|规定|規定|至|和|与|與|及|或|中|之|款|项|項|[ぁ-ん가-힣]")
-"""What does so right behind a number, where a blank would part what it opens: `第二条所述`, `第３条の`, `제2조에`."""
 _WITHIN_ARTICLE = re.compile(r"(?:Abs|Satz|Nr|Ziff|Buchst|Unterabs|Halbs|Para|Sec|Al)", re.IGNORECASE)
 """What a sentence says of a part of an article, in languages that write it with a capital."""
 _READS_ON = re.compile(r"[和与與及或至]|(?:and|or|of|to|und|oder|et|ou|y|e|и|или|و|أو)\b|[^\W\d_]+\.?[ \u00a0]\d{4}\b")
@@ -42,28 +38,6 @@ _LONGEST_TITLE = 60
 _QUOTED = 40
 _AHEAD = 100
 """Lines in which the number after one is looked for."""
-_LOST = 3
-"""How far the count of a list may go on at once: two of its items are lost, or it leaves letters out."""
-
-
-_ORDER = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
-"""What has numbers of its own within what."""
-
-
-def _holds(mark: PrintedMark, series: Series) -> bool:
-    """Whether what a mark opens may hold what a series counts."""
-    if mark.kind not in _ORDER or series.kind not in _ORDER:
-        return False
-    outer, inner = _ORDER.index(mark.kind), _ORDER.index(series.kind)
-    return outer < inner or (mark.kind is Kind.ITEM and series.kind is Kind.ITEM and series.level > mark.level)
-
-
-class _Style(Enum):
-    """How a number stands on its line."""
-
-    ALONE = "alone"
-    SPACED = "spaced"
-    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +60,6 @@ class MarkDoubt:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    series: Series
-    start: int
-    end: int
-    numeral: Numeral | None
-    style: _Style
-
-    @property
-    def key(self) -> tuple[Kind, int]:
-        return self.series.kind, self.series.level
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        return (self.numeral.number, self.numeral.suffix) if self.numeral else (0, 0)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the sentence may go on behind it."""
-        template = self.series.template
-        return template is not None and template.is_open and self.style is not _Style.ALONE
-
-    def mark(self) -> PrintedMark:
-        numeral = self.numeral
-        label, number, suffix = (numeral.label, numeral.number, numeral.suffix) if numeral else ("", None, 0)
-        return PrintedMark(self.series.kind, self.series.level, self.start, self.end, label, number, suffix)
-
-
 def recognise(
     text: str, lines: Sequence[TextLine], series: Sequence[Series], decided: Decided
 ) -> tuple[tuple[ReadLine, ...], tuple[MarkDoubt, ...]]:
@@ -131,7 +77,7 @@ class _Reading:
     series: Sequence[Series]
     decided: Decided
     doubts: list[MarkDoubt] = field(default_factory=list)
-    _last: dict[tuple[Kind, int], tuple[int, int]] = field(default_factory=dict)
+    _counted: Count = field(default_factory=Count)
     _titled: int = -1
     """Index of the last line that may be the words of a heading: behind its mark, or below a mark that stands alone."""
     _behind: int = 0
@@ -139,7 +85,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self._full = full_width(self.text, self.lines)
-        self._openings = [tuple(self._candidates(line)) for line in self.lines]
+        self._openings = [tuple(candidates_at(self.text, line, self.series)) for line in self.lines]
         self._usual = self._usual_styles()
         self._latest = self._latest_lines()
         self._parted = [at for at, line in enumerate(self.lines) if line.is_parted and self._openings[at]]
@@ -154,7 +100,7 @@ class _Reading:
         if mark and (is_bare or mark.kind is Kind.HEADING):
             self._titled = index + is_bare
         while mark:
-            self._count(mark)
+            self._counted.take(mark)
             start = mark.end
             following = self._mark_behind(mark, index) or self._mark_within(start, line.end)
             if following is None:
@@ -179,31 +125,9 @@ class _Reading:
         self.doubts.append(MarkDoubt(begins, doubtful.numeral.label if doubtful.numeral else doubtful.series.sign))
         return None
 
-    def _candidates(self, line: TextLine) -> Iterator[_Candidate]:
-        for entry in self.series:
-            if entry.template is None:
-                if self.text.startswith(entry.sign, line.start, line.end):
-                    blanks = _BLANK.match(self.text, self._behind_sign(entry, line), line.end)
-                    end = blanks.end() if blanks else line.end
-                    yield _Candidate(entry, line.start, end, None, _Style.SPACED)
-            elif numeral := entry.template.at(self.text, line.start, line.end):
-                yield _Candidate(entry, line.start, numeral.end, numeral, self._style(numeral, line))
-
-    def _behind_sign(self, entry: Series, line: TextLine) -> int:
-        """Behind a sign; a second note has it twice, `**`."""
-        end = line.start + len(entry.sign)
-        while entry.kind is Kind.NOTE and self.text.startswith(entry.sign, end, line.end):
-            end += len(entry.sign)
-        return end
-
-    def _style(self, numeral: Numeral, line: TextLine) -> _Style:
-        if numeral.end >= line.end:
-            return _Style.ALONE
-        return _Style.SPACED if self.text[numeral.end - 1].isspace() else _Style.JOINED
-
-    def _usual_styles(self) -> dict[tuple[Kind, int], _Style]:
+    def _usual_styles(self) -> dict[tuple[Kind, int], Style]:
         """How most numbers of a series that open a block stand on their lines; the first where none is most."""
-        styles: dict[tuple[Kind, int], Counter[_Style]] = {}
+        styles: dict[tuple[Kind, int], Counter[Style]] = {}
         for index, candidates in enumerate(self._openings):
             for candidate in candidates:
                 if self._stands(index) and not self._continues(candidate, index):
@@ -219,7 +143,7 @@ class _Reading:
             if candidate.style is self._usual.get(candidate.key)
         }
 
-    def _is_mark(self, candidate: _Candidate, index: int) -> bool:
+    def _is_mark(self, candidate: Candidate, index: int) -> bool:
         if candidate.numeral is None:
             return True
         reasons = (self._continues, self._is_alone, self._comes)
@@ -227,30 +151,25 @@ class _Reading:
             return False
         if self._reads_on(candidate, index):
             return False
-        goes_on = self._goes_on(candidate)
+        goes_on = self._counted.goes_on(candidate)
         if candidate.is_open and candidate.style is not self._usual.get(candidate.key, candidate.style):
             return goes_on and self._stands(index) and self._begins_text(candidate, index)
         if self._stands(index):
-            return goes_on or self._is_known(candidate)
+            return goes_on or self._counted.is_known(candidate)
         return goes_on and not self._is_full(index - 1)
 
-    def _continues(self, candidate: _Candidate, index: int) -> bool:
+    def _continues(self, candidate: Candidate, index: int) -> bool:
         """Whether a sentence goes on behind the number, so that the number is a word of it."""
-        return self._goes_on_behind(candidate, self.lines[index].end)
+        return goes_on_behind(self.text, candidate, self.lines[index].end)
 
-    def _goes_on_behind(self, candidate: _Candidate, end: int) -> bool:
-        behind = self.text[candidate.end : min(end, candidate.end + 2)]
-        is_particle = candidate.style is _Style.JOINED and _PARTICLE.match(behind)
-        return candidate.is_open and (_GOES_ON.match(behind) is not None or bool(is_particle))
-
-    def _begins_text(self, candidate: _Candidate, index: int) -> bool:
+    def _begins_text(self, candidate: Candidate, index: int) -> bool:
         """Whether a sentence begins behind a number, by its capital, and no later line has the number as others do."""
         behind = self.text[candidate.end : self.lines[index].end]
         if not behind[:1].isupper() or _WITHIN_ARTICLE.match(behind):
             return False
         return self._latest.get((candidate.key, candidate.rank), 0) <= index
 
-    def _comes(self, candidate: _Candidate, index: int) -> bool:
+    def _comes(self, candidate: Candidate, index: int) -> bool:
         """Whether a number within a sentence is the one that the next block of its series opens with."""
         before = self.lines[index - 1]
         if self.lines[index].is_parted or ends_clause(self.text[before.start : before.end]):
@@ -287,59 +206,44 @@ class _Reading:
         line = self.lines[index]
         return width_of(self.text[line.start : line.end]) >= self._full
 
-    def _goes_on(self, candidate: _Candidate) -> bool:
-        """Whether it counts on in its series, or begins to count."""
-        if candidate.numeral is None:
-            return False
-        number, suffix = self._last.get(candidate.key, (0, 0))
-        return candidate.rank in ((number + 1, 0), (number, suffix + 1))
-
-    def _may_count(self, candidate: _Candidate, index: int) -> bool:
+    def _may_count(self, candidate: Candidate, index: int) -> bool:
         """Whether what is read as text would count on or anew if it were a number."""
-        if self._goes_on(candidate):
+        if self._counted.goes_on(candidate):
             return True
-        if not self._is_known(candidate) or self._continues(candidate, index):
+        if not self._counted.is_known(candidate) or self._continues(candidate, index):
             return False
         begins_anew = candidate.rank == (1, 0) and self._is_short(index - 1)
         is_usual = candidate.style is self._usual.get(candidate.key) or not candidate.is_open
-        return begins_anew or (is_usual and self._stands(index) and candidate.style is not _Style.ALONE)
+        return begins_anew or (is_usual and self._stands(index) and candidate.style is not Style.ALONE)
 
-    def _reads_on(self, candidate: _Candidate, index: int) -> bool:
+    def _reads_on(self, candidate: Candidate, index: int) -> bool:
         """Whether a number that nothing counts on from is a word of a date or of a sentence that goes on behind it."""
         if candidate.series.kind not in (Kind.HEADING, Kind.PARAGRAPH):
             return False
         behind = self.text[candidate.end : self.lines[index].end][:_QUOTED]
-        is_unfounded = candidate.key not in self._last and candidate.rank != (1, 0)
+        is_unfounded = candidate.key not in self._counted.last and candidate.rank != (1, 0)
         is_odd = _READS_ON.match(behind) or (is_unfounded and behind[:1].islower())
         return bool(is_odd) and not self._is_followed(candidate, index)
 
-    def _is_alone(self, candidate: _Candidate, index: int) -> bool:
+    def _is_alone(self, candidate: Candidate, index: int) -> bool:
         """Whether it would be the only item of its list."""
         numeral = candidate.numeral
         is_first = candidate.series.kind is Kind.ITEM and numeral is not None and numeral.number == 1
         return is_first and not self._is_followed(candidate, index)
 
-    def _is_known(self, candidate: _Candidate) -> bool:
-        """Whether the document may have such a number, those between being lost, or the count begun anew."""
-        numeral, kind = candidate.numeral, candidate.series.kind
-        if numeral is None or kind not in (Kind.ITEM, Kind.FOOTNOTE):
-            return numeral is not None and numeral.number <= candidate.series.most
-        last = self._last.get(candidate.key)
-        return numeral.number == 1 or (last is not None and last[0] < numeral.number <= last[0] + _LOST)
-
-    def _best(self, accepted: Sequence[_Candidate], index: int) -> _Candidate:
+    def _best(self, accepted: Sequence[Candidate], index: int) -> Candidate:
         """Of several readings of a mark, `(i)` as a letter or as a numeral, the one that others count on from."""
         if len(accepted) == 1:
             return accepted[0]
-        going = [candidate for candidate in accepted if self._goes_on(candidate)] or list(accepted)
+        going = [candidate for candidate in accepted if self._counted.goes_on(candidate)] or list(accepted)
         same = [candidate for candidate in going if candidate.series.kind is going[0].series.kind]
         return max(same, key=lambda candidate: self._is_followed(candidate, index))
 
-    def _is_followed(self, candidate: _Candidate, index: int) -> bool:
+    def _is_followed(self, candidate: Candidate, index: int) -> bool:
         numeral, template = candidate.numeral, candidate.series.template
         if numeral is None or template is None:
             return False
-        reach = _LOST if candidate.series.kind is Kind.ITEM else 1
+        reach = LOST if candidate.series.kind is Kind.ITEM else 1
         for line in self.lines[index + 1 : index + _AHEAD]:
             following = template.at(self.text, line.start, line.end)
             step = following.number - numeral.number if following else -1
@@ -347,26 +251,14 @@ class _Reading:
                 return step > 0
         return False
 
-    def _count(self, mark: PrintedMark) -> None:
-        """Note how far a series has counted; what stands within begins anew."""
-        if mark.number is None:
-            return
-        self._last[mark.kind, mark.level] = (mark.number, mark.suffix)
-        if mark.kind in _ORDER:
-            within = _ORDER[_ORDER.index(mark.kind) + 1 :]
-            inner = [key for key in self._last if key[0] in within or (key[0] is mark.kind and key[1] > mark.level)]
-            for key in inner:
-                if key[0] is not Kind.PARAGRAPH:
-                    del self._last[key]
-
     def _mark_behind(self, mark: PrintedMark, index: int) -> PrintedMark | None:
         """The number of the first of what another holds, right behind that: `Art. 2. 1. `, `1. (a) `, `(a) (i) `."""
         end = self.lines[index].end
         for entry in self.series:
-            numeral = entry.template.at(self.text, mark.end, end) if entry.template and _holds(mark, entry) else None
+            numeral = entry.template.at(self.text, mark.end, end) if entry.template and holds(mark, entry) else None
             if numeral and (numeral.number, numeral.suffix) == (1, 0) and numeral.end < end:
-                candidate = _Candidate(entry, numeral.start, numeral.end, numeral, _Style.SPACED)
-                if self._is_followed(candidate, index) and not self._goes_on_behind(candidate, end):
+                candidate = Candidate(entry, numeral.start, numeral.end, numeral, Style.SPACED)
+                if self._is_followed(candidate, index) and not goes_on_behind(self.text, candidate, end):
                     return candidate.mark()
         return None
 
@@ -376,14 +268,13 @@ class _Reading:
         return min(found, key=lambda mark: mark.start, default=None)
 
     def _within(self, entry: Series, start: int, end: int) -> Iterator[PrintedMark]:
-        last = self._last.get((entry.kind, entry.level))
+        last = self._counted.last.get((entry.kind, entry.level))
         if entry.template is None or last is None or last[0] + 1 > entry.most:
             return
         for numeral in entry.template.within(self.text, start, end):
             head = self.text[max(start, numeral.start - 16) : numeral.start]
             if numeral.number == last[0] + 1 and not numeral.suffix and _SENTENCE_BEFORE.search(head):
-                style = _Style.SPACED if self.text[numeral.end - 1].isspace() else _Style.JOINED
-                candidate = _Candidate(entry, numeral.start, numeral.end, numeral, style)
-                if not self._goes_on_behind(candidate, end):
+                candidate = Candidate(entry, numeral.start, numeral.end, numeral, style_of(self.text, numeral, end))
+                if not goes_on_behind(self.text, candidate, end):
                     yield candidate.mark()
                     return
