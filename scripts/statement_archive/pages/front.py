@@ -27,7 +27,7 @@ from statement_archive.pages.page import (
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import is_in, main_edition, slot_in
-from statement_archive.parts.foreign import sentences_in_markdown
+from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import metadata
 from statement_archive.reader import Reader
@@ -217,7 +217,7 @@ def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> M
 
 def _name(slot: Slot, reader: Reader, words: Mapping[str, str]) -> str:
     name = short_name(slot, reader)
-    return _marked(name, words) if name == slot.label else name
+    return _marked(name, words) if name == slot.label else prose_in_markdown(name, reader.language)
 
 
 def _marked(label: str, words: Mapping[str, str]) -> str:

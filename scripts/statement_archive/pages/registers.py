@@ -12,7 +12,7 @@ from statement_archive.pages.page import Page, contents_labels, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import flag_id, register_path
 from statement_archive.parts.editions import main_edition, section_path, slot_in
-from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
+from statement_archive.parts.foreign import prose_in_markdown, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.segment import quotation
@@ -170,7 +170,8 @@ def _where(archive: Archive, passage: Passage, reader: Reader) -> tuple[str, str
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
     text = text_phrase(work, edition, reader)
     slot = next(slot for slot in work.document.outline if slot.id == passage.slot)
-    return text, md.link(short_name(slot_in(edition, slot), reader), f"archive:{path}{anchor}")
+    name = short_name(slot_in(edition, slot), reader)
+    return text, md.link(prose_in_markdown(name, reader.language), f"archive:{path}{anchor}")
 
 
 def _words(archive: Archive, passage: Passage) -> Markdown:

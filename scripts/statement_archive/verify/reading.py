@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 
-from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -47,9 +47,38 @@ def read_back(markdown: str) -> dict[str, ReadBack]:
 
 def _table(block: str) -> tuple[str, str]:
     """Id and text of a table, its cells parted by tabs and its lines by line feeds."""
-    table = html.fragment_fromstring(block).find("table")
-    lines = ("\t".join(cell.text_content() for cell in line.iter("td")) for line in table.iter("tr"))
-    return table.get("data-segment"), "\n".join(lines)
+    reader = _TableReader()
+    reader.feed(block)
+    return reader.segment, "\n".join("\t".join(cells) for cells in reader.lines)
+
+
+class _TableReader(HTMLParser):
+    """Takes the lines of a table out of its HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.segment = ""
+        self.lines: list[list[str]] = []
+        self._is_in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A table says whose it is; a line begins with its tag, and a cell, too."""
+        if tag == "table":
+            self.segment = dict(attrs).get("data-segment") or ""
+        elif tag == "tr":
+            self.lines.append([])
+        elif tag == "td":
+            self.lines[-1].append("")
+            self._is_in_cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        """Behind a cell nothing is text."""
+        self._is_in_cell = self._is_in_cell and tag != "td"
+
+    def handle_data(self, data: str) -> None:
+        """Text of a cell."""
+        if self._is_in_cell:
+            self.lines[-1][-1] += data
 
 
 def _heard(block: str) -> tuple[str, str]:
