@@ -7,20 +7,8 @@ from dataclasses import replace
 import pytest
 
 from conftest import PROJECT
-from statement_archive.bench.align import (
-    Bit,
-    Lines,
-    Sample,
-    Score,
-    aligned,
-    damaged,
-    expected,
-    judge,
-    lexicon,
-    measure,
-    other_work,
-    real_works,
-)
+from statement_archive.bench.align import damaged, measure, other_work
+from statement_archive.bench.samples import Bit, Lines, Sample, Score, aligned, expected, judge, lexicon, real_works
 from statement_archive.edition.align import THRESHOLD, Alignment, Lexicon, Reason
 
 WORKS = {work.document.id: work for work in real_works(PROJECT)}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from conftest import PROJECT
-from statement_archive.bench.align import Sample, aligned, lexicon, real_works
+from statement_archive.bench.samples import Sample, aligned, lexicon, real_works
 from statement_archive.edition.align import Alignment, Reason
 from statement_archive.model import Decision, Numbered
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from conftest import PROJECT
-from statement_archive.bench.align import aligned, lexicon, real_works
+from statement_archive.bench.samples import aligned, lexicon, real_works
 from statement_archive.edition.align import Lexicon
 from statement_archive.edition.align.anchors import sure_chain
 from statement_archive.edition.align.similarity import Comparison, Text, features_of, length_evidence, terms_of
@@ -107,7 +107,7 @@ def test_numbers_are_believed_that_stand_in_every_longest_chain(
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_result_does_not_depend_on_the_order_of_hashes(seed: str) -> None:
     code = (
-        "from pathlib import Path; from statement_archive.bench.align import *; here = Path();"
+        "from pathlib import Path; from statement_archive.bench.samples import *; here = Path();"
         "print(*[repr(aligned(work, lexicon(here))) for work in real_works(here)], sep='\\n')"
     )
     said = subprocess.run(

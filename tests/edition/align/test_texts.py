@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conftest import PROJECT
-from statement_archive.bench.align import Sample, aligned, expected, lexicon, real_works
+from statement_archive.bench.samples import Sample, aligned, expected, lexicon, real_works
 from statement_archive.edition.align import THRESHOLD, Lexicon
 from statement_archive.model import Numbered
 

@@ -10,40 +10,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statement_archive.edition.align.alignment import THRESHOLD, Alignment, Doubt, Reason
-from statement_archive.edition.align.anchors import Anchors, anchors_of
+from statement_archive.edition.align.anchors import Anchors, anchors_of, begins
 from statement_archive.edition.align.joining import join_decided
 from statement_archive.edition.align.lattice import QUICK, THOROUGH, Lattice
-from statement_archive.edition.align.moves import Moves
+from statement_archive.edition.align.many import Many
+from statement_archive.edition.align.moves import Moves, PlainMoves
 from statement_archive.edition.align.path import Path, plain_path
 from statement_archive.edition.align.placing import Course, place
-from statement_archive.edition.align.similarity import Lexicon
+from statement_archive.edition.align.similarity import Lexicon, terms_of
 from statement_archive.edition.align.units import Unit, units_of
+from statement_archive.edition.align.voices import Voice, features_of
 from statement_archive.model import Block, Document, Parsed, Placed
 
 __all__ = ["THRESHOLD", "Alignment", "Doubt", "Lexicon", "Reason", "align"]
 
 _TITLE = "title"
 """The slot of the title in every outline."""
+_JOINT, _JOINT_NUMBERED = 2, 3
+"""How many witnesses are searched jointly: with each more, the ways to place them all multiply."""
 _SURE = 0.98
 """Where the quick search finds anything less sure than this, the thorough one is asked."""
-
-
-def align(parsed: Sequence[Parsed], *, document: Document, lexicon: Lexicon) -> Alignment:
-    """Place the blocks of all witnesses of a document in its outline."""
-    texts = [_text(document, own) for own in parsed]
-    path = plain_path(
-        document.outline, [text.blocks for text in texts], [text.units for text in texts], [t.anchors for t in texts]
-    )
-    if path:
-        return _tell(document, texts, path)
-    moves = [Moves(text.blocks, text.units, text.anchors, document.outline) for text in texts]
-    lattice = Lattice(
-        document.outline, [text.units for text in texts], moves, lexicon=lexicon, numbered=document.is_numbered
-    )
-    alignment = _tell(document, texts, lattice.best(QUICK))
-    if not _is_sure(alignment):
-        alignment = _tell(document, texts, lattice.best(THOROUGH))
-    return alignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +44,65 @@ class _Text:
     def blocks(self) -> tuple[Block, ...]:
         """In reading order."""
         return self.parsed.blocks
+
+
+def align(parsed: Sequence[Parsed], *, document: Document, lexicon: Lexicon) -> Alignment:
+    """Place the blocks of all witnesses of a document in its outline."""
+    texts = [_text(document, own) for own in parsed]
+    path = plain_path(
+        document.outline, [text.blocks for text in texts], [text.units for text in texts], [t.anchors for t in texts]
+    )
+    if path:
+        return _tell(document, texts, path)
+    many = sum(bool(text.blocks) for text in texts)
+    if many > (_JOINT_NUMBERED if document.is_numbered else _JOINT):
+        return _align_many(document, texts, lexicon)
+    alignment = _align_jointly(document, texts, lexicon)
+    if many < 2 or _is_sure(alignment):
+        return alignment
+    # Texts that share few words say more by their lengths, which the search by turns hears better.
+    return min((alignment, _align_many(document, texts, lexicon)), key=lambda found: len(found.doubts))
+
+
+def _align_jointly(document: Document, texts: Sequence[_Text], lexicon: Lexicon) -> Alignment:
+    """The alignment of few witnesses, searched together."""
+    moves = [Moves(text.blocks, text.units, text.anchors, document.outline) for text in texts]
+    lattice = Lattice(
+        document.outline, [text.units for text in texts], moves, lexicon=lexicon, numbered=document.is_numbered
+    )
+    alignment = _tell(document, texts, lattice.best(QUICK))
+    if not _is_sure(alignment):
+        alignment = _tell(document, texts, lattice.best(THOROUGH))
+    return alignment
+
+
+def _align_many(document: Document, texts: Sequence[_Text], lexicon: Lexicon) -> Alignment:
+    """The alignment of more witnesses than can be searched jointly."""
+    filled = [index for index, text in enumerate(texts) if text.blocks]
+    voices = [_voice(document, texts[index], lexicon) for index in filled]
+    searches = [Many(document.outline, voices, rank) for rank in range(2)]
+    for search in searches:
+        search.settle()
+    many, other = sorted(searches, key=lambda search: -search.weight)
+    found = dict(zip(filled, zip(many.standings, many.shares(other), strict=True), strict=True))
+    absent = ((0, 0),) * len(document.outline), ({(0, 0): 1.0},) * len(document.outline)
+    standings, shares = zip(*(found.get(index, absent) for index in range(len(texts))), strict=True)
+    rows, posteriors = zip(*standings, strict=True), zip(*shares, strict=True)
+    alignment = _tell(document, texts, Path(tuple(rows), tuple(posteriors)))
+    given_up = tuple(_given_up(texts[filled[index]]) for index in many.unsettled)
+    return replace(alignment, doubts=(*alignment.doubts, *given_up))
+
+
+def _voice(document: Document, text: _Text, lexicon: Lexicon) -> Voice:
+    moves = PlainMoves(text.blocks, text.units, text.anchors, document.outline)
+    said = [unit.text for unit in text.units]
+    features = [features_of(one) | terms for one, terms in zip(said, terms_of(said, lexicon), strict=True)]
+    slot_of = {text.units[unit].block: slot for unit, slot in text.anchors.slot_of.items() if text.units[unit].opens}
+    return Voice(text.blocks, text.units, moves, features, slot_of)
+
+
+def _given_up(text: _Text) -> Doubt:
+    return Doubt(text.parsed.witness.siglum, (), 0.0, begins(text.units[0].text), Reason.GIVEN_UP)
 
 
 def _text(document: Document, parsed: Parsed) -> _Text:

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     """A slot that seems to be missing, but may not be."""
     UNPLACED = "unplaced"
     """A block that answers to no slot of the outline."""
+    GIVEN_UP = "given up"
+    """A witness whose search came to no end; what it found so far may not be the best."""
     NUMBER = "number"
     """A printed number that the outline lacks or that stands out of order; it was not believed."""
     NOT_FOUND = "decision not found"

@@ -179,7 +179,7 @@ class Moves:
             yield Move(move.cost + stray, move.chunk, move.state)
 
     def _fit(self, start: int, limit: int, kind: Kind) -> Iterator[Move]:
-        cost = self._look(kind, start)
+        cost = self.look(kind, start)
         first, torn = self._units[start].block, 0.0
         for end in range(start + 1, limit + 1):
             last = self._units[end - 1]
@@ -194,7 +194,11 @@ class Moves:
     def _most_pieces(self, kind: Kind) -> int:
         return _LAST_SIGNATURES if kind is Kind.SIGNATURES else _LAST_PIECES
 
-    def _look(self, kind: Kind, start: int) -> float:
+    def look(self, kind: Kind, start: int) -> float:
+        """What looks add to the cost of a stretch in a slot of a kind."""
+        return self.unlike(kind, start)
+
+    def unlike(self, kind: Kind, start: int) -> float:
         """What it costs that the block looks like another kind; half as much inside a block or before a tear."""
         unit = self._units[start]
         block = self._blocks[unit.block]
@@ -253,3 +257,11 @@ class Moves:
         if end < len(self._units) and self._is_continuation[last.block + 1]:
             cost += _CONTINUED_BORDER
         return cost
+
+
+class PlainMoves(Moves):
+    """Moves to which a block's looks mean nothing: where there are many witnesses, these are weighed among them."""
+
+    def look(self, kind: Kind, start: int) -> float:
+        """Nothing, whatever the block looks like."""
+        return 0.0

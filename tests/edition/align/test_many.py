@@ -1,0 +1,115 @@
+"""Many witnesses in scripts that share no word: what is placed is right, the rest is asked about, cost is linear."""
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from statement_archive.bench.corpora import Passage
+from statement_archive.bench.samples import Sample, Score, aligned, judge
+from statement_archive.bench.witnesses import Text, work_of, worn
+from statement_archive.edition.align import THRESHOLD, Alignment, Lexicon, Reason
+from statement_archive.edition.align.chorus import Evidence
+from statement_archive.edition.align.frame import frame_trust
+from statement_archive.edition.align.many import Many
+from statement_archive.edition.align.similarity import Chunk
+
+ALPHABETS = "αβγδεζηικλ", "бвгджзиклм", "ابتثجحخدرس", "אבגדהוזחטי", "अकगचजटडतदप", "abcdefghij"
+SEGMENTS = 20
+
+
+def speech(lengths: Sequence[int], letters: str, dice: random.Random) -> list[Passage]:
+    """A text in an invented language: every paragraph about as long as in the others, of words that no other has."""
+
+    def word() -> str:
+        return "".join(dice.choice(letters) for _ in range(dice.randint(2, 9)))
+
+    passages = [Passage("h1", True, word())]
+    for length in lengths:
+        words = [word() for _ in range(max(2, round(length * dice.lognormvariate(0, 0.05))))]
+        sentences = [" ".join(words[at : at + 15]) + "." for at in range(0, len(words), 15)]
+        passages.append(Passage("p", False, " ".join(sentences)))
+    return passages
+
+
+def invented(many: int, seed: int) -> Text:
+    dice = random.Random(seed)
+    lengths = [round(dice.lognormvariate(3, 0.9)) + 3 for _ in range(SEGMENTS)]
+    letters = [ALPHABETS[index % len(ALPHABETS)] for index in range(many)]
+    # A second language of an alphabet has other words, since words are drawn anew.
+    return Text("invented", {f"l{index}": speech(lengths, own, dice) for index, own in enumerate(letters)})
+
+
+def damaged(many: int, seed: int) -> Sample:
+    text = invented(many, seed)
+    return worn(work_of(text, sorted(text.passages), numbered=False), random.Random(seed))
+
+
+def score_of(work: Sample, alignment: Alignment) -> Score:
+    score = Score()
+    judge(work, alignment, (), score)
+    return score
+
+
+def test_undamaged_witnesses_that_share_no_word_are_all_placed_without_a_question() -> None:
+    text = invented(7, 1)
+    work = work_of(text, sorted(text.passages), numbered=False)
+    alignment = aligned(work, Lexicon())
+    score = score_of(work, alignment)
+    assert alignment.doubts == ()
+    assert (score.placed, score.misplaced) == (score.segments, 0)
+
+
+@pytest.mark.parametrize(("many", "seed"), [(7, 1), (7, 2), (24, 1)])
+def test_what_is_dropped_run_together_and_torn_is_placed_right_or_asked_about(many: int, seed: int) -> None:
+    work = damaged(many, seed)
+    alignment = aligned(work, Lexicon())
+    score = score_of(work, alignment)
+    assert score.misplaced == 0
+    asked = {(doubt.siglum, slot) for doubt in alignment.doubts for slot in doubt.slots}
+    unsure = {
+        (text.witness.siglum, slot)
+        for text in alignment.texts
+        for placement in text.placements
+        if placement.confidence < THRESHOLD
+        for slot in placement.slots
+    }
+    assert unsure <= asked
+
+
+def test_what_is_compared_grows_with_the_witnesses_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: Counter[int] = Counter()
+    judge_one = Evidence._judge
+    asked = 0
+
+    def count(self: Evidence, slots: Chunk, chunk: Chunk) -> float:
+        weighed[asked] += 1
+        return judge_one(self, slots, chunk)
+
+    monkeypatch.setattr(Evidence, "_judge", count)
+    for asked in (6, 24):
+        text = invented(asked, 1)
+        aligned(work_of(text, sorted(text.passages), numbered=False), Lexicon())
+    assert weighed[24] < 5 * weighed[6]
+
+
+def test_a_witness_whose_search_comes_to_no_end_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Many, "unsettled", [2])
+    alignment = aligned(damaged(4, 1), Lexicon())
+    given_up = [doubt for doubt in alignment.doubts if doubt.reason is Reason.GIVEN_UP]
+    assert [doubt.siglum for doubt in given_up] == ["l2"]
+    assert "given up" in " ".join(str(finding) for finding in alignment.findings)
+
+
+def test_a_slot_that_no_witness_has_makes_all_places_doubtful_that_it_could_be_in() -> None:
+    assert frame_trust([0, 1, 2], 4, lambda column, slot: 0.0) == pytest.approx([0.75, 0.5, 0.25, 0.25])
+
+
+def test_looks_say_which_slot_is_empty() -> None:
+    trust = frame_trust([0, 1, 3], 4, lambda column, slot: 0.0 if column == slot else 9.0)
+    assert min(trust) > 0.99
+
+
+def test_where_every_slot_is_filled_the_frame_is_sure() -> None:
+    assert frame_trust([0, 1, 2], 3, lambda column, slot: 0.0) == [1.0, 1.0, 1.0]
