@@ -27,7 +27,7 @@ class CorpusMissingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Element:
     """One heading or paragraph of a page."""
 
     key: str
@@ -36,7 +36,7 @@ class Passage:
     text: str
 
 
-Page: TypeAlias = Mapping[str, tuple[Passage, ...]]
+Leaf: TypeAlias = Mapping[str, tuple[Element, ...]]
 """The passages of a page by language; all languages have the same keys in the same order."""
 
 
@@ -75,7 +75,7 @@ CORPORA = (
 )
 
 
-def pages_of(corpus: Corpus, cache: Path) -> list[Page]:
+def pages_of(corpus: Corpus, cache: Path) -> list[Leaf]:
     """All pages of a corpus in the languages that correspond; raises CorpusMissingError."""
     folder = cache / corpus.name.replace(" ", "-")
     done = folder / "complete"
@@ -84,7 +84,7 @@ def pages_of(corpus: Corpus, cache: Path) -> list[Page]:
         for package in corpus.packages:
             _fetch(package, folder)
         done.touch()
-    read: dict[str, dict[str, tuple[Passage, ...]]] = {}
+    read: dict[str, dict[str, tuple[Element, ...]]] = {}
     for path in sorted(folder.rglob("*.html")):
         place = re.fullmatch(corpus.pages, path.relative_to(folder).as_posix())
         if place:
@@ -104,25 +104,25 @@ def _fetch(package: str, folder: Path) -> None:
         raise CorpusMissingError(message) from error
 
 
-def _corresponding(versions: Page) -> Page:
+def _corresponding(versions: Leaf) -> Leaf:
     """The languages whose passages have the keys that most of them have."""
-    alike: dict[tuple[str, ...], dict[str, tuple[Passage, ...]]] = {}
+    alike: dict[tuple[str, ...], dict[str, tuple[Element, ...]]] = {}
     for language, passages in versions.items():
         alike.setdefault(tuple(passage.key for passage in passages), {})[language] = passages
     return max(alike.values(), key=lambda page: (len(page), sorted(page)))
 
 
-def _passages(path: Path) -> tuple[Passage, ...]:
+def _passages(path: Path) -> tuple[Element, ...]:
     """The texts of a page in order, each once: where one element holds another, only the inner one is read."""
     tree = html.parse(str(path), html.HTMLParser(encoding="utf-8"))
-    found: list[Passage] = []
+    found: list[Element] = []
     for element in tree.getroot().iter(*_TEXTS):
         is_outer = next(element.iterdescendants(*_TEXTS), None) is not None
         if is_outer or element.xpath(_FURNITURE):
             continue
         text = _NUMBER.sub("", " ".join("".join(element.itertext()).split()), count=1)
         if any(map(str.isalpha, text)):
-            found.append(Passage(element.get("id") or element.tag, element.tag.startswith("h"), text))
+            found.append(Element(element.get("id") or element.tag, element.tag.startswith("h"), text))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from statement_archive.bench.corpora import CORPORA, Corpus, CorpusMissingError, Page, Passage, pages_of, untranslated
+from statement_archive.bench.corpora import CORPORA, Corpus, CorpusMissingError, Element, Leaf, pages_of, untranslated
 from statement_archive.bench.samples import Bit, Lines, Sample, Score, aligned, judge, torn
 from statement_archive.edition.align import Lexicon
 from statement_archive.model import Document, DocumentKind, Localized, Numbering, Section, Status, Witness
@@ -30,11 +30,11 @@ _NOTHING = Localized({"en": ""})
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Parallel:
     """A text of many witnesses: what each segment says in each language."""
 
     name: str
-    passages: Mapping[str, Sequence[Passage]]
+    passages: Mapping[str, Sequence[Element]]
     """By language; all have as many, and the first is the title."""
 
     def languages(self, many: int, dice: random.Random) -> list[str]:
@@ -49,21 +49,21 @@ class Text:
         return chosen
 
 
-def texts_of(corpus: Corpus, cache: Path) -> Iterator[Text]:
+def texts_of(corpus: Corpus, cache: Path) -> Iterator[Parallel]:
     """The texts that a corpus gives: its pages, joined where they are short, cut where they are long."""
-    run: Page = {}
+    run: Leaf = {}
     for page in pages_of(corpus, cache):
-        both = run.keys() & page.keys() if run else page.keys()
-        if len(both) < max(len(run), len(page)) / 2:
-            continue
+        both = run.keys() & page.keys()
+        if 2 * len(both) < max(len(run), len(page)):  # few languages have both: the text begins anew
+            run, both = {}, set(page)
         run = {language: (*run.get(language, ()), *page[language]) for language in sorted(both)}
         length = len(next(iter(run.values())))
         if length >= SEGMENTS[0]:
-            yield Text(corpus.name, {language: own[: SEGMENTS[-1]] for language, own in run.items()})
+            yield Parallel(corpus.name, {language: own[: SEGMENTS[-1]] for language, own in run.items()})
             run = {}
 
 
-def work_of(text: Text, languages: Sequence[str], *, numbered: bool) -> Sample:
+def work_of(text: Parallel, languages: Sequence[str], *, numbered: bool) -> Sample:
     """The document that a text is, with a witness in each of some languages."""
     slots, sections = _outline(text.passages[languages[0]])
     numbering = Numbering(paragraph=("{n}. ",) if numbered else ())
@@ -84,7 +84,7 @@ def work_of(text: Text, languages: Sequence[str], *, numbered: bool) -> Sample:
     return Sample(document, lines)
 
 
-def _outline(passages: Sequence[Passage]) -> tuple[list[str], tuple[Section, ...]]:
+def _outline(passages: Sequence[Element]) -> tuple[list[str], tuple[Section, ...]]:
     """The slots of the passages, and the sections they make: one for each heading."""
     slots, sections = ["title"], [Section("body", "body", _NOTHING, range(1, 1))]
     start = following = 1
@@ -126,7 +126,7 @@ def _faded(line: tuple[Bit, ...], dice: random.Random) -> tuple[Bit, ...]:
     return tuple(replace(bit, mark="") if dice.random() < 0.5 else bit for bit in line)
 
 
-def measure(texts: Sequence[Text], many: int, *, numbered: bool, seed: int = 0) -> Score:
+def measure(texts: Sequence[Parallel], many: int, *, numbered: bool, seed: int = 0) -> Score:
     """What comes of all texts with a number of witnesses each; texts in fewer languages are left out."""
     score = Score()
     for index, text in enumerate(texts):
@@ -142,7 +142,7 @@ def measure(texts: Sequence[Text], many: int, *, numbered: bool, seed: int = 0) 
     return score
 
 
-def table(name: str, texts: Sequence[Text], *, numbered: bool) -> Iterator[str]:
+def table(name: str, texts: Sequence[Parallel], *, numbered: bool) -> Iterator[str]:
     """The measurements over some texts, a row per number of witnesses."""
     yield f"{name}, {'half of the numbers lost' if numbered else 'no numbers'}"
     yield (

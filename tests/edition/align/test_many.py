@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from statement_archive.bench.corpora import Passage
+from statement_archive.bench.corpora import Element
 from statement_archive.bench.samples import Sample, Score, aligned, judge
-from statement_archive.bench.witnesses import Text, work_of, worn
+from statement_archive.bench.witnesses import Parallel, work_of, worn
 from statement_archive.edition.align import THRESHOLD, Alignment, Lexicon, Reason
 from statement_archive.edition.align.chorus import Evidence
 from statement_archive.edition.align.frame import frame_trust
@@ -19,26 +19,26 @@ ALPHABETS = "αβγδεζηικλ", "бвгджзиклм", "ابتثجحخدر�
 SEGMENTS = 20
 
 
-def speech(lengths: Sequence[int], letters: str, dice: random.Random) -> list[Passage]:
+def speech(lengths: Sequence[int], letters: str, dice: random.Random) -> list[Element]:
     """A text in an invented language: every paragraph about as long as in the others, of words that no other has."""
 
     def word() -> str:
         return "".join(dice.choice(letters) for _ in range(dice.randint(2, 9)))
 
-    passages = [Passage("h1", True, word())]
+    passages = [Element("h1", True, word())]
     for length in lengths:
         words = [word() for _ in range(max(2, round(length * dice.lognormvariate(0, 0.05))))]
         sentences = [" ".join(words[at : at + 15]) + "." for at in range(0, len(words), 15)]
-        passages.append(Passage("p", False, " ".join(sentences)))
+        passages.append(Element("p", False, " ".join(sentences)))
     return passages
 
 
-def invented(many: int, seed: int) -> Text:
+def invented(many: int, seed: int) -> Parallel:
     dice = random.Random(seed)
     lengths = [round(dice.lognormvariate(3, 0.9)) + 3 for _ in range(SEGMENTS)]
     letters = [ALPHABETS[index % len(ALPHABETS)] for index in range(many)]
     # A second language of an alphabet has other words, since words are drawn anew.
-    return Text("invented", {f"l{index}": speech(lengths, own, dice) for index, own in enumerate(letters)})
+    return Parallel("invented", {f"l{index}": speech(lengths, own, dice) for index, own in enumerate(letters)})
 
 
 def damaged(many: int, seed: int) -> Sample:
