@@ -11,9 +11,10 @@ from statement_archive.bench.samples import Sample, Score, aligned, judge
 from statement_archive.bench.witnesses import Parallel, work_of, worn
 from statement_archive.edition.align import THRESHOLD, Alignment, Lexicon, Reason
 from statement_archive.edition.align.chorus import Evidence
-from statement_archive.edition.align.frame import frame_trust
+from statement_archive.edition.align.frame import frame_trust, shifted
 from statement_archive.edition.align.many import Many
 from statement_archive.edition.align.similarity import Chunk
+from statement_archive.model import Kind, Slot
 
 ALPHABETS = "αβγδεζηικλ", "бвгджзиклм", "ابتثجحخدرس", "אבגדהוזחטי", "अकगचजटडतदप", "abcdefghij"
 SEGMENTS = 20
@@ -113,3 +114,10 @@ def test_looks_say_which_slot_is_empty() -> None:
 
 def test_where_every_slot_is_filled_the_frame_is_sure() -> None:
     assert frame_trust([0, 1, 2], 3, lambda column, slot: 0.0) == [1.0, 1.0, 1.0]
+
+
+def test_a_heading_beside_its_slot_makes_all_doubtful_between_the_headings_that_stand_right() -> None:
+    kinds = [Kind.TITLE, Kind.PARAGRAPH, Kind.HEADING, Kind.PARAGRAPH, Kind.HEADING, Kind.PARAGRAPH]
+    outline = [Slot(str(index), kind, None, None) for index, kind in enumerate(kinds)]
+    assert list(shifted(outline, {0, 2, 4})) == []
+    assert list(shifted(outline, {0, 3, 4})) == [1, 2, 3]

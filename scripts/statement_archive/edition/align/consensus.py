@@ -17,7 +17,7 @@ from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.voices import RUN_TOGETHER, Standing, Voice
 from statement_archive.model import Kind, Slot
 
-_UNLIKE, _EMPTY, _LEFT_OUT, _NUMBERED = 2.5, 1.0, 8.0, -20.0
+_UNLIKE, _EMPTY, _LEFT_OUT, _NUMBERED = 2.5, 1.0, 4.0, -20.0
 _HEADINGS = (Kind.TITLE, Kind.HEADING)
 
 

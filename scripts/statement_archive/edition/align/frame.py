@@ -4,8 +4,11 @@ Where no witness has a slot of the outline, the ones around it may be one furthe
 numbers tell. So the doubt of every column is that of its slot, whatever its witnesses say of one another.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import pairwise
 from math import exp
+
+from statement_archive.model import Kind, Slot
 
 
 def frame_trust(columns: Sequence[int], slots: int, misfit: Callable[[int, int], float]) -> list[float]:
@@ -30,6 +33,23 @@ def frame_trust(columns: Sequence[int], slots: int, misfit: Callable[[int, int],
                 trust[column] = share
     own = set(columns)
     return [trust[slot] if slot in own else 1.0 - filled[slot] for slot in range(slots)]
+
+
+def shifted(outline: Sequence[Slot], headings: Set[int]) -> Iterator[int]:
+    """The slots whose columns may all be one too far: between headings that stand where they belong.
+
+    `headings` are the slots whose column looks like one. A heading beside its slot is the sign of it.
+    """
+    wanted = [slot for slot, own in enumerate(outline) if own.kind in (Kind.TITLE, Kind.HEADING)]
+    wrong = {
+        slot
+        for slot in wanted
+        if slot not in headings and any(near in headings and near not in wanted for near in (slot - 1, slot + 1))
+    }
+    right = [0, *(slot for slot in wanted if slot not in wrong), len(outline)]
+    for start, end in pairwise(right):
+        if any(start < slot < end for slot in wrong):
+            yield from range(start + 1, end)
 
 
 def _sums(weights: Sequence[Sequence[float]], spare: int) -> list[list[float]]:

@@ -10,7 +10,7 @@ from math import exp, fsum
 
 from statement_archive.edition.align.chorus import Chorus, Evidence
 from statement_archive.edition.align.consensus import Column, guess, look_of, misfit, part, spread
-from statement_archive.edition.align.frame import frame_trust
+from statement_archive.edition.align.frame import frame_trust, shifted
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.turn import Found, Turn
 from statement_archive.edition.align.voices import RUN_TOGETHER, Standing, Voice
@@ -88,6 +88,9 @@ class Many:
                 continue
             for between in range(min(slot, weakest), max(slot, weakest) + 1):
                 trust[between] = min(trust[between], _MOVING)
+        headings = {slot for slot, look in looks.items() if look[0]}
+        for slot in shifted(self._outline, headings):
+            trust[slot] = min(trust[slot], _MOVING)
         return trust
 
     @property
