@@ -103,6 +103,11 @@ def test_a_witness_whose_search_comes_to_no_end_is_named(monkeypatch: pytest.Mon
     assert "given up" in " ".join(str(finding) for finding in alignment.findings)
 
 
+def test_a_joint_search_that_drops_what_it_has_no_room_for_says_so() -> None:
+    doubts = aligned(damaged(2, 1), Lexicon()).doubts
+    assert {doubt.siglum for doubt in doubts if doubt.reason is Reason.GIVEN_UP} == {"l0", "l1"}
+
+
 def test_a_slot_that_no_witness_has_makes_all_places_doubtful_that_it_could_be_in() -> None:
     assert frame_trust([0, 1, 2], 4, lambda column, slot: 0.0) == pytest.approx([0.75, 0.5, 0.25, 0.25])
 

@@ -73,6 +73,9 @@ def _align_jointly(document: Document, texts: Sequence[_Text], lexicon: Lexicon)
     alignment = _tell(document, texts, lattice.best(QUICK))
     if not _is_sure(alignment):
         alignment = _tell(document, texts, lattice.best(THOROUGH))
+        if lattice.is_cut and not _is_sure(alignment):
+            given_up = tuple(_given_up(text) for text in texts if text.blocks)
+            alignment = replace(alignment, doubts=(*alignment.doubts, *given_up))
     return alignment
 
 

@@ -83,6 +83,8 @@ class Lattice:
             _BORDERLESS if numbered or Kind.ITEM not in (slot.kind, after.kind) else _BORDERLESS_LIST
             for slot, after in zip(outline, [*outline[1:], outline[-1]], strict=True)
         ]
+        self.is_cut = False
+        """Whether the last search gave up states that were within its beam, because they were too many."""
         self._texts: dict[int, Text] = {}
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._promises: list[list[float]] = []
@@ -94,6 +96,7 @@ class Lattice:
         layer: dict[State, float] = {(0,) * len(self._units): 0.0}
         best = dict(layer)
         layers, steps, origins = [layer], [], []
+        self.is_cut = False
         for slot in range(len(self._outline) + 1):
             found = self._steps(layer, slot, effort.beam)
             sums, peaks, origin = _advance(found, layer, best)
@@ -107,8 +110,10 @@ class Lattice:
     def _kept(self, sums: dict[State, float], effort: Effort) -> list[State]:
         """The states within the beam, the best first."""
         ahead = self._ahead(sums)
-        kept = sorted(sums, key=lambda state: (-ahead[state], state))[: effort.states]
-        return [state for state in kept if ahead[state] >= ahead[kept[0]] - effort.beam]
+        order = sorted(sums, key=lambda state: (-ahead[state], state))
+        within = [state for state in order if ahead[state] >= ahead[order[0]] - effort.beam]
+        self.is_cut |= len(within) > effort.states
+        return within[: effort.states]
 
     def _ahead(self, layer: dict[State, float]) -> dict[State, float]:
         """Weights plus what the text still to come may be expected to add, so that states of unequal reach compare."""
