@@ -28,6 +28,8 @@ _TITLE = "title"
 """The slot of the title in every outline."""
 _JOINT, _JOINT_NUMBERED = 2, 3
 """How many witnesses are searched jointly: with each more, the ways to place them all multiply."""
+_BEGINNINGS = 3
+"""From how many texts the search of many begins; what each comes to has to be the same."""
 _SURE = 0.98
 """Where the quick search finds anything less sure than this, the thorough one is asked."""
 
@@ -83,11 +85,11 @@ def _align_many(document: Document, texts: Sequence[_Text], lexicon: Lexicon) ->
     """The alignment of more witnesses than can be searched jointly."""
     filled = [index for index, text in enumerate(texts) if text.blocks]
     voices = [_voice(document, texts[index], lexicon) for index in filled]
-    searches = [Many(document.outline, voices, rank) for rank in range(2)]
+    searches = [Many(document.outline, voices, rank) for rank in range(min(_BEGINNINGS, len(voices)))]
     for search in searches:
         search.settle()
-    many, other = sorted(searches, key=lambda search: -search.weight)
-    found = dict(zip(filled, zip(many.standings, many.shares(other), strict=True), strict=True))
+    many, *others = sorted(searches, key=lambda search: -search.weight)
+    found = dict(zip(filled, zip(many.standings, many.shares(others), strict=True), strict=True))
     absent = ((0, 0),) * len(document.outline), ({(0, 0): 1.0},) * len(document.outline)
     standings, shares = zip(*(found.get(index, absent) for index in range(len(texts))), strict=True)
     rows, posteriors = zip(*standings, strict=True), zip(*shares, strict=True)

@@ -109,13 +109,14 @@ class Many:
         """How well all witnesses answer to each other."""
         return fsum(found.weight for found in self.found.values())
 
-    def shares(self, other: "Many") -> list[tuple[dict[Chunk, float], ...]]:
+    def shares(self, others: Sequence["Many"]) -> list[tuple[dict[Chunk, float], ...]]:
         """Per witness and slot the probability of each stretch, as far as all of them together can be sure.
 
-        Another search, which began elsewhere, has to come to the same: a wrong frame looks right from within.
+        Other searches, which began elsewhere, have to come to the same: a wrong frame looks right from within.
         """
         self._disputed = {
             (index, slot)
+            for other in others
             for index, (mine, theirs) in enumerate(zip(self.standings, other.standings, strict=True))
             for slot, (one, two) in enumerate(zip(mine, theirs, strict=True))
             if one != two and (one[0] < one[1] or two[0] < two[1])
