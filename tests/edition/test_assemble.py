@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from statement_archive.model import Cause, Document, LacunaRule, Numbering, Work
+from readers import localized
+from statement_archive.model import Cause, Document, LacunaRule, Numbering, Section, Work
 
 Declare = Callable[..., Document]
 EditOf = Callable[..., tuple[Work, tuple[str, ...]]]
+COUNTED = (Section("body", "text", localized("words"), paragraphs=None),)
 TEXT = "Title\n1. One is said.\n4. Four is said.\n"
 
 
@@ -57,3 +59,10 @@ def test_text_without_a_segment_is_one_finding(declare: Declare, edit_of: EditOf
     assert messages == ("sources/writ/document.yml:9: the text of `en` has no segment",)
     (edition,) = work.editions
     assert (edition.segments, edition.lacunae) == ((), ())
+
+
+def test_an_item_that_says_its_paragraph_is_cited_as_it_is(declare: Declare, edit_of: EditOf) -> None:
+    document = declare(sections=COUNTED, numbering=Numbering(("{n}.{n} ",), item=("{n}.{n}.{n} ", "({letter}) ")))
+    text = "Title\n\n2.1 Ships pay:\n\n2.1.1 A toll:\n\n(a) by day;\n\n(b) by night;\n\n2.1.2 A fee.\n"
+    (edition,) = edit_of(document, {"en": text})[0].editions
+    assert [segment.cited for segment in edition.segments][1:] == ["2.1", "2.1.1", "2.1.1(a)", "2.1.1(b)", "2.1.2"]

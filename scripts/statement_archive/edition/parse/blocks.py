@@ -131,8 +131,14 @@ def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], layout: Layout
 
 
 def _is_cut(text: str, pair: Sequence[Block], layout: Layout) -> bool:
-    """Whether the first of two blocks goes on in the second, right below it: from a full line, or in small letters."""
-    if len(pair) < 2 or pair[1].mark or not (width_of(pair[0].text) >= layout.full or pair[1].text[:1].islower()):
+    """Whether the first of two blocks goes on in the second, right below it.
+
+    A full line does, and what goes on in small letters or with a number that is no mark: `on⏎1 January 2025`.
+    """
+    if len(pair) < 2 or pair[1].mark:
+        return False
+    opening = pair[1].text[:1]
+    if not (width_of(pair[0].text) >= layout.full or opening.islower() or opening.isdecimal()):
         return False
     return len(LINE_END.findall(text, pair[0].end, pair[1].start)) < 2
 
