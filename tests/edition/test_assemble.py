@@ -66,3 +66,15 @@ def test_an_item_that_says_its_paragraph_is_cited_as_it_is(declare: Declare, edi
     text = "Title\n\n2.1 Ships pay:\n\n2.1.1 A toll:\n\n(a) by day;\n\n(b) by night;\n\n2.1.2 A fee.\n"
     (edition,) = edit_of(document, {"en": text})[0].editions
     assert [segment.cited for segment in edition.segments][1:] == ["2.1", "2.1.1", "2.1.1(a)", "2.1.1(b)", "2.1.2"]
+
+
+@pytest.mark.parametrize("end", ["\n\n2. They are reviewed.\n", "\n"])
+def test_bars_around_the_rows_of_a_table_are_its_marks(end: str, declare: Declare, edit_of: EditOf) -> None:
+    document = declare(sections=COUNTED, numbering=Numbering(("{n}. ",)))
+    text = f"Title\n\n1. The fees are:\n\n| Port | Fee |\n| East | 9 |\n| West | 8 |{end}"
+    work, messages = edit_of(document, {"en": text})
+    (edition,) = work.editions
+    assert messages == ()
+    assert [one.text for one in edition.segments if one.id == "p2"] == ["Port\tFee\nEast\t9\nWest\t8"]
+    marks = {part.segment for part in edition.parts if "|" in edition.raw.whole[part.start : part.end]}
+    assert marks == {"p2"}

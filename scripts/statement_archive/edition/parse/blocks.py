@@ -74,10 +74,11 @@ class _Making:
 
     def _block(self, kind: Kind, at: int, end: int, lines: tuple[Span, ...]) -> Block:
         piece = self.read[at]
+        start, stop = (lines[0].start, lines[-1].end) if lines else (piece.start, self.read[end - 1].end)
         opens = at == 0 or self.read[at - 1].line != piece.line
-        words = self.text[piece.start : trimmed_end(self.text, piece.start, self.read[end - 1].end)]
+        words = self.text[start : trimmed_end(self.text, start, stop)]
         slot = self.decided.slots.get(piece.line, "") if opens else ""
-        return Block(kind, words, piece.start, piece.mark, lines, slot)
+        return Block(kind, words, start, piece.mark, lines, slot)
 
 
 def _one_a_line(spans: Sequence[Span], text: str) -> Iterator[Span]:
