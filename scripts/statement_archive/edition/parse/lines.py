@@ -21,6 +21,17 @@ _COLUMNS = re.compile(rf"[{BLANKS}]*(?:\t[{BLANKS}]*|\|)[{BLANKS}]*|[ \u00a0\u30
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff]"
 )
+_LEADING = frozenset(
+    (
+        "a an the of and or to in on at by with for from that which "
+        "le la les un une des du de et ou à au aux dans par pour sur avec que "
+        "el los las del y e con por para en al "
+        "der die das den dem des ein eine einen einem einer und oder zu zum zur im am vom von mit bei für "
+        "il lo gli di della dei delle ed nel nella per da o os da do das dos em no na ao "
+        "и или в на с к о об от из за по при для"
+    ).split()
+)
+"""Articles, and words that join or lead to what follows, in the languages that many texts are in."""
 _LONGEST_HEADING = 200
 """Characters; a longer block is a paragraph, whatever it ends with."""
 _SHORT = 80
@@ -91,6 +102,12 @@ def looks_like_heading(text: str) -> bool:
 def ends_clause(text: str) -> bool:
     """Whether a line ends as a sentence or a part of it does."""
     return _ENDS_SENTENCE.search(text) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Whether a line ends with a word that no heading ends with, so that what is below goes on with it."""
+    words = text.rsplit(None, 1)
+    return len(words) > 1 and words[1].casefold() in _LEADING
 
 
 def is_short(text: str) -> bool:
