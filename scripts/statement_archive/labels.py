@@ -152,8 +152,12 @@ def rank_of(label: str) -> tuple[int, int] | None:
 
 
 def call_pattern(sign: str) -> re.Pattern[str]:
-    """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter."""
+    """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter.
+
+    The square of a measure, `km²`, is none.
+    """
     behind = r"(?<=[^\W\d_])" if sign.isdecimal() else rf"(?<=[^\s{_SUPERSCRIPTS}])"
+    behind += r"(?<!\b[mм])(?<!\b[cdhkmсдкм][mм])" * (sign in ("²", "³"))
     return re.compile(behind + re.escape(sign) + rf"(?![\d{_SUPERSCRIPTS}])" * sign[-1:].isdigit())
 
 

@@ -67,7 +67,7 @@ def test_the_number_of_paragraphs_that_no_line_opens_with_is_asked_for(declare: 
     ]
 
 
-@pytest.mark.parametrize("sign", ["[1]", "¹", "*"])
+@pytest.mark.parametrize("sign", ["[1]", "〔1〕", "[注1]", "¹", "*"])
 def test_what_the_text_calls_and_is_read_as_no_note_is_asked_for(sign: str, declare: Declare) -> None:
     text = f"Title\n\nShips may pass.{sign}\n\nThey pay no toll.\n\n{sign} Since 1920.\n\n{sign} At night.\n"
     assert asked(declare(), text) == [f"`{sign} Since 1920.` of `en` may be a note: the text calls `{sign}`"]

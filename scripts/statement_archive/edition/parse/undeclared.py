@@ -33,7 +33,7 @@ _KNOWN = (
 """Ways of numbering that are looked for where no template reads a block's beginning."""
 _WORD_AND_NUMBER = re.compile(r"([^\W\d_]+\.?)[ \u00a0](\d{1,4})(?:[.:]?\Z|[.:][-–—]*[ \u00a0])")
 """A word and its number, alone or parted from the text behind them: `Article 1`, `Art. 1.- Ships`."""
-_NOTE = re.compile(r"(\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡]{1,3})[ \u00a0]*[^\s*]")
+_NOTE = re.compile(r"([\[〔［【][注註]?\d{1,3}[\]〕］】]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡※]{1,3})[ \u00a0\u3000]*[^\s*]")
 """How notes are often marked."""
 _QUOTED = 40
 
