@@ -78,3 +78,23 @@ def test_bars_around_the_rows_of_a_table_are_its_marks(end: str, declare: Declar
     assert [one.text for one in edition.segments if one.id == "p2"] == ["Port\tFee\nEast\t9\nWest\t8"]
     marks = {part.segment for part in edition.parts if "|" in edition.raw.whole[part.start : part.end]}
     assert marks == {"p2"}
+
+
+def test_items_right_below_a_heading_are_those_of_a_paragraph_that_was_never_there(
+    declare: Declare, edit_of: EditOf
+) -> None:
+    articles = tuple(Section(f"s{n}", f"article-{n}", localized("words"), paragraphs=None) for n in (1, 2))
+    numbering = Numbering(section=("Article {n}",), item=("({letter}) ",))
+    text = "Treaty\n\nArticle 1\n\nShips pass.\n\nArticle 2\n\n(a) By day;\n\n(b) by night;\n\n(c) at dawn.\n"
+    missing = edit_of(declare(sections=articles, numbering=numbering, lacunae=()), {"en": text})[1]
+    assert [message.split(": ")[1] for message in missing] == [
+        "`en` has no p2 — declare the cause under `lacunae`",
+    ]
+    document = declare(sections=articles, numbering=numbering, lacunae=(LacunaRule(Cause.NEVER_THERE),))
+    work, messages = edit_of(document, {"en": text})
+    assert messages == ()
+    assert [(one.id, one.cited) for one in work.editions[0].segments][4:] == [
+        ("p2.1", "Article 2(a)"),
+        ("p2.2", "Article 2(b)"),
+        ("p2.3", "Article 2(c)"),
+    ]

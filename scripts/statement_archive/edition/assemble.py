@@ -78,7 +78,7 @@ def _cited(segments: Sequence[Segment], slots: Mapping[str, Slot]) -> Iterator[S
     """The segments with what they're cited as: with the labels of what they stand in, where theirs isn't enough.
 
     An item is cited with its paragraph, unless its label says that itself (`2.1.1` in `2.1`), and a paragraph with its
-    heading where paragraphs have the same label.
+    heading where paragraphs have the same label; an item right below a heading with that.
     """
     labels = [segment.label for segment in segments if segment.kind in BODY_KINDS and segment.label]
     count_anew = len(set(labels)) < len(labels)
@@ -86,7 +86,7 @@ def _cited(segments: Sequence[Segment], slots: Mapping[str, Slot]) -> Iterator[S
     for segment in segments:
         own = segment.label or _inferred(segment, slots)
         if segment.kind is Kind.HEADING:
-            heading = segment.label
+            heading, around = segment.label, [segment.label]
         elif segment.kind in BODY_KINDS:
             own = f"{heading}, {own}" if heading and count_anew and segment.label else own
             around = [own]
