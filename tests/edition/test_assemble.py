@@ -98,3 +98,16 @@ def test_items_right_below_a_heading_are_those_of_a_paragraph_that_was_never_the
         ("p2.2", "Article 2(b)"),
         ("p2.3", "Article 2(c)"),
     ]
+
+
+@pytest.mark.parametrize("cell", ["\t", " | "])
+def test_numbers_in_the_first_column_of_a_table_are_cells(cell: str, declare: Declare, edit_of: EditOf) -> None:
+    document = declare(sections=COUNTED, numbering=Numbering(("{n}. ",)))
+    rows = "\n".join(cell.join(row) for row in (["No.", "Port", "Fee"], ["1.", "East", "9"], ["2.", "West", "8"]))
+    work, messages = edit_of(document, {"en": f"Title\n\n1. The fees are:\n\n{rows}\n\n2. They are reviewed.\n"})
+    assert messages == ()
+    assert [(one.label, one.text) for one in work.editions[0].segments][1:] == [
+        ("1", "The fees are:"),
+        ("", "No.\tPort\tFee\n1.\tEast\t9\n2.\tWest\t8"),
+        ("2", "They are reviewed."),
+    ]

@@ -18,6 +18,7 @@ _ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、؟،؛।][{_CLOSI
 _SENTENCE_INSIDE = re.compile(r"[。！？；]|[!?;؟]\s|(?<!\d)(?<!\b\w)(?<!\b\w\w)\.\s(?!\d)")
 """A sentence ends; the dot of a number or of an abbreviation such as `76/311. `, `No. 5` or `H.E. Mr. ` ends none."""
 _COLUMNS = re.compile(rf"[{BLANKS}]*(?:\t[{BLANKS}]*|\|)[{BLANKS}]*|[ \u00a0\u3000]{{2,}}")
+_CELL_ENDS = re.compile(r"[\t|]")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff]"
 )
@@ -129,6 +130,18 @@ def full_width(text: str, lines: Sequence[TextLine]) -> float:
 def cells_of(text: str, line: TextLine) -> tuple[Span, ...]:
     """The cells of a row: what tabs, bars or two blanks part; one for a line that is no row."""
     return tuple(_cells(text, line))
+
+
+def is_row(text: str, lines: Sequence[TextLine], index: int, start: int) -> bool:
+    """Whether a line has bars or tabs behind an offset, and as many in all as one right above or below it."""
+    line = lines[index]
+    beside = (
+        lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines) and not lines[max(at, index)].is_parted
+    )
+    if not _CELL_ENDS.search(text, start, line.end):
+        return False
+    own = _CELL_ENDS.findall(text, line.start, line.end)
+    return any(_CELL_ENDS.findall(text, other.start, other.end) == own for other in beside)
 
 
 def _cells(text: str, line: TextLine) -> Iterator[Span]:
