@@ -165,6 +165,7 @@ def test_a_label_of_nothing_but_separators_stays() -> None:
         ("[1]", "free passage.[1] As in [1] of it.", 1),
         ("²", "metres² and more²", 2),
         ("²", "no longer manned,² as in note ¹²", 1),
+        ("²", "5 km² and 3 m² of water², 8 м² more", 1),
         ("1", "passage1 of 1920, in 1 and p11", 1),
     ],
 )

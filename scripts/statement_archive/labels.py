@@ -13,6 +13,8 @@ _BLANK = re.compile(rf"[{BLANKS}]+")
 _SEPARATORS = re.compile(rf"[{BLANKS}.．。、,，:：;；–—-]+\Z")
 """What parts a number from its text and is no part of its label."""
 _HAN = {**{digit: value for value, digit in enumerate("〇一二三四五六七八九")}, "零": 0}
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰", "一二二三三四五六六七八九十百")
+"""Numerals that can't be altered by a stroke, to those that are written every day."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",
@@ -23,6 +25,7 @@ _ALPHABETS = (
     "가나다라마바사아자차카타파하",
     "アイウエオカキクケコサシスセソ",
     "กขคงจฉชซฌญ",
+    "甲乙丙丁戊己庚辛壬癸",
     "कखगघङचछजझञटठडढणतथदधन",
     "কখগঘঙচছজঝঞটঠডঢণতথদধন",
     "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
@@ -149,8 +152,12 @@ def rank_of(label: str) -> tuple[int, int] | None:
 
 
 def call_pattern(sign: str) -> re.Pattern[str]:
-    """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter."""
+    """Where a text calls a note by its sign, `[1]` or `²`: right behind a word; a bare digit only behind a letter.
+
+    The square of a measure, `km²`, is none.
+    """
     behind = r"(?<=[^\W\d_])" if sign.isdecimal() else rf"(?<=[^\s{_SUPERSCRIPTS}])"
+    behind += r"(?<!\b[mм])(?<!\b[cdhkmсдкм][mм])" * (sign in ("²", "³"))
     return re.compile(behind + re.escape(sign) + rf"(?![\d{_SUPERSCRIPTS}])" * sign[-1:].isdigit())
 
 
@@ -240,7 +247,8 @@ def to_han(number: int) -> str:
 
 
 def _han(numeral: str) -> int | None:
-    """Up to 999, in the way of `二十一` and `一百零五`, or digit by digit as `二〇`."""
+    """Up to 999, in the way of `二十一` and `一百零五`, also `貳拾壹`, or digit by digit as `二〇`."""
+    numeral = numeral.translate(_FORMAL)
     if not numeral or any(digit not in _HAN and digit not in "十百" for digit in numeral):
         return None
     if "十" not in numeral and "百" not in numeral:
@@ -257,7 +265,7 @@ def _han(numeral: str) -> int | None:
 
 FORMS: Mapping[str, Form] = {
     "n": Form(rf"(?:\d{{1,4}}(?:ers?|re|ère|[ºª])?|{'|'.join(_FIRST)})", _arabic, _SUFFIX),
-    "han": Form(r"[〇零一二三四五六七八九十百]{1,7}", _han),
+    "han": Form(r"[〇零一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾佰]{1,7}", _han),
     "roman": Form(r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})", _roman, _WORD_SUFFIX),
     "letter": Form(r"(?:στ|ι[α-ε](?!\w)|[^\W\d_]\u0640?)", _letter),
     "superscript": Form(f"[{_SUPERSCRIPTS}]{{1,4}}", _superscript, stands_alone=True),

@@ -247,3 +247,10 @@ class TestNoteThatNothingCalls:
         lost = Editor(declare, edit_of, text.format(""), numbering=numbering, paragraphs=1)
         there = Editor(declare, edit_of, text.format("[1]"), numbering=numbering, paragraphs=1)
         assert lost.told("is called nowhere") and not there.told("is called nowhere")
+
+    def test_a_call_that_has_no_note_is_asked_about(self, declare: Declare, edit_of: EditOf) -> None:
+        numbering = replace(NUMBERS, footnote="[{n}] ")
+        text = "Title\n\n1. One is said.[1] So it is.{}\n\n[1] A note.\n"
+        lost = Editor(declare, edit_of, text.format("[2]"), numbering=numbering, paragraphs=1)
+        there = Editor(declare, edit_of, text.format("[1]"), numbering=numbering, paragraphs=1)
+        assert lost.told("calls the note `[2]`, and has none") and not there.told("and has none")

@@ -125,3 +125,10 @@ def test_date_behind_a_number_that_counts_on_is_a_question(declare: Declare) -> 
 def test_line_that_goes_on_right_below_is_no_words_of_a_heading(declare: Declare, text: str) -> None:
     blocks, _ = lines_of(declare(headings=1, numbering=Numbering(section=("Article {n}",))), f"Title\n\n{text}")
     assert blocks[1] == "Article 1 | Article 1"
+
+
+def test_lines_of_verse_right_below_a_number_are_one_stanza(declare: Declare) -> None:
+    sections = tuple(Section(f"s{n}", f"song-{n}", WORDS, paragraphs=None, is_verse=True) for n in (1, 2))
+    document = declare(sections=sections, numbering=Numbering(section=("{han}",)))
+    blocks, _ = lines_of(document, "海港\n\n一\n船只归来，\n海鸥鸣叫。\n\n二\n灯火点亮，\n钟声响彻。\n")
+    assert blocks == ["海港", "一 | 一", "船只归来，\n海鸥鸣叫。", "二 | 二", "灯火点亮，\n钟声响彻。"]

@@ -25,6 +25,10 @@ def asked(document: Document, text: str) -> list[str]:
         ("Title\n\nShips:\n\n(a) may pass;\n\n(b) pay no toll.\n", "(a) may pass;"),
         ("Title\n\nArticle 1\n\nShips may pass.\n\nArticle 2\n\nThey pay.\n", "Article 1"),
         ("Title\n\nArt. 1\n\nShips may pass.\n\nArt. 2\n\nThey pay.\n", "Art. 1"),
+        ("Título\n\nArt. 1.- Pasan.\n\nArt. 2.- No pagan.\n", "Art. 1.- Pasan."),
+        ("Title\n\n1.1 Ships may pass.\n\n1.2 They pay no toll.\n", "1.1 Ships may pass."),
+        ("标题\n\n甲、船舶可以通过。\n\n乙、不收费用。\n", "甲、船舶可以通过。"),
+        ("標題\n\n第1項　船舶可以通過。\n\n第2項　不收費用。\n", "第1項　船舶可以通過。"),
     ],
 )
 def test_numbers_that_are_not_declared_are_asked_for(text: str, first: str, declare: Declare) -> None:
@@ -54,3 +58,17 @@ def test_the_mark_of_notes_that_no_line_opens_with_is_asked_for(declare: Declare
     assert asked(document, "Title\n\nShips may pass.¹\n\n¹ Since 1920.\n") == [
         "no line of `en` opens with `{n} `, as `numbering` says of its footnotes"
     ]
+
+
+def test_the_number_of_paragraphs_that_no_line_opens_with_is_asked_for(declare: Declare) -> None:
+    document = declare(numbering=Numbering(("{n}. ",)))
+    assert asked(document, "标题\n\n1.船舶可以通过。\n\n2.不收费用。\n") == [
+        "no line of `en` opens with `{n}. `, as `numbering` says of its paragraphs"
+    ]
+
+
+@pytest.mark.parametrize("sign", ["[1]", "〔1〕", "[注1]", "¹", "*"])
+def test_what_the_text_calls_and_is_read_as_no_note_is_asked_for(sign: str, declare: Declare) -> None:
+    text = f"Title\n\nShips may pass.{sign}\n\nThey pay no toll.\n\n{sign} Since 1920.\n\n{sign} At night.\n"
+    assert asked(declare(), text) == [f"`{sign} Since 1920.` of `en` may be a note: the text calls `{sign}`"]
+    assert asked(declare(), text.replace(f"pass.{sign}", "pass.")) == []

@@ -77,7 +77,8 @@ def _joined(pieces: tuple[Span, ...], text: str, kind: Kind) -> str:
 def _cited(segments: Sequence[Segment], slots: Mapping[str, Slot]) -> Iterator[Segment]:
     """The segments with what they're cited as: with the labels of what they stand in, where theirs isn't enough.
 
-    An item is cited with its paragraph, and a paragraph with its heading where paragraphs have the same label.
+    An item is cited with its paragraph, unless its label says that itself (`2.1.1` in `2.1`), and a paragraph with its
+    heading where paragraphs have the same label; an item right below a heading with that.
     """
     labels = [segment.label for segment in segments if segment.kind in BODY_KINDS and segment.label]
     count_anew = len(set(labels)) < len(labels)
@@ -85,13 +86,14 @@ def _cited(segments: Sequence[Segment], slots: Mapping[str, Slot]) -> Iterator[S
     for segment in segments:
         own = segment.label or _inferred(segment, slots)
         if segment.kind is Kind.HEADING:
-            heading = segment.label
+            heading, around = segment.label, [segment.label]
         elif segment.kind in BODY_KINDS:
             own = f"{heading}, {own}" if heading and count_anew and segment.label else own
             around = [own]
         elif segment.kind is Kind.ITEM and segment.label:
             level = slots[segment.id].level
-            own = f"{around[:level][-1]}{segment.label}"
+            outer = around[:level][-1]
+            own = segment.label if outer and segment.label.startswith(f"{outer}.") else f"{outer}{segment.label}"
             around = [*around[:level], own]
         yield replace(segment, cited=own)
 

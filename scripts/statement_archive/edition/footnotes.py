@@ -4,6 +4,7 @@ Notes are no part of the order of a text: a page has them at its foot, a file at
 signs: a note is the block that opens with the sign that the text calls it by.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,7 +40,7 @@ class Noted:
 
 
 def note(document: Document, placed: Sequence[Placed], parsed: Sequence[Parsed]) -> tuple[Noted, tuple[Finding, ...]]:
-    """Place the footnotes of all witnesses. Findings: notes that no text calls, and calls without a note are text."""
+    """Place the footnotes of all witnesses. Findings: notes that no text calls, and calls that have no note."""
     notes = [tuple(block for block in text.blocks if block.kind is Kind.FOOTNOTE) for text in parsed]
     numbers = sorted({block.number or 0 for own in notes for block in own})
     if not numbers:
@@ -51,7 +52,9 @@ def note(document: Document, placed: Sequence[Placed], parsed: Sequence[Parsed])
     texts = tuple(_with_placements(text, own, ids) for text, own in zip(placed, notes, strict=True))
     calls = tuple(tuple(Call(at.segment, ids[number], at.span) for number, at in own) for own in called)
     told = zip(placed, notes, called, strict=True)
-    return Noted(document, texts, calls), tuple(finding for own in told for finding in _uncalled(*own))
+    return Noted(document, texts, calls), tuple(
+        finding for own in told for finding in (*_uncalled(*own), *_unanswered(*own[:2]))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,18 @@ def _uncalled(placed: Placed, notes: Sequence[Block], called: Sequence[tuple[int
         if block.number not in numbers:
             what = f"the note `{_label(block)}` of `{placed.witness.siglum}` is called nowhere in its text"
             yield Finding(placed.witness.place, what, "look whether a call was lost", is_open_question=True)
+
+
+_IN_BRACKETS = re.compile(r"(?<=\S)\[(\d{1,3})\](?!\w)")
+
+
+def _unanswered(placed: Placed, notes: Sequence[Block]) -> Iterator[Finding]:
+    """Calls in brackets, as those of the notes are, that have no note."""
+    signs = {_label(block) for block in notes}
+    if not any(map(re.compile(r"\[\d+\]").fullmatch, signs)):
+        return
+    pieces = [piece for placement in placed.placements for piece in placement.pieces]
+    called = (match.group() for piece in pieces for match in _IN_BRACKETS.finditer(placed.text, *piece))
+    for sign in sorted(set(called) - signs):
+        what = f"`{placed.witness.siglum}` calls the note `{sign}`, and has none"
+        yield Finding(placed.witness.place, what, "look whether a note was lost", is_open_question=True)

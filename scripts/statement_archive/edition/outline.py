@@ -101,12 +101,16 @@ class _Body:
 
 
 def _body(blocks: Sequence[Block], section: Section) -> tuple[_Body, ...]:
-    """The paragraphs of a section. What has no number and stands behind one that has goes on with it."""
+    """The paragraphs of a section. What has no number and stands behind one that has goes on with it.
+
+    Items right below a heading are those of a paragraph that is not there.
+    """
     own = _without_end(blocks, section)
     are_numbered = any(block.mark and block.mark.kind is Kind.PARAGRAPH for block in own)
     bodies: list[_Body] = []
     for block in own:
-        if block.kind is Kind.ITEM and bodies:
+        if block.kind is Kind.ITEM:
+            bodies = bodies or [_Body(Kind.PARAGRAPH, False, ())]
             bodies[-1] = replace(bodies[-1], items=_with_item(bodies[-1].items, block))
             continue
         is_numbered = block.mark is not None and block.mark.kind is Kind.PARAGRAPH

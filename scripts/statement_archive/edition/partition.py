@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statement_archive.findings import Finding
-from statement_archive.labels import BLANKS
+from statement_archive.labels import BLANKS, LINE_END
 from statement_archive.ledger import counterparts, published_edits
 from statement_archive.model import (
     Edit,
@@ -91,13 +91,15 @@ def _labels(parsed: Parsed, placements: Sequence[Placement]) -> Iterator[_Label]
         for part in parsed.parts
         if part.kind not in (PartKind.TEXT, PartKind.SPACE) and not _is_within(part.start, texts)
     ]
-    position = 0
+    position, own = 0, ""
     following = [*sorted(taken, key=lambda label: label.start), _Label(PartKind.SPACE, *(len(parsed.text),) * 2)]
     for label, after in zip(following, [*following[1:], None], strict=True):
         if position < label.start:
             yield _Label(PartKind.SPACE, position, label.start)
         if label.kind in (PartKind.NUMBER, PartKind.MARK) and after:
-            label = replace(label, segment=after.segment)
+            is_behind = label.kind is PartKind.MARK and own and not LINE_END.search(parsed.text, position, label.end)
+            label = replace(label, segment=own if is_behind else after.segment)
+        own = label.segment or ""
         if label.start < label.end:
             yield label
         position = label.end

@@ -61,6 +61,12 @@ def test_declared_line_goes_and_the_sentence_is_joined(pattern: str, line: str) 
     assert published(text, pattern) == "1. The strait is open and the ships pass.\n\n2. We go."
 
 
+def test_words_that_head_each_page_open_the_text_as_its_title() -> None:
+    text = "联合声明\n\n海峡开放，并且\n\n第1页\n\n联合声明\n\n夜间不关闭。\n"
+    assert published(text, "联合声明", "第{n}页") == "联合声明\n\n海峡开放，并且夜间不关闭。\n"
+    assert published("Page 1 of 2\nStatement\n\nWe go.\n", "Page {n} of {n}") == "Statement\n\nWe go.\n"
+
+
 def test_a_pattern_is_a_whole_line() -> None:
     text = "We met on page 3 of 12 of them.\n\nSee - 1 - and - 2 -.\n"
     assert published(text, "page {n} of {n}", "- {n} -") == text
@@ -108,7 +114,7 @@ def test_in_a_wrapped_text_the_lines_on_both_pages_become_one_paragraph() -> Non
 
 
 def test_furniture_at_both_ends_of_a_text_goes() -> None:
-    assert published("HEAD\n\nWe go.\n\n- 1 -\n", "HEAD", "- {n} -") == "We go.\n"
+    assert published("- 1 -\n\nHEAD\n\nWe go.\n\n- 2 -\n", "HEAD", "- {n} -") == "We go.\n"
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,19 @@ one only where it opens a block and is no part of a sentence; else it stays text
 the whole text. No character is changed, and which segment a block is stays open.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from statement_archive.edition.parse.blocks import blocks_of
 from statement_archive.edition.parse.boilerplate import between, find_boilerplate
 from statement_archive.edition.parse.decisions import decide
 from statement_archive.edition.parse.grouping import layout_of
-from statement_archive.edition.parse.lines import lines_of
+from statement_archive.edition.parse.lines import line_of, lines_of
 from statement_archive.edition.parse.recognition import MarkDoubt, recognise
 from statement_archive.edition.parse.templates import templates_of
 from statement_archive.edition.parse.undeclared import ask_of_numbering
 from statement_archive.findings import Finding
-from statement_archive.labels import LINE_END
+from statement_archive.labels import BLANKS, LINE_END
 from statement_archive.model import (
     Block,
     Document,
@@ -83,6 +84,8 @@ def _parts(blocks: Iterable[Block], text: str, boilerplate: Sequence[PublishedPa
     for block in blocks:
         if block.mark and block.mark.start < block.start:
             yield _part(block.mark)
+        if block.kind is Kind.TABLE:
+            yield from _outer_bars(block, text)
         spans = block.lines or (Span(block.start, block.end),)
         for index, span in enumerate(spans):
             yield PublishedPart(PartKind.TEXT, *span)
@@ -90,6 +93,18 @@ def _parts(blocks: Iterable[Block], text: str, boilerplate: Sequence[PublishedPa
             is_apart = any(part.start < following and span.end < part.end for part in boilerplate)
             if text[span.end : following].strip() and not is_apart:
                 yield PublishedPart(PartKind.MARK, span.end, following)
+
+
+def _outer_bars(block: Block, text: str) -> Iterator[PublishedPart]:
+    """The bars before the first cell of a table and behind the last, `| a | b |`: they part cells, and are none."""
+    before = Span(line_of(text, block.start).start, block.start)
+    behind = Span(block.end, line_of(text, block.end - 1).end)
+    for span in (before, behind):
+        if _BARS.fullmatch(text, *span):
+            yield PublishedPart(PartKind.MARK, *span)
+
+
+_BARS = re.compile(rf"[{BLANKS}]*\|[{BLANKS}|]*")
 
 
 def _part(mark: PrintedMark) -> PublishedPart:

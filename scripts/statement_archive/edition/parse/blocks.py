@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statement_archive.edition.blocks import join
 from statement_archive.edition.parse.decisions import Decided
 from statement_archive.edition.parse.grouping import Layout, group_of
-from statement_archive.edition.parse.lines import looks_like_heading, trimmed_end, width_of
+from statement_archive.edition.parse.lines import leads_on, looks_like_heading, trimmed_end, width_of
 from statement_archive.edition.parse.recognition import ReadLine
 from statement_archive.labels import LINE_END
 from statement_archive.model import Block, Kind, PrintedMark, Span
@@ -74,10 +74,11 @@ class _Making:
 
     def _block(self, kind: Kind, at: int, end: int, lines: tuple[Span, ...]) -> Block:
         piece = self.read[at]
+        start, stop = (lines[0].start, lines[-1].end) if lines else (piece.start, self.read[end - 1].end)
         opens = at == 0 or self.read[at - 1].line != piece.line
-        words = self.text[piece.start : trimmed_end(self.text, piece.start, self.read[end - 1].end)]
+        words = self.text[start : trimmed_end(self.text, start, stop)]
         slot = self.decided.slots.get(piece.line, "") if opens else ""
-        return Block(kind, words, piece.start, piece.mark, lines, slot)
+        return Block(kind, words, start, piece.mark, lines, slot)
 
 
 def _one_a_line(spans: Sequence[Span], text: str) -> Iterator[Span]:
@@ -131,8 +132,16 @@ def _takes(text: str, mark: PrintedMark, behind: Sequence[Block], layout: Layout
 
 
 def _is_cut(text: str, pair: Sequence[Block], layout: Layout) -> bool:
-    """Whether the first of two blocks goes on in the second, right below it: from a full line, or in small letters."""
-    if len(pair) < 2 or pair[1].mark or not (width_of(pair[0].text) >= layout.full or pair[1].text[:1].islower()):
+    """Whether the first of two blocks goes on in the second, right below it.
+
+    A full line does, one that ends with such a word as `of`, and what goes on in small letters or with a number that is
+    no mark: `enters into force⏎1 January 2025`.
+    """
+    if len(pair) < 2 or pair[1].mark:
+        return False
+    opening = pair[1].text[:1]
+    goes_on = opening.islower() or opening.isdecimal()
+    if not (goes_on or leads_on(pair[0].text) or width_of(pair[0].text) >= layout.full):
         return False
     return len(LINE_END.findall(text, pair[0].end, pair[1].start)) < 2
 

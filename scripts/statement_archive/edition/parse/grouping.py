@@ -92,7 +92,8 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
         and (many := _title_lines(words, layout, end < len(read) and layout.lines[read[end].line].is_parted)) > 1
     ):
         return Group(Kind.TITLE, many, lines[:many])
-    if (end - at > 1 or layout.is_verse) and opens and _may_be_verse(words, at, layout):
+    may_open = opens or (end - at > 1 and _is_below_heading(read, at))
+    if (end - at > 1 or layout.is_verse) and may_open and _may_be_verse(words, at, layout):
         return Group(Kind.STANZA, end, lines)
     if opens and at > 1 and (kind := _end_kind(words, layout)):
         end = _signed(text, read, end, layout) if kind is Kind.SIGNATURES else end
@@ -146,6 +147,12 @@ def _may_be_verse(words: Sequence[str], at: int, layout: Layout) -> bool:
     if at == 0 and (len(words) == 1 or not layout.is_verse or layout.opens_with_heading):
         return False
     return layout.has_verse and all(map(is_short, words))
+
+
+def _is_below_heading(read: Sequence[ReadLine], at: int) -> bool:
+    """Whether the piece before is a heading that has a number."""
+    mark = read[at - 1].mark if at else None
+    return mark is not None and mark.kind is Kind.HEADING
 
 
 def _end_kind(words: Sequence[str], layout: Layout) -> Kind | None:

@@ -18,9 +18,21 @@ _ENDS_SENTENCE = re.compile(rf"[.!?。！？…;；:：,，、؟،؛।][{_CLOSI
 _SENTENCE_INSIDE = re.compile(r"[。！？；]|[!?;؟]\s|(?<!\d)(?<!\b\w)(?<!\b\w\w)\.\s(?!\d)")
 """A sentence ends; the dot of a number or of an abbreviation such as `76/311. `, `No. 5` or `H.E. Mr. ` ends none."""
 _COLUMNS = re.compile(rf"[{BLANKS}]*(?:\t[{BLANKS}]*|\|)[{BLANKS}]*|[ \u00a0\u3000]{{2,}}")
+_CELL_ENDS = re.compile(r"[\t|]")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff]"
 )
+_LEADING = frozenset(
+    (
+        "a an the of and or to in on at by with for from that which "
+        "le la les un une des du de et ou à au aux dans par pour sur avec que "
+        "el los las del y e con por para en al "
+        "der die das den dem des ein eine einen einem einer und oder zu zum zur im am vom von mit bei für "
+        "il lo gli di della dei delle ed nel nella per da o os da do das dos em no na ao "
+        "и или в на с к о об от из за по при для"
+    ).split()
+)
+"""Articles, and words that join or lead to what follows, in the languages that many texts are in."""
 _LONGEST_HEADING = 200
 """Characters; a longer block is a paragraph, whatever it ends with."""
 _SHORT = 80
@@ -93,6 +105,12 @@ def ends_clause(text: str) -> bool:
     return _ENDS_SENTENCE.search(text) is not None
 
 
+def leads_on(text: str) -> bool:
+    """Whether a line ends with a word that no heading ends with, so that what is below goes on with it."""
+    words = text.rsplit(None, 1)
+    return len(words) > 1 and words[1].casefold() in _LEADING
+
+
 def is_short(text: str) -> bool:
     """Whether a line may be one of several of a title or of signatures."""
     return len(text) <= _SHORT and not _SENTENCE_INSIDE.search(text[:-1].rstrip(_CLOSING))
@@ -112,6 +130,18 @@ def full_width(text: str, lines: Sequence[TextLine]) -> float:
 def cells_of(text: str, line: TextLine) -> tuple[Span, ...]:
     """The cells of a row: what tabs, bars or two blanks part; one for a line that is no row."""
     return tuple(_cells(text, line))
+
+
+def is_row(text: str, lines: Sequence[TextLine], index: int, start: int) -> bool:
+    """Whether a line has bars or tabs behind an offset, and as many in all as one right above or below it."""
+    line = lines[index]
+    beside = (
+        lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines) and not lines[max(at, index)].is_parted
+    )
+    if not _CELL_ENDS.search(text, start, line.end):
+        return False
+    own = _CELL_ENDS.findall(text, line.start, line.end)
+    return any(_CELL_ENDS.findall(text, other.start, other.end) == own for other in beside)
 
 
 def _cells(text: str, line: TextLine) -> Iterator[Span]:

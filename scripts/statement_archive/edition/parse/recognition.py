@@ -20,6 +20,7 @@ from statement_archive.edition.parse.lines import (
     cells_of,
     ends_clause,
     full_width,
+    is_row,
     looks_like_heading,
     trimmed_end,
     width_of,
@@ -85,11 +86,17 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self._full = full_width(self.text, self.lines)
-        self._openings = [tuple(candidates_at(self.text, line, self.series)) for line in self.lines]
+        self._openings = [tuple(self._candidates(index)) for index in range(len(self.lines))]
         self._usual = self._usual_styles()
         self._latest = self._latest_lines()
         self._parted = [at for at, line in enumerate(self.lines) if line.is_parted and self._openings[at]]
         self._inside = [entry for entry in self.series if entry.kind in (Kind.HEADING, Kind.PARAGRAPH)]
+
+    def _candidates(self, index: int) -> Iterator[Candidate]:
+        """What a line may open with; a number in the first cell of a table's row is text of the cell."""
+        for candidate in candidates_at(self.text, self.lines[index], self.series):
+            if candidate.numeral is None or not is_row(self.text, self.lines, index, candidate.end):
+                yield candidate
 
     def line(self, index: int) -> Iterator[ReadLine]:
         """One line: its mark and its text, and further ones where it holds several paragraphs."""

@@ -112,12 +112,15 @@ def _counts(template: Template, text: str, lines: Sequence[TextLine]) -> bool:
 
 
 def _footnotes(text: str, lines: Sequence[TextLine]) -> str:
-    """The known mark of notes whose every number, from one on, the text calls by the same sign."""
+    """The known mark of notes whose every number, from one on, the text calls by the same sign before the note.
+
+    Notes may stand at the end of the text, or of each page of it.
+    """
     for mark in _FOOTNOTES:
         template = compile_template(mark)
         numerals = [numeral for line in lines if (numeral := template.at(text, line.start, line.end))]
-        if numerals and [numeral.number for numeral in numerals] == list(range(1, len(numerals) + 1)):
-            first = numerals[0].start
-            if all(call_pattern(numeral.label).search(text, 0, first) for numeral in numerals):
-                return mark
+        counts = [numeral.number for numeral in numerals] == list(range(1, len(numerals) + 1))
+        are_called = all(call_pattern(numeral.label).search(text, 0, numeral.start) for numeral in numerals)
+        if numerals and counts and are_called:
+            return mark
     return ""

@@ -156,13 +156,15 @@ def _row(match: re.Match[str]) -> _Row | None:
 
 
 def _declared(page: _Pages, context: Context) -> list[Edit]:
+    """The edits that leave declared lines out, but for words that open the text: what heads each page is its title."""
     compiled = [(one, _compile(one)) for one in context.furniture if one != PAGE_BREAK]
     known = KnownWords(page.text, context)
     edits: list[Edit] = []
     group: list[str] = []
     for index in range(len(page.rows) + 1):
         text = page.rows[index].text if index < len(page.rows) else ""
-        found = next((one for one, pattern in compiled if text and pattern.fullmatch(text)), None)
+        fitting = (one for one, pattern in compiled if text and pattern.fullmatch(text))
+        found = next((one for one in fitting if index or "{" in one), None)
         if found is not None:
             group.append(found)
             continue
