@@ -243,3 +243,14 @@ def test_contents_are_as_deep_as_headings(pages: Mapping[str, Page], to_tree: Ca
 def test_labels_too_wide_for_the_margin_stand_above(pages: Mapping[str, Page]) -> None:
     heads = dict(re.findall(r"^## (.*?) \{: #\S+ ([^}]*?) (?:data|lang|dir)", pages["en/accord/end.md"].markdown, re.M))
     assert ".long" in heads["signatures"] and ".long" not in heads["note"]
+
+
+def test_a_note_numbered_by_a_superscript_is_called_a_footnote(to_tree: Callable[[str], HtmlElement]) -> None:
+    section = Section("s1", "text", WORDS, paragraphs=range(1, 2), footnotes=("1",), is_headed=True)
+    pieces = (Piece("p1", "One.¹", "1. ", calls={"fn1": "¹"}), Piece("fn1", "Of two.", "¹ "))
+    made = Archive((work([section], {"en": [Piece("title", "T"), Piece("s1", "H"), *pieces]}),))
+    (page,) = (page for page in render_pages(made, READERS) if page.path == "en/accord/text.md")
+    tree = to_tree(without_front_matter(whole(page)))
+    assert tree.xpath('//a[@class="call"]/@title') == ["Footnote ¹"]
+    assert tree.xpath('//details[@id="cite-fn1"]/summary/@aria-label') == ["Cite footnote ¹"]
+    assert "“T”, footnote ¹, " in visible(tree.get_element_by_id("cite-fn1-plain"))
