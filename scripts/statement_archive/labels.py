@@ -1,6 +1,7 @@
 """Number templates (`{n}. `, `第{han}条`, `({letter}) `) <-> regular expressions, numbers and labels. Knows no text."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -274,12 +275,13 @@ FORMS: Mapping[str, Form] = {
 """By the name that a template has for it; a further way of writing numbers is one more line."""
 
 _ORDINAL_END = re.compile(r"(?<=\d)(?:ers?|re|ère)(?!\w)")
-_LETTERS_OR_SIGN = re.compile(r"[^\W\d_①-⑳]+|[§¶№]")
+_LETTERS_OR_SIGN = re.compile(r"[^\W\d_]+|[§¶]")
 
 
 def is_word(label: str) -> bool:
-    """Whether a label says itself what it counts: `Article 2 bis`, `第二条`, `§ 3` do; `7`, `1(a)`, `IV` don't."""
-    return any(not _is_numeral(run) for run in _LETTERS_OR_SIGN.findall(_ORDINAL_END.sub("", label)))
+    """Whether a label says itself what it counts: `Article 2 bis`, `第二条`, `§ 3` do; `7`, `1(a)`, `IV`, `²` don't."""
+    plain = _ORDINAL_END.sub("", unicodedata.normalize("NFKC", label))
+    return any(not _is_numeral(run) for run in _LETTERS_OR_SIGN.findall(plain))
 
 
 def numeral_of(label: str) -> int | None:

@@ -159,6 +159,11 @@ def is_named_by_label(segment: Segment) -> bool:
     return bool(segment.label) and is_word(number_of(segment))
 
 
+def is_named_by_archive(segment: Segment) -> bool:
+    """Whether the work itself counts nothing there, so that all it can be called by is its id: `[p3]`."""
+    return not segment.label and number_of(segment).partition("–")[0] == segment.id
+
+
 def extent(segment: Segment, work: Work) -> str:
     """The slots that a segment answers to, `9–11`; "" where it is one."""
     labels = {slot.id: slot.label for slot in work.document.outline}

@@ -49,3 +49,7 @@ def test_bars_are_marks_of_the_table(arabic: Edition) -> None:
     bars = [part for part in arabic.parts if part.kind is PartKind.MARK]
     assert {arabic.raw.whole[part.start : part.end].strip() for part in bars} == {"|"}
     assert [part.segment for part in bars] == ["p3"] * 12
+
+
+def test_the_number_of_a_table_that_the_work_does_not_count_is_not_inferred(english: Edition, arabic: Edition) -> None:
+    assert [(e.by_slot["p3"].numbered, e.by_slot["p3"].cited) for e in (english, arabic)] == [(None, "[p3]")] * 2

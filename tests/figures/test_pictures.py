@@ -19,6 +19,7 @@ from statement_archive.model import (
     Entity,
     EntityKind,
     Likeness,
+    Localized,
     Passage,
     Reference,
     References,
@@ -259,6 +260,14 @@ def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size(real: Buil
     origin = reader("zh").text(atlas.origin)
     figure = world_map(MEMBERS, outlines(atlas.shapes), origin, reader("zh"))
     assert len(figure.encode()) < 120_000 and origin in figure
+
+
+def test_words_in_a_picture_say_their_language_and_run_as_their_letters_do(linked: Archive) -> None:
+    """SVG has no `dir`; the style sheet has each line of text run by its own letters."""
+    arabic = Localized({"ar": "البيان"})
+    works = tuple(replace(work, document=replace(work.document, title=arabic)) for work in linked.works)
+    texts = [*parsed(timeline(replace(linked, works=works), ENGLISH)).iterfind(f".//{SVG}text[@class='fig-words']")]
+    assert {(text.get("lang"), text.get("dir")) for text in texts} == {("ar", None)}
 
 
 def test_text_is_data(linked: Archive) -> None:

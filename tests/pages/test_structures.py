@@ -7,9 +7,9 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from fixtures.pages import visible, whole, without_front_matter
-from fixtures.structures import SECTIONS, Piece, accord, work
+from fixtures.structures import SECTIONS, WORDS, Piece, accord, work
 from readers import READERS
-from statement_archive.model import Archive, Work
+from statement_archive.model import Archive, Section, Work
 from statement_archive.pages.all_pages import Page, render_pages
 
 Read = Callable[[str], dict[str, str]]
@@ -41,6 +41,11 @@ def segment(page: HtmlElement, id: str) -> HtmlElement:
     return found
 
 
+def notes(page: HtmlElement) -> list[str]:
+    """What the page says of its own numbers and heading."""
+    return [visible(note) for note in page.xpath('//p[@class="note"]')]
+
+
 def test_every_segment_is_shown_as_it_is_stored(accorded: Work, pages: Mapping[str, Page], read: Read) -> None:
     for folder, siglum in (("en/accord", "en"), ("zh/accord", "zh-Hans"), ("en/accord/ar", "ar")):
         shown: dict[str, str] = {}
@@ -64,6 +69,33 @@ def test_what_is_printed_stands_before_its_text(article: HtmlElement) -> None:
         "fn1": "[1]",
         "fn2": "[2]",
     }
+
+
+class TestBrackets:
+    """What is said of labels in brackets is true of every one of them."""
+
+    def test_that_are_printed_are_told_from_inferred_ones(self, article: HtmlElement) -> None:
+        assert notes(article) == [
+            "Of the numbers in brackets, only these are printed in this text: footnote [1], footnote [2]; "
+            "the others are inferred."
+        ]
+
+    def test_are_not_spoken_of_where_there_are_none(
+        self, pages: Mapping[str, Page], to_tree: Callable[[str], HtmlElement]
+    ) -> None:
+        assert notes(to_tree(without_front_matter(pages["en/accord/article-2.md"].markdown))) == []
+
+    def test_that_hold_a_name_of_the_archive_s_own_are_no_inferred_numbers(
+        self, to_tree: Callable[[str], HtmlElement]
+    ) -> None:
+        """A paragraph between 1 and 2 has no number in the work, and so none that could be inferred."""
+        section = Section("s1", "text", WORDS, paragraphs=range(1, 4), labels=("1", "p2", "2"), is_headed=True)
+        pieces = (Piece("s1", "H"), Piece("p1", "One.", "1. "), Piece("p2", "Between."), Piece("p3", "Two.", "2. "))
+        made = Archive((work([section], {"en": [Piece("title", "T"), *pieces]}),))
+        (page,) = (page for page in render_pages(made, READERS) if page.path == "en/accord/text.md")
+        assert notes(to_tree(without_front_matter(page.markdown))) == [
+            "Labels such as [p2] are the archive’s own: the document does not count what stands there."
+        ]
 
 
 def test_headings_never_skip_a_level(pages: Mapping[str, Page], to_tree: Callable[[str], HtmlElement]) -> None:
@@ -211,3 +243,14 @@ def test_contents_are_as_deep_as_headings(pages: Mapping[str, Page], to_tree: Ca
 def test_labels_too_wide_for_the_margin_stand_above(pages: Mapping[str, Page]) -> None:
     heads = dict(re.findall(r"^## (.*?) \{: #\S+ ([^}]*?) (?:data|lang|dir)", pages["en/accord/end.md"].markdown, re.M))
     assert ".long" in heads["signatures"] and ".long" not in heads["note"]
+
+
+def test_a_note_numbered_by_a_superscript_is_called_a_footnote(to_tree: Callable[[str], HtmlElement]) -> None:
+    section = Section("s1", "text", WORDS, paragraphs=range(1, 2), footnotes=("1",), is_headed=True)
+    pieces = (Piece("p1", "One.¹", "1. ", calls={"fn1": "¹"}), Piece("fn1", "Of two.", "¹ "))
+    made = Archive((work([section], {"en": [Piece("title", "T"), Piece("s1", "H"), *pieces]}),))
+    (page,) = (page for page in render_pages(made, READERS) if page.path == "en/accord/text.md")
+    tree = to_tree(without_front_matter(whole(page)))
+    assert tree.xpath('//a[@class="call"]/@title') == ["Footnote ¹"]
+    assert tree.xpath('//details[@id="cite-fn1"]/summary/@aria-label') == ["Cite footnote ¹"]
+    assert "“T”, footnote ¹, " in visible(tree.get_element_by_id("cite-fn1-plain"))

@@ -103,3 +103,10 @@ def test_letters_and_numbers_that_are_no_label_stay_words() -> None:
     index = index_of(en=[passage("p7", "ships", label="1(a)"), passage("p8", "a phase of 1 a day")])
     assert ask(index, [("phase 1 a day", "en")])[0]["hits"] == ["treaty p8 en"]
     assert ask(index, [("1(a)", "en")])[0]["hits"] == ["treaty p7 en"]
+
+
+@pytest.mark.parametrize("typed", ["footnote 2", "Footnote [2]", "footnote ²"])
+def test_a_footnote_is_found_by_its_number_before_what_calls_it(typed: str) -> None:
+    note = passage("fn2", "in metric tons", label="²", kind="footnote", labels=["*2"])
+    index = index_of(en=[passage("p1", "a footnote, and 2 ships"), passage("p2", "ballast²"), note])
+    assert first(index, typed) == "fn2 en"

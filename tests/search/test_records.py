@@ -37,6 +37,6 @@ def test_passages_are_found_by_the_number_in_their_label() -> None:
     for siglum in ("en", "zh-Hans", "ar"):
         terms = {passage["id"]: passage["labels"] for passage in texts[siglum]["passages"]}
         assert (terms["s1"], terms["p4"], terms["p2.1"]) == (["§1"], ["~3"], ["~1.1"])
-        assert (terms["p3"], terms["fn1"], terms["title"]) == (["~2"], [], [])
+        assert (terms["p3"], terms["fn1"], terms["title"]) == (["~2"], ["*1"], [])
     numbers = {passage["id"]: passage["number"] for passage in texts["en"]["passages"]}
     assert (numbers["p2.1"], numbers["p3"], numbers["s2"]) == ("Article 1, 1(a)", "2", "Article 1 bis")

@@ -151,3 +151,12 @@ def test_the_head_tells_reference_managers_what_they_read(page: Page, served_sit
     assert record["inLanguage"] == "en-t-zh-t0-und"
     assert record["translationOfWork"]["inLanguage"] == "zh-Hans"
     assert "archive:" not in page.content()
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_what_is_said_of_an_item_stands_under_its_text(page: Page, served_site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served_site}press-release-2020-06-18/text/")
+    text = page.locator("[data-segment='p4.1']").bounding_box()
+    control = page.locator("[id='cite-p4.1']").bounding_box()
+    assert text and control and text["x"] == pytest.approx(control["x"])

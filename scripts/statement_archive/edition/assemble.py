@@ -18,6 +18,7 @@ from statement_archive.model import (
     Kind,
     Lacuna,
     LacunaRule,
+    Numbered,
     Parted,
     PartKind,
     Placed,
@@ -56,13 +57,18 @@ def _segment(placement: Placement, slots: dict[str, Slot], spans: dict[str, tupl
         kind=slot.kind,
         section=slot.section,
         number=slot.number,
-        numbered=placement.numbered,
+        numbered=_numbered(placement, slot),
         text=_joined(placement.pieces, text, slot.kind),
         spans=spans.get(slot.id, ()),
         published=placement.pieces,
         confidence=placement.confidence,
         label=placement.label,
     )
+
+
+def _numbered(placement: Placement, slot: Slot) -> Numbered | None:
+    """How it came by its number; what the work does not count is called by its id, and that is no inferred number."""
+    return placement.numbered if placement.label or slot.label != slot.id else None
 
 
 def _joined(pieces: tuple[Span, ...], text: str, kind: Kind) -> str:

@@ -11,7 +11,6 @@ from statement_archive.model import Archive
 from statement_archive.names import kind_name
 from statement_archive.parts.foreign import label
 from statement_archive.reader import Reader
-from statement_archive.tags import attributes
 
 _AXIS = 26.0
 """Units from the top to the line."""
@@ -163,7 +162,7 @@ def _stem(entry: _Entry) -> Markup:
 def _drawn(entry: _Entry, reader: Reader) -> Markup:
     """The sign at the foot of a stem, and the label, as a link."""
     x, middle = entry.place, entry.top + _LINE / 2
-    own = attributes(entry.language, reader.language) if not reader.reads_as_own(entry.language) else {}
+    own = {} if reader.reads_as_own(entry.language) else {"lang": entry.language}
     return draw.linked(
         entry.href,
         _told(entry, reader),

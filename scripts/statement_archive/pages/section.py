@@ -4,8 +4,16 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.model import BODY_KINDS, Edition, Kind, Numbered, Section, Work
-from statement_archive.names import edition_phrase, heading_title, kind_name
+from statement_archive.model import Edition, Kind, Section, Work
+from statement_archive.names import (
+    cited,
+    edition_phrase,
+    head_label,
+    heading_title,
+    is_named_by_archive,
+    kind_name,
+    number_label,
+)
 from statement_archive.pages.page import Page, make_page, notices, section_range, source_aside, source_line
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
@@ -138,8 +146,22 @@ def _notes(section: Section, view: View, by_hand: frozenset[str]) -> Iterator[st
     """What on this page is the editors' and not the text's: its heading, numbers."""
     if section.id not in view.edition.by_slot:
         yield view.reader.say("editorial-heading", name=view.name)
-    if _has_inferred_number(section, view):
-        yield md.fill(view.reader.template("inferred"), more=_on_numbers(view, by_hand))
+    yield from _on_brackets(section, view, by_hand)
+
+
+def _on_brackets(section: Section, view: View, by_hand: frozenset[str]) -> Iterator[str]:
+    """Which labels in brackets the text does not print: inferred numbers, and names that are the archive's own."""
+    reader = view.reader
+    shown = [segment for segment in view.edition.segments if segment.section == section.id]
+    in_brackets = [segment for segment in shown if head_label(segment, reader).startswith("[")]
+    own = [segment for segment in in_brackets if is_named_by_archive(segment)]
+    printed = [number_label(segment, reader) for segment in in_brackets if segment.label]
+    if len(in_brackets) > len(own) + len(printed):
+        template = reader.template("inferred-others" if printed else "inferred")
+        labels = reader.say("comma").join(printed)
+        yield md.fill(template, labels=labels, more=_on_numbers(view, by_hand))
+    if own:
+        yield reader.say("uncounted", label=cited(own[0]))
 
 
 def _on_numbers(view: View, by_hand: frozenset[str]) -> Markdown:
@@ -148,10 +170,3 @@ def _on_numbers(view: View, by_hand: frozenset[str]) -> Markdown:
         return Markdown()
     method = md.link(view.reader.say("method"), f"{view.root}about/method.md#numbers")
     return md.fill(view.reader.template("inferred-more"), method=method)
-
-
-def _has_inferred_number(section: Section, view: View) -> bool:
-    return any(
-        segment.numbered is Numbered.INFERRED and segment.kind in BODY_KINDS and segment.section == section.id
-        for segment in view.edition.segments
-    )

@@ -14,9 +14,10 @@ from statement_archive.reader import Reader
 
 _HOW = """\
 A document is one work; each of its texts (an official text, a translation) is a witness. A paragraph has the same id
-in every witness, language and data file, and it never changes: `p7` is paragraph 7. Machine translations are marked as
-such and must not be quoted as the document. Where a witness lacks a paragraph, the archive says so and puts nothing in
-its place.
+in every witness, language and data file, and it never changes: `p7` is the seventh that the archive counts. What a
+witness prints before it (`Article 2 bis`, `1(a)`) is its label, and may be another number. Machine translations are
+marked as such and must not be quoted as the document. Where a witness lacks a paragraph, the archive says so and puts
+nothing in its place.
 
 To cite, name the document, its date, the witness and the paragraph, and link to the paragraph: the address of the page,
 then `#p7`. Every page gives this citation ready-made, in words and for reference managers. Data files hold the text as

@@ -1,6 +1,5 @@
 /* Segments asked for by their label: as texts print it (`Article 2 bis`, `第二十三条`, `1(a)`), or by their number. */
-/** @import { ByLanguage, Labels } from "search/shapes" */
-/** @import { ArchiveSearch, Label, LabelsScript, Span, Token } from "search/types" */
+/** @import { ArchiveSearch, Index, Label, LabelsScript, Span, Token } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.labels = (() => {
@@ -27,19 +26,25 @@ archiveSearch.labels = (() => {
     ["§", /(?:\bsections?\b|§)\s*(\d+)/g],
     ["§", new RegExp(`第\\s*(\\d+|${HAN}+)\\s*(?:部分|节|節|章)`, "g")],
   ]
-  /** @type {(word: string) => [sign: string, pattern: RegExp]} */
-  const patternOf = (word) => ["#", new RegExp(`(?<!\\p{L})${word}\\s*(\\d+(?:\\.\\d+)?)`, "gu")]
+  /** @type {(sign: string, word: string) => [sign: string, pattern: RegExp]} */
+  const patternOf = (sign, word) => [sign, new RegExp(`(?<!\\p{L})${word}\\s*[([]?(\\d+(?:\\.\\d+)?)[)\\]]?`, "gu")]
 
-  /** The same, also as the interface calls them in languages that put a word before the number: `الفقرة 7`.
-      @type {(named: ByLanguage<Labels>) => [sign: string, pattern: RegExp][]} */
-  const patternsOf = (named) => [
-    ...PATTERNS,
-    ...Object.values(named)
-      .flatMap(({ paragraph, item }) => [paragraph, item])
-      .map((label) => label.split("{}").map((part) => fold(part).trim()))
-      .filter(([before, after]) => /^[\p{L}\s]+$/u.test(before) && !after)
-      .map(([before]) => patternOf(before)),
-  ]
+  /** The same, also as the interface calls them in languages that put a word before the number: `الفقرة 7`. A footnote
+      has no other words.
+      @type {(known: Pick<Index, "labels" | "variants">) => [sign: string, pattern: RegExp][]} */
+  const patternsOf = ({ labels, variants }) => {
+    /** @type {(sign: string, label: string) => [sign: string, pattern: RegExp][]} */
+    const named = (sign, label) => {
+      const [before, after] = label.split("{}").map((part) => fold(part, variants).trim())
+      return /^[\p{L}\s]+$/u.test(before) && !after ? [patternOf(sign, before)] : []
+    }
+    const all = Object.values(labels)
+    return [
+      ...all.flatMap(({ footnote }) => named("*", footnote)),
+      ...PATTERNS,
+      ...all.flatMap(({ paragraph, item }) => [...named("#", paragraph), ...named("#", item)]),
+    ]
+  }
 
   /** 十三, 二十, 一百零二, 二三 and the like, or digits, as digits.
       @param {string} written */
@@ -132,8 +137,8 @@ archiveSearch.labels = (() => {
 
   /** Labels and numbers asked for, and the text without them, as long as it was.
       @type {LabelsScript["takeLabels"]} */
-  const takeLabels = (folded, { labels: named, printed }) => {
-    const patterns = patternsOf(named)
+  const takeLabels = (folded, { labels: named, printed, variants }) => {
+    const patterns = patternsOf({ labels: named, variants })
     /** @type {Label[]} */
     const labels = []
     let rest = folded

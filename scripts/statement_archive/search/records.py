@@ -5,6 +5,7 @@ paragraph by its number.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from unicodedata import normalize
 
 from statement_archive.labels import numeral_of
 from statement_archive.model import Archive, Edition, Kind, Prose, Segment, Slot, Status, Work
@@ -99,12 +100,14 @@ def _number(segment: Segment) -> str:
 
 
 def _number_terms(work: Work, segment: Segment) -> Iterator[str]:
-    """`#13` finds paragraph 13, `§2` the heading of section 2; `~13` where the document itself counts nothing."""
+    """`#13` finds paragraph 13, `§2` the heading of section 2, `*1` footnote 1; `~13` where the work counts nothing."""
     sign = "#" if work.document.is_numbered else "~"
     outline = {slot.id: slot for slot in work.document.outline}
     for slot in segment.answers:
         if segment.kind is Kind.HEADING:
             yield f"§{numeral_of(segment.label) or segment.number or ''}"
+        elif segment.kind is Kind.FOOTNOTE:
+            yield f"*{numeral_of(normalize('NFKC', segment.label)) or segment.number or ''}"
         elif slot.startswith("p"):
             yield sign + _count(segment, outline, slot)
 

@@ -230,7 +230,7 @@ export interface FiltersScript {
 export interface LabelsScript {
   PRINTED: string
   keyOf(folded: string): string
-  takeLabels(folded: string, known: Pick<Index, "labels" | "printed">): { labels: Label[]; rest: string }
+  takeLabels(folded: string, known: Pick<Index, "labels" | "printed" | "variants">): { labels: Label[]; rest: string }
 }
 
 export interface PlanScript {
