@@ -60,9 +60,9 @@ def align(parsed: Sequence[Parsed], *, document: Document, lexicon: Lexicon) -> 
     if many > (_JOINT_NUMBERED if document.is_numbered else _JOINT):
         return _align_many(document, texts, lexicon)
     alignment = _align_jointly(document, texts, lexicon)
-    if many < 2 or _is_sure(alignment):
+    if many < 2 or document.is_numbered or _is_sure(alignment):
         return alignment
-    # Texts that share few words say more by their lengths, which the search by turns hears better.
+    # Without numbers, texts that share few words say most by their lengths, which the search by turns hears better.
     return min((alignment, _align_many(document, texts, lexicon)), key=lambda found: len(found.doubts))
 
 

@@ -56,7 +56,7 @@ _MISFIT: dict[tuple[Kind, Kind], float] = {
     (Kind.STANZA, Kind.HEADING): 0.5,
     (Kind.STANZA, Kind.SIGNATURES): 0.5,
     (Kind.PARAGRAPH, Kind.TABLE): 3.0,
-    (Kind.TABLE, Kind.PARAGRAPH): 4.0,
+    (Kind.TABLE, Kind.PARAGRAPH): 9.0,
 }
 """(slot, block) -> cost; pairs that aren't named cost `_MISFIT_ELSE`, a kind in its own slot nothing."""
 _MISFIT_ELSE = 4.5
