@@ -203,6 +203,11 @@ class Section:
         """Sections called `s` and a number open with a heading segment of the same id, and those that say so."""
         return self.is_headed or re.fullmatch(r"s\d+", self.id) is not None
 
+    @property
+    def heading_words(self) -> tuple[str, ...]:
+        """What editors call its heading, for comparison: in small letters; none where it has no heading."""
+        return tuple(title.casefold() for title in self.title.texts.values()) if self.has_heading else ()
+
     def slots(self) -> Iterator[Slot]:
         """The slots of this section, in reading order; closing, signatures and notes without what tells them apart."""
         if self.has_heading:

@@ -79,9 +79,8 @@ def _is_heading(block: Block, section: Section) -> bool:
         return block.slot == section.id
     if block.kind is not Kind.HEADING:
         return False
-    titles = [title.casefold() for title in section.title.texts.values()]
     if block.mark:
         rank = rank_of(section.heading or section.id.removeprefix("s"))
         is_counted = (block.mark.number, block.mark.suffix) == rank and block.mark.level == section.level
-        return is_counted or block.mark.label.casefold() in titles
-    return any(block.text.casefold().startswith(title) for title in titles)
+        return is_counted or block.mark.label.casefold() in section.heading_words
+    return block.text.casefold().startswith(section.heading_words)

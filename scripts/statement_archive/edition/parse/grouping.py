@@ -38,7 +38,7 @@ class Layout:
 
     def is_heading(self, words: str) -> bool:
         """Whether a line is the heading of a section by its words: no signatures, title or table go on with it."""
-        begins = any(words.casefold().startswith(heading) for heading in self.headings)
+        begins = words.casefold().startswith(self.headings)
         return begins and looks_like_heading(words)
 
 
@@ -61,12 +61,7 @@ def layout_of(document: Document, text: str, lines: Sequence[TextLine]) -> Layou
         has_verse=any(section.is_verse for section in document.sections),
         is_verse=all(section.is_verse for section in document.sections),
         ends=tuple(kind for kind in (Kind.CLOSING, Kind.SIGNATURES) if kind in kinds),
-        headings=tuple(
-            title.casefold()
-            for section in document.sections
-            if section.has_heading
-            for title in section.title.texts.values()
-        ),
+        headings=tuple(words for section in document.sections for words in section.heading_words),
         opens_with_heading=any(section.has_heading for section in document.sections[:1]),
         opens_with_prose=not any(section.has_heading or section.is_verse for section in document.sections[:1]),
         full=full_width(text, lines),
