@@ -13,7 +13,7 @@ from typing import TypeAlias
 from statement_archive.edition.align.alignment import Doubt, Reason
 from statement_archive.edition.align.units import Unit
 from statement_archive.labels import rank_of
-from statement_archive.model import BODY_KINDS, Decision, Document, Kind, Parsed, PrintedMark, Slot
+from statement_archive.model import BODY_KINDS, Block, Decision, Document, Kind, Parsed, PrintedMark, Slot
 
 _BEGINS = 40
 
@@ -45,38 +45,38 @@ def anchors_of(parsed: Parsed, units: Sequence[Unit], document: Document) -> Anc
     siglum, outline = parsed.witness.siglum, document.outline
     slots = {slot.id: index for index, slot in enumerate(outline)}
     decided = _decided(parsed, units, slots, doubts)
-    places = places_of(outline)
-    printed = {
-        index: [slot for slot in places.get(key, ()) if _fits(index, slot, decided)]
+    places, titled = places_of(outline), _titled(document, slots)
+    said = {
+        index: [slot for slot in able if _fits(index, slot, decided)]
         for index, unit in enumerate(units)
-        if unit.opens and index not in decided and (key := key_of(parsed.blocks[unit.block].mark))
+        if unit.opens and index not in decided
+        if (able := _places_said(parsed.blocks[unit.block], places, titled)) is not None
     }
-    printed |= _titled(parsed, units, document, slots)
-    believed = sure_chain({unit: slots for unit, slots in printed.items() if unit not in decided})
+    believed = sure_chain(said)
     doubts += (
-        Doubt(siglum, _one(slots, outline), 0.0, begins(units[unit].text), Reason.NUMBER)
-        for unit, slots in printed.items()
-        if unit not in believed
+        Doubt(siglum, _one(able, outline), 0.0, begins(units[unit].text), Reason.NUMBER)
+        for unit, able in said.items()
+        if unit not in believed and parsed.blocks[units[unit].block].mark
     )
     return Anchors(dict(sorted((believed | decided).items())), frozenset(decided), tuple(doubts))
 
 
-def _titled(
-    parsed: Parsed, units: Sequence[Unit], document: Document, slots: Mapping[str, int]
-) -> dict[int, list[int]]:
-    """Headings without a number that are word for word what editors call a section."""
-    titles = {
-        title.casefold(): slots[section.id]
-        for section in document.sections
-        if section.has_heading
-        for title in section.title.texts.values()
-    }
-    return {
-        index: [titles[unit.text.casefold()]]
-        for index, unit in enumerate(units)
-        if parsed.blocks[unit.block].kind is Kind.HEADING and not parsed.blocks[unit.block].mark
-        if unit.text.casefold() in titles
-    }
+def _titled(document: Document, slots: Mapping[str, int]) -> dict[str, list[int]]:
+    """The headings that say just what editors call their section, by these words; several where titles are alike."""
+    titled: dict[str, list[int]] = defaultdict(list)
+    for section in document.sections:
+        for words in set(section.heading_words):
+            titled[words].append(slots[section.id])
+    return titled
+
+
+def _places_said(
+    block: Block, places: Mapping["Key", Sequence[int]], titled: Mapping[str, Sequence[int]]
+) -> Sequence[int] | None:
+    """The slots that a block may open by its number or its words; None where neither says any."""
+    if key := key_of(block.mark):
+        return places.get(key, ())
+    return titled.get(block.text.casefold()) if block.kind is Kind.HEADING and block.mark is None else None
 
 
 Key: TypeAlias = tuple[Kind, int, int, int]
