@@ -1,8 +1,8 @@
 """Texts in many languages whose paragraphs correspond by construction, fetched by the names of their packages.
 
-Two are handbooks that one source and catalogues of translations make, page by page; one is a help whose paragraphs have
-ids. Paragraphs correspond where the elements of a page, in order, are the same in all
-languages: a language in which they are not is left out of that page. Texts are kept in the archive's cache alone.
+Three are handbooks that one source and catalogues of translations make, page by page; one is a help whose paragraphs
+have ids. Paragraphs correspond where the elements of a page, in order, are the same in all languages: a language in
+which they are not is left out of that page. Texts are kept in the archive's cache alone.
 """
 
 import re
@@ -61,6 +61,11 @@ CORPORA = (
         "reference",
         tuple(f"debian-reference-{tag}" for tag in ("common", *"de en es fr id it ja pt pt-br zh-cn zh-tw".split())),
         r"usr/share/debian-reference/(?P<page>\w+)\.(?P<language>[\w-]+)\.html",
+    ),
+    Corpus(
+        "questions and answers",
+        tuple(f"debian-faq{tag}" for tag in ("", *(f"-{tag}" for tag in "de fr it ja ko nl pt ru zh-cn".split()))),
+        r"usr/share/doc/debian/FAQ/(?:[\w-]+/)?(?P<page>[\w-]+)\.(?P<language>[\w-]+)\.html",
     ),
     Corpus(
         "office help",

@@ -6,9 +6,10 @@ costs the same whether two others stand there or twenty.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from math import exp, fsum, log
+from math import exp, fsum, log, sqrt
 from statistics import median
 
+from statement_archive.edition.align.kinship import Kinship, Pair
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.voices import Standing, Voice
 from statement_archive.edition.align.weights import COMMON, TEMPER, WORST, carried_of, length_evidence, spread_of
@@ -18,6 +19,8 @@ _RARE, _UNUSUAL = 0.05, 0.5
 """The least share that looks are reckoned with, and how many unknown witnesses look as any block of a text may."""
 
 _PRIOR, _MOST = 2.0, 0.9
+_ADVISERS = 3
+"""How many others are asked which of their words go with those of a witness."""
 
 
 class Chorus:
@@ -31,6 +34,7 @@ class Chorus:
         self._where: dict[str, Counter[int]] = {}
         self._known: Counter[str] = Counter()
         self._looks: list[Counter[Kind]] = [Counter() for _ in range(slots)]
+        self._kinships: dict[tuple[int, int], tuple[tuple[Pair, ...], Kinship]] = {}
         self._lengths: list[dict[int, float]] = [{} for _ in range(slots)]
 
     def enter(self, index: int, standing: Standing) -> None:
@@ -75,6 +79,23 @@ class Chorus:
         levels = [length - self.rates[i] for i, length in self._lengths[slot].items() if i != without]
         return median(levels) if levels else None
 
+    def advisers(self, index: int) -> list[int]:
+        """A few others, the next ones by their index."""
+        others = sorted(self.standings, key=lambda other: (other - index) % len(self.voices))
+        return [other for other in others if other != index][:_ADVISERS]
+
+    def kinship(self, index: int, other: int, standing: Standing) -> Kinship:
+        """What a witness that stands so teaches of its words beside another one."""
+        pairs = tuple(
+            (mine, theirs)
+            for mine, theirs in zip(standing, self.standings[other], strict=True)
+            if mine[0] < mine[1] and theirs[0] < theirs[1]
+        )
+        known = self._kinships.get((index, other))
+        if known is None or known[0] != pairs:
+            known = self._kinships[index, other] = pairs, Kinship(self.voices[index], self.voices[other], pairs)
+        return known[1]
+
     def looks(self, slot: int) -> Counter[Kind]:
         """How many witnesses have a block of each kind in the slot."""
         return self._looks[slot]
@@ -111,6 +132,9 @@ class Evidence:
                 self._said[slot][feature] = many / chorus.knows(feature)
         self._learn()
         self._lost = {feature: self._absent(feature) for feature in self._known}
+        self._advisers = [
+            (other, chorus.kinship(index, other, standing)) for other in chorus.advisers(index) if standing
+        ]
 
     def _learn(self) -> None:
         """How often a feature of the others stands in this witness, too, where it stands now."""
@@ -138,7 +162,17 @@ class Evidence:
         return weight
 
     def _judge(self, slots: Chunk, chunk: Chunk) -> float:
-        return self._words(slots, chunk) + self._length(slots, chunk) + self._look(slots[0], chunk)
+        words = self._words(slots, chunk) + self._advised(slots, chunk)
+        return words + self._length(slots, chunk) + self._look(slots[0], chunk)
+
+    def _advised(self, slots: Chunk, chunk: Chunk) -> float:
+        """What a few others say whose words go with words of the stretch."""
+        heard: list[float] = []
+        for other, kinship in self._advisers:
+            theirs = [span for span in self._chorus.standings[other][slice(*slots)] if span[0] < span[1]]
+            if theirs:
+                heard.append(kinship.advice(chunk, (theirs[0][0], theirs[-1][1])))
+        return fsum(heard) / sqrt(max(1, len(heard)))  # they say much the same
 
     def _words(self, slots: Chunk, chunk: Chunk) -> float:
         """What words say; each counts once, however often it stands there."""

@@ -10,7 +10,7 @@ and time is linear in the number of slots; at worst (no numbers, nothing in comm
 times the product of the moves of the witnesses.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, fsum, log
@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from statement_archive.edition.align.moves import Move, Moves
 from statement_archive.edition.align.path import Chunks, Path
+from statement_archive.edition.align.plane import Plane
 from statement_archive.edition.align.similarity import Chunk, Comparison, Lexicon, Text
 from statement_archive.edition.align.units import Unit
 from statement_archive.model import Kind, Slot
@@ -32,6 +33,8 @@ _BORDERLESS = 6.0
 """What it costs that no witness has a border where a slot ends."""
 _BORDERLESS_LIST = 0.5
 """The same between items of a list that blocks may answer to as a whole."""
+_ASTRAY = -99.0
+"""What is ahead of a place that no good way passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Effort:
     """How many states are kept behind each slot."""
 
 
-QUICK, THOROUGH = Effort(10.0, 100), Effort(13.0, 400)
+QUICK, THOROUGH, GUIDED = Effort(10.0, 100), Effort(13.0, 400), Effort(12.0, 200)
+"""The last one is for searches with planes."""
 
 State: TypeAlias = tuple[int, ...]
 
@@ -74,7 +78,10 @@ class Lattice:
         *,
         lexicon: Lexicon,
         numbered: bool,
+        planes: Mapping[tuple[int, int], Plane] | None = None,
     ) -> None:
+        """With `planes`, by pairs of witnesses, these say how pairs are judged and what is still to come."""
+        self._planes = planes or {}
         self._outline, self._units, self._moves, self._lexicon = outline, units, moves, lexicon
         self._are_several = sum(map(bool, units)) > 1
         self._nowhere = _NOWHERE if self._are_several else 0.0
@@ -119,6 +126,16 @@ class Lattice:
         """Weights plus what the text still to come may be expected to add, so that states of unequal reach compare."""
         if len(layer) == 1:
             return layer
+        if self._planes:
+            return {
+                state: weight
+                + self._scale
+                * fsum(
+                    plane.ahead.get((state[one] >> 1, state[other] >> 1), _ASTRAY)
+                    for (one, other), plane in self._planes.items()
+                )
+                for state, weight in layer.items()
+            }
         if not self._promises:
             self._promises = [self._promise(witness) for witness in range(len(self._units))]
         return {
@@ -130,7 +147,7 @@ class Lattice:
         """Per unit of a witness: the evidence to expect from it and all units after it."""
         others = [other for other in range(len(self._units)) if other != witness and self._units[other]]
         promises = [
-            self._comparison(min(witness, other), max(witness, other)).promises(
+            self._compared(min(witness, other), max(witness, other)).promises(
                 int(witness > other), lists=self._has_lists
             )
             for other in others
@@ -206,7 +223,12 @@ class Lattice:
                 cost += self._border_costs[slot]
         return cost
 
-    def _comparison(self, one: int, other: int) -> Comparison:
+    def _comparison(self, one: int, other: int) -> Callable[[Chunk, Chunk], float]:
+        if self._planes:
+            return self._planes[one, other].kinship
+        return self._compared(one, other)
+
+    def _compared(self, one: int, other: int) -> Comparison:
         found = self._comparisons.get((one, other))
         if found is None:
             for witness in (one, other):

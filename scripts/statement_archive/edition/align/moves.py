@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
 from statement_archive.edition.align.anchors import Anchors
 from statement_archive.edition.align.similarity import Chunk
@@ -91,7 +92,16 @@ class Moves:
         paragraphs = [block.number for block in blocks if block.kind is Kind.PARAGRAPH]
         self._is_numbered = 2 * sum(number is not None for number in paragraphs) > len(paragraphs)
         self._is_open = are_open(blocks)
+        self._like_headings = _like_headings(blocks, outline)
         self._is_continuation = [is_continuation(block) for block in blocks]
+        # Where many blocks look so, it says little.
+        open_odds, continued_odds = (
+            -log((sum(looks) + 0.5) / (len(blocks) + 1)) for looks in (self._is_open, self._is_continuation)
+        )
+        self._torn_open = max(_TORN_OPEN, _TORN - open_odds)
+        self._open_border = min(_OPEN_BORDER, open_odds)
+        self._torn_continued = min(_TORN_CONTINUED, continued_odds)
+        self._continued_border = min(_CONTINUED_BORDER, continued_odds)
         self._known: dict[tuple[int, int], tuple[Move, ...]] = {}
         self._fits: dict[tuple[int, int, Kind], tuple[Move, ...]] = {}
 
@@ -166,6 +176,10 @@ class Moves:
             return 0.0
         return _STRAY + _STRAY_AGAIN * (self._units[end - 1].block - self._units[start].block)
 
+    def fillings(self, start: int, kind: Kind) -> Iterator[Move]:
+        """The stretches from a unit on that may fill any slot of a kind."""
+        return self._fit(start, self._limit(start + 1), kind)
+
     def _fillings(self, start: int, limit: int, slot: int, stray: float) -> Iterator[Move]:
         """The stretches from a unit on that may fill the slot, each with what its borders and looks cost."""
         key = start, limit, self._outline[slot].kind
@@ -218,7 +232,8 @@ class Moves:
             return 0.0
         if self._marks_items and slot is Kind.ITEM and block is Kind.PARAGRAPH:
             return _MISFIT_ELSE  # where others have their mark, an item without one is rare
-        return _MISFIT.get((slot, block), _MISFIT_ELSE)
+        cost = _MISFIT.get((slot, block), _MISFIT_ELSE)
+        return min(cost, self._like_headings) if block is Kind.HEADING and slot in BODY_KINDS else cost
 
     def _tear(self, kind: Kind, block: int) -> float:
         """What it costs to join a block to the one before it; signatures are several by nature."""
@@ -226,9 +241,9 @@ class Moves:
         if kind is Kind.SIGNATURES and pair[1].mark is None and not any(one.slot for one in pair):
             return _TORN_SIGNATURES
         before, after = self._blocks[block - 1], self._blocks[block]
-        cost = _TORN_OPEN if self._is_open[block - 1] else _TORN
+        cost = self._torn_open if self._is_open[block - 1] else _TORN
         if self._is_continuation[block]:
-            cost = max(0.2, cost - _TORN_CONTINUED)
+            cost = max(0.2, cost - self._torn_continued)
         if kind in (Kind.TITLE, Kind.HEADING):
             cost += 1.0
         elif before.kind in (Kind.TITLE, Kind.HEADING):  # half a sentence looks like a heading, that's no evidence
@@ -253,10 +268,19 @@ class Moves:
             cost += _BREAK_NUMBERED if self._is_numbered else 0.0
             cost += _BREAK_CLAUSE if last.text.endswith((";", "；", ":", "：")) else 0.0
             return cost + (_BREAK_HEADING if kind in (Kind.TITLE, Kind.HEADING) else 0.0)
-        cost = _OPEN_BORDER if self._is_open[last.block] else 0.0
+        cost = self._open_border if self._is_open[last.block] else 0.0
         if end < len(self._units) and self._is_continuation[last.block + 1]:
-            cost += _CONTINUED_BORDER
+            cost += self._continued_border
         return cost
+
+
+def _like_headings(blocks: Sequence[Block], outline: Sequence[Slot]) -> float:
+    """What it costs that a paragraph looks like a heading: less, the more do that are none."""
+    headings = sum(slot.kind is Kind.HEADING for slot in outline)
+    paragraphs = max(1, len(blocks) - headings)
+    more = max(0, sum(block.kind is Kind.HEADING for block in blocks) - headings)
+    share = min(0.5, (more + 1) / (paragraphs + 2))
+    return log((1 - share) / share)
 
 
 class PlainMoves(Moves):

@@ -13,7 +13,7 @@ from statement_archive.edition.align.moves import Move, Moves
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.voices import Standing
 
-_BEAM, _STATES = 12.0, 60
+_BEAM, _STATES = 9.0, 40
 """Natural logarithm of the odds at which a state is given up, and how many are kept behind each slot."""
 
 

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from statement_archive.edition.align.moves import Moves
 from statement_archive.edition.align.similarity import Chunk
-from statement_archive.edition.align.units import Unit, are_open
+from statement_archive.edition.align.units import Unit
 from statement_archive.model import Block, Kind
 
 Standing: TypeAlias = tuple[Chunk, ...]
@@ -42,11 +42,6 @@ def features_of(text: str) -> frozenset[str]:
             found.add(token[:_STEM])
     found.update(sign for sign, forms in _SIGNS.items() if any(form in text for form in forms))
     return frozenset(found)
-
-
-_RARE, _BETWEEN, _WITHIN = 3.0, 2.0, 4.0
-RUN_TOGETHER = -_RARE
-"""What speaks for two segments where a witness has one block."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +74,11 @@ class Voice:
         return fmean(lengths[edge : len(lengths) - edge])
 
     @cached_property
+    def usual(self) -> float:
+        """The mean length of a block in letters."""
+        return max(1.0, self._reach[-1] / max(1, len(self.blocks)))
+
+    @cached_property
     def units_with(self) -> dict[str, tuple[int, ...]]:
         """The units that each feature stands in."""
         found: dict[str, list[int]] = {}
@@ -104,17 +104,6 @@ class Voice:
         """Natural logarithm of a stretch's length in letters."""
         return log(max(1.0, self._reach[chunk[1]] - self._reach[chunk[0]]))
 
-    def parting(self, block: int) -> float:
-        """What speaks for a border of two segments in front of a block, and not for a tear, in odds as logarithm.
-
-        A tear is as rare as two segments on one line, and it seldom falls between two sentences.
-        """
-        return _RARE + (-_WITHIN if self._are_open[block - 1] else _BETWEEN)
-
-    @cached_property
-    def _are_open(self) -> list[bool]:
-        return are_open(self.blocks)
-
     @cached_property
     def looks(self) -> dict[Kind, float]:
         """The share of the blocks that look like each kind."""
@@ -124,6 +113,17 @@ class Voice:
     def look(self, chunk: Chunk) -> Kind:
         """What the block looks like that a stretch begins in."""
         return self.blocks[self.units[chunk[0]].block].kind
+
+    def fits(self, start: int, kind: Kind) -> Mapping[int, float]:
+        """Where a stretch may end that fills a slot of a kind, and what its borders cost."""
+        found = self._fits.get((start, kind))
+        if found is None:
+            found = self._fits[start, kind] = {move.chunk[1]: move.cost for move in self.moves.fillings(start, kind)}
+        return found
+
+    @cached_property
+    def _fits(self) -> dict[tuple[int, Kind], Mapping[int, float]]:
+        return {}
 
     def said(self, chunk: Chunk) -> frozenset[str]:
         """The features of a stretch."""

@@ -13,20 +13,18 @@ TEMPER = 0.5
 """Words of one text aren't independent of each other; their evidence counts half."""
 WORST = -9.0
 """The most that words say against a pair."""
-_CARRIED = {"number": 0.7, "sign": 0.5, "word": 0.35}
+_CARRIED = {"number": 0.7, "sign": 0.5, "term": 0.65, "word": 0.35}
 _OUTLIERS, _STRAY_VARIANCE = 0.05, 1.0
 _VARIANCE, _VARIANCE_PER_LETTER = 0.03, 2.5
-
-
-KINDS = ("number", "sign", "word")
-"""Kinds of features: what holds for one of a kind holds for all."""
 
 
 def kind_of(feature: str) -> str:
     """The kind of a feature."""
     if feature[0] == "#":
         return "number"
-    return "word" if feature[0].isalpha() or feature[0] == "@" else "sign"
+    if feature[0] == "@":
+        return "term"
+    return "word" if feature[0].isalpha() else "sign"
 
 
 _MEDIAN, _PRIOR = 0.455, 10.0
