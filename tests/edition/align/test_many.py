@@ -15,7 +15,7 @@ from statement_archive.edition.align.many import Many
 from statement_archive.edition.align.similarity import Chunk
 
 ALPHABETS = "αβγδεζηικλ", "бвгджзиклм", "ابتثجحخدرس", "אבגדהוזחטי", "अकगचजटडतदप", "abcdefghij"
-SEGMENTS = 16
+SEGMENTS = 12
 
 
 def speech(lengths: Sequence[int], letters: str, dice: random.Random) -> list[Element]:

@@ -61,8 +61,11 @@ _MISFIT: dict[tuple[Kind, Kind], float] = {
 }
 """(slot, block) -> cost; pairs that aren't named cost `_MISFIT_ELSE`, a kind in its own slot nothing."""
 _MISFIT_ELSE = 4.5
-_LONG_HEADING = 200
-"""Letters from which on a line is too long for a heading or title, whatever it looks like."""
+_SHORT_HEADING, _LONG_HEADING, _TOO_LONG = 80, 200, 3.0
+"""Letters up to which a line is short enough for a heading, and from which on it is too long for one or for a title."""
+
+_UNLIKE, _FEW_HEADINGS = 0.03, 3
+"""The share of headings that look like paragraphs, and how many headings that is known from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,11 @@ class Moves:
         self._marks_items = any(block.kind is Kind.ITEM for block in blocks)
         paragraphs = [block.number for block in blocks if block.kind is Kind.PARAGRAPH]
         self._is_numbered = 2 * sum(number is not None for number in paragraphs) > len(paragraphs)
+        self._sizes = [0.0] * len(blocks)
+        for unit in units:
+            self._sizes[unit.block] += unit.size
         self._is_open = are_open(blocks)
-        self._like_headings = _like_headings(blocks, outline)
+        self._like_headings, self._unlike_headings = _heading_odds(blocks, outline)
         self._is_continuation = [is_continuation(block) for block in blocks]
         # Where many blocks look so, it says little.
         open_odds, continued_odds = (
@@ -217,8 +223,11 @@ class Moves:
         unit = self._units[start]
         block = self._blocks[unit.block]
         cost = 0.0
-        if kind in (Kind.HEADING, Kind.TITLE) and unit.size > _LONG_HEADING:
-            cost += 3.0
+        if kind is Kind.TITLE and unit.size > _LONG_HEADING:
+            cost += _TOO_LONG
+        if kind is Kind.HEADING:
+            over = (self._sizes[unit.block] - _SHORT_HEADING) / (_LONG_HEADING - _SHORT_HEADING)
+            cost += _TOO_LONG * min(1.0, max(0.0, over))
         if kind is Kind.CLOSING and not _DAY.search(unit.text):
             cost += _DAYLESS
         if start in self._fixed:
@@ -233,7 +242,11 @@ class Moves:
         if self._marks_items and slot is Kind.ITEM and block is Kind.PARAGRAPH:
             return _MISFIT_ELSE  # where others have their mark, an item without one is rare
         cost = _MISFIT.get((slot, block), _MISFIT_ELSE)
-        return min(cost, self._like_headings) if block is Kind.HEADING and slot in BODY_KINDS else cost
+        if block is Kind.HEADING and slot in BODY_KINDS:
+            return min(cost, self._like_headings)
+        if block is Kind.PARAGRAPH and slot is Kind.HEADING:
+            return min(cost, self._unlike_headings)
+        return cost
 
     def _tear(self, kind: Kind, block: int) -> float:
         """What it costs to join a block to the one before it; signatures are several by nature."""
@@ -274,13 +287,16 @@ class Moves:
         return cost
 
 
-def _like_headings(blocks: Sequence[Block], outline: Sequence[Slot]) -> float:
-    """What it costs that a paragraph looks like a heading: less, the more do that are none."""
-    headings = sum(slot.kind is Kind.HEADING for slot in outline)
-    paragraphs = max(1, len(blocks) - headings)
-    more = max(0, sum(block.kind is Kind.HEADING for block in blocks) - headings)
-    share = min(0.5, (more + 1) / (paragraphs + 2))
-    return log((1 - share) / share)
+def _heading_odds(blocks: Sequence[Block], outline: Sequence[Slot]) -> tuple[float, float]:
+    """What it costs that a paragraph looks like a heading, and that a heading does not.
+
+    The more blocks look like headings that are none, or the other way round, the less do looks say.
+    """
+    wanted = sum(slot.kind is Kind.HEADING for slot in outline)
+    found = sum(block.kind is Kind.HEADING for block in blocks)
+    more = min(0.5, (max(0, found - wanted) + 1) / (max(1, len(blocks) - wanted) + 2))
+    fewer = (max(0, wanted - found) + _UNLIKE * _FEW_HEADINGS) / (wanted + _FEW_HEADINGS)
+    return log((1 - more) / more), -log(min(1.0, fewer))
 
 
 class PlainMoves(Moves):
