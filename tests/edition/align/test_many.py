@@ -32,9 +32,9 @@ def speech(lengths: Sequence[int], letters: str, dice: random.Random) -> list[El
     return passages
 
 
-def invented(many: int, seed: int) -> Parallel:
+def invented(many: int, seed: int, segments: int = SEGMENTS) -> Parallel:
     dice = random.Random(seed)
-    lengths = [round(dice.lognormvariate(3, 0.9)) + 3 for _ in range(SEGMENTS)]
+    lengths = [round(dice.lognormvariate(3, 0.9)) + 3 for _ in range(segments)]
     letters = [ALPHABETS[index % len(ALPHABETS)] for index in range(many)]
     # A second language of an alphabet has other words, since words are drawn anew.
     return Parallel("invented", {f"l{index}": speech(lengths, own, dice) for index, own in enumerate(letters)})
@@ -52,7 +52,7 @@ def score_of(work: Sample, alignment: Alignment) -> Score:
 
 
 def test_undamaged_witnesses_that_share_no_word_are_all_placed_without_a_question() -> None:
-    text = invented(7, 1)
+    text = invented(7, 1, 20)
     work = work_of(text, sorted(text.passages), numbered=False)
     alignment = aligned(work, Lexicon())
     score = score_of(work, alignment)

@@ -6,8 +6,9 @@ for all witnesses at once. What is not sure is said to be a doubt and never pass
 missing is not decided here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from statement_archive.edition.align.alignment import THRESHOLD, Alignment, Doubt, Reason
@@ -18,11 +19,11 @@ from statement_archive.edition.align.many import Many
 from statement_archive.edition.align.moves import Moves, PlainMoves
 from statement_archive.edition.align.path import Path, plain_path
 from statement_archive.edition.align.placing import Course, place
-from statement_archive.edition.align.plane import plane_of
+from statement_archive.edition.align.plane import Plane, plane_of
 from statement_archive.edition.align.similarity import Chunk, Lexicon, terms_of
 from statement_archive.edition.align.units import Unit, units_of
 from statement_archive.edition.align.voices import Standing, Voice, features_of
-from statement_archive.model import Block, Document, Parsed, Placed
+from statement_archive.model import Block, Document, Kind, Parsed, Placed
 
 __all__ = ["THRESHOLD", "Alignment", "Doubt", "Lexicon", "Reason", "align"]
 
@@ -87,7 +88,9 @@ def _align_pair(
     document: Document, texts: Sequence[_Text], filled: Sequence[int], voices: Sequence[Voice]
 ) -> Alignment:
     """The alignment of two witnesses without numbers: first beside each other, then over the outline."""
-    lattice = _guided(document, [texts[index] for index in filled], voices)
+    lattice = _guided(
+        document, [texts[index] for index in filled], {(0, 1): plane_of(voices[0], voices[1], _kinds(document))}
+    )
     path = lattice.best(GUIDED)
     standings = [tuple(row[at] for row in path.rows) for at in range(_FEW)]
     shares = [tuple(share[at] for share in path.posteriors) for at in range(_FEW)]
@@ -101,10 +104,12 @@ def _align_many(
     document: Document, texts: Sequence[_Text], filled: Sequence[int], voices: Sequence[Voice]
 ) -> Alignment:
     """The alignment of more witnesses than can be searched together: a few are, the others join them."""
+    kinds = _kinds(document)
+    planes = cache(lambda one, other: plane_of(voices[one], voices[other], kinds))
     searches = []
     for group in _beginnings(voices, len(document.outline)):
-        own = [texts[filled[index]] for index in group]
-        path = _guided(document, own, [voices[index] for index in group]).best(GUIDED)
+        own = {(one, other): planes(group[one], group[other]) for one, other in combinations(range(len(group)), 2)}
+        path = _guided(document, [texts[filled[index]] for index in group], own).best(GUIDED)
         beginning = {index: tuple(row[at] for row in path.rows) for at, index in enumerate(group)}
         searches.append(Many(document.outline, voices, beginning))
     many, *others = sorted(searches, key=lambda search: -search.weight)
@@ -115,20 +120,21 @@ def _align_many(
 def _beginnings(voices: Sequence[Voice], slots: int) -> list[tuple[int, ...]]:
     """Groups of witnesses, by their index, that searches begin from: those with about as many blocks as slots first."""
     order = sorted(range(len(voices)), key=lambda index: (abs(len(voices[index].blocks) - slots), index))
-    size = min(_GROUP, len(order))
+    if len(order) <= _GROUP:
+        return [tuple(sorted(order)), *combinations(range(len(order)), len(order) - 1)]
     groups = [
-        tuple(sorted(order[(start + at) % len(order)] for at in range(size)))
-        for start in range(0, _BEGINNINGS * size, size)
+        tuple(sorted(order[(start + at) % len(order)] for at in range(_GROUP)))
+        for start in range(0, _BEGINNINGS * _GROUP, _GROUP)
     ]
     return list(dict.fromkeys(groups))
 
 
-def _guided(document: Document, texts: Sequence[_Text], voices: Sequence[Voice]) -> Lattice:
+def _kinds(document: Document) -> list[Kind]:
+    return sorted({slot.kind for slot in document.outline}, key=lambda kind: kind.value)
+
+
+def _guided(document: Document, texts: Sequence[_Text], planes: Mapping[tuple[int, int], Plane]) -> Lattice:
     """The search of a few witnesses over the outline, guided by what each two of them say of each other."""
-    kinds = sorted({slot.kind for slot in document.outline}, key=lambda kind: kind.value)
-    planes = {
-        (one, other): plane_of(voices[one], voices[other], kinds) for one, other in combinations(range(len(voices)), 2)
-    }
     moves = [Moves(text.blocks, text.units, text.anchors, document.outline) for text in texts]
     return Lattice(
         document.outline,
