@@ -4,7 +4,8 @@ Enters: a text. Leaves: edits that take a line break (with the blank lines and b
 Both halves have to look like parts of one: the first doesn't end a sentence, the second doesn't begin one, neither is
 boilerplate or looks like a heading (short, without the punctuation that clauses have), and the second does not start
 with a printed number or list mark. Left alone: a text whose lines end in mid-sentence as a habit, for that is its
-layout; anything behind a colon or semicolon, for that opens a list.
+layout; anything behind a colon or semicolon, for that opens a list; a clause that ends with a comma and is a line of
+its own, for preambles are made of such.
 
 - Chinese: joined without a space where the break runs through a word that is attested (`word`), behind `、`, and
   before a mark that nothing begins with (`none`). A break between two words is left alone: headlines, bylines and
@@ -47,6 +48,7 @@ _REFERENCE = re.compile(r"[^\W\d_]{2,} ?(?:[0-9]{1,4}|[IVXLC]{1,9})\b")
 _HAN = re.compile(f"[{HAN}]")
 _CLOSERS = frozenset("，。、；：！？）》」』")
 _OPEN_ENDS = re.compile(f"[{HAN}，、]\\Z")
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s")
 _WORD_END = re.compile(r"[^\W\d_]{1,40}\Z")
 _WORD_START = re.compile(r"[^\W\d_]{1,40}")
 
@@ -116,6 +118,8 @@ def _may_continue(border: _Border) -> bool:
         return False
     if border.is_single and border.first[-1] == "," and max(map(len, (border.first, border.second))) <= WRAP_WIDTH:
         return False  # verse, recitals and lists have such lines, and a wrapped paragraph has none left here
+    if border.first[-1] == "," and not (_SENTENCE_END.search(border.first) and border.second[-1] in ".!?"):
+        return False  # a clause of a preamble is one line, and ends so
     word = _WORD_END.search(border.first)
     is_open = border.first[-1] in "-\u00ad," or (word is not None and word.group() in LINKS)
     if not is_open and is_heading(border.first):
