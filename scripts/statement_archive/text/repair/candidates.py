@@ -6,10 +6,12 @@ is bounded by `LONGEST_RUN`, `BEAM` and `ENDS`, whatever stands there.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from heapq import nlargest
 from math import inf
 from typing import NamedTuple
 
+from statement_archive.text.repair.attest import dictionary, traditional
 from statement_archive.text.repair.mechanism import LEADS, ORPHAN, PUNCTUATION, TRAILS, character, pairs, vanishing
 from statement_archive.text.repair.plausible import LONGEST_WORD, START, Plausibility, Tail, by_trail, is_han
 
@@ -21,6 +23,8 @@ ENDS = 100
 """So many readings are kept for each place where a run may end."""
 HOPELESS = 25.0
 """The search stops when the best beginning is so far behind the best reading."""
+_WORD, _RARE = 2, 5
+"""Length of the words that may have vanished as a whole, and how often the dictionary has to count them."""
 _FIRST_LEADS = b"\xa1\xa3"
 """GBK has its full-width punctuation in these two rows."""
 
@@ -151,18 +155,64 @@ def _is_text(one: str) -> bool:
     return is_han(one) or one in PUNCTUATION or "！" <= one <= "～"
 
 
-def split(reading: Reading, at: int, plausibility: Plausibility) -> float:
-    """How much likelier the reading gets if the character at `at` was two, with a vanished pair between them.
+def fuller(text: str, before: str, after: str, plausibility: Plausibility) -> float:
+    """How much likelier a reading gets at best if more had stood there than it says, and slipped to the same run.
 
-    The pair that such a character would have left is not there to see, so that any character may stand for two.
+    Any character may have been two, with a vanished pair between them; and where a pair vanished already, a character
+    or a word more may stand whose pairs all vanish. A natural logarithm of odds, below zero if `text` reads best.
     """
-    text = reading.text
-    code = text[at].encode("gb18030")
-    left, right = plausibility.over(text[max(0, at - LONGEST_WORD + 1) : at]), text[at + 1 : at + LONGEST_WORD]
+    whole = before[-LONGEST_WORD:] + text + after[:LONGEST_WORD]
+    start = len(whole) - len(text) - len(after[:LONGEST_WORD])
     best = -inf
-    for trail, leads in vanishing().items():
-        for one in by_trail(trail, code[:1]):
-            tail = plausibility.extended(left, one)
-            for other in by_trail(code[1], bytes(leads)):
-                best = max(best, plausibility.over(other + right, tail).score)
-    return best - plausibility.over(text[at] + right, left).score
+    for at, one in enumerate(text, start=start):
+        code = one.encode("gb18030")
+        left = plausibility.over(whole[max(0, at - LONGEST_WORD) : at])
+        right = whole[at + 1 : at + 1 + LONGEST_WORD]
+        stands = plausibility.over(one + right, left).score
+        for parts in _parted(code):
+            best = max(best, plausibility.over(parts + right, left).score - stands)
+        if at > start:
+            for more in _vanished(whole[at - 1].encode("gb18030")[-1], code[0]):
+                best = max(best, plausibility.over(more + one + right, left).score - stands)
+    return best
+
+
+@cache
+def _parted(code: bytes) -> tuple[str, ...]:
+    """The two characters that may have stood for one, whose pair in the middle vanished."""
+    if len(code) != 2:
+        return ()
+    return tuple(
+        first + second
+        for trail, leads in vanishing().items()
+        for first in _text_by_trail(trail, code[:1])
+        for second in _text_by_trail(code[1], bytes(leads))
+    )
+
+
+def _text_by_trail(trail: int, leads: bytes) -> Iterator[str]:
+    """Characters and marks with this second byte and one of these first bytes."""
+    yield from by_trail(trail, leads)
+    codes = (bytes([lead, trail]) for lead in _FIRST_LEADS if lead in leads)
+    yield from (one for code in codes if (one := character(code)) in PUNCTUATION)
+
+
+@cache
+def _vanished(trail: int, lead: int) -> tuple[str, ...]:
+    """The characters and words of which nothing is left between a second byte and a first byte."""
+    leads = vanishing().get(trail, ())
+    ones = (one for last, following in vanishing().items() if lead in following for one in by_trail(last, bytes(leads)))
+    words = (word for word, first, last in _vanishing_words() if first in leads and lead in vanishing().get(last, ()))
+    return (*ones, *words) if lead in leads else ()
+
+
+@cache
+def _vanishing_words() -> tuple[tuple[str, int, int], ...]:
+    """The words of two characters whose inner pair vanishes, in either script, with their first and last byte."""
+    listed = "\n".join(word for word, count in dictionary().items() if len(word) == _WORD and count > _RARE)
+    found: dict[str, tuple[int, int]] = {}
+    for word in (*listed.split("\n"), *traditional(listed).split("\n")):
+        code = word.encode("gb18030")
+        if len(code) == 2 * _WORD and code[2] in vanishing().get(code[1], ()):
+            found[word] = code[0], code[3]
+    return tuple((word, *ends) for word, ends in sorted(found.items()))

@@ -5,10 +5,12 @@ that is recognised but not settled. What a slip does is told in `mechanism`; eve
 mechanism forwards on the text it puts in, which has to give exactly what stood there.
 
 Many texts slip to the same run, and only how they read tells them apart. A reading is taken if no other comes near it
-(`SURE` for a run that lost nothing, `SURE_OF_LOST` where a pair vanished, in natural logarithms of probabilities), if
-its brackets and quotation marks pair up, and, where a pair vanished, if a word across the gap is attested, or, where
-the beginning of a clause is gone, if clauses of the document begin so. What reads far better slipped than as it
-stands, or is garbled beyond reading, is marked as damaged. Clean text is passed over by two regular expressions.
+(`SURE` for a run that lost nothing, `SURE_OF_LOST` where a pair vanished, in natural logarithms of probabilities), nor
+any fuller one from which more vanished (`SURE_OF_WHOLE`), if its brackets and quotation marks pair up, and, where a
+pair vanished, if a word across the gap is attested, or, where the beginning of a clause is gone, if clauses of the
+document begin so. What reads far better slipped than as it stands, or is garbled beyond reading, is marked as damaged.
+Clean text is passed over by two regular expressions.
+
 Where a question mark stands in the place of the lost byte, it says where the run begins. Where nothing does, a lone
 ASCII letter says where it ends, and the beginning is sought where the text begins to read badly; where it begins is a
 guess, and one in ten readings of foreign text was wrong, so that such a run is only marked as damaged.
@@ -28,7 +30,7 @@ from math import inf
 
 from statement_archive.model import Damage, Edit, Proof, Span
 from statement_archive.text.repair.attest import DOCUMENT_LIMIT, HAN, LONGEST_GRAM, KnownWords, openers
-from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, readings, split
+from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, fuller, readings
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.line import Line
 from statement_archive.text.repair.mechanism import ORPHAN, forwards
@@ -46,8 +48,8 @@ SURE_OF_LOST = 3.0
 """The same where a pair vanished."""
 SURE_OF_APART = 4.0
 """The same where it vanished between two words."""
-SURE_OF_SPLIT = 3.6
-"""A character is one and not two with a vanished pair between them if it is e to this times likelier."""
+SURE_OF_WHOLE = 5.5
+"""Nothing more stood in a run if its reading is e to this times likelier than any fuller one."""
 ODD = -9.5
 """A character that is no part of a word is odd if it is less likely than this."""
 GARBLED = -10.0
@@ -219,11 +221,12 @@ class _Solver:
         if _WIDE_LATIN.search(best.text, 1):
             return "several"
         odd = [at for at in self._lone(best, line) if self._is_odd(best.text[at])]
-        if not best.lost:
-            return "several" if lead < (SURE_OF_ODD if odd else SURE) else ""
-        if lead < SURE_OF_LOST or odd or len(best.text) == 1:
+        if lead < (SURE_OF_LOST if best.lost else SURE_OF_ODD if odd else SURE):
             return "several"
-        return self._doubt_of_lost(best, line)
+        if best.lost and (odd or len(best.text) == 1 or not self._are_openings(best, line)):
+            return "several"
+        more = fuller(best.text, line.before, line.after(best), self._plausibility)
+        return "several" if more > -SURE_OF_WHOLE else ""
 
     def _lone(self, reading: Reading, line: Line) -> Iterator[int]:
         """Offsets of the Chinese characters of a reading that stand by themselves in its best division into words."""
@@ -236,14 +239,13 @@ class _Solver:
     def _is_odd(self, one: str) -> bool:
         return self._plausibility.commonness(one) < ODD
 
-    def _doubt_of_lost(self, best: Reading, line: Line) -> str:
-        """Why more than the one pair may have vanished."""
-        for at in best.supplied:
-            if (at == 0 or best.text[at] in MARKS) and not self._is_opening(best.text[at + 1 :] + line.after(best)):
-                return "several"
-        given = (at for at in self._lone(best, line) if at not in best.supplied)
-        is_split = any(split(best, at, self._plausibility) > -SURE_OF_SPLIT for at in given)
-        return "several" if is_split else ""
+    def _are_openings(self, best: Reading, line: Line) -> bool:
+        """Whether clauses begin as this one does wherever the beginning of one is supplied."""
+        return all(
+            self._is_opening(best.text[at + 1 :] + line.after(best))
+            for at in best.supplied
+            if at == 0 or best.text[at] in MARKS
+        )
 
     def _is_opening(self, words: str) -> bool:
         """Whether a clause begins with these words: by their kind, or as other clauses of the document do."""
