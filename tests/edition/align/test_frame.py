@@ -5,7 +5,7 @@ import pytest
 from statement_archive.bench.corpora import Element
 from statement_archive.bench.witnesses import Parallel, work_of
 from statement_archive.edition.align.anchors import anchors_of
-from statement_archive.edition.align.frame import Frame
+from statement_archive.edition.align.frame import Framing
 from statement_archive.edition.align.moves import PlainMoves
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.units import units_of
@@ -47,7 +47,7 @@ def test_columns_that_fill_every_slot_stay_and_are_sure() -> None:
     document = document_of("p", "p", "p")
     voices = [voice_of(document, SENTENCE, SENTENCE, SENTENCE) for _ in range(3)]
     standings = (filled(1, 1, 1, 1),) * 3
-    framed = Frame(document.outline, voices, standings).best()
+    framed = Framing(document.outline, voices, standings).best()
     assert framed.standings == standings
     assert min(framed.trust) > 0.97
 
@@ -55,14 +55,14 @@ def test_columns_that_fill_every_slot_stay_and_are_sure() -> None:
 def test_a_slot_that_nobody_has_makes_all_places_doubtful_that_it_could_be_in() -> None:
     document = document_of("p", "p", "p")
     voices = [voice_of(document, SENTENCE, SENTENCE) for _ in range(3)]
-    framed = Frame(document.outline, voices, (filled(1, 1, 1, 0),) * 3).best()
+    framed = Framing(document.outline, voices, (filled(1, 1, 1, 0),) * 3).best()
     assert framed.trust[1:] == pytest.approx((1 / 4, 2 / 4, 3 / 4), abs=0.01)
 
 
 def test_looks_say_which_slot_is_empty() -> None:
     document = document_of("p", "p", "h2", "p")
     voices = [voice_of(document, SENTENCE, HEADING, SENTENCE) for _ in range(3)]
-    framed = Frame(document.outline, voices, (filled(1, 1, 1, 1, 0),) * 3).best()
+    framed = Framing(document.outline, voices, (filled(1, 1, 1, 1, 0),) * 3).best()
     assert framed.standings[0][3:] == ((2, 3), (3, 4))
     assert framed.trust[3] > 0.9
 
@@ -70,7 +70,7 @@ def test_looks_say_which_slot_is_empty() -> None:
 def test_what_most_have_torn_is_two_segments_where_the_outline_has_room() -> None:
     document = document_of("p", "p", "p")
     voices = [voice_of(document, SENTENCE, SENTENCE, SENTENCE) for _ in range(3)]
-    framed = Frame(document.outline, voices, (filled(1, 2, 1, 0),) * 3).best()
+    framed = Framing(document.outline, voices, (filled(1, 2, 1, 0),) * 3).best()
     assert framed.standings == (filled(1, 1, 1, 1),) * 3
 
 
@@ -80,12 +80,12 @@ def test_what_one_has_torn_stays_one_segment() -> None:
     voices = [voice_of(document, SENTENCE, SENTENCE, SENTENCE) for _ in range(3)]
     voices.append(voice_of(document, half, f"and {rest}", SENTENCE, SENTENCE))
     standings = (*(filled(1, 1, 1, 1) for _ in range(3)), filled(1, 2, 1, 1))
-    framed = Frame(document.outline, voices, standings).best()
+    framed = Framing(document.outline, voices, standings).best()
     assert framed.standings == standings
 
 
 def test_text_that_no_slot_has_room_for_stands_in_none() -> None:
     document = document_of("p")
     voices = [voice_of(document, *[SENTENCE] * 6) for _ in range(2)]
-    framed = Frame(document.outline, voices, (filled(1, 6),) * 2).best()
+    framed = Framing(document.outline, voices, (filled(1, 6),) * 2).best()
     assert sum(end - start for start, end in framed.standings[0]) <= 7

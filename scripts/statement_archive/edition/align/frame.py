@@ -50,7 +50,7 @@ class _Step:
     cost: float
 
 
-class Frame:
+class Framing:
     """The search for the slots of the columns that witnesses stand in."""
 
     def __init__(self, outline: Sequence[Slot], voices: Sequence[Voice], standings: Sequence[Standing]) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import exp, fsum
 
 from statement_archive.edition.align.chorus import Chorus, Evidence
-from statement_archive.edition.align.frame import Frame, Framed
+from statement_archive.edition.align.frame import Framed, Framing
 from statement_archive.edition.align.similarity import Chunk
 from statement_archive.edition.align.turn import Found, Turn
 from statement_archive.edition.align.voices import Standing, Voice
@@ -53,7 +53,7 @@ class Many:
                 self._moved = {(index, slot) for index in range(len(self._voices)) for slot in self.turn(index)}
                 if not self._moved:
                     break
-            framed = Frame(self._outline, self._voices, self.standings).best()
+            framed = Framing(self._outline, self._voices, self.standings).best()
             if list(framed.standings) == self.standings:
                 return framed
             for index, standing in enumerate(framed.standings):

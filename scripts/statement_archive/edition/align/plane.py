@@ -22,7 +22,7 @@ _PURSE = 8.0
 _BEAM, _STATES = 20.0, 80
 """Natural logarithm of the odds at which a place is given up, and how many are kept that lie equally far."""
 
-Place: TypeAlias = tuple[int, int]
+Spot: TypeAlias = tuple[int, int]
 """The unit of each text that comes next."""
 
 
@@ -34,7 +34,7 @@ class Plane:
     """What the pairs were judged by."""
     pairs: tuple[Pair, ...]
     """The best ones, in order."""
-    ahead: Mapping[Place, float]
+    ahead: Mapping[Spot, float]
     """From each place that may be passed, the weight of the best way to the end."""
 
 
@@ -62,17 +62,17 @@ class _Cut:
 class _Crossing:
     """The search, among some places or among all."""
 
-    def __init__(self, kinship: Kinship, kinds: Sequence[Kind], within: Set[Place] | None) -> None:
+    def __init__(self, kinship: Kinship, kinds: Sequence[Kind], within: Set[Spot] | None) -> None:
         self._kinship, self._kinds, self._within = kinship, kinds, within
-        self._ends: Place = (len(kinship.voices[0].units), len(kinship.voices[1].units))
+        self._ends: Spot = (len(kinship.voices[0].units), len(kinship.voices[1].units))
         self._cuts: tuple[dict[int, list[_Cut]], ...] = ({}, {})
 
     def best(self) -> Plane:
         """The best pairs, and the places that are worth passing."""
-        weights: dict[Place, float] = {(0, 0): 0.0}
-        origins: dict[Place, Place] = {}
-        steps: dict[Place, list[tuple[Place, float]]] = {}
-        layers: list[list[Place]] = [[] for _ in range(sum(self._ends) + 1)]
+        weights: dict[Spot, float] = {(0, 0): 0.0}
+        origins: dict[Spot, Spot] = {}
+        steps: dict[Spot, list[tuple[Spot, float]]] = {}
+        layers: list[list[Spot]] = [[] for _ in range(sum(self._ends) + 1)]
         layers[0] = [(0, 0)]
         for layer in layers:
             kept = sorted(layer, key=lambda place: (-weights[place], place))[:_STATES]
@@ -89,16 +89,16 @@ class _Crossing:
         passed = {place: onward for place, onward in ahead.items() if weights[place] + onward >= ahead[0, 0] - _BEAM}
         return Plane(self._kinship, tuple(self._trace(origins))[::-1], passed)
 
-    def _ahead(self, steps: dict[Place, list[tuple[Place, float]]]) -> dict[Place, float]:
+    def _ahead(self, steps: dict[Spot, list[tuple[Spot, float]]]) -> dict[Spot, float]:
         """From each place the weight of the best way to the end, where there is one."""
-        ahead: dict[Place, float] = {self._ends: 0.0}
+        ahead: dict[Spot, float] = {self._ends: 0.0}
         for place in reversed(steps):
             onward = [weight + ahead[after] for after, weight in steps[place] if after in ahead]
             if onward:
                 ahead[place] = max(onward)
         return ahead
 
-    def _trace(self, origins: Mapping[Place, Place]) -> Iterator[Pair]:
+    def _trace(self, origins: Mapping[Spot, Spot]) -> Iterator[Pair]:
         place = self._ends
         while place != (0, 0):
             before = origins[place]
@@ -106,7 +106,7 @@ class _Crossing:
                 yield (before[0], place[0]), (before[1], place[1])
             place = before
 
-    def _steps(self, place: Place) -> Iterator[tuple[Place, float]]:
+    def _steps(self, place: Spot) -> Iterator[tuple[Spot, float]]:
         """The places behind the next stretch of one text or of both, each with what speaks for it."""
         mine, theirs = (self._cut(side, at) for side, at in enumerate(place))
         for cut in mine:
@@ -125,10 +125,10 @@ class _Crossing:
                     evidence = self._kinship((place[0], one.end), (place[1], other.end))
                     yield (one.end, other.end), evidence - one.cost - other.cost
 
-    def _may_pass(self, place: Place) -> bool:
+    def _may_pass(self, place: Spot) -> bool:
         return self._within is None or place in self._within
 
-    def _may_pair(self, place: Place) -> bool:
+    def _may_pair(self, place: Spot) -> bool:
         """Whether no number or decision says that the next stretches fill different slots."""
         slots: list[int | None] = []
         for voice, at, end in zip(self._kinship.voices, place, self._ends, strict=True):
