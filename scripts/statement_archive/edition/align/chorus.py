@@ -132,9 +132,8 @@ class Evidence:
                 self._said[slot][feature] = many / chorus.knows(feature)
         self._learn()
         self._lost = {feature: self._absent(feature) for feature in self._known}
-        self._advisers = [
-            (other, chorus.kinship(index, other, standing)) for other in chorus.advisers(index) if standing
-        ]
+        advisers = chorus.advisers(index) if standing else ()
+        self._advisers = [(other, chorus.kinship(index, other, self._standing)) for other in advisers]
 
     def _learn(self) -> None:
         """How often a feature of the others stands in this witness, too, where it stands now."""

@@ -82,7 +82,7 @@ class Kinship:
         """Log likelihood ratio that the two stretches answer to each other."""
         weight = self._weighed.get((mine, theirs))
         if weight is None:
-            weight = self._length(mine, theirs) + self._common(mine, theirs) + self.advice(mine, theirs)
+            weight = self._length(mine, theirs) + self._common(mine, theirs) + self._advise(mine, theirs)
             self._weighed[mine, theirs] = weight
         return weight
 

@@ -62,10 +62,6 @@ class Voice:
         starts = [index for index, unit in enumerate(self.units) if unit.opens]
         return tuple(zip(starts, [*starts[1:], len(self.units)], strict=True))
 
-    def stretch(self, blocks: Chunk) -> Chunk:
-        """The units of some blocks in a row."""
-        return self.chunks[blocks[0]][0], self.chunks[blocks[1] - 1][1]
-
     @cached_property
     def rate(self) -> float:
         """The usual length of a block, as a logarithm: the mean without the tenths at both ends."""
