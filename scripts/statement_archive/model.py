@@ -342,8 +342,6 @@ class Term:
     also: tuple[str, ...] = ()
     """Forms of no text here that readers may look for."""
     definition: Localized | None = None
-    source: Localized | None = None
-    """Where in the texts it stands, in words."""
 
     @property
     def all_forms(self) -> tuple[str, ...]:

@@ -62,13 +62,13 @@ def test_term_needs_no_more_than_an_id_and_forms(tmp_path: Path, lay_out: LayOut
     text = "terms:\n  - {id: trade, en: [trade], zh: [], zh-Hant: []}\n"
     (term,), findings = load_glossary(lay_out(tmp_path, {"glossary.yml": text}))
     assert findings == () and term.all_forms == ("trade",)
-    assert (term.machine, term.definition, term.source) == ((), None, None)
+    assert (term.machine, term.definition) == ((), None)
 
 
 def test_term_may_say_what_machines_made_of_it_and_what_it_means(tmp_path: Path, lay_out: LayOut) -> None:
-    text = f"terms:\n  - {{id: a, en: [a], zh: [], zh-Hant: [], mt: [b], definition: {NAME}, source: {{en: p7}}}}\n"
+    text = f"terms:\n  - {{id: a, en: [a], zh: [], zh-Hant: [], mt: [b], definition: {NAME}}}\n"
     (term,), findings = load_glossary(lay_out(tmp_path, {"glossary.yml": text}))
-    assert findings == () and (term.machine, term.source) == (("b",), Localized({"en": "p7"}))
+    assert findings == () and term.machine == ("b",)
     assert term.definition is not None and term.definition.texts["zh-Hant"] == "中國"
 
 

@@ -102,6 +102,44 @@ def test_term_within_longer_ones_leads_to_them(pages: dict[str, Page]) -> None:
     assert "(health-silk-road.md)" in page and "only within longer terms" in page
 
 
+def places(page: Page, to_tree: Tree, visible: Visible) -> dict[str, list[tuple[str, str]]]:
+    """What stands in the list of places: by document, each label with its address."""
+    lines = body(page, to_tree).xpath("//h2[@id='concordance']/preceding-sibling::ul[1]/li")
+    return {
+        visible(line).partition(":")[0].partition("：")[0]: [(visible(a), a.get("href")) for a in line.iter("a")]
+        for line in lines
+    }
+
+
+def test_places_are_told_by_documents_and_labels_and_lead_there(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    english = places(pages["en/glossary/economic-corridor.md"], to_tree, visible)
+    assert [label for label, _ in english["Statement, 18 June 2020"]] == ["16", "18"]
+    vaccine = places(pages["zh/glossary/vaccine.md"], to_tree, visible)
+    assert [label for label, _ in vaccine["2020年6月18日声明"]] == ["7"]
+    assert [label for label, _ in vaccine["2020年6月18日新闻稿"]] == ["[4]", "[5]"]
+    assert vaccine["2020年6月18日声明"][0][1].endswith("#p7")
+
+
+def test_a_place_that_the_nearest_text_lacks_leads_to_one_that_has_it(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    chinese = places(pages["zh/glossary/economic-corridor.md"], to_tree, visible)
+    ((label, address), *_) = chinese["2020年6月18日声明"]
+    assert label == "16" and address.startswith("archive:en/") and address.endswith("#p16")
+
+
+def test_places_are_also_those_of_longer_terms_whose_words_hold_it(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    silk_road = places(pages["en/glossary/silk-road.md"], to_tree, visible)
+    assert [label for label, _ in silk_road["News report, 17 September 2020"]] == ["[1]"]
+    # 惠民生 holds 民生 in paragraph 5, `people-centered` in paragraph 19 doesn't hold `people’s livelihood`.
+    livelihood = places(pages["en/glossary/peoples-livelihood.md"], to_tree, visible)
+    assert [label for label, _ in livelihood["Statement, 18 June 2020"]] == ["5", "[9]", "16"]
+
+
 def test_term_without_a_form_in_a_language_says_so(pages: dict[str, Page]) -> None:
     assert "no text of this language has it" in pages["en/glossary/economic-corridor.md"].markdown
     assert re.search(r'^# <span lang="en"', pages["zh/glossary/economic-corridor.md"].markdown, re.MULTILINE)
@@ -140,7 +178,7 @@ def test_names_have_anchors_and_every_spelling(
 
 def test_definitions_and_forms_are_data_and_no_markup(archive: Archive, to_tree: Tree, visible: Visible) -> None:
     hostile = "<b>*x*</b> {{ y }} [z](w) | v"
-    term = Term("t", {"en": (hostile,)}, "x.yml:1", definition=localized(hostile), source=localized(hostile))
+    term = Term("t", {"en": (hostile,)}, "x.yml:1", definition=localized(hostile))
     found = made(Archive(archive.works, terms=(term,)), ENGLISH)
     for page in found.values():
         tree = body(page, to_tree)

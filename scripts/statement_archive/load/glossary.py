@@ -6,7 +6,7 @@ from statement_archive.findings import Finding
 from statement_archive.load.nodes import Node, entries_of, read_yaml
 from statement_archive.model import Term
 
-_BESIDE_FORMS = ("mt", "also", "definition", "source")
+_BESIDE_FORMS = ("mt", "also", "definition")
 
 
 def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
@@ -42,5 +42,4 @@ def _term(node: Node) -> Term:
         machine=forms_of(fields, "mt"),
         also=forms_of(fields, "also"),
         definition=fields["definition"].localized() if "definition" in fields else None,
-        source=fields["source"].localized() if "source" in fields else None,
     )

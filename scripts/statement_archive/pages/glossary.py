@@ -11,7 +11,14 @@ from markupsafe import Markup
 
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Status, Term, Work
-from statement_archive.names import cause_text, edition_name, number_label, slot_label, term_name
+from statement_archive.names import (
+    cause_text,
+    document_name,
+    edition_name,
+    number_label,
+    slot_label,
+    term_name,
+)
 from statement_archive.pages.page import Page, contents_labels, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
@@ -44,7 +51,9 @@ def render_glossary(
     yield _index(archive, counts, reader)
     for term in archive.terms:
         places = {document: _by_segment(own) for document, own in found[term.id].items()}
-        yield _term_page(archive, term, places, reader)
+        longer = _longer_terms(archive, term)
+        wherever = {work.document.id: _by_segment(_within(work, term, longer, found)) for work in archive.works}
+        yield _term_page(archive, term, places, wherever, reader)
 
 
 def _by_segment(occurrences: list[Occurrence]) -> Places:
@@ -53,6 +62,32 @@ def _by_segment(occurrences: list[Occurrence]) -> Places:
         key = (occurrence.siglum, occurrence.slot)
         places[key] = (*places.get(key, ()), occurrence)
     return places
+
+
+def _within(
+    work: Work, term: Term, longer: list[Term], found: dict[str, dict[str, list[Occurrence]]]
+) -> list[Occurrence]:
+    """Where a document has a term: by itself, and in the words of longer terms."""
+    document = work.document.id
+    others = (place for other in longer for place in found[other.id].get(document, []))
+    return [*found[term.id].get(document, []), *(place for place in others if _names(term, work, place))]
+
+
+def _names(term: Term, work: Work, place: Occurrence) -> bool:
+    """Whether the words of another term's occurrence hold a form of this one."""
+    edition = work.edition(place.siglum)
+    words = edition.text[place.span.start : place.span.end]
+    return any(_held(form, words, edition.witness.language) for form in _forms_in(term, edition))
+
+
+def _forms_in(term: Term, edition: Edition) -> Iterator[str]:
+    """The forms of a term that an edition's text may have."""
+    own = tags.language_and_script(edition.witness.language)
+    for language, forms in term.forms.items():
+        if tags.language_and_script(language) == own:
+            yield from forms
+    if edition.witness.status is Status.MACHINE_TRANSLATION:
+        yield from term.machine
 
 
 def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
@@ -75,14 +110,16 @@ def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
     return make_page(reader, f"{reader.language}/glossary/index.md", meta, pieces)
 
 
-def _term_page(archive: Archive, term: Term, places: dict[str, Places], reader: Reader) -> Page:
+def _term_page(
+    archive: Archive, term: Term, places: dict[str, Places], wherever: dict[str, Places], reader: Reader
+) -> Page:
     title, own = term_name(term, reader)
     pieces: list[Piece] = [
         md.heading(1, _name(term, reader)),
         *_definition(term, reader),
         md.heading(2, reader.say("term-forms"), id="forms"),
         _forms_table(archive, term, reader),
-        *_source(term, reader),
+        *_where(archive, wherever, reader),
         *_longer(archive, term, reader),
         md.heading(2, reader.say("concordance"), id="concordance"),
     ]
@@ -160,11 +197,29 @@ def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:
     return md.join(reader.say("semicolon"), quoted or [reader.say("term-no-form")])
 
 
-def _source(term: Term, reader: Reader) -> Iterator[Markdown]:
-    if term.source:
-        language = reader.language_of(term.source)
-        words = md.span(term.source.texts[language], lang=language, dir=direction(language))
-        yield md.paragraph(md.escape(reader.say("term-source")) + words, classes=("note",))
+def _where(archive: Archive, wherever: dict[str, Places], reader: Reader) -> Iterator[Markdown]:
+    """Each document that has a term, with a link to each place."""
+    lines = [
+        md.escape(document_name(work.document, reader) + reader.say("colon")) + md.join(" · ", links)
+        for work in archive.works
+        if (links := [*_links(work, wherever[work.document.id], reader)])
+    ]
+    if lines:
+        yield md.paragraph(reader.say("term-places"))
+        yield md.bullets(lines)
+
+
+def _links(work: Work, places: Places, reader: Reader) -> Iterator[Markdown]:
+    """Links to places in their order, each in the nearest text that has it there and under the label that this has."""
+    main = main_edition(work, reader)
+    nearest = (main, *(edition for edition in work.editions if edition is not main))
+    for number, section in enumerate(work.document.sections):
+        for row in _rows_with(work, section, places, is_first=number == 0):
+            having = ((e, [s for s in row.segments(e) if (e.witness.siglum, s.id) in places]) for e in nearest)
+            edition, segments = next(pair for pair in having if pair[1])
+            for segment in segments:
+                label = md.escape(number_label(segment, reader))
+                yield md.link(label, segment_address(work, edition, segment.id, reader))
 
 
 def _longer(archive: Archive, term: Term, reader: Reader) -> Iterator[Markdown]:
@@ -181,14 +236,20 @@ def _longer_terms(archive: Archive, term: Term) -> list[Term]:
 
 def _contains(longer: Term, term: Term) -> bool:
     """Whether a form of `longer` holds a form of `term` in the same language as a word or words, and more."""
-    for language, forms in term.forms.items():
-        start, end = (r"(?<!\w)", r"s?(?!\w)") if tags.has_spaces(language) else ("", "")
-        for form in forms:
-            holding = [other for other in longer.forms.get(language, ()) if form.casefold() in other.casefold()]
-            found = ((re.search(f"{start}{re.escape(form)}{end}", other, re.IGNORECASE), other) for other in holding)
-            if any(match and match.group() != other for match, other in found):
-                return True
-    return False
+    return any(
+        _held(form, other, language)
+        for language, forms in term.forms.items()
+        for form in forms
+        for other in longer.forms.get(language, ())
+    )
+
+
+def _held(form: str, words: str, language: str) -> bool:
+    """Whether a form stands in words as a word or words of them, and is not all that they are."""
+    start, end = (r"(?<!\w)", r"s?(?!\w)") if tags.has_spaces(language) else ("", "")
+    is_near = form.casefold() in words.casefold()
+    match = re.search(f"{start}{re.escape(form)}{end}", words, re.IGNORECASE) if is_near else None
+    return match is not None and match.group() != words
 
 
 def _concordance(work: Work, term: Term, places: Places, reader: Reader) -> Markup:

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
 from statement_archive.labels import numeral_of
-from statement_archive.model import Archive, Edition, Kind, Prose, Segment, Slot, Status, Work
+from statement_archive.model import (
+    Archive,
+    Edition,
+    Entity,
+    EntityKind,
+    Kind,
+    Prose,
+    Segment,
+    Slot,
+    Status,
+    Work,
+)
 from statement_archive.names import HEADED, edition_name, entity_name, kind_name, number_of, segment_name
 from statement_archive.pages.page import Page
 from statement_archive.parts.editions import further_editions, main_edition
@@ -126,7 +137,8 @@ def _groups(archive: Archive, site: Sequence[Reader]) -> Iterator[dict[str, list
     for entity in archive.entities:
         forms = (form for forms in entity.forms.values() for form in forms)
         named = [name for reader in site for name in entity_name(entity, reader).texts.values()]
-        names = (*entity.name.texts.values(), *named, *(_surname(name) for name in named if "·" in name))
+        known = (name for reader in site for name in _names_in_cldr(entity, reader))
+        names = (*entity.name.texts.values(), *named, *(_surname(name) for name in named if "·" in name), *known)
         long = entity.long.texts.values() if entity.long else ()
         yield _group((*names, *forms, *long, entity.abbreviation, *entity.also), entity.machine)
 
@@ -134,6 +146,12 @@ def _groups(archive: Archive, site: Sequence[Reader]) -> Iterator[dict[str, list
 def _group(forms: Iterable[str], machine: Iterable[str]) -> dict[str, list[str]]:
     unique = [form for form in dict.fromkeys(forms) if form]
     return {"forms": unique, "machine": [form for form in dict.fromkeys(machine) if form not in unique]}
+
+
+def _names_in_cldr(entity: Entity, reader: Reader) -> Iterator[str]:
+    """What CLDR calls a country, whatever editors do: 寮國 for 老撾. `Myanmar (Burma)` is two names."""
+    if entity.kind is EntityKind.COUNTRY:
+        yield from (name.strip(" )") for name in reader.country_name(entity.id).split("("))
 
 
 def _surname(name: str) -> str:
