@@ -26,7 +26,7 @@ def test_its_notice_leads_to_that_text(texts_site: Path) -> None:
 
 
 def test_a_text_near_to_readers_does_not_deny_the_one_in_their_script(texts_site: Path) -> None:
-    said = "本页照录繁体中文官方文本。简体中文文本：简体中文官方文本。"
+    said = "本页按原样显示繁体中文官方文本。简体中文文本见：简体中文官方文本。"
     assert notices(texts_site, "zh/tides-2024-02-02/hk/text/") == [said]
     assert notices(texts_site, "zh-Hant/tides-2024-02-02/hk/text/") == []
 

@@ -119,7 +119,7 @@ def test_says_everything_in_one_sentence(cited: Callable[..., Citation]) -> None
 def test_speaks_the_language_of_the_page_and_keeps_the_title_of_the_text(cited: Callable[..., Citation]) -> None:
     assert cited("zh", "p7", "zh").plain.startswith(
         "“一带一路”合作伙伴外交或其他部门的部长：《“一带一路”国际合作高级别视频会议联合声明》，第7段，2020年6月18日，"
-        "简体中文官方文本（代号zh）"
+        "简体中文官方文本，代号zh"
     )
     other = cited("zh", "p7", "en")
     assert "“一带一路”国际合作高级别视频会议联合声明" in other.plain
@@ -161,8 +161,8 @@ def test_names_items_and_paragraphs_that_answer_to_several(works: dict[str, Work
         ("p6", "stanza [6]", "第[6]诗节", "stanza 6"),
         ("song", "section heading", "小标题", "the section heading"),
         ("closing", "closing formula", "结尾语", "the closing formula"),
-        ("signatures", "signatures", "署名", "the signatures"),
-        ("note-2", "note (2)", "说明（2）", "the note (2)"),
+        ("signatures", "signatures", "签名", "the signatures"),
+        ("note-2", "note (2)", "附注（2）", "the note (2)"),
         ("fn1", "footnote [1]", "脚注[1]", "footnote [1]"),
     ],
 )

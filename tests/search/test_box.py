@@ -94,7 +94,7 @@ def test_filters_leave_one_language_document_or_text(page: Page, served_site: st
 
 
 @pytest.mark.parametrize(
-    ("folder", "hint"), [("", "Try fewer or other words"), ("zh/", "可减少字数"), ("zh-Hant/", "可減少字數")]
+    ("folder", "hint"), [("", "”. Try fewer"), ("zh/", "”。可以减少"), ("zh-Hant/", "」。可以減少")]
 )
 def test_where_nothing_is_found_a_hint_says_what_to_try(page: Page, served_site: str, folder: str, hint: str) -> None:
     page.goto(f"{served_site}{folder}")

@@ -103,7 +103,7 @@ def test_missing_text_is_shown_as_missing_at_its_place(built_site: Path) -> None
     assert "editorial" in page.root.xpath("//h1/@class")[0]
     notices = [notice.text_content() for notice in page.root.xpath("//p[@class='missing']")]
     assert len(notices) == 5
-    assert notices[1].startswith("简体中文官方文本缺第16段：所据副本在此之前被截断。")
+    assert notices[1].startswith("简体中文官方文本缺第16段：所用的副本在此前已中断。")
     hrefs = page.root.xpath("//h2[@id='p16']/following-sibling::p[1]/a/@href")
     assert hrefs == [f"../../../{STATEMENT}/4-practical-cooperation/#p16", "../mt/4-practical-cooperation/#p16"]
 

@@ -188,7 +188,11 @@ def _has(work: Work, edition: Edition, reader: Reader) -> Markdown:
 def _lacks(work: Work, edition: Edition, reader: Reader) -> Markdown:
     places = {slot.id: slot for slot in work.document.outline}
     runs = [
-        _named([places[id] for id in gap.segments], reader, {}) + f" ({cause_text(gap.cause, reader, short=True)})"
+        md.fill(
+            reader.template("aside"),
+            words=_named([places[id] for id in gap.segments], reader, {}),
+            aside=cause_text(gap.cause, reader, short=True),
+        )
         for gap in edition.lacunae
     ]
     return md.join(reader.say("semicolon"), runs or (reader.say("nothing"),))

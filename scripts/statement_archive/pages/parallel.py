@@ -32,7 +32,7 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
         back = md.link(reader.say("back-to-section"), f"archive:{section_path(work, main, section.slug, reader)}")
         pieces: list[Piece] = [
             md.heading(1, _title(own, language, reader)),
-            md.paragraph(md.join(" ", (reader.say("parallel-lead"), back)), classes=("reading",)),
+            md.paragraph(md.join(reader.say("gap"), (reader.say("parallel-lead"), back)), classes=("reading",)),
         ]
         is_first = section is work.document.sections[0]
         for row in rows(work, section, with_title=is_first):

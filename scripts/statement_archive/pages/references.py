@@ -64,5 +64,5 @@ def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
     work = linked.archive.by_id[unlinked.document]
     own = (slot_in(main_edition(work, reader), slot) for slot in work.document.outline if slot.id in unlinked.slots)
     slots = [short_name(slot, reader) for slot in own]
-    name = f"{document_name(work.document, reader)} ({reader.say('comma').join(slots)})"
+    name = reader.say("aside", words=document_name(work.document, reader), aside=reader.say("comma").join(slots))
     return md.escape(name + reader.say("colon")) + sentences_in_markdown(unlinked.reason, reader)

@@ -92,10 +92,11 @@ def _sorted(register: Register) -> list[Remark]:
 def _filter(register: Register, reader: Reader) -> Markup:
     """The form in which a reader chooses categories; shown by the script that serves it."""
     counts = Counter(remark.category for remark in _sorted(register))
-    options = [tag("option", f"{reader.say('filter-all')} ({len(register.remarks)})", value="")]
-    options += [
-        tag("option", f"{reader.say(f'category-{category.value}')} ({count})", value=category.value)
-        for category, count in counts.items()
+    choices = [("", "filter-all", len(register.remarks))]
+    choices += [(category.value, f"category-{category.value}", count) for category, count in counts.items()]
+    options = [
+        tag("option", reader.say("aside", words=reader.say(key), aside=count), value=value)
+        for value, key, count in choices
     ]
     label = tag("label", reader.say("filter"), " ", tag("select", *options, name="category"))
     return tag("form", label, class_="filter", hidden=True)

@@ -13,7 +13,7 @@ from statement_archive.names import kind_name, phrase, slot_name
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import sentences_in_html
-from statement_archive.parts.html import tag
+from statement_archive.parts.html import fill, tag
 from statement_archive.parts.segment import quotation
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
@@ -51,12 +51,13 @@ class CrossReferences:
         relation = self.reader.say(f"relation-{reference.relation.value}-{way}")
         target = f"{self.address(there)}#ref-{reference.id}-{'to' if number == 0 else 'from'}"
         link = tag("a", self.name(there), href=target, aria_describedby=f"preview-{reference.id}-{way}")
+        reason = sentences_in_html(reference.reason, self.reader)
         evidence = tag(
             "details",
             tag("summary", self.reader.say("evidence")),
             self._quotation(here),
             self._quotation(there),
-            tag("p", sentences_in_html(reference.reason, self.reader), f" ({self.kinds(reference)})"),
+            tag("p", fill(self.reader.template("aside"), words=reason, aside=self.kinds(reference))),
         )
         words = relation + self.reader.say("gap")
         return tag(

@@ -119,5 +119,5 @@ def _sics(edition: Edition, sics: Sequence[Sic], reader: Reader) -> Iterator[Mar
     own = [sic for sic in sics if sic.siglum == edition.witness.siglum]
     for number, sic in enumerate(own, 1):
         for _, (_, end) in sic_places(edition, sic):
-            told = f"sic: {reader.text(sic.note)}"
+            told = f"sic{reader.say('colon')}{reader.text(sic.note)}"
             yield Mark(end, end, f"sic{number}", told, ("sic",), reader.language_of(sic.note))

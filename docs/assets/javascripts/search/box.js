@@ -122,10 +122,10 @@
     /** @type {(key: "hits" | "filtered", number: number) => string} */
     const counted = (key, number) =>
       (words[`${key}-${plural.select(number)}`] ?? words[`${key}-other`]).replace("{}", String(number))
-    if (!found.length) return all ? counted("filtered", all) : `${say("none", typed)} ${words.hint}`
+    if (!found.length) return all ? counted("filtered", all) : say("none", typed) + words.hint
     const count = counted("hits", found.length)
-    if (correction) return `${say("corrected", correction)} ${count}`
-    return found.some(({ share }) => share) ? `${words.partly} ${count}` : count
+    if (correction) return say("corrected", correction) + count
+    return found.some(({ share }) => share) ? words.partly + count : count
   }
 
   /** @param {Box} box */
