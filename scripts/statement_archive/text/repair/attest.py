@@ -32,22 +32,11 @@ _WORD = re.compile(r"\b[^\W\d_]++(?:[-’'][^\W\d_]++)*+(?!\w)")
 @cache
 def dictionary() -> dict[str, int]:
     """jieba's words with their counts in its training corpus. All Simplified."""
-    return {word: int(count) for word, count, _ in _rows()}
-
-
-@cache
-def openers() -> frozenset[str]:
-    """The conjunctions of two and more characters in jieba's dictionary: with them a clause begins."""
-    return frozenset(word for word, _, part_of_speech in _rows() if part_of_speech == "c" and len(word) > 1)
-
-
-def _rows() -> Iterator[list[str]]:
-    """Word, count and part of speech of every word that jieba lists."""
     spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:
-        return
+        return {}
     lines = Path(spec.submodule_search_locations[0], "dict.txt").read_text(encoding="utf-8").splitlines()
-    yield from (row for line in lines if len(row := line.split(" ")) == 3)
+    return {row[0]: int(row[1]) for line in lines if len(row := line.split(" ")) == 3}
 
 
 @cache

@@ -1,38 +1,73 @@
-"""Every text whose slip may look like what stands there, ranked by how well it reads.
+"""Every text whose slip looks like what stands there, weighed against all the others.
 
-Enters: the characters from the place of the lost byte on. Leaves: readings, best first, each with what the bytes do
-not give. The search walks the shown characters from left to right and keeps, at each, the best `BEAM` beginnings. Work
-is bounded by `LONGEST_RUN`, `BEAM` and `ENDS`, whatever stands there.
+Enters: the characters from the place of the lost byte on, and what stands around them. Leaves: the likeliest reading,
+what the bytes do not give of it, and how much likelier it is than all other readings together.
+
+Behind the lost byte each shown character gives two bytes: the second byte of one character and the first of the next.
+Where a pair vanished, a character lacks its second byte and the next its first; between them whole characters may
+stand of which nothing is left. All these texts make a lattice whose steps are words; one
+pass from left to right sums their probabilities and keeps the best. Work is bounded by `LONGEST_RUN` and `MOST_GONE`,
+whatever stands there.
 """
 
-from collections.abc import Iterator
-from functools import cache
-from heapq import nlargest
-from math import inf
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from functools import cache, cached_property
+from heapq import heappop, heappush
+from math import exp, expm1, inf, log
 from typing import NamedTuple
 
-from statement_archive.text.repair.attest import dictionary, traditional
-from statement_archive.text.repair.mechanism import LEADS, ORPHAN, PUNCTUATION, TRAILS, character, pairs, vanishing
-from statement_archive.text.repair.plausible import LONGEST_WORD, START, Plausibility, Tail, by_trail, is_han
+from statement_archive.text.repair.attest import dictionary
+from statement_archive.text.repair.mechanism import (
+    LEADS,
+    ORPHAN,
+    PUNCTUATION,
+    TRAILS,
+    character,
+    pairs,
+    slip,
+    vanishing,
+)
+from statement_archive.text.repair.plausible import (
+    LONGEST_WORD,
+    MISPLACED,
+    Plausibility,
+    is_misplaced,
+    is_text,
+    is_used,
+    lacks_partner,
+    plainly,
+    stance,
+)
 
 LONGEST_RUN = 48
 """No run is longer, in shown characters."""
-BEAM = 200
-"""So many beginnings are kept at each shown character."""
-ENDS = 100
-"""So many readings are kept for each place where a run may end."""
-HOPELESS = 25.0
-"""The search stops when the best beginning is so far behind the best reading."""
-_WORD, _RARE = 2, 5
-"""Length of the words that may have vanished as a whole, and how often the dictionary has to count them."""
-_FIRST_LEADS = b"\xa1\xa3"
+MOST_GONE = 4
+"""So many pairs may vanish one behind the other."""
+HOPELESS = 16.0
+"""A beginning is given up if it is so far behind the best that is as long."""
+COMMON = 30
+"""A word that the dictionary counts more rarely is not taken to have vanished."""
+NEVER = -500.0
+"""What is less likely is no word."""
+UNPAIRED = -14.0
+"""What a bracket or quotation mark without its partner costs a reading."""
+SURE_OF_ALL = 30.0
+"""No reading is taken to be e to more than this times likelier than all others."""
+
+_IN_STEP = 0
+_FIRST_LEADS = (0xA1, 0xA3)
 """GBK has its full-width punctuation in these two rows."""
+_CLASSES = sorted(set(vanishing().values()))
+"""First bytes of which one follows a vanished pair: which, depends on the pair's first byte alone."""
+_CLASS_OF = {trail: -1 - _CLASSES.index(leads) for trail, leads in vanishing().items()}
 
 
 class Reading(NamedTuple):
     """A text that may have stood there."""
 
     score: float
+    """Logarithm of its probability, together with the rest of the line as far as it was looked at."""
     text: str
     """From the character that lost its first byte to the one that is back in step."""
     size: int
@@ -41,178 +76,438 @@ class Reading(NamedTuple):
     """Vanished pairs and orphans."""
     supplied: tuple[int, ...]
     """Offsets in `text` of characters whose bytes are not all given."""
+    odds: float
+    """Logarithm of the odds that it stood there and none of the others."""
 
 
-class _Beginning(NamedTuple):
-    """A reading on its way."""
+class _Place(NamedTuple):
+    """A place between two characters of a reading."""
 
-    tail: Tail
+    shown: int
+    """So many shown characters are read."""
+    gone: int
+    """So many pairs vanished since."""
+    pending: int
+    """What is known of the next character: its first byte; below zero the class of its first byte; or the ASCII letter
+    that was read with the character before. `_IN_STEP` behind the run."""
+    stance: str
+    """What stands before, as far as it matters to a mark."""
+
+
+class _Word(NamedTuple):
+    """A word that may stand behind a place, and where it leads."""
+
     text: str
-    leads: bytes
-    """What the first byte of the next character may be."""
-    lost: int
-    supplied: tuple[int, ...]
+    score: float
+    total: float
+    """The score of all words that lead there and that no later word tells apart from this one."""
+    end: _Place
 
 
-def readings(shown: str, plausibility: Plausibility, start: Tail = START) -> list[Reading]:
-    """The readings of a run at the beginning of `shown` in which at most one pair vanished.
+class _Way(NamedTuple):
+    """How a place is reached: by which last word, how likely, and how likely by all ways together."""
 
-    `start` is the tail of what stands before. A score covers the whole of `shown`: behind the end of a reading it
-    counts what stands there.
-    """
-    search = _Search(plausibility)
-    beginnings = [_Beginning(start, "", _FIRST_LEADS, 0, ())]
-    rest = plausibility.backwards(shown)
-    ended: list[Reading] = []
-    best = -inf
-    for size, one in enumerate(shown[:LONGEST_RUN], start=1):
-        every = [*beginnings, *nlargest(BEAM, search.after_lost(beginnings), key=_worth)]
-        for end in nlargest(ENDS, search.ended(every, one, shown[size : size + 1]), key=_worth):
-            score = _total(end, shown, size, rest, plausibility)
-            ended.append(Reading(score, end.text, size, end.lost, end.supplied))
-            best = max(best, score)
-        beginnings = nlargest(BEAM, search.after_pair(every, one), key=_worth)
-        if not beginnings or beginnings[0].tail.score + rest[size] < best - HOPELESS:
-            break
-    return sorted(ended, reverse=True)
+    score: float
+    total: float
+    last: "_Place | None"
+    word: str
 
 
-def _worth(beginning: _Beginning) -> float:
-    return beginning.tail.score
-
-
-def _total(end: _Beginning, shown: str, size: int, rest: list[float], plausibility: Plausibility) -> float:
-    """The score of the whole stretch if the run ends here; words may reach over its end."""
-    reach = min(LONGEST_WORD - 1, len(shown) - size)
-    scores = plausibility.over(shown[size : size + reach], end.tail).scores
-    return max(scores[-1 - back] + rest[size + reach - back] for back in range(min(reach + 1, len(scores))))
-
-
-class _Search:
-    """The steps of the search."""
+class Lexicon:
+    """The words of one text, by what a slip leaves of their bytes."""
 
     def __init__(self, plausibility: Plausibility) -> None:
-        self._plausibility = plausibility
+        self.plausibility = plausibility
+        self._inside: dict[int, _Inside] = {}
 
-    def after_pair(self, beginnings: list[_Beginning], one: str) -> Iterator[_Beginning]:
-        """The shown character is a pair: second byte of the pending character, first byte of the next."""
-        for code in pairs(one):
-            if code[1] not in LEADS:
+    def score(self, word: str) -> float:
+        """Logarithm of the probability of a word; minus infinity for several characters that are none."""
+        if len(word) > 1 and not self._is_word(plainly(word)):
+            return -inf
+        return self.plausibility.word(word)
+
+    def _is_word(self, plain: str) -> bool:
+        return plain in dictionary() or plain in self.plausibility.document or plain in self.plausibility.glossary
+
+    def continued(self, beginning: str) -> Set[str]:
+        """What may follow the beginning of a word, in Simplified form."""
+        plain = plainly(beginning)
+        return _in_dictionary().get(plain, _NOTHING) | self._in_text.get(plain, _NOTHING)
+
+    @cached_property
+    def _in_text(self) -> Mapping[str, set[str]]:
+        return _continuations((*self.plausibility.document, *self.plausibility.glossary))
+
+    def continued_commonly(self, beginning: str) -> Set[str]:
+        """The same for words that are not rare."""
+        plain = plainly(beginning)
+        return _in_common().get(plain, _NOTHING) | self._in_text.get(plain, _NOTHING)
+
+    def begun(self, beginning: str, kind: int) -> Iterator[tuple[str, int]]:
+        """The characters whose first byte is of this class and that go on with a word, and their second bytes."""
+        leads = _CLASSES[-1 - kind]
+        for plain in self.continued_commonly(beginning):
+            for one, lead, trail in _forms().get(plain, ()):
+                if lead in leads:
+                    yield one, trail
+
+    def inside(self, kind: int) -> "_Inside":
+        """The words that begin with a first byte of this class."""
+        if kind not in self._inside:
+            self._inside[kind] = _Inside(self, kind)
+        return self._inside[kind]
+
+
+class _Inside:
+    """The words of one text that begin with a first byte that vanished."""
+
+    def __init__(self, lexicon: Lexicon, kind: int) -> None:
+        self._lexicon = lexicon
+        self._ended: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
+        self._vanished: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
+        self.begun: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        """By the second byte of the last character: what words begin with, and how many pairs vanished in it."""
+        self.marks: dict[int, list[str]] = defaultdict(list)
+        """By their second byte."""
+        for one, trail in _unknown(kind):
+            if one in PUNCTUATION:
+                self.marks[trail].append(one)
+            else:
+                self._add(one, trail, 0)
+        self.ended: dict[int, list[_Alike]] = defaultdict(list)
+        """By the second byte of the last character: words of which it is left."""
+        for (trail, gone), words in self._ended.items():
+            self.ended[trail].append(_alike(words, gone))
+        self.vanished = [(kind, _alike(words, gone)) for (kind, gone), words in self._vanished.items()]
+        """The class of the next first byte, and words of which nothing is left."""
+
+    def _add(self, word: str, trail: int, gone: int) -> None:
+        score = self._lexicon.score(word)
+        kind = _CLASS_OF.get(trail)
+        if score > NEVER:
+            self._ended[trail, gone].append((score, word))
+            if kind is not None:
+                self._vanished[kind, gone + 1].append((score, word))
+        if len(word) < LONGEST_WORD and self._lexicon.continued_commonly(word):
+            self.begun[trail].append((word, gone))
+            if kind is not None and gone + 1 < MOST_GONE:
+                for one, last in self._lexicon.begun(word, kind):
+                    self._add(word + one, last, gone + 1)
+
+
+class _Alike(NamedTuple):
+    """Words of which the same is left."""
+
+    best: str
+    score: float
+    total: float
+    gone: int
+    """So many pairs vanished in them, or in them and behind them."""
+
+
+def _alike(words: list[tuple[float, str]], gone: int) -> _Alike:
+    score, best = max(words)
+    return _Alike(best, score, _sum([other for other, _ in words]), gone)
+
+
+class _Lattice:
+    """All readings of the run at the beginning of what is shown."""
+
+    def __init__(self, shown: str, before: str, after: str, lexicon: Lexicon) -> None:
+        self._shown = shown
+        self._codes = [next(iter(pairs(one)), b"") for one in shown]
+        self._before = before
+        self._after = after
+        self._lexicon = lexicon
+        self._ways: dict[_Place, list[_Way]] = defaultdict(list)
+        self._waiting: list[tuple[int, int, int, _Place]] = []
+        self._known_steps: dict[_Place, Mapping[str, list[tuple[str, _Place]]]] = {}
+        self._known_longer: dict[tuple[int, int], list[tuple[int, _Word]]] = {}
+        self._most: dict[int, float] = defaultdict(lambda: -inf)
+        self._mark_costs: dict[str, float] = {}
+
+    def best(self) -> Reading | None:
+        """The likeliest reading; None where no text slips to what stands there."""
+        start = _Place(-1, 0, _IN_STEP, stance(self._before[-1:]))
+        for word in self._first(start):
+            self._reach(word, _Way(0.0, 0.0, None, ""), start)
+        reached: dict[_Place, _Way] = {}
+        while self._waiting:
+            *_, place = heappop(self._waiting)
+            ways = self._ways.pop(place)
+            way = max(ways)._replace(total=_sum([way.total for way in ways]))
+            reached[place] = way
+            if way.total < self._bar(place, way):
                 continue
-            for beginning in beginnings:
-                yield from self._with(beginning, code[:1], code[1:])
+            if not _is_end(place, self._shown):
+                for word in self._words(place):
+                    self._reach(word, way, place)
+        ends = [place for place in reached if _is_end(place, self._shown)]
+        if not ends:
+            return None
+        best = max(ends, key=lambda place: reached[place].score)
+        return self._reading(_text(reached, best), _sum([reached[place].total for place in ends]))
 
-    def after_lost(self, beginnings: list[_Beginning]) -> Iterator[_Beginning]:
-        """A pair has vanished before the shown character."""
-        for beginning in beginnings:
-            if not beginning.lost:
-                for trail, leads in vanishing().items():
-                    yield from self._with(beginning, bytes([trail]), bytes(leads), is_lost=True)
+    def _bar(self, place: _Place, way: _Way) -> float:
+        """What is less likely than this, so far on, is not followed."""
+        self._most[place.shown] = max(self._most[place.shown], way.total)
+        return self._most[place.shown] - HOPELESS
 
-    def ended(self, beginnings: list[_Beginning], one: str, following: str) -> Iterator[_Beginning]:
-        """The shown character brings the reader back into step."""
-        for beginning in beginnings:
-            if "@" <= one <= "~":
-                yield from self._with(beginning, one.encode("ascii"), b"")
-            for code in pairs(one):
-                if code[1] < 0x80 and not one.isascii():
-                    for end in self._with(beginning, code[:1], b""):
-                        yield self._with_ascii(end, chr(code[1]))
-            if one == ORPHAN and not beginning.lost:
-                is_open = following == "" or following < "@"
-                trails = bytes(trail for trail in TRAILS if trail >= 0x80) if is_open else b"\x80"
-                yield from self._with(beginning, trails, b"", is_lost=True)
+    def _reach(self, word: _Word, way: _Way, place: _Place) -> None:
+        if word.end not in self._ways:
+            heappush(self._waiting, (word.end.shown, word.end.gone, -word.end.pending, word.end))
+        self._ways[word.end].append(_Way(way.score + word.score, way.total + word.total, place, word.text))
 
-    def _with_ascii(self, end: _Beginning, letter: str) -> _Beginning:
-        return end._replace(tail=self._plausibility.extended(end.tail, letter), text=end.text + letter)
+    def _first(self, start: _Place) -> Iterator[_Word]:
+        """The marks that may have lost their first byte."""
+        for lead in _FIRST_LEADS:
+            for steps in self._steps(_Place(0, 0, lead, start.stance)).values():
+                yield from (self._single(one, start, end) for one, end in steps if one in PUNCTUATION)
 
-    def _with(
-        self, beginning: _Beginning, trails: bytes, leads: bytes, *, is_lost: bool = False
-    ) -> Iterator[_Beginning]:
-        """`beginning` with its pending character completed by one of `trails`."""
-        at = len(beginning.text)
-        is_known = len(beginning.leads) == 1 and not is_lost
-        supplied = beginning.supplied if (at == 0 and not is_lost) or is_known else (*beginning.supplied, at)
-        for trail in trails:
-            for one in _characters(beginning, trail):
-                tail = self._plausibility.extended(beginning.tail, one)
-                yield _Beginning(tail, beginning.text + one, leads, beginning.lost + is_lost, supplied)
+    def _words(self, place: _Place) -> Iterator[_Word]:
+        if place.pending < 0:
+            yield from self._words_inside(place)
+            return
+        for steps in self._steps(place).values():
+            for one, end in steps:
+                yield self._single(one, place, end)
+                if one not in PUNCTUATION:
+                    yield from self._longer(one, end)
+
+    def _words_inside(self, place: _Place) -> Iterator[_Word]:
+        """The words behind a place where a pair vanished."""
+        inside = self._lexicon.inside(place.pending)
+        for kind, words in inside.vanished:
+            if place.gone + words.gone <= MOST_GONE and place.shown < LONGEST_RUN:
+                end = _Place(place.shown, place.gone + words.gone, kind, stance(words.best[-1]))
+                yield _Word(words.best, words.score, words.total, end)
+        for trail in self._trails(place):
+            for one in inside.marks.get(trail, ()):
+                yield from (self._single(one, place, end) for end in self._ends(place, trail, one))
+        for trail in self._given(place.shown):
+            yield from self._words_ended(place, trail, inside.ended.get(trail, ()))
+        yield from (word for gone, word in self._longer_inside(place) if place.gone + gone <= MOST_GONE)
+
+    def _words_ended(self, place: _Place, trail: int, found: Iterable[_Alike]) -> Iterator[_Word]:
+        """Those that end in the second byte that is shown next."""
+        for words in found:
+            if place.gone + words.gone <= MOST_GONE:
+                for end in self._ends(place, trail, words.best):
+                    if end.pending >= 0:
+                        yield _Word(words.best, words.score, words.total, end)
+
+    def _longer_inside(self, place: _Place) -> list[tuple[int, _Word]]:
+        """The words that begin where a pair vanished and have a character behind the next shown one."""
+        key = place.shown, place.pending
+        if key not in self._known_longer:
+            begun = self._lexicon.inside(place.pending).begun
+            self._known_longer[key] = [
+                (gone, word)
+                for trail in self._given(place.shown)
+                for beginning, gone in begun.get(trail, ())
+                for end in self._ends(place, trail, beginning)
+                if end.pending >= 0
+                for word in self._longer(beginning, end)
+            ]
+        return self._known_longer[key]
+
+    def _longer(self, beginning: str, place: _Place) -> Iterator[_Word]:
+        """The words that begin so and have more characters behind `place`."""
+        if len(beginning) == LONGEST_WORD or not (continued := self._lexicon.continued(beginning)):
+            return
+        for one, end in self._steps_in_word(beginning, place, continued):
+            word = beginning + one
+            score = self._lexicon.score(word)
+            if score > NEVER:
+                yield _Word(word, score, score, end)
+            yield from self._longer(word, end)
+
+    def _steps_in_word(self, beginning: str, place: _Place, continued: Set[str]) -> Iterator[tuple[str, _Place]]:
+        if place.pending < 0:
+            for one, trail in self._lexicon.begun(beginning, place.pending):
+                yield from ((one, end) for end in self._ends(place, trail, one))
+        else:
+            steps = self._steps(place)
+            for plain in steps.keys() & continued:
+                yield from steps[plain]
+
+    def _single(self, one: str, place: _Place, end: _Place) -> _Word:
+        score = self._one(one, place.stance)
+        return _Word(one, score, score, end)
+
+    def _one(self, one: str, before: str) -> float:
+        """The score of a word or mark of one character behind what stands before it."""
+        if one in PUNCTUATION:
+            return self._mark(one, before)
+        return self._lexicon.score(one)
+
+    def _mark(self, mark: str, before: str) -> float:
+        """The score of a punctuation mark behind what stands before it; its partner has to be somewhere in the line."""
+        if mark not in self._mark_costs:
+            around = self._before + self._unlost + self._shown + self._after
+            lacking = UNPAIRED if lacks_partner(mark, around) else 0.0
+            self._mark_costs[mark] = self._lexicon.score(mark) + lacking
+        return self._mark_costs[mark] + (MISPLACED if is_misplaced(before, mark) else 0.0)
+
+    @cached_property
+    def _unlost(self) -> str:
+        """The characters of the run if nothing of it vanished."""
+        leads = (_FIRST_LEADS[-1], *(code[1] if code else 0 for code in self._codes))
+        codes = zip(leads, self._codes, strict=False)
+        return "".join(character(bytes([lead, code[0]])) for lead, code in codes if lead in LEADS and code)
+
+    def _steps(self, place: _Place) -> Mapping[str, list[tuple[str, _Place]]]:
+        """The characters that may follow where something is known of the next one, by their Simplified form."""
+        if place not in self._known_steps:
+            found: dict[str, list[tuple[str, _Place]]] = defaultdict(list)
+            for one, end in self._stepped(place):
+                found[plainly(one)].append((one, end))
+            self._known_steps[place] = found
+        return self._known_steps[place]
+
+    def _stepped(self, place: _Place) -> Iterator[tuple[str, _Place]]:
+        if place.pending == _IN_STEP:
+            for one in self._shown[place.shown : place.shown + 1]:
+                yield one, _Place(place.shown + 1, 0, _IN_STEP, stance(one))
+        elif place.pending < 0x80:
+            yield chr(place.pending), _Place(place.shown, 0, _IN_STEP, stance(chr(place.pending)))
+        else:
+            row = _row(place.pending)
+            for trail in self._trails(place):
+                if one := row.get(trail):
+                    yield from ((one, end) for end in self._ends(place, trail, one))
+
+    def _given(self, at: int) -> Collection[int]:
+        """What the second byte of the next character may be, by what is shown."""
+        if at == len(self._shown):
+            return ()
+        one = self._shown[at]
+        if one == ORPHAN:
+            return TRAILS
+        return {*self._codes[at][:1], *((ord(one),) if "@" <= one <= "~" else ())}
+
+    def _trails(self, place: _Place) -> Collection[int]:
+        """What it may be at all."""
+        given = self._given(place.shown)
+        return {*given, *_CLASS_OF} if place.shown < min(len(self._shown), LONGEST_RUN) else given
+
+    def _ends(self, place: _Place, trail: int, word: str) -> Iterator[_Place]:
+        """The places behind a character with this second byte; what vanished of it has to be a part of words."""
+        at = place.shown
+        if at == len(self._shown):
+            return
+        one, code, after = self._shown[at], self._codes[at], stance(word[-1])
+        if "@" <= one <= "~" and trail == ord(one):
+            yield _Place(at + 1, 0, _IN_STEP, after)
+        is_pair = code[:1] == bytes([trail]) and at < LONGEST_RUN
+        if is_pair and (code[1] in LEADS or (code[1] < 0x80 and not one.isascii())):
+            yield _Place(at + 1, 0, code[1], after)
+        if place.gone == MOST_GONE or at >= LONGEST_RUN or not is_used(word[-1]):
+            return
+        if trail in _CLASS_OF:
+            yield _Place(at, place.gone + 1, _CLASS_OF[trail], after)
+        if one == ORPHAN and (trail == 0x80 or (trail > 0x80 and self._shown[at + 1 : at + 2] < "@")):
+            yield _Place(at + 1, 0, _IN_STEP, after)
+
+    def _reading(self, text: str, total: float) -> Reading | None:
+        """The best reading, which reaches as far as its slip does, with its odds against all others."""
+        try:
+            happened = slip(text, 0)
+        except (UnicodeEncodeError, IndexError):
+            return None
+        own, size = self._likelihood(text), len(happened.run) - len(ORPHAN)
+        others = total - own
+        odds = -log(expm1(others)) if others > exp(-SURE_OF_ALL) else SURE_OF_ALL
+        return Reading(own, text[: happened.end], size, len(happened.lost), happened.supplied, odds)
+
+    def _likelihood(self, text: str) -> float:
+        """Logarithm of the probability of a text by all its divisions into words."""
+        sums = [0.0]
+        stances = [stance(one) for one in (self._before[-1:], *text)]
+        for end in range(1, len(text) + 1):
+            ways = [sums[end - 1] + self._one(text[end - 1], stances[end - 1])]
+            for start in range(max(0, end - LONGEST_WORD), end - 1):
+                score = self._lexicon.score(text[start:end])
+                if score > NEVER:
+                    ways.append(sums[start] + score)
+            sums.append(_sum(ways))
+        return sums[-1]
 
 
-def _characters(beginning: _Beginning, trail: int) -> Iterator[str]:
-    """What the pending character may be."""
-    codes = (bytes([lead, trail]) for lead in beginning.leads)
-    if not beginning.text:
-        yield from (one for code in codes if (one := character(code)) and one in PUNCTUATION)
-    elif len(beginning.leads) == 1:
-        yield from (one for code in codes if (one := character(code)) and _is_text(one))
-    else:
-        yield from by_trail(trail, beginning.leads)
-        yield from (one for code in codes if code[0] in _FIRST_LEADS and (one := character(code)) in PUNCTUATION)
+def likeliest(shown: str, before: str, after: str, lexicon: Lexicon) -> Reading | None:
+    """The likeliest reading of a run at the beginning of `shown`; None where no text slips to it.
 
-
-def _is_text(one: str) -> bool:
-    return is_han(one) or one in PUNCTUATION or "！" <= one <= "～"
-
-
-def fuller(text: str, before: str, after: str, plausibility: Plausibility) -> float:
-    """How much likelier a reading gets at best if more had stood there than it says, and slipped to the same run.
-
-    Any character may have been two, with a vanished pair between them; and where a pair vanished already, a character
-    or a word more may stand whose pairs all vanish. A natural logarithm of odds, below zero if `text` reads best.
+    Args:
+        shown: what stands behind the mark of the lost byte, to some characters behind the longest run.
+        before: what stands before the run on its line.
+        after: what stands behind `shown` on its line.
+        lexicon: the words of the text.
     """
-    whole = before[-LONGEST_WORD:] + text + after[:LONGEST_WORD]
-    start = len(whole) - len(text) - len(after[:LONGEST_WORD])
-    best = -inf
-    for at, one in enumerate(text, start=start):
-        code = one.encode("gb18030")
-        left = plausibility.over(whole[max(0, at - LONGEST_WORD) : at])
-        right = whole[at + 1 : at + 1 + LONGEST_WORD]
-        stands = plausibility.over(one + right, left).score
-        for parts in _parted(code):
-            best = max(best, plausibility.over(parts + right, left).score - stands)
-        if at > start:
-            for more in _vanished(whole[at - 1].encode("gb18030")[-1], code[0]):
-                best = max(best, plausibility.over(more + one + right, left).score - stands)
-    return best
+    return _Lattice(shown, before, after, lexicon).best() if shown else None
+
+
+def _is_end(place: _Place, shown: str) -> bool:
+    return place.shown == len(shown) and place.pending == _IN_STEP
+
+
+def _text(reached: Mapping[_Place, _Way], end: _Place) -> str:
+    """The likeliest text up to a place."""
+    words, place = [], end
+    while place in reached:
+        way = reached[place]
+        words.append(way.word)
+        if way.last is None:
+            break
+        place = way.last
+    return "".join(reversed(words))
+
+
+def _sum(logarithms: list[float]) -> float:
+    """Logarithm of the sum of what the logarithms are of."""
+    most = max(logarithms)
+    return most if len(logarithms) == 1 else most + log(sum(exp(one - most) for one in logarithms))
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _continuations(words: Iterable[str]) -> Mapping[str, set[str]]:
+    """What follows the beginnings of words."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for size in range(1, min(len(word), LONGEST_WORD)):
+            found[word[:size]].add(word[size])
+    return found
 
 
 @cache
-def _parted(code: bytes) -> tuple[str, ...]:
-    """The two characters that may have stood for one, whose pair in the middle vanished."""
-    if len(code) != 2:
-        return ()
-    return tuple(
-        first + second
-        for trail, leads in vanishing().items()
-        for first in _text_by_trail(trail, code[:1])
-        for second in _text_by_trail(code[1], bytes(leads))
-    )
-
-
-def _text_by_trail(trail: int, leads: bytes) -> Iterator[str]:
-    """Characters and marks with this second byte and one of these first bytes."""
-    yield from by_trail(trail, leads)
-    codes = (bytes([lead, trail]) for lead in _FIRST_LEADS if lead in leads)
-    yield from (one for code in codes if (one := character(code)) in PUNCTUATION)
+def _in_dictionary() -> Mapping[str, set[str]]:
+    return _continuations(word for word in dictionary() if len(word) <= LONGEST_WORD)
 
 
 @cache
-def _vanished(trail: int, lead: int) -> tuple[str, ...]:
-    """The characters and words of which nothing is left between a second byte and a first byte."""
-    leads = vanishing().get(trail, ())
-    ones = (one for last, following in vanishing().items() if lead in following for one in by_trail(last, bytes(leads)))
-    words = (word for word, first, last in _vanishing_words() if first in leads and lead in vanishing().get(last, ()))
-    return (*ones, *words) if lead in leads else ()
+def _in_common() -> Mapping[str, set[str]]:
+    return _continuations(word for word, count in dictionary().items() if count >= COMMON and len(word) <= LONGEST_WORD)
 
 
 @cache
-def _vanishing_words() -> tuple[tuple[str, int, int], ...]:
-    """The words of two characters whose inner pair vanishes, in either script, with their first and last byte."""
-    listed = "\n".join(word for word, count in dictionary().items() if len(word) == _WORD and count > _RARE)
-    found: dict[str, tuple[int, int]] = {}
-    for word in (*listed.split("\n"), *traditional(listed).split("\n")):
-        code = word.encode("gb18030")
-        if len(code) == 2 * _WORD and code[2] in vanishing().get(code[1], ()):
-            found[word] = code[0], code[3]
-    return tuple((word, *ends) for word, ends in sorted(found.items()))
+def _row(lead: int) -> Mapping[int, str]:
+    """The characters of running text with this first byte, by their second."""
+    every = {trail: character(bytes([lead, trail])) for trail in TRAILS}
+    return {trail: one for trail, one in every.items() if one and is_text(one)}
+
+
+@cache
+def _unknown(kind: int) -> tuple[tuple[str, int], ...]:
+    """The characters that words are made of whose first byte is of this class, with their second byte."""
+    return tuple((one, trail) for lead in _CLASSES[-1 - kind] for trail, one in _row(lead).items() if is_used(one))
+
+
+@cache
+def _forms() -> Mapping[str, list[tuple[str, int, int]]]:
+    """By the Simplified form of a character: all its forms with their two bytes."""
+    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for lead in LEADS:
+        for trail, one in _row(lead).items():
+            found[plainly(one)].append((one, lead, trail))
+    return found

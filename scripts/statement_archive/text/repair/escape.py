@@ -11,6 +11,9 @@ character they name, where it fits its place. What fits:
   word before it is attested in the document, and the word with its `u` is not a word.
 - A surrogate pair: anywhere, if it names a symbol.
 
+They are mended only as a system: a program that loses backslashes loses all of them, so that there are `SYSTEM` and
+more, and what one of them names stands nowhere in the text as itself.
+
 Left alone: whatever still has its backslash, stands behind `+`, `#`, `&`, `/`, `_` or the like, has no decimal digit
 (`succeed`), or names a control, private, unassigned or combining code point.
 
@@ -26,6 +29,8 @@ from statement_archive.text.repair.attest import HAN, KnownWords
 from statement_archive.text.repair.context import Context
 
 RULE = "escape"
+SYSTEM = 2
+"""So many escapes of a text are no accident."""
 
 _CHAIN = re.compile(r"(?:u(?=[0-9a-fA-F]{0,3}[0-9])[0-9a-fA-F]{4})++")
 _PAIR = re.compile(r"u[dD][89abAB][0-9a-fA-F]{2}u[dD][c-fC-F][0-9a-fA-F]{2}")
@@ -49,15 +54,23 @@ _U_WORDS = frozenset(_U_ENDINGS.split())
 
 
 def find(text: str, context: Context) -> Iterator[Edit]:
-    """Every bare escape of `text` whose character fits where it stands."""
+    """Every bare escape of `text` whose character fits where it stands, if they are a system."""
     known = KnownWords(text, context)
-    for chain in _CHAIN.finditer(text):
-        start, end = chain.span()
-        if start and text[start - 1] in _GUARDS:
-            continue
-        units = _units(text, start, end)
-        if all(_is_written(character) for _, _, character in units) and _fit(text, units, known):
-            yield from (_edit(text, *unit) for unit in units)
+    chains = [units for chain in _CHAIN.finditer(text) if (units := _fitting(text, chain.span(), known))]
+    shown = set(text)
+    system = [units for units in chains if shown.isdisjoint(character for _, _, character in units)]
+    if sum(map(len, system)) >= SYSTEM:
+        yield from (_edit(text, *unit) for units in system for unit in units)
+
+
+def _fitting(text: str, chain: tuple[int, int], known: KnownWords) -> list[tuple[int, int, str]]:
+    """The escapes of a chain, if their characters fit where it stands; else none."""
+    start, end = chain
+    if start and text[start - 1] in _GUARDS:
+        return []
+    units = _units(text, start, end)
+    is_fit = all(_is_written(character) for _, _, character in units) and _fit(text, units, known)
+    return units if is_fit else []
 
 
 def _units(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -49,6 +49,8 @@ os as do da dos das um uma em no na nos nas com sem pelo pela ao aos à às
 и или в во на с со к ко о об от до из за по при для без под над что как не
 """
 LINKS = frozenset(_LINK_WORDS.split())
+CONJUNCTIONS = frozenset("and or nor but et ou ni y e o und oder и или".split())
+"""Those of them in which an item of a list may end."""
 # What a reference names before its number: `paragraph⏎1`, `Artikel⏎2`.
 _REFERRED = """
 paragraph paragraphs para paras article articles section sections chapter chapters annex annexes part parts rule rules

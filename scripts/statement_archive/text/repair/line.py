@@ -26,6 +26,11 @@ class Line:
         """Size of the run if it ends at the first ASCII letter."""
         return next((size for size, one in enumerate(self.shown, start=1) if "@" <= one <= "~"), len(self.shown))
 
+    @property
+    def behind(self) -> str:
+        """What stands on the line behind all that is shown."""
+        return self._rest[len(self.shown) :]
+
     def after(self, reading: Reading) -> str:
         """What stands behind a reading on its line."""
         return self._rest[reading.size :]

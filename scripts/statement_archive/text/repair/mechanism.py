@@ -62,6 +62,8 @@ class Slip:
     """Offset in the true text where the reader is back in step."""
     lost: tuple[bytes, ...]
     """The pairs that vanished and the orphans, in order."""
+    supplied: tuple[int, ...]
+    """Offsets, from the place of the lost byte, of the characters of which a byte is in a pair that vanished."""
 
 
 LONGEST = 400
@@ -78,16 +80,18 @@ def slip(text: str, at: int, manner: Manner = Manner()) -> Slip:
     codes = [_code(text, offset) for offset in range(at, min(at + LONGEST, len(text)))]
     data = b"".join(codes)
     borders = {size: at + count for count, size in enumerate(accumulate(map(len, codes)), start=1)}
-    shown, lost, position = [manner.mark], [], 1
+    owners = [offset for offset, code in enumerate(codes) for _ in code]
+    shown, lost, supplied, position = [manner.mark], [], set(), 1
     while position not in borders:
         size = _read_size(data, position)
         read = data[position : position + size]
         seen = ORPHAN if size == 1 and read[0] >= 0x80 else character(read)
         if not seen or seen is ORPHAN:
             lost.append(read)
+            supplied.update(owners[position : position + size])
         shown.append(folded(seen, manner.fold))
         position += size
-    return Slip("".join(shown), borders[position], tuple(lost))
+    return Slip("".join(shown), borders[position], tuple(lost), tuple(sorted(supplied)))
 
 
 def _code(text: str, offset: int) -> bytes:

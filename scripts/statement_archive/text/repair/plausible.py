@@ -27,7 +27,7 @@ WIDE = -22.0
 """A full-width Latin letter or sign."""
 WRONG_SCRIPT = -8.0
 """What a character of Simplified writing costs in a Traditional text."""
-DOCUMENT_SHARE = 0.1
+DOCUMENT_SHARE = 0.4
 """The document's and the glossary's word counts weigh so much beside the dictionary's."""
 DOCUMENT_SIZE = 20_000
 """A smaller document counts as if it had so many characters, so that one occurrence doesn't weigh too much."""
@@ -73,10 +73,10 @@ class Plausibility:
     """How well stretches read in one document."""
 
     def __init__(self, known: KnownWords, *, is_traditional: bool) -> None:
-        self._document = known.document
-        self._glossary = known.glossary
+        self.document = known.document
+        self.glossary = known.glossary
         self._is_traditional = is_traditional
-        self._size = max(DOCUMENT_SIZE, sum(count for gram, count in self._document.items() if len(gram) == 2))
+        self._size = max(DOCUMENT_SIZE, sum(count for gram, count in self.document.items() if len(gram) == 2))
         self._known: dict[str, float] = {}
 
     def extended(self, tail: Tail, character: str) -> Tail:
@@ -87,7 +87,7 @@ class Plausibility:
             word = characters[-size:]
             score = known.get(word)
             best = max(best, scores[-size] + (self.word(word) if score is None else score))
-        if character in PUNCTUATION and _is_misplaced(characters[-2:-1].translate(_PLAIN), character):
+        if character in PUNCTUATION and is_misplaced(stance(characters[-2:-1]), character):
             best += MISPLACED
         keep = LONGEST_WORD - 1
         return Tail(characters[-keep:], (*scores, best)[-keep - 1 :])
@@ -132,7 +132,7 @@ class Plausibility:
         if word[0] not in _simple() and (score := _foreign(word)):
             return score
         plain = plainly(word)
-        own = self._document.get(plain, 0) + (plain in self._glossary)
+        own = self.document.get(plain, 0) + (plain in self.glossary)
         listed = dictionary().get(plain) or dictionary().get(word, 0)
         if not own and not listed:
             return UNKNOWN if len(word) == 1 else -1000.0
@@ -202,24 +202,30 @@ def _script_cost(one: str) -> float:
     return WRONG_SCRIPT if plain == one else VARIANT
 
 
-def _is_misplaced(before: str, mark: str) -> bool:
-    """Whether a punctuation mark can't follow this character or this beginning of a line."""
+def stance(one: str) -> str:
+    """What a character is to the mark behind it: itself for all that the same marks can follow."""
+    one = one.translate(_PLAIN)
+    if one in _STOPS:
+        return "。"
+    return "，" if one in _PAUSES or one in _OPENERS or one in ("", "\n") else "字"
+
+
+def is_misplaced(before: str, mark: str) -> bool:
+    """Whether a punctuation mark can't follow this `stance`."""
     if mark in _OPENERS or mark in "—…":
         return False
-    if before in _STOPS:
-        return mark not in _CLOSERS
-    return before in _PAUSES or before in _OPENERS or before in ("", "\n")
+    return before == "，" or (before == "。" and mark not in _CLOSERS)
+
+
+def is_text(one: str) -> bool:
+    """Whether a character of the two-byte code stands in running text."""
+    return is_han(one) or one in PUNCTUATION or "！" <= one <= "～"
 
 
 @cache
-def by_trail(trail: int, leads: bytes) -> tuple[str, ...]:
-    """The Chinese characters with this second byte and one of these first bytes that words are made of."""
-    every = (character(bytes([lead, trail])) for lead in leads)
-    return tuple(one for one in every if one and _is_used(one))
-
-
-def _is_used(one: str) -> bool:
-    return _simple().get(one, one) in _used()
+def is_used(one: str) -> bool:
+    """Whether a character is one that words are made of, or a mark."""
+    return one in PUNCTUATION or _simple().get(one, one) in _used()
 
 
 @cache
@@ -235,7 +241,14 @@ def is_traditional(text: str) -> bool:
 
 
 _PARTNERS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+_OPENED = {closer: opener for opener, closer in _PARTNERS.items()}
 _BRACKETS = re.compile(f"[{''.join(_PARTNERS)}{''.join(_PARTNERS.values())}]")
+
+
+def lacks_partner(mark: str, text: str) -> bool:
+    """Whether a mark is a bracket or quotation mark whose partner stands nowhere in the text."""
+    partner = _PARTNERS.get(mark) or _OPENED.get(mark)
+    return bool(partner) and partner not in text.translate(_PLAIN)
 
 
 def unpaired(before: str, text: str, after: str) -> int:

@@ -11,8 +11,10 @@ its own, for preambles are made of such.
   before a mark that nothing begins with (`none`). A break between two words is left alone: headlines, bylines and
   careless paragraphs end without a full stop too.
 - Text with spaces: the second half begins in lower case. A hyphen at the break goes where the joined word is attested
-  (`word`), stays where it is not (`hyphen`); two halves that are no words but together are one become that word;
-  anything else gets one space (`space`).
+  (`word`), stays where it is not (`hyphen`); two halves that are no words but together are one become that word. One
+  space (`space`) takes the place of a break behind a word that needs another one, and behind the comma of a paragraph.
+
+What stands at a break attests nothing, so that halves of words are not taken for words.
 
 Evidence: `join`, one of `word`, `hyphen`, `space`, `none`; `attested`, the word, and `attested-in`, where; `end` and
 `begin`, the characters at the break, where no word is attested.
@@ -23,9 +25,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from statement_archive.model import Edit, Proof
-from statement_archive.text.repair.attest import HAN, KnownWords, dictionary, simplified
+from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, dictionary, simplified
 from statement_archive.text.repair.context import Context
-from statement_archive.text.repair.flow import LINKS, SHORT, is_heading, refers
+from statement_archive.text.repair.flow import CONJUNCTIONS, LINKS, SHORT, is_heading, refers
 from statement_archive.text.repair.hyphen import EVIDENCE, seam_at_hyphen
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
@@ -47,8 +49,11 @@ _CONTINUES = re.compile(f"[a-zà-öø-ÿ，。、；：！？）》」』{HAN}]"
 _REFERENCE = re.compile(r"[^\W\d_]{2,} ?(?:[0-9]{1,4}|[IVXLC]{1,9})\b")
 _HAN = re.compile(f"[{HAN}]")
 _CLOSERS = frozenset("，。、；：！？）》」』")
+_COMMAS = frozenset("，、；")
+"""Where a line begins with another mark, something that stood before it may be gone, such as a picture or a table."""
 _OPEN_ENDS = re.compile(f"[{HAN}，、]\\Z")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s")
+_SPEAKER = re.compile(r"(?:[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?: |[^\W\d_]{1,10}：)")
 _WORD_END = re.compile(r"[^\W\d_]{1,40}\Z")
 _WORD_START = re.compile(r"[^\W\d_]{1,40}")
 
@@ -65,18 +70,38 @@ class _Border(NamedTuple):
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Every tear of `text`."""
-    known = KnownWords(text, context)
     borders = [border for border in _borders(text) if _may_belong(border, context)]
     for is_single in (True, False):
         if _is_layout(text, [border for border in borders if border.is_single == is_single], is_single=is_single):
             borders = [border for border in borders if border.is_single != is_single]
     if not borders:
         return
+    known = KnownWords(_without_ends(text, borders), context)
     plausibility = Plausibility(known, is_traditional=is_traditional(text))
     for border in borders:
         edit = _joined(border, text, known, plausibility)
         if edit:
             yield edit
+
+
+def _without_ends(text: str, borders: list[_Border]) -> str:
+    """The text without what stands at the breaks: halves of words must not attest themselves."""
+    pieces, at = [], 0
+    for border in borders:
+        pieces.append(text[at : max(at, border.start - _half_before(border))])
+        at = border.end + _half_behind(border)
+    return "\n".join((*pieces, text[at:]))
+
+
+def _half_before(border: _Border) -> int:
+    """Size of what may be the first half of a word."""
+    word = _WORD_END.search(border.first.rstrip("-\u00ad"))
+    return min(len(border.first), LONGEST_GRAM - 1) if _HAN.match(border.first[-1]) or not word else len(word.group())
+
+
+def _half_behind(border: _Border) -> int:
+    word = _WORD_START.match(border.second)
+    return min(len(border.second), LONGEST_GRAM - 1) if _HAN.match(border.second) or not word else len(word.group())
 
 
 def _borders(text: str) -> Iterator[_Border]:
@@ -113,18 +138,26 @@ def _may_belong(border: _Border, context: Context) -> bool:
 
 
 def _may_continue(border: _Border) -> bool:
-    """The same for text with spaces."""
-    if _HAN.search(border.first[-1]) or border.first[-1] in "，、":
+    """The same for text with spaces, where a line may also be an item, a verse or what stood beside a picture."""
+    first, second = border.first, border.second
+    if _HAN.search(first[-1]) or first[-1] in "，、" or _is_wrapped(border) or _SPEAKER.match(second):
         return False
-    if border.is_single and border.first[-1] == "," and max(map(len, (border.first, border.second))) <= WRAP_WIDTH:
-        return False  # verse, recitals and lists have such lines, and a wrapped paragraph has none left here
-    if border.first[-1] == "," and not (_SENTENCE_END.search(border.first) and border.second[-1] in ".!?"):
-        return False  # a clause of a preamble is one line, and ends so
-    word = _WORD_END.search(border.first)
-    is_open = border.first[-1] in "-\u00ad," or (word is not None and word.group() in LINKS)
-    if not is_open and is_heading(border.first):
+    if first[-1] == ",":
+        return _is_prose(border) and not (border.is_single and max(len(first), len(second)) <= WRAP_WIDTH)
+    if is_heading(second) and second[-1] not in ".!?":
         return False
-    return not (is_heading(border.second) and border.second[-1] not in ".!?") and not _is_wrapped(border)
+    return first[-1] in "-\u00ad" or _needs_more(first) or not is_heading(first)
+
+
+def _needs_more(line: str) -> bool:
+    """Whether a line ends in a word that no text ends in, nor an item of a list, as it may in *and*."""
+    word = _WORD_END.search(line)
+    return word is not None and word.group() in LINKS - CONJUNCTIONS
+
+
+def _is_prose(border: _Border) -> bool:
+    """Whether both halves show that they are of a paragraph; a clause of a preamble is one line with a comma."""
+    return bool(_SENTENCE_END.search(border.first)) and border.second[-1] in ".!?"
 
 
 def _is_wrapped(border: _Border) -> bool:
@@ -152,9 +185,10 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
     left, right = _WORD_END.search(first), _WORD_START.match(second)
     if left and right:
         halves, whole = (left.group(), right.group()), left.group() + right.group()
-        # The halves stand in the text once each, at this very break.
-        if known.count(whole) and all(known.count(half) <= 1 for half in halves):
+        if known.count(whole) and not any(map(known.count, halves)):
             return _edit(border, text, "", 0, "word", (("attested", whole), ("attested-in", "document")))
+    if first[-1] != "," and not _needs_more(first) and not _is_reference(border):
+        return None
     return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
 
 
@@ -162,10 +196,15 @@ def _joined_chinese(border: _Border, text: str, known: KnownWords, plausibility:
     word = _word_across(border, known, plausibility)
     if word:
         return _edit(border, text, "", 0, "word", (("attested", word[0]), ("attested-in", word[1])))
-    if border.second[0] in _CLOSERS or border.first[-1] == "、":
+    if border.second[0] in _COMMAS or (border.first[-1] == "、" and _is_clause(border)):
         ends = (("end", border.first[-EVIDENCE:]), ("begin", border.second[:EVIDENCE]))
         return _edit(border, text, "", 0, "none", ends)
     return None
+
+
+def _is_clause(border: _Border) -> bool:
+    """Whether the halves are no items of a list: the first one has other clauses, the second one ends a sentence."""
+    return bool(re.search("[，。；]", border.first)) and border.second[-1] in "。！？"
 
 
 def _word_across(border: _Border, known: KnownWords, plausibility: Plausibility) -> tuple[str, str] | None:
