@@ -105,7 +105,8 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         folder, told = Path(config.site_dir), _described(config)
         if told.addresses.has_folders:  # else the site is opened from a disk, where nobody asks for what hosts need
             put(folder, self._not_found)
-        _report(post_process(self._site, folder, addresses=told.addresses, docs=told.docs), logging.WARNING)
+        findings = post_process(self._site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+        _report(findings, logging.WARNING)
 
 
 def _is_inner(config: MkDocsConfig) -> bool:

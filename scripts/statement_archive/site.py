@@ -16,6 +16,8 @@ from statement_archive.reader import readers
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
+_PACKAGES = "node_modules"
+"""Where npm installs, in the archive's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,13 @@ class Site:
         return blocking(self.findings)
 
 
-def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path) -> tuple[Finding, ...]:
-    """Make of the folder that a builder has built the one that is served; findings are links to what is not there.
+def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, project: Path) -> tuple[Finding, ...]:
+    """Make of the folder that a builder has built the one that is served; findings are of what is not there.
 
-    `docs` is the folder that the builder read. A site to be opened from a disk gets none of the files that hosts need.
+    `docs` is the folder that the builder read, `project` the archive's, in which npm has installed the typefaces. A
+    site to be opened from a disk gets none of the files that hosts need.
     """
-    findings = post_process_pages(folder, site.pages, site.frame(addresses), docs)
+    findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, project / _PACKAGES)
     if addresses.has_folders:
         add_hosting_files(folder, site.documents, readers(addresses.languages), addresses.site_url)
     return findings

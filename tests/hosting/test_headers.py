@@ -20,7 +20,7 @@ def rules(built_site: Path) -> Rules:
 def test_the_policy_allows_no_inline_script_and_no_other_host() -> None:
     policy = dict(part.split(" ", 1) for part in HEADERS["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert policy["script-src"] == policy["style-src"] == policy["font-src"] == "'self'"
     assert set(" ".join(policy.values()).split()) == {"'none'", "'self'", "data:"}
     assert [directive for directive, sources in policy.items() if "data:" in sources] == ["img-src"]
 

@@ -1,5 +1,6 @@
 """A folder that a builder left becomes the folder that is served; links to what is not there are findings."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -28,7 +29,8 @@ def process(tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) 
     ) -> list[str]:
         folder = lay_out(tmp_path / "site", files)
         docs = lay_out(tmp_path / "docs", dict.fromkeys(own, ""))
-        return [str(finding) for finding in post_process_pages(folder, pages, frame_of(addresses), docs)]
+        found = post_process_pages(folder, pages, frame_of(addresses), docs, tmp_path / "packages")
+        return [str(finding) for finding in found]
 
     return run
 
@@ -111,6 +113,46 @@ class TestPages:
         before = (tmp_path / "site/index.html").stat().st_mtime_ns
         process({})
         assert (tmp_path / "site/index.html").stat().st_mtime_ns == before
+
+
+class TestFaces:
+    SHEET = 'a{src:url("../fonts/a-face/a-latin.woff2")}'
+    PATH = "assets/stylesheets/a.css"
+
+    @pytest.fixture
+    def packages(self, tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) -> Path:
+        files = {
+            "@fontsource-variable/a-face/files/a-latin.woff2": "wOF2",
+            "@fontsource-variable/a-face/LICENSE": "OFL",
+        }
+        return lay_out(tmp_path / "packages", files)
+
+    def process(self, process: Process, tmp_path: Path) -> list[str]:
+        (tmp_path / "docs" / self.PATH).parent.mkdir(parents=True)
+        (tmp_path / "docs" / self.PATH).write_text(self.SHEET)
+        return process({"index.html": f'<link rel="stylesheet" href="{self.PATH}">', self.PATH: self.SHEET})
+
+    @pytest.mark.usefixtures("packages")
+    def test_come_from_their_package_under_a_name_that_changes_with_them(
+        self, process: Process, tmp_path: Path
+    ) -> None:
+        assert self.process(process, tmp_path) == []
+        (face,) = (tmp_path / "site/assets/fonts").rglob("*.woff2")
+        (sheet,) = (tmp_path / "site/assets/stylesheets").glob("*.css")
+        assert face.read_text() == "wOF2" and re.fullmatch(r"a-latin\.[0-9a-f]{12}\.woff2", face.name)
+        assert f"../fonts/a-face/{face.name}" in sheet.read_text()
+
+    @pytest.mark.usefixtures("packages")
+    def test_come_with_their_licence(self, process: Process, tmp_path: Path) -> None:
+        self.process(process, tmp_path)
+        assert (tmp_path / "site/assets/fonts/a-face/LICENSE.txt").read_text() == "OFL"
+
+    def test_that_are_not_installed_are_found(self, process: Process, tmp_path: Path) -> None:
+        (finding,) = self.process(process, tmp_path)
+        assert finding.startswith(
+            "docs/assets/stylesheets/a.css: names @fontsource-variable/a-face/files/a-latin.woff2"
+        )
+        assert "npm ci" in finding
 
 
 class TestFiles:

@@ -41,7 +41,7 @@ def _properdocs(python: Path, told: Configuration, folder: Path) -> BuildLog:
 def _zensical(python: Path, told: Configuration, folder: Path) -> BuildLog:
     log = build_with_zensical(python, _source(told), folder, work=folder.with_name("work"))
     if log.is_finished:
-        post_process(site_of(told), folder, addresses=told.addresses, docs=told.docs)
+        post_process(site_of(told), folder, addresses=told.addresses, docs=told.docs, project=told.root)
     return log
 
 

@@ -26,6 +26,6 @@ def command(project: Project, folder: Path, like: str) -> None:
     if site.errors:
         show_findings(site.errors, err=True)
         sys.exit(1)
-    findings = post_process(site, folder, addresses=told.addresses, docs=told.docs)
+    findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
     show_findings(findings)
     sys.exit(1 if findings else 0)

@@ -12,6 +12,7 @@ _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
+    "font-src": "'self'",
     "img-src": "'self' data:",  # the theme's icons stand in its style sheet
     "connect-src": "'self'",
     "base-uri": "'none'",
@@ -28,7 +29,7 @@ CACHE_FOREVER = "public, max-age=31536000, immutable"
 """For what has a digest of its content in its path: another content is another path. A year is the longest in use."""
 CACHE_BRIEFLY = "public, max-age=0, must-revalidate"
 """For everything else: kept, but asked about each time. Hosts that read `_headers` do this unless told otherwise."""
-DIGEST_IN_NAME = r"\.[0-9a-f]{8,64}\.(?:min\.)?(?:css|js)$"
+DIGEST_IN_NAME = r"\.[0-9a-f]{8,64}\.(?:min\.)?(?:css|js|woff2)$"
 DIGEST_IN_FOLDER = r"^search/[0-9a-f]{8,64}/"
 """Patterns for a path within the site, in the syntax that Python and PCRE share."""
 

@@ -4,13 +4,14 @@ What files hold is decided by the modules beside this one; this only reads and w
 alone, so a folder may be processed again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import language_of
 from statement_archive.findings import Finding
 from statement_archive.model import Document
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
+from statement_archive.publish.faces import Face, faces_in, point
 from statement_archive.publish.feed import FEED, feed
 from statement_archive.publish.fill import fill, targets
 from statement_archive.publish.frame import Frame
@@ -19,27 +20,33 @@ from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
+from statement_archive.publish.styles import Used, join_styles, load_one, sheets_of
 from statement_archive.publish.theme import correct
 from statement_archive.reader import Reader, reader_of
 
+_SHEET = "assets/stylesheets/site.css"
+"""What all style sheets of a page become; its name gets a digest."""
 _BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
 """A builder's own has the day of the build in it, and knows one language."""
 
 
-def post_process_pages(folder: Path, pages: Iterable[Surroundings], frame: Frame, docs: Path) -> tuple[Finding, ...]:
+def post_process_pages(
+    folder: Path, pages: Iterable[Surroundings], frame: Frame, docs: Path, packages: Path
+) -> tuple[Finding, ...]:
     """Make of the pages in `folder`, as a builder left them, those that are served.
 
     The theme's slips are corrected, what pages ask for is put in, and their inline scripts are moved to files. Our own
     style sheets and scripts, those in `docs`, get digests in their names; one that no page loads keeps its name, since
-    nothing here knows who asks for it. Findings are links to what is not there.
+    nothing here knows who asks for it. Typefaces that they name come from `packages`, the folder of what npm has
+    installed. Findings are links to what is not there, and faces that are not.
     """
     for name in _BUILDERS_SITEMAP:
         (folder / name).unlink(missing_ok=True)
     languages = frame.addresses.languages
     known = {frame.addresses.file(page.path): page for page in pages}
+    findings = [*_supply_faces(folder, docs, packages)]
     names = _names_with_digests(folder, docs)
     used: set[str] = set()
-    findings: list[Finding] = []
     for path in _pages(folder):
         built = (folder / path).read_bytes().decode("utf-8")
         reader = reader_of(language_of(path, languages), languages)
@@ -51,11 +58,53 @@ def post_process_pages(folder: Path, pages: Iterable[Surroundings], frame: Frame
         used |= loaded(extraction.html, to_root, names)
         finished = rename(extraction.html, to_root, names)
         if finished != built:
-            _put(folder / path, finished)
+            _put(folder / path, finished.encode("utf-8"))
         put(folder, extraction.scripts)
     for path in used:
         (folder / path).rename(folder / names[path])
+    _join_sheets(folder, frame.addresses.root, {PurePosixPath(name).stem for name in names.values()})
     return tuple(findings)
+
+
+def _supply_faces(folder: Path, docs: Path, packages: Path) -> Iterator[Finding]:
+    """Put the typefaces that our style sheets name beside them, under the names that they will be asked for by."""
+    for path in sorted((docs / "assets").rglob("*.css")):
+        sheet = folder / path.relative_to(docs)
+        if not sheet.is_file():
+            continue
+        text = sheet.read_text("utf-8")
+        found: dict[Face, bytes] = {}
+        for face in faces_in(text):
+            if not (packages / face.source).is_file():
+                advice = "run `npm ci` in the archive's folder; `make site` does"
+                yield Finding(f"docs/{path.relative_to(docs)}", f"names {face.source}, which is missing", advice)
+                continue
+            found[face] = (packages / face.source).read_bytes()
+            source, target = face.licence
+            _put(folder / face.target(found[face]), found[face])
+            _put(folder / target, (packages / source).read_bytes())
+        _put(sheet, point(text, found.get).encode("utf-8"))
+
+
+def _join_sheets(folder: Path, root: str, own: Collection[str]) -> None:
+    """Put one style sheet in place of those that pages load; `own` are the names of our scripts, without suffix."""
+    used, pages = Used(), {path: (folder / path).read_text("utf-8") for path in _pages(folder)}
+    for html in pages.values():
+        used.add_page(html)
+    for script in sorted((folder / "assets").rglob("*.js")):
+        used.add_script(script.read_text("utf-8"), is_own=script.stem in own)
+    joined: dict[tuple[str, ...], str] = {}
+    for path, html in pages.items():
+        to_root = way_to_root(path, root)
+        sheets = tuple(address.removeprefix(to_root) for address in sheets_of(html))
+        if len(sheets) > 1:
+            if sheets not in joined:
+                text = join_styles(((folder / sheet).read_text("utf-8") for sheet in sheets), used).encode("utf-8")
+                joined[sheets] = name_with_digest(_SHEET, text)
+                _put(folder / joined[sheets], text)
+            _put(folder / path, load_one(html, to_root + joined[sheets]).encode("utf-8"))
+    for sheet in {sheet for sheets in joined for sheet in sheets}:
+        (folder / sheet).unlink()
 
 
 def _names_with_digests(folder: Path, docs: Path) -> dict[str, str]:
@@ -103,7 +152,7 @@ def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Seque
 def put(folder: Path, files: Mapping[str, str]) -> None:
     """Write texts by their path within `folder`."""
     for path, text in files.items():
-        _put(folder / path, text)
+        _put(folder / path, text.encode("utf-8"))
 
 
 def _pages(folder: Path) -> list[str]:
@@ -117,6 +166,6 @@ def _addresses(folder: Path) -> Iterator[str]:
             yield path.removesuffix("index.html")
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
+    path.write_bytes(content)
