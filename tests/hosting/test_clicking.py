@@ -62,7 +62,7 @@ def test_nothing_is_refused_on_the_way_through_the_site(page: Page, watch: Watch
     page.goto(host, wait_until="networkidle")
     page.locator(".md-header [for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("article a[href*='joint-statement-2020-06-18/']").first.click()
+    page.locator(".card__title a[href*='joint-statement-2020-06-18/']").click()
     page.wait_for_load_state("networkidle")
     page.locator(f"article a[href$='{SECTION.split('/', 1)[1]}']").first.click()
     page.wait_for_load_state("networkidle")

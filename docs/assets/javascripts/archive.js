@@ -1,4 +1,4 @@
-/* What a page can do beyond showing its text: set texts side by side, copy a citation, sift a register.
+/* What a page can do beyond showing its text: set texts side by side, sift a register.
    Everything that is needed is in the page; without this script it is whole. Runs from a host and from file://. */
 (() => {
   "use strict"
@@ -131,31 +131,11 @@
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
   }
 
-  /* Citations. Where the archive does not know its own host, the address is that of the page one is on. */
+  /* Addresses. Where the archive does not know its own host, the address is that of the page one is on. */
 
   const addresses = () => {
     if (!location.protocol.startsWith("http")) return
     for (const place of all(".address")) place.textContent = new URL(place.dataset.href ?? "", location.href).href
-  }
-
-  /** @param {HTMLElement} source */
-  const copyText = async (source) => {
-    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(source.textContent)
-    getSelection()?.selectAllChildren(source)
-    document.execCommand("copy")
-  }
-
-  const copying = () => {
-    for (const button of all("button.copy")) {
-      const source = document.getElementById(button.dataset.copies ?? "")
-      if (!source) continue
-      button.hidden = false
-      button.addEventListener("click", async () => {
-        await copyText(source)
-        button.dataset.done = "true"
-        setTimeout(() => delete button.dataset.done, 2000)
-      })
-    }
   }
 
   /* Registers, by category; the choice is in the address, too. */
@@ -202,6 +182,5 @@
 
   sideBySide()
   addresses()
-  copying()
   sifting()
 })()

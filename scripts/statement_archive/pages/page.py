@@ -21,6 +21,18 @@ _MANY = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """How lists of pages have a page: the navigation, the menu, the way to its neighbours."""
+
+    name: str = ""
+    """What it is called there; "" for its title."""
+    group: str = ""
+    """The heading under which the navigation of its document has it, in the reader's words."""
+    note: str = ""
+    """What stands behind its name: `6–8`, or how many entries it has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site as Markdown, and what is put into it once a builder has made HTML of that."""
 
@@ -38,6 +50,15 @@ class Page:
     """The witness whose segments it shows."""
     label: Markup | None = None
     """The title as HTML that says its languages, where it is not in the reader's; else None."""
+    tab: str = ""
+    """What the browser's tab and a link to it elsewhere say: the page, its document, its text."""
+    description: str = ""
+    """One or two sentences on what it has, as search engines and previews show them."""
+    listing: Listing = Listing()
+
+    def with_listing(self, *, name: str = "", group: str = "", note: str = "") -> "Page":
+        """The page with what lists of pages say of it."""
+        return replace(self, listing=Listing(name, group, note))
 
     def with_label(self, label: Markup | None) -> "Page":
         """The page with its title as HTML."""
@@ -57,9 +78,10 @@ def make_page(
     head: Head | None = None,
     siglum: str = "",
 ) -> Page:
-    """A page of its pieces, empty ones left out; `meta` becomes its front matter and has its `title`.
+    """A page of its pieces, empty ones left out; `meta` becomes its front matter.
 
-    The Markdown has the text; HTML among the pieces is put aside, each piece under a name that tells what it is.
+    It has the `title`; may have the `tab`, else the title; and a `description`. The Markdown has the text; HTML among
+    the pieces is put aside, each piece under a name that tells what it is.
     """
     fragments: dict[str, Markup] = {}
     text: list[Markdown] = []
@@ -72,7 +94,22 @@ def make_page(
             text.append(md.comment(f"archive: {name}"))
         else:
             text.append(piece)
-    return Page(reader.language, path, str(meta["title"]), md.page(meta, *text), fragments, head, siglum)
+    return Page(
+        reader.language,
+        path,
+        str(meta["title"]),
+        md.page(meta, *text),
+        fragments,
+        head,
+        siglum,
+        tab=str(meta.get("tab", meta["title"])),
+        description=str(meta.get("description", "")),
+    )
+
+
+def tab_of(*parts: str) -> str:
+    """What the browser's tab says: what is on the page first, then what it belongs to; nothing twice."""
+    return " – ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _fragment_name(html: Markup, taken: Collection[str]) -> str:
