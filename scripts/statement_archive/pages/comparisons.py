@@ -49,7 +49,7 @@ def _within(work: Work, reader: Reader) -> Iterator[Markdown]:
         yield md.join(" · ", (link, reader.say("counted", count=len(register.remarks))))
     if len(work.editions) > 1:
         links = md.join(" · ", _sections(work, reader))
-        yield md.join(reader.say("colon"), (reader.say("parallel-link"), links))
+        yield md.join(reader.say("colon"), (reader.say("parallel-all"), links))
 
 
 def _sections(work: Work, reader: Reader) -> Iterator[Markdown]:

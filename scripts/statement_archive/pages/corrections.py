@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from statement_archive.model import NOTHING_SAID, Archive, Correction, Imprint
-from statement_archive.names import document_name, slot_name
+from statement_archive.names import document_name, phrase, slot_name
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, section_path, slot_in
@@ -64,7 +64,8 @@ def _entry(archive: Archive, correction: Correction, reader: Reader) -> Markdown
             slug = work.section_of[slot.id].slug
             anchor = "" if slot.id == "title" else f"#{slot.id}"
             path = section_path(work, main, slug, reader) + anchor
-            name = reader.say("comma").join((name, slot_name(slot_in(main, slot), reader)))
+            called = slot_in(main, slot)
+            name = reader.say("comma").join((name, phrase(slot_name(called, reader), called.label)))
         parts.append(md.link(name, f"archive:{path}"))
     what = sentences_in_markdown(correction.what, reader)
     return md.paragraph(md.join(reader.say("colon"), (md.join(" · ", parts), what)), classes=("correction",))

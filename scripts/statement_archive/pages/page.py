@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from statement_archive.model import Edition, Localized, Register, Section, Status, Work
-from statement_archive.names import edition_name, edition_phrase
+from statement_archive.names import edition_name, edition_phrase, text_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
 from statement_archive.parts.foreign import label, sentences_in_html
-from statement_archive.parts.html import fill
+from statement_archive.parts.html import escape
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
@@ -128,7 +128,9 @@ def edition_link(work: Work, edition: Edition, reader: Reader) -> Markdown:
 
 def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     """The footer's word on where the text of a page is from."""
-    return reader.say("from", title=reader.text(work.document.title), **_source(work, edition, reader))
+    witness = edition.witness
+    raw = witness.raw.removeprefix("raw/")
+    return reader.say("from", text=text_name(work, edition, reader), raw=raw, sha256=witness.sha256[:12])
 
 
 def contents_labels(sentences: Iterable[tuple[str, Localized]], reader: Reader) -> dict[str, Markup]:
@@ -146,19 +148,8 @@ def label_of(words: Localized, reader: Reader) -> Markup | None:
 
 
 def source_aside(work: Work, edition: Edition, reader: Reader) -> Markup:
-    """The same as HTML, in which the title says its language."""
-    title = sentences_in_html(work.document.title, reader)
-    return fill(reader.template("from"), title=title, **_source(work, edition, reader))
-
-
-def _source(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
-    witness = edition.witness
-    return {
-        "name": edition_phrase(edition, reader),
-        "date": reader.date(work.document.date),
-        "raw": witness.raw.removeprefix("raw/"),
-        "sha256": witness.sha256[:12],
-    }
+    """The same as HTML."""
+    return escape(source_line(work, edition, reader))
 
 
 def notices(work: Work, edition: Edition, section: Section, reader: Reader) -> Iterator[Markdown]:

@@ -145,6 +145,11 @@ def part_of(path: str) -> str:
     return f"{language}/{_ABOVE.get(name, name)}.md"
 
 
+def is_front(path: str) -> bool:
+    """Whether the page with a path under `docs/` is the front of a document."""
+    return path.endswith("/index.md") and path.count("/") == 2 and path.split("/")[1] not in _PARTS
+
+
 def _trail(own: Place, home: Place, by_path: Mapping[str, Place]) -> tuple[Place, ...]:
     """The pages that a page belongs to, as far as there are such."""
     folder = _folder(own)

@@ -1,4 +1,4 @@
-"""Documents -> how lists show them: kind and date, title, what it is, which texts there are."""
+"""Documents -> how lists show them: its short name, what it is, which texts there are."""
 
 from markupsafe import Markup
 
@@ -13,12 +13,9 @@ from statement_archive.reader import Reader
 def document_card(work: Work, reader: Reader, *, heading: str, is_first: bool = False) -> Markup:
     """A document as an item of a list, its title as a heading (`h3`); the first one of the archive has more room."""
     document = work.document
-    title = tag(
-        "a", sentences_in_html(document.title, reader), href=f"archive:{reader.language}/{document.id}/index.md"
-    )
+    title = tag("a", document_name(document, reader), href=f"archive:{reader.language}/{document.id}/index.md")
     return tag(
         "li",
-        tag("p", document_name(document, reader), class_="card__kind"),
         tag(heading, title, class_="card__title", id=document.id),
         tag("p", sentences_in_html(document.summary, reader), class_="card__summary"),
         chips(work, reader),

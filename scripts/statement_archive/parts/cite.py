@@ -256,7 +256,7 @@ def _format(name: str, text: str, citation: Citation, reader: Reader) -> Iterato
     id_ = f"cite-{citation.segment}-{name}"
     chooser = f"{id_}-tab"
     is_first = name == "plain"
-    yield tag("input", type="radio", name=f"cite-{citation.segment}", id=chooser, checked=is_first, autocomplete="off")
+    yield tag("input", type="radio", name=f"cite-{citation.segment}", id=chooser, checked=is_first)
     yield tag("label", reader.say(f"cite-{name}"), for_=chooser)
     words = join(_address(citation), text.split(citation.address))
     buttons = [_button("copy", reader.say(f"cite-copy-{name}", place=citation.called), reader, data_copies=id_)]

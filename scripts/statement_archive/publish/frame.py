@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME, Address, Addresses
 from statement_archive.model import NOTHING_SAID, AboutArchive
-from statement_archive.pages.surroundings import Entry, Place, Surroundings, part_of
+from statement_archive.pages.surroundings import Entry, Place, Surroundings, is_front, part_of
 from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import comment, escape, join, tag
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
@@ -67,6 +67,11 @@ class Frame:
         """The side navigation; `own` is the line of the page one is on, as the template makes it."""
         lines = join("\n", _entries(page, reader))
         return Markup(lines.replace(_HERE, Markup(own)))
+
+    @property
+    def fronts(self) -> dict[str, str]:
+        """What the fronts of documents are called, by their path."""
+        return {path: place.title for path, place in self.places.items() if is_front(path)}
 
     def menu(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
         """The lines of the menu: the parts that the archive has, the one that a page belongs to marked."""
@@ -231,6 +236,6 @@ _PARTS: Mapping[str, Callable[[Frame, Surroundings, Reader], Markup]] = {
     "index": lambda frame, page, reader: escape(frame.link(frame.index, page)),
     "home": lambda frame, page, reader: escape(frame.link(f"{reader.language}/index.md", page)),
     "default": lambda frame, page, reader: escape(reader.site[0]),
-    "not-found": lambda frame, page, reader: not_found(reader),
+    "not-found": lambda frame, page, reader: not_found(reader, frame.fronts),
 }
 """By the name that a template asks for it by."""
