@@ -904,6 +904,15 @@ class Edition:
         """Which segment answers to a slot."""
         return {slot: segment for segment in self.segments for slot in segment.answers}
 
+    def find(self, slot: str, words: str) -> Span | None:
+        """Published range of the first occurrence of `words` in the segment that answers to a slot."""
+        segment = self.by_slot.get(slot)
+        for piece in segment.published if segment else ():
+            at = self.text.find(words, piece.start, piece.end)
+            if at >= 0:
+                return Span(at, at + len(words))
+        return None
+
     @cached_property
     def missing(self) -> dict[str, Cause]:
         """Why a slot has no segment here."""

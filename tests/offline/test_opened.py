@@ -23,7 +23,7 @@ def switch_language(page: Page, language: str) -> None:
 
 def columns(page: Page) -> list[str]:
     """Names of the columns that are seen beside paragraph 7."""
-    return page.locator(".row:has(#p7) .beside > .column:visible .column__name").all_inner_texts()
+    return page.locator(".row:has(#p7) .beside > .column:visible .column__name").all_text_contents()
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -62,6 +62,7 @@ def test_what_a_page_does_wrong_is_seen(
 
 def test_a_reader_chooses_what_stands_beside_the_text(page: Page, offline_copy: Path) -> None:
     page.goto(address(offline_copy, SECTION))
+    page.locator(".text-bar__beside > summary").click()
     page.get_by_label("official Simplified Chinese text").check()
     page.get_by_label("machine translation").check()
     assert columns(page) == ["official Simplified Chinese text", "machine translation (English from Chinese)"]

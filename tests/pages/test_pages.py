@@ -23,7 +23,7 @@ HOSTILE = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/hostile.yml
 ELEMENTS = set("html head body h1 h2 h3 h4 p a span em strong table thead tbody tr th td ul li code del ins".split())
 ELEMENTS |= set("figure figcaption div details summary svg g title desc text tspan rect circle path line".split())
 ELEMENTS |= set("defs polygon pattern caption tfoot pre button dl dt dd q form fieldset legend label".split())
-ELEMENTS |= {"input", "select", "option"}
+ELEMENTS |= {"input", "select", "option", "ol"}
 """What pages are made of; anything else came out of a text."""
 Read = Callable[[str], dict[str, str]]
 
@@ -152,7 +152,8 @@ class TestRealArchive:
     def test_every_paragraph_of_the_whole_text_says_the_address_it_is_cited_by(self, pages: tuple[Page, ...]) -> None:
         page = next(page for page in pages if page.path == "en/joint-statement-2020-06-18/full.md")
         anchors = re.findall(r"\{: #(\w+) \.number", page.markdown)
-        addresses = re.findall(r"<!-- address: (\S+) -->", whole(page))
+        own, *addresses = re.findall(r"<!-- address: (\S+) -->", whole(page))
+        assert own == page.path
         assert len(anchors) == len(addresses) == 20
         assert addresses[6] == "en/joint-statement-2020-06-18/1-health-silk-road.md#p7"
 
@@ -219,8 +220,9 @@ class TestHostileDocument:
         for page in hostile_pages:
             for element in to_tree(without_front_matter(whole(page))).iter():
                 if element.tag is etree.Comment:
-                    own = page.path.replace("/full.md", "/(text|s-\\d+).md")
-                    assert re.fullmatch(rf" address: {own}#[\w.-]+ ", str(element.text)), page.path
+                    address = page.path.replace("/full.md", "/(full|text|s-\\d+).md")
+                    own = rf" (address: {address}(#[\w.-]+)?|box: [\w -]+|/box) "
+                    assert re.fullmatch(own, str(element.text)), page.path
                     continue
                 assert element.tag.rpartition("}")[2] in ELEMENTS
                 assert re.match(r"archive:|#|[\w./-]+\.md(#[\w.-]+)?\Z", element.get("href", "#")), page.path

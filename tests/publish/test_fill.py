@@ -54,6 +54,19 @@ class TestFragments:
         assert filled("<!-- archive: row -->") == "<!-- archive: row -->"
 
 
+class TestBoxes:
+    def test_are_elements_around_what_stands_between_their_comments(self, markdown: Markdown) -> None:
+        pieces = md.box("row", *md.box("item level-1", md.heading(2, "7"), md.paragraph("a <b>")), Markup())
+        built = markdown.reset().convert("\n".join(str(piece) for piece in pieces))
+        tree = lxml_html.fragment_fromstring(filled(built))
+        assert tree.get("class") == "row"
+        assert [part.tag for part in tree.find_class("item")[0]] == ["h2", "p"]
+        assert tree.findtext(".//p") == "a <b>"
+
+    def test_are_no_text(self) -> None:
+        assert filled("&lt;!-- box: row --&gt;<p>x</p>") == "&lt;!-- box: row --&gt;<p>x</p>"
+
+
 class TestFrame:
     @pytest.mark.parametrize(
         ("name", "wanted"),

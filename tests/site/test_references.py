@@ -17,6 +17,8 @@ def test_a_reference_is_followed_and_leads_back_by_keyboard(page: Page, served_s
     page.goto(f"{served_site}{language}{PRESS}")
     item = page.locator(".references li").first
     name = str(item.get_attribute("id"))
+    page.locator(".notes:has(.references) > summary").first.focus()
+    page.keyboard.press("Enter")
     item.locator("a").focus()
     expect(item.locator(".preview")).to_be_visible()
     page.keyboard.press("Enter")
@@ -33,6 +35,7 @@ def test_opened_a_reference_shows_both_quotations_in_their_languages(page: Page,
     page.goto(f"{served_site}{PRESS}")
     item = page.locator(".references li", has=page.locator("q:lang(zh-Hans)")).first
     expect(item.locator("q").first).to_be_hidden()
+    item.evaluate("(item) => item.closest('.notes').open = true")
     item.locator("summary").focus()
     page.keyboard.press("Enter")
     assert item.locator("q:visible").count() == 2

@@ -49,7 +49,7 @@ class TestMenu:
     def test_marks_where_one_is(self, page: Page, served_site: str) -> None:
         page.goto(served_site + SECTION)
         expect(page.locator(".md-header .menu [aria-current]")).to_have_text("Documents")
-        page.locator(".trail a", has_text="Joint Statement").click()
+        page.locator(".text-bar__place a").click()
         page.wait_for_url(f"**/{STATEMENT}")
 
     def test_the_navigation_has_the_documents_own_contents(self, page: Page, served_site: str) -> None:

@@ -19,26 +19,6 @@
   /** @param {ChoiceForm} form */
   const chosenIn = (form) => boxesOf(form).filter((box) => box.checked).map((box) => box.value)
 
-  const OWN_PARTS = ".number, .segment, .table-scroll, .missing, .apparatus, .references, .cite"
-
-  /** @param {Element} beside */
-  const makeRow = (beside) => {
-    const row = document.createElement("div")
-    const own = document.createElement("div")
-    row.className = "row"
-    own.className = "column column--own"
-    const parts = []
-    let part = beside.previousElementSibling
-    while (part && part.matches(OWN_PARTS)) {
-      parts.unshift(part)
-      part = part.previousElementSibling
-    }
-    beside.before(row)
-    own.append(...parts)
-    row.append(own, beside)
-    return row
-  }
-
   /** @type {(form: ChoiceForm) => Choice} */
   const readChoice = (form) => {
     const query = new URLSearchParams(location.search)
@@ -72,21 +52,78 @@
     for (const box of boxesOf(form)) box.checked = chosen.includes(box.value)
     if (form.elements.differences) form.elements.differences.checked = differences
     for (const note of all(".note", form)) note.hidden = !differences
-    const isCompared = chosenIn(form).length > 0
-    document.body.classList.toggle("is-compared", isCompared)
-    if (isCompared) for (const beside of all("article > .beside")) makeRow(beside)
+    const shown = chosenIn(form)
+    document.body.classList.toggle("is-compared", shown.length > 0)
     for (const beside of all(".beside")) {
-      beside.hidden = !isCompared
+      beside.hidden = shown.length === 0
       for (const column of all(".column", beside)) showColumn(column, choice)
     }
-    for (const row of all(".row")) row.dataset.columns = String(1 + all(".beside > .column:not([hidden])", row).length)
+    for (const heads of all(".heads")) {
+      heads.hidden = shown.length === 0
+      for (const head of all("[data-witness]", heads)) {
+        head.hidden = ![form.dataset.own, ...shown].includes(head.dataset.witness ?? "")
+      }
+    }
+    for (const row of all(".row, .heads")) row.dataset.columns = String(1 + shown.length)
   }
 
-  /* The paragraph that is being read: the last one that begins above the upper third of the window. */
-  const placeInText = () => {
-    const numbers = all("article .number[id]")
-    const above = numbers.filter((number) => number.getBoundingClientRect().top < innerHeight / 3)
-    return scrollY > 0 && above.length ? `#${above[above.length - 1].id}` : location.hash
+  /** Where what stays in sight ends; what has scrolled with the page ends nowhere.
+      @param {HTMLElement} bar */
+  const stuckEnd = (bar) => {
+    const { top, bottom } = bar.getBoundingClientRect()
+    return Math.abs(top - parseFloat(getComputedStyle(bar).top)) < 2 ? bottom : 0
+  }
+
+  /* Where one is: the paragraph that the address names while it is in sight, else the one at the upper edge. */
+
+  const edge = () => Math.max(0, ...all(".text-bar, .heads").map((bar) => stuckEnd(bar)))
+  const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
+
+  /** The heading that names a paragraph, or the page's own. Whoever is at the top of the page went there for the header.
+      @type {() => HTMLElement | null} */
+  const here = () => {
+    const items = all("article .item")
+    const inSight = items.filter((item) => item.getBoundingClientRect().bottom > edge() + 8)
+    const isNamed = (/** @type {HTMLElement} */ item) =>
+      item.contains(named()) && (item.getBoundingClientRect().top < innerHeight || scrollY < 8)
+    return (inSight.find(isNamed) ?? inSight[0] ?? items[items.length - 1])?.querySelector("h1, h2, h3, h4") ?? null
+  }
+
+  /** The address of that place within the page; none at the top of the page.
+      @param {HTMLElement | null} head */
+  const anchorOf = (head) => {
+    if (!head) return location.hash
+    return head.id && (head.tagName !== "H1" || location.hash) ? `#${head.id}` : ""
+  }
+
+  /** Does what moves things about, and leaves the paragraph that one is at where it was.
+      @param {() => void} change */
+  const hold = (change) => {
+    const head = here()
+    const before = head?.getBoundingClientRect().top ?? 0
+    change()
+    if (head) scrollBy({ top: head.getBoundingClientRect().top - before, behavior: "instant" })
+  }
+
+  const KEPT = "archive-place"
+
+  /** On another page of the same section the paragraph is to stand where it stood here.
+      @param {HTMLElement | null} head */
+  const keepPlace = (head) => {
+    if (!anchorOf(head)) return
+    sessionStorage.setItem(KEPT, JSON.stringify([head?.id, head?.getBoundingClientRect().top]))
+  }
+
+  const findPlace = () => {
+    const kept = sessionStorage.getItem(KEPT)
+    sessionStorage.removeItem(KEPT)
+    if (!kept) return
+    /** @type {[string, number]} */
+    const [id, top] = JSON.parse(kept)
+    const head = location.hash === `#${id}` ? document.getElementById(id) : null
+    const move = () => head && scrollBy({ top: head.getBoundingClientRect().top - top, behavior: "instant" })
+    move()
+    addEventListener("load", () => requestAnimationFrame(move)) // the browser goes to the anchor once more
   }
 
   /** The link that is followed, where it leads to a page of this site.
@@ -97,21 +134,30 @@
     return link?.origin === location.origin && link.protocol === location.protocol ? link : null
   }
 
+  const SAME_SECTION = ".md-select__link, .text-bar__texts a, .text-bar__parallel"
+
+  /** @type {(form: ChoiceForm, target: URL) => void} */
+  const carryChoice = (form, target) => {
+    const chosen = chosenIn(form)
+    if (!chosen.length) return
+    target.searchParams.set("with", [form.dataset.own, ...chosen].join(","))
+    if (form.elements.differences?.checked) target.searchParams.set("differences", "1")
+  }
+
   /** @type {(form: ChoiceForm | null) => (event: Event) => void} */
   const carry = (form) => (event) => {
     const link = linkOf(event)
     if (!link) return
     const target = new URL(link.href)
-    if (target.pathname === location.pathname && target.hash) return
-    const chosen = form ? chosenIn(form) : []
-    if (form && chosen.length) {
-      target.searchParams.set("with", [form.dataset.own, ...chosen].join(","))
-      if (form.elements.differences?.checked) target.searchParams.set("differences", "1")
+    const isSameSection = link.matches(SAME_SECTION)
+    if (target.pathname === location.pathname && target.hash && !isSameSection) return
+    if (form) carryChoice(form, target)
+    if (isSameSection) {
+      target.hash = anchorOf(here())
+      if (event.type === "click") keepPlace(here())
     }
-    if (link.matches(".md-select__link")) {
-      target.hash = placeInText()
-      event.stopPropagation() // the theme would look the address up in a sitemap, and lose what is behind it
-    }
+    // The theme would look the address up in a sitemap, and lose what is behind it.
+    if (link.matches(".md-select__link")) event.stopPropagation()
     link.href = target.href.replaceAll("%2C", ",")
   }
 
@@ -125,10 +171,80 @@
     writeChoice(form)
     form.addEventListener("change", () => {
       writeChoice(form)
-      show(form, readChoice(form))
+      hold(() => show(form, readChoice(form)))
     })
     form.addEventListener("submit", (event) => event.preventDefault())
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  }
+
+  /* What is folded opens for whoever is led into it. */
+
+  /** @param {Element | null} place */
+  const unfold = (place) => {
+    for (let fold = place?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true
+  }
+
+  const toNamed = () => {
+    unfold(named())
+    named()?.scrollIntoView()
+  }
+
+  /** A sign in a text leads to its note, and leaves the text where it is.
+      @param {Event} event */
+  const toNote = (event) => {
+    const sign = event.target instanceof Element ? event.target.closest(".note-sign") : null
+    const note = sign && document.getElementById((sign.getAttribute("href") ?? "").slice(1))
+    if (!note) return
+    event.preventDefault()
+    unfold(note)
+    note.focus({ preventScroll: true })
+    note.scrollIntoView({ block: "nearest" })
+  }
+
+  const places = () => {
+    document.addEventListener("click", toNote)
+    addEventListener("hashchange", () => unfold(named()))
+    toNamed()
+    findPlace()
+  }
+
+  /* The bar: what is folded out closes when one is done with it; citing is of the paragraph that one is at. */
+
+  /** @type {(selector: string, act: (button: HTMLElement) => void) => void} */
+  const onPress = (selector, act) => {
+    for (const button of all(selector)) {
+      button.hidden = false
+      button.addEventListener("click", (event) => {
+        event.preventDefault()
+        act(button)
+      })
+    }
+  }
+
+  const citeHere = () => {
+    const citing = here()?.closest(".item")?.querySelector("details.cite")
+    if (!(citing instanceof HTMLDetailsElement)) return
+    citing.open = true
+    citing.scrollIntoView({ block: "nearest" })
+    citing.querySelector("summary")?.focus()
+  }
+
+  const bar = () => {
+    /** @type {HTMLDetailsElement | null} */
+    const panel = document.querySelector(".text-bar__beside")
+    document.addEventListener("click", ({ target }) => {
+      if (panel?.open && target instanceof Node && !panel.contains(target)) panel.open = false
+    })
+    panel?.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !panel.open) return
+      panel.open = false
+      panel.querySelector("summary")?.focus()
+    })
+    onPress(".act--cite", citeHere)
+    onPress(".act--print", () => print())
+    onPress(".act--link", async (button) => {
+      await copyText(location.href.split("#")[0] + anchorOf(here()))
+      tellDone(button)
+    })
   }
 
   /* Addresses. Where the archive does not know its own host, the address is that of the page one is on. */
@@ -136,6 +252,22 @@
   const addresses = () => {
     if (!location.protocol.startsWith("http")) return
     for (const place of all(".address")) place.textContent = new URL(place.dataset.href ?? "", location.href).href
+  }
+
+  /** @param {string} text */
+  const copyText = async (text) => {
+    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text)
+    const field = document.body.appendChild(document.createElement("textarea"))
+    field.value = text
+    field.select()
+    document.execCommand("copy")
+    field.remove()
+  }
+
+  /** @param {HTMLElement} button */
+  const tellDone = (button) => {
+    button.dataset.done = "true"
+    setTimeout(() => delete button.dataset.done, 2000)
   }
 
   /* Registers, by category; the choice is in the address, too. */
@@ -181,6 +313,8 @@
   }
 
   sideBySide()
+  places()
+  bar()
   addresses()
   sifting()
 })()

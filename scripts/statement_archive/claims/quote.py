@@ -7,17 +7,7 @@ segment that is named, character by character. Nothing is looked up elsewhere, n
 from collections.abc import Iterable, Iterator
 
 from statement_archive.findings import Finding
-from statement_archive.model import Archive, Edition, Passage, Register, Remark, Span, Work
-
-
-def find_words(edition: Edition, slot: str, words: str) -> Span | None:
-    """Published range of the first occurrence of `words` in the segment that answers to a slot."""
-    segment = edition.by_slot.get(slot)
-    for piece in segment.published if segment else ():
-        at = edition.text.find(words, piece.start, piece.end)
-        if at >= 0:
-            return Span(at, at + len(words))
-    return None
+from statement_archive.model import Archive, Edition, Passage, Register, Remark, Work
 
 
 def prove_registers(work: Work) -> Iterator[Finding]:
@@ -97,7 +87,7 @@ def _unfound(edition: Edition, slot: str, words: str, place: str) -> Iterator[Fi
     siglum = edition.witness.siglum
     if slot not in edition.by_slot:
         yield Finding(place, f"quotes segment `{slot}` of `{siglum}`, which has none")
-    elif find_words(edition, slot, words) is None:
+    elif edition.find(slot, words) is None:
         elsewhere = sorted(other.id for other in edition.segments if words in other.text)
         hint = f"it stands in {', '.join(elsewhere)}" if elsewhere else "quote exactly what is published"
         yield Finding(place, f"`{words}` is not in segment `{slot}` of `{siglum}`", hint)

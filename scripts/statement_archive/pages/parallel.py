@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from statement_archive.model import Status, Work
-from statement_archive.names import document_name, heading_title, number_label, slot_label
+from statement_archive.names import document_name, edition_phrase, heading_title, number_label, slot_label
 from statement_archive.pages.page import Page, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
@@ -13,8 +13,9 @@ from statement_archive.parts.editions import main_edition, parallel_path, sectio
 from statement_archive.parts.foreign import label
 from statement_archive.parts.html import fill, tag
 from statement_archive.parts.markdown import Piece
+from statement_archive.parts.remarks import Remarks
 from statement_archive.parts.rows import Row, rows
-from statement_archive.parts.side_by_side import column, compared, count_of, difference, difference_help
+from statement_archive.parts.side_by_side import column, compared, count_of, difference, difference_help, kind_of
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
@@ -70,15 +71,15 @@ def _row(work: Work, row: Row, apparatus: Apparatus, reader: Reader) -> Iterator
     columns = [
         tag(
             "div",
-            *column(work, edition, row, reader, count_of(main, row)),
-            class_="column",
+            *column(Remarks(work, edition, reader), row, count_of(main, row)),
+            class_=f"column {kind_of(edition)}",
             data_witness=edition.witness.siglum,
         )
         for edition in work.editions
     ]
     yield tag("div", *columns, class_="row")
     yield from _differences(work, row, reader)
-    yield from apparatus.lines(work, work.editions, tuple(slot.id for slot in row.slots))
+    yield apparatus.margin(work, work.editions, tuple(slot.id for slot in row.slots))
 
 
 def _differences(work: Work, row: Row, reader: Reader) -> Iterator[Markup]:
@@ -87,6 +88,6 @@ def _differences(work: Work, row: Row, reader: Reader) -> Iterator[Markup]:
             is_pair = compared(first, second) and second.witness.status is Status.MACHINE_TRANSLATION
             if is_pair and row.segments(first) and row.segments(second):
                 legend = difference_help(first, second, reader)
-                summary = tag("summary", reader.say("beside-differences"))
+                summary = tag("summary", reader.say("beside-differences", name=edition_phrase(first, reader)))
                 compared_row = difference(first, second, row, reader)
                 yield tag("details", summary, compared_row, legend, class_="differences")

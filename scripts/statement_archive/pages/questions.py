@@ -15,7 +15,7 @@ _METHOD = "about/method.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Inquiry:
     """What a reader may ask of the archive."""
 
     ask: str
@@ -52,19 +52,19 @@ def registers_named(archive: Archive, name: str) -> tuple[tuple[Work, Register],
     return tuple((work, own) for work in archive.works for own in work.document.registers if own.name == name)
 
 
-def _who(archive: Archive, reader: Reader) -> Iterator[Question]:
+def _who(archive: Archive, reader: Reader) -> Iterator[Inquiry]:
     if not archive.entities:
         return
     target = f"{reader.language}/names/index.md"
     present = len(were_present(archive))
     if present:
-        yield Question(reader.say("question-who"), reader.say("answer-who", count=present), target)
+        yield Inquiry(reader.say("question-who"), reader.say("answer-who", count=present), target)
     else:
         answer = reader.say("answer-named", count=len(archive.entities))
-        yield Question(reader.say("question-named"), answer, target)
+        yield Inquiry(reader.say("question-named"), answer, target)
 
 
-def _registers(archive: Archive, reader: Reader) -> Iterator[Question]:
+def _registers(archive: Archive, reader: Reader) -> Iterator[Inquiry]:
     """Where texts differ and what machines got wrong; one register is the answer, several have a page of their own."""
     for name in ("divergences", "translation"):
         found = registers_named(archive, name)
@@ -72,21 +72,21 @@ def _registers(archive: Archive, reader: Reader) -> Iterator[Question]:
             count = sum(len(register.remarks) for _, register in found)
             one = register_path(*found[0], reader)
             target = one if len(found) == 1 else f"{reader.language}/comparisons.md"
-            yield Question(reader.say(f"question-{name}"), reader.say(f"answer-{name}", count=count), target)
+            yield Inquiry(reader.say(f"question-{name}"), reader.say(f"answer-{name}", count=count), target)
 
 
-def _across(archive: Archive, reader: Reader) -> Iterator[Question]:
+def _across(archive: Archive, reader: Reader) -> Iterator[Inquiry]:
     if archive.attestations:
         count = len(archive.attestations)
         answer = reader.say("answer-attestations", count=count)
-        yield Question(reader.say("question-attestations"), answer, f"{reader.language}/attestations.md")
+        yield Inquiry(reader.say("question-attestations"), answer, f"{reader.language}/attestations.md")
     if archive.references.links:
         count = len(archive.references.links)
         answer = reader.say("answer-references", count=count)
-        yield Question(reader.say("question-references"), answer, f"{reader.language}/references.md")
+        yield Inquiry(reader.say("question-references"), answer, f"{reader.language}/references.md")
 
 
-def _how(archive: Archive, reader: Reader) -> Iterator[Question]:
+def _how(archive: Archive, reader: Reader) -> Iterator[Inquiry]:
     editions = [(work, edition) for work in archive.works for edition in work.editions]
     if not editions:
         return
@@ -95,4 +95,4 @@ def _how(archive: Archive, reader: Reader) -> Iterator[Question]:
     work, edition = editions[0]
     made = f"{reader.language}/{work.document.id}/{provenance_page(edition)}"
     target = own if own in archive.by_hand else made
-    yield Question(reader.say("question-know"), reader.say("answer-know", count=changes, texts=len(editions)), target)
+    yield Inquiry(reader.say("question-know"), reader.say("answer-know", count=changes, texts=len(editions)), target)

@@ -10,12 +10,13 @@ from statement_archive.model import Archive, Attestation, Edition, Passage, Regi
 from statement_archive.names import cause_text, document_name, edition_phrase, short_name, slot_name, text_phrase
 from statement_archive.pages.page import Page, contents_labels, make_page, tab_of
 from statement_archive.parts import markdown as md
-from statement_archive.parts.apparatus import flag_id, register_path
+from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import prose_in_markdown, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown, Piece
-from statement_archive.parts.segment import quotation
+from statement_archive.parts.quotation import quotation
+from statement_archive.parts.remarks import flag_id
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
 

@@ -1,43 +1,50 @@
 """An edition -> its section pages: every segment at its place, and every gap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Kind, Section, Work
+from statement_archive.model import Edition, Kind, Section, Segment, Slot, Work
 from statement_archive.names import (
     cited,
     document_name,
+    edition_name,
     edition_phrase,
     head_label,
     heading_title,
     is_named_by_archive,
     number_label,
+    slot_name,
     text_name,
     work_name,
 )
 from statement_archive.pages.page import Page, make_page, notices, section_range, source_aside, source_line, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
+from statement_archive.parts.bar import bar
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.cite import cite, cite_control
 from statement_archive.parts.editions import is_in, parallel_path, provenance_page, section_path
 from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.foreign import label, sentences_in_markdown
+from statement_archive.parts.html import escape, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import Marks
 from statement_archive.parts.metadata import metadata
+from statement_archive.parts.paper import paper_head, paper_notes
+from statement_archive.parts.remarks import Remarks
 from statement_archive.parts.rows import rows
 from statement_archive.parts.segment import (
     View,
     contents_label,
+    depth,
     heading_words,
     lacuna_notice,
     render_lacuna,
     render_segment,
     text_attributes,
 )
-from statement_archive.parts.side_by_side import chooser, side_by_side
+from statement_archive.parts.side_by_side import column_name, heads, kind_of, side_by_side
 
 _BEGINNING = 120
 """Characters of a section that its description has."""
@@ -50,7 +57,8 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
     made = up + provenance_page(edition)
     terms = apparatus.vocabulary.marks(work, edition)
     further = (*Footnotes(work, edition, reader).marks(), *terms)
-    view = View(work, edition, reader, Marks(edition, work.document.sics, reader, made=made, further=further), up)
+    marks = Marks(edition, work.document.sics, reader, made=made, further=further)
+    view = View(work, edition, reader, marks, Remarks(work, edition, reader, edition), up)
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
         title = heading_title(segment) if segment else reader.text(section.title)
@@ -64,11 +72,22 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
             "document": work.document.id,
             "paragraphs": section_range(section, reader),
             "source": source_line(work, edition, reader),
+            "section": section.id,
         }
         named = apparatus.vocabulary.named_in(work, edition, section)
         head = metadata(work, edition, reader, title, path)
-        pieces = (*_head(section, view, apparatus), *_body(section, view, apparatus, path), *named)
-        asides = {"footer.source": source_aside(work, edition, reader), **_labels(section, view)}
+        pieces = (
+            *_head(section, view, apparatus, path),
+            *_body(section, view, apparatus, path),
+            paper_notes((section,), view),
+            *_colophon(section, view, apparatus.archive.by_hand),
+            *named,
+        )
+        asides = {
+            "bar": _bar(section, view, label(title, language, reader.language) or escape(title)),
+            "footer.source": source_aside(work, edition, reader),
+            **_labels(section, view),
+        }
         siglum = edition.witness.siglum
         page = make_page(reader, path, meta, pieces, head=head, siglum=siglum)
         page = page.with_asides(asides).with_label(label(title, language, reader.language))
@@ -83,6 +102,12 @@ def _description(section: Section, view: View) -> str:
     return view.reader.say("section-description", text=text_name(view.work, view.edition, view.reader), words=words)
 
 
+def _bar(section: Section, view: View, title: Markup) -> Markup:
+    shown = (segment.id for segment in view.edition.segments if segment.section == section.id)
+    first = next(shown, "")
+    return bar(view.work, view.edition, section, title, view.reader, cite=f"cite-{first}" if first else "")
+
+
 def _labels(section: Section, view: View) -> dict[str, Markup]:
     """Lines of the table of contents, where their words are in another language than the page."""
     if is_in(view.edition, view.reader):
@@ -91,27 +116,48 @@ def _labels(section: Section, view: View) -> dict[str, Markup]:
     return {f"contents.{segment.id}": contents_label(segment, view) for segment in segments}
 
 
-def _head(section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]:
-    segment = view.edition.by_slot.get(section.id)
+def _head(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
+    work, edition, reader = view.work, view.edition, view.reader
+    segment = edition.by_slot.get(section.id)
     anchor = section.id if section.has_heading else ""
     if segment:
-        yield md.heading(1, heading_words(segment, view), id=anchor, **text_attributes(segment, view))
+        head = md.heading(1, heading_words(segment, view), id=anchor, **text_attributes(segment, view))
     else:
-        yield md.heading(1, sentences_in_markdown(section.title, view.reader), id=anchor, classes=("editorial",))
-    heading = [row for row in rows(view.work, section) if row.id == section.id]
-    for row in heading:
-        yield side_by_side(view.work, view.edition, row, view.reader)
-        yield from apparatus.lines(view.work, (view.edition,), (row.id,))
-    slots = (*(row.id for row in heading), *(("title",) if section is view.work.document.sections[0] else ()))
-    yield apparatus.cross_references.at(view.work, slots)
-    yield from notices(view.work, view.edition, section, view.reader)
-    yield _where_else(section, view)
-    yield chooser(view.work, view.edition, view.reader)
-    notes = list(_notes(section, view, apparatus.archive.by_hand))
-    if notes:
-        yield md.paragraph(md.join(view.reader.say("gap"), notes), classes=("note",))
-    if anchor in view.edition.missing:
-        yield lacuna_notice(next(slot for slot in view.work.document.outline if slot.id == anchor), view)
+        head = md.heading(1, sentences_in_markdown(section.title, reader), id=anchor, classes=("editorial",))
+    yield paper_head(work, edition, reader, path)
+    yield tag("p", tag("span", edition_name(edition, reader), class_=f"chip {kind_of(edition)}"), class_="eyebrow")
+    own = md.box("item", head, *_head_lacuna(section, view), *_head_margins(section, view, apparatus, path))
+    heading = next((row for row in rows(work, section) if row.id == section.id), None)
+    yield from _row(own, view, side_by_side(work, edition, heading, apparatus) if heading else Markup())
+    yield from notices(work, edition, section, reader)
+    yield heads(work, edition, reader)
+
+
+def _head_margins(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Markup]:
+    """What is said of the heading, and on the first page of the title, each under its name."""
+    work, reader = view.work, view.reader
+    is_first = section is work.document.sections[0]
+    for slot in work.document.outline:
+        if slot.id == section.id or (is_first and slot.kind is Kind.TITLE):
+            segment = view.edition.by_slot.get(slot.id)
+            is_heading = segment is not None and slot.id == section.id
+            citing = _citing(segment, view, path) if segment and is_heading else Markup()
+            yield apparatus.margin(work, (view.edition,), (slot.id,), of=slot_name(slot, reader), cite=citing)
+
+
+def _head_lacuna(section: Section, view: View) -> Iterator[Markdown]:
+    if section.has_heading and section.id in view.edition.missing:
+        yield lacuna_notice(next(slot for slot in view.work.document.outline if slot.id == section.id), view)
+
+
+def _citing(segment: Segment, view: View, path: str) -> Markup:
+    return cite_control(cite(view.work, view.edition, segment, view.reader, path), view.reader)
+
+
+def _row(own: Iterable[Piece], view: View, beside: Markup) -> Iterator[Piece]:
+    """What the page's own text has, and beside it what the others have."""
+    name = (column_name(view.edition, view.reader),) if beside else ()
+    yield from md.box("row", *md.box("own", *name, *own), beside)
 
 
 def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
@@ -122,19 +168,28 @@ def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iter
             continue
         if row.id == notes:
             yield md.heading(2, view.reader.say("footnotes"), id="footnotes", classes=("footnotes",))
-        for slot in row.slots:
-            segment = view.edition.by_slot.get(slot.id)
-            if segment and segment.id == slot.id:
-                yield render_segment(segment, view)
-                if segment.kind is Kind.FOOTNOTE:
-                    yield Footnotes(view.work, view.edition, view.reader).called(segment)
-                yield cite_control(cite(view.work, view.edition, segment, view.reader, path), view.reader)
-            elif slot.id in view.edition.missing:
-                yield render_lacuna(slot, view)
-        slots = tuple(slot.id for slot in row.slots)
-        yield from apparatus.lines(view.work, (view.edition,), slots)
-        yield apparatus.cross_references.at(view.work, slots)
-        yield side_by_side(view.work, view.edition, row, view.reader)
+        items = (piece for slot in row.slots for piece in _item(slot, view, apparatus, path))
+        yield from _row(items, view, side_by_side(view.work, view.edition, row, apparatus))
+
+
+def _item(slot: Slot, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
+    """A segment, or what is said in its place, with its margin; nothing where another segment answers to the slot."""
+    segment = view.edition.by_slot.get(slot.id)
+    name = f"item level-{depth(slot.id, slot.kind) - 2}" if slot.kind is Kind.ITEM else "item"
+    if segment and segment.id == slot.id:
+        back = Footnotes(view.work, view.edition, view.reader).called(segment)
+        margin = apparatus.margin(view.work, (view.edition,), segment.answers, cite=_citing(segment, view, path))
+        yield from md.box(name, render_segment(segment, view), back, margin)
+    elif slot.id in view.edition.missing:
+        margin = apparatus.margin(view.work, (view.edition,), (slot.id,))
+        yield from md.box(f"{name} lacuna", render_lacuna(slot, view), margin)
+
+
+def _colophon(section: Section, view: View, by_hand: frozenset[str]) -> Iterator[Piece]:
+    """What one has read, and what on the page is the editors' and not the text's."""
+    notes = list(_notes(section, view, by_hand))
+    said = [md.paragraph(md.join(view.reader.say("gap"), notes), classes=("note",))] if notes else []
+    yield from md.box("colophon", _where_else(section, view), *said)
 
 
 def _where_else(section: Section, view: View) -> Markdown:

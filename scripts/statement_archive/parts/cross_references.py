@@ -14,7 +14,7 @@ from statement_archive.parts.beginning import beginning
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import tag
-from statement_archive.parts.segment import quotation
+from statement_archive.parts.quotation import quotation
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
 
@@ -36,13 +36,10 @@ class CrossReferences:
             for number, end in enumerate(reference.ends):
                 self._at.setdefault((end.document, end.slot), []).append((reference, number))
 
-    def at(self, work: Work, slots: tuple[str, ...]) -> Markup:
-        """The list of references at these slots; empty where there is none."""
+    def at(self, work: Work, slots: tuple[str, ...]) -> list[Markup]:
+        """The references at these slots, each an item of a list."""
         found = [pair for slot in slots for pair in self._at.get((work.document.id, slot), [])]
-        if not found:
-            return Markup()
-        items = [self._item(reference, number) for reference, number in found]
-        return tag("ul", *items, class_="references", data_search_exclude=True)
+        return [self._item(reference, number) for reference, number in found]
 
     def _item(self, reference: Reference, number: int) -> Markup:
         """One reference as seen from one of its ends."""

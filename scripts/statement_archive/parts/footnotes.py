@@ -39,7 +39,7 @@ class Footnotes:
         """The line under a note that leads back to every place that calls it; empty where none does."""
         links = [self._back(note, call, number) for call, number in self._calls() if call.note == note.id]
         words = escape(self.reader.say("footnote-called"))
-        return tag("p", words, join(" · ", links), class_="apparatus called") if links else Markup()
+        return tag("p", words, join(" · ", links), class_="called") if links else Markup()
 
     def _back(self, note: Segment, call: Call, number: int) -> Markup:
         segment = self.edition.by_slot[call.segment]

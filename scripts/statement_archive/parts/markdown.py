@@ -7,7 +7,7 @@ alike. Attributes use the `{: … }` of attr_list.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Formatter
 
 from markupsafe import Markup
@@ -131,6 +131,13 @@ def block(html: Markup) -> Markdown:
 def comment(words: str) -> Markdown:
     """A comment as a block of its own, which no reader sees; `words` are the archive's own."""
     return Markdown(f"<!-- {words} -->\n")
+
+
+def box(name: str, *pieces: Piece) -> Iterator[Piece]:
+    """Pieces that a page holds together, between comments that become an element of the class `name`."""
+    yield comment(f"box: {name}")
+    yield from pieces
+    yield comment("/box")
 
 
 def page(meta: Mapping[str, object], *blocks: Markdown) -> Markdown:

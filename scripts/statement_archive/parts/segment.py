@@ -25,6 +25,7 @@ from statement_archive.parts.lines import Cells, paragraphs, shape, table_lines,
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marked import marked
 from statement_archive.parts.marks import Mark, Marks
+from statement_archive.parts.remarks import Quoted, Remarks, Run
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction, is_same
 
@@ -42,6 +43,7 @@ class View:
     edition: Edition
     reader: Reader
     marks: Marks
+    remarks: Remarks
     up: str
     """The way from the page one is on to the folder of its document."""
     below: int = 0
@@ -69,12 +71,6 @@ class View:
         return edition_phrase(self.edition, self.reader)
 
 
-def quotation(words: str, edition: Edition) -> Markup:
-    """Words of an edition as HTML, in their language."""
-    tagged = edition.witness.language
-    return tag("q", words, lang=tagged, dir=direction(tagged))
-
-
 def render_segment(segment: Segment, view: View) -> Markdown:
     """Label and text; slots that the segment answers to besides its own get an anchor here."""
     anchors = (md.span("", id=slot) for slot in segment.answers[1:])
@@ -91,9 +87,10 @@ def render_segment(segment: Segment, view: View) -> Markdown:
 
 
 def _head_classes(label: str) -> tuple[str, ...]:
-    """A label that the margin has no room for stands above its text."""
+    """A label that the margin has no room for stands above its text; one in brackets is the archive's own."""
     width = sum(1 + (east_asian_width(character) in "WF") for character in label)
-    return ("number", "long") if width > _MARGIN else ("number",)
+    own = ("inferred",) if label.startswith("[") else ()
+    return ("number", *own, *(("long",) if width > _MARGIN else ()))
 
 
 def _head_language(segment: Segment, view: View) -> dict[str, str]:
@@ -120,7 +117,7 @@ def _cells(line: Cells, view: View) -> Iterator[Markup]:
 
 def _cell(span: Span, view: View) -> Markup:
     marks = (replace(mark, target=view.address(mark)) for mark in view.marks.within(*span))
-    return marked(view.edition, span, marks, view.reader)
+    return marked(span, marks, view.remarks)
 
 
 def heading_words(segment: Segment, view: View) -> Markdown:
@@ -173,12 +170,6 @@ def render_lacuna(slot: Slot, view: View) -> Markdown:
 def lacuna_notice(slot: Slot, view: View) -> Markdown:
     """The sentence on a missing segment."""
     reader = view.reader
-    missing = reader.say(
-        "missing",
-        segment=slot_name(slot, reader),
-        name=view.name,
-        cause=cause_text(view.edition.missing[slot.id], reader),
-    )
     slugs = {section.id: section.slug for section in view.work.document.sections}
     links = [
         md.link(
@@ -189,20 +180,43 @@ def lacuna_notice(slot: Slot, view: View) -> Markdown:
         if slot.section and slot.id in other.by_slot
     ]
     elsewhere = [md.fill(reader.template("read-in"), links=md.join(reader.say("or"), links))] if links else []
-    return md.paragraph(md.join(reader.say("gap"), (missing, *elsewhere)), classes=("missing",))
+    return md.paragraph(md.join(reader.say("gap"), (missing_sentence(slot, view), *elsewhere)), classes=("missing",))
+
+
+def missing_sentence(slot: Slot, view: View) -> str:
+    """What is missing, from which text, and why."""
+    cause = cause_text(view.edition.missing[slot.id], view.reader)
+    return view.reader.say("missing", segment=slot_name(slot, view.reader), name=view.name, cause=cause)
 
 
 def _inline(start: int, end: int, view: View) -> Markdown:
-    text = view.edition.text
-    out = []
+    out: list[str] = []
     for mark in view.marks.within(start, end):
-        out.append(text[start : mark.start])
-        content = text[mark.start : mark.end]
-        attrs = _mark_attributes(mark, content)
+        out += _noted(start, mark.start, view)
+        attrs = _mark_attributes(mark, view.edition.text[mark.start : mark.end])
         own = mark.language or view.reader.language
-        out.append(md.link(_within_mark(content, attrs, own, view), mark.target, **attrs))
+        out.append(md.link(_within_mark(mark, attrs, own, view), mark.target, **attrs))
+        out += (_sign(noted, view) for part in view.remarks.cut(mark.start, mark.end) for noted in part.ending)
         start = mark.end
-    return md.join("", (*out, text[start:end]))
+    return md.join("", (*out, *_noted(start, end, view)))
+
+
+def _noted(start: int, end: int, view: View) -> Iterator[str]:
+    """Text that has no mark of its own, with what remarks quote of it underlined."""
+    for part in view.remarks.cut(start, end):
+        yield _underlined(part, view)
+        yield from (_sign(noted, view) for noted in part.ending)
+
+
+def _underlined(part: Run, view: View) -> str:
+    words = view.edition.text[part.span.start : part.span.end]
+    return md.span(words, **view.remarks.underline(part.noted)) if part.noted else words
+
+
+def _sign(noted: Quoted, view: View) -> Markdown:
+    return md.link(
+        "", view.remarks.address(noted), classes=("note-sign", noted.register.name), **view.remarks.sign(noted)
+    )
 
 
 def _mark_attributes(mark: Mark, content: str) -> dict[str, object]:
@@ -211,9 +225,10 @@ def _mark_attributes(mark: Mark, content: str) -> dict[str, object]:
     return {key: value for key, value in told.items() if value}
 
 
-def _within_mark(content: str, attrs: dict[str, object], language: str, view: View) -> str:
+def _within_mark(mark: Mark, attrs: dict[str, object], language: str, view: View) -> str:
     """A mark's words. Its title is in a language of the editors; where the text is not, the words within say theirs."""
     tagged = view.edition.witness.language
+    content = md.join("", (_underlined(part, view) for part in view.remarks.cut(mark.start, mark.end)))
     if is_same(tagged, language):
         return content
     attrs |= attributes(language, tagged)

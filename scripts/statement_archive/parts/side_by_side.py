@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from statement_archive.model import Edition, Kind, Segment, Span, Status, Work
 from statement_archive.names import cause_text, edition_phrase, number_of, slot_name
+from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.differences import differences
 from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.lines import paragraphs, shape, table_lines, text_table
 from statement_archive.parts.marked import marked
 from statement_archive.parts.marks import Mark
+from statement_archive.parts.remarks import Remarks
 from statement_archive.parts.rows import Row
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction, language
@@ -29,21 +31,41 @@ def chooser(work: Work, edition: Edition, reader: Reader) -> Markup:
     boxes = [_box("with", other.witness.siglum, edition_phrase(other, reader)) for other in others]
     pairs = [other for other in others if compared(edition, other)]
     if pairs:
-        boxes.append(_box("differences", "1", reader.say("beside-differences")))
+        official, _ = _in_order(edition, pairs[0])
+        boxes.append(_box("differences", "1", reader.say("beside-differences", name=edition_phrase(official, reader))))
         boxes.append(difference_help(edition, pairs[0], reader))
     legend = tag("legend", reader.say("beside-with"))
     fieldset = tag("fieldset", legend, *boxes)
     return tag("form", fieldset, class_="beside-form", data_own=edition.witness.siglum, hidden=True)
 
 
-def side_by_side(work: Work, edition: Edition, row: Row, reader: Reader) -> Markup:
+def heads(work: Work, edition: Edition, reader: Reader) -> Markup:
+    """The names over the columns, which stay in sight; each column has its own besides, which is read out."""
+    others = [other for other in work.editions if other is not edition]
+    names = [_head(one, reader) for one in (edition, *others)]
+    return tag("div", *names, class_="heads", aria_hidden="true", hidden=True) if others else Markup()
+
+
+def kind_of(edition: Edition) -> str:
+    """Whether a text is a machine's, by which it is drawn."""
+    return edition.witness.status.value.replace(" ", "-")
+
+
+def column_name(edition: Edition, reader: Reader) -> Markup:
+    """What a column says it is."""
+    return tag("p", edition_phrase(edition, reader), class_=f"column__name {kind_of(edition)}")
+
+
+def side_by_side(work: Work, edition: Edition, row: Row, apparatus: Apparatus) -> Markup:
     """What the other editions have in a row; empty where there is no other edition."""
+    reader, slots = apparatus.reader, tuple(slot.id for slot in row.slots)
     columns = [
         tag(
             "div",
-            *column(work, other, row, reader, count_of(edition, row)),
+            *column(Remarks(work, other, reader, edition), row, count_of(edition, row)),
             *_compared(edition, other, row, reader),
-            class_="column",
+            apparatus.beside(work, edition, other, slots),
+            class_=f"column {kind_of(other)}",
             data_witness=other.witness.siglum,
         )
         for other in work.editions
@@ -58,15 +80,16 @@ def count_of(edition: Edition, row: Row) -> str:
     return number_of(segments[0]) if segments else row.slots[0].label
 
 
-def column(work: Work, edition: Edition, row: Row, reader: Reader, count: str) -> Iterator[Markup]:
+def column(remarks: Remarks, row: Row, count: str) -> Iterator[Markup]:
     """An edition's name, and its text in a row or why it has none; its label where it is not the row's `count`."""
-    footnotes = Footnotes(work, edition, reader, beside=True)
+    edition, reader = remarks.edition, remarks.reader
+    footnotes = Footnotes(remarks.work, edition, reader, beside=True)
     calls = footnotes.marks()
-    yield tag("p", edition_phrase(edition, reader), class_="column__name")
+    yield column_name(edition, reader)
     for segment in row.segments(edition):
         if segment.label and number_of(segment) != count:
             yield tag("p", segment.label, class_="printed", **attributes(edition.witness.language, reader.language))
-        yield from _text(edition, segment, calls, reader)
+        yield from _text(segment, calls, remarks)
         yield footnotes.called(segment)
     for slot, cause in row.lacking(edition):
         name = slot_name(slot, reader)
@@ -113,12 +136,13 @@ def _in_order(edition: Edition, other: Edition) -> tuple[Edition, Edition]:
     return (edition, other) if other.witness.status is Status.MACHINE_TRANSLATION else (other, edition)
 
 
-def _text(edition: Edition, segment: Segment, calls: Sequence[Mark], reader: Reader) -> Iterator[Markup]:
+def _text(segment: Segment, calls: Sequence[Mark], remarks: Remarks) -> Iterator[Markup]:
     """The text of a segment: paragraphs, lines or a table, with links where it calls footnotes."""
+    edition = remarks.edition
 
     def words(span: Span) -> Markup:
         own = (mark for mark in calls if span.start <= mark.start and mark.end <= span.end)
-        return marked(edition, span, own, reader)
+        return marked(span, own, remarks)
 
     tagged, classes = edition.witness.language, " ".join(shape(segment))
     if segment.kind is Kind.TABLE:
@@ -128,6 +152,11 @@ def _text(edition: Edition, segment: Segment, calls: Sequence[Mark], reader: Rea
     for lines in paragraphs(segment):
         text = join(tag("br") + "\n", map(words, lines))
         yield tag("p", text, class_=classes, lang=tagged, dir=direction(tagged), data_beside=segment.id)
+
+
+def _head(edition: Edition, reader: Reader) -> Markup:
+    name = edition_phrase(edition, reader)
+    return tag("p", name[:1].upper() + name[1:], class_=kind_of(edition), data_witness=edition.witness.siglum)
 
 
 def _box(name: str, value: str, label: str) -> Markup:

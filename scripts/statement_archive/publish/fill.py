@@ -3,6 +3,7 @@
 What is asked for stands in comments, which no text can hold, since all text is escaped:
 
 - `<!-- archive: name -->` in the content: a fragment of this page;
+- `<!-- box: name -->` and `<!-- /box -->` around parts of it: an element of this class, which Markdown has no node for;
 - `<!-- frame: name -->` in a template: a part of its frame. `<!-- frame: navigation -->` has an end, too, and between
   them the line of the page one is on; `before` and `after` have what leads to a neighbour between them and vanish
   where there is none, with `neighbours` around them, as `switch` does around the languages where there is only one;
@@ -28,6 +29,7 @@ from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
 _FRAGMENT = re.compile(r"<!-- archive: ([\w.-]+) -->")
+_BOX = re.compile(r"<!-- (?:box: ([\w -]+)|/box) -->")
 _PART = re.compile(r"<!-- frame: ([\w-]+) -->")
 _ALTERNATES = "<!-- frame: alternates -->"
 _SENTENCE = re.compile(r"<!-- say: ([\w-]+) -->")
@@ -55,6 +57,7 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
         html = _BUILDERS_LINKS.sub("", html)
     html = _CONTENTS.sub(lambda line: _line_of_contents(line, page), html)
     html = _FRAGMENT.sub(lambda asked: _asked_for(page.fragments.get(asked[1]), asked), html)
+    html = _BOX.sub(lambda edge: f'<div class="{edge[1]}">' if edge[1] else "</div>", html)
     html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
     html = _neighbours(html, page, reader)
     html = html if len(reader.site) > 1 else _between("switch").sub("", html)
