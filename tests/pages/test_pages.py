@@ -185,6 +185,7 @@ class TestRealArchive:
         anchors = re.findall(r"\{: #(s4|p\d+)\b", page.markdown)
         assert anchors == ["s4", "p16", "p17", "p18", "p19"]
         assert page.markdown.count(".missing") == 5
+        assert re.findall(r'data-toc-label="([^"]*)"', page.markdown)[0] == "&#91;16&#93;（截断）"
 
     def test_links_within_the_archive_lead_somewhere(self, pages: tuple[Page, ...], data: Mapping[str, str]) -> None:
         paths = {page.path for page in pages} | {f"data/{path}" for path in data}

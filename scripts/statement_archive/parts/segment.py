@@ -157,12 +157,13 @@ def text_attributes(segment: Segment, view: View) -> dict[str, object]:
 def render_lacuna(slot: Slot, view: View) -> Markdown:
     """A missing segment at its place: its label, the cause, and where it can be read."""
     label = slot_label(slot, view.reader)
+    cause = cause_text(view.edition.missing[slot.id], view.reader, short=True)
     head = md.heading(
         depth(slot.id, slot.kind) + view.below,
         label,
         id=slot.id,
         classes=(*_head_classes(label), "lacuna"),
-        data_toc_label=f"{label} –",
+        data_toc_label=view.reader.say("name-again", name=label, number=cause),
     )
     return md.join("\n", (head, lacuna_notice(slot, view)))
 
