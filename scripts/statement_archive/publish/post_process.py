@@ -4,7 +4,7 @@ What files hold is decided by the modules beside this one; this only reads and w
 alone, so a folder may be processed again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -21,11 +21,14 @@ from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
+from statement_archive.publish.styles import Used, join_styles, load_one, sheets_of
 from statement_archive.publish.theme import correct
 from statement_archive.reader import Reader, reader_of
 
 _CITATIONS = "data/*/citations-*"
 """Data that hold addresses, for reference managers."""
+_SHEET = "assets/stylesheets/site.css"
+"""What all style sheets of a page become; its name gets a digest."""
 _BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
 """A builder's own has the day of the build in it, and knows one language."""
 
@@ -65,6 +68,7 @@ def post_process_pages(
     for file in sorted(folder.glob(_CITATIONS)):
         text = file.read_bytes().decode("utf-8")
         _put(file, with_addresses(text, frame).encode("utf-8"))
+    _join_sheets(folder, frame.addresses.root, {PurePosixPath(name).stem for name in names.values()})
     return tuple(findings)
 
 
@@ -86,6 +90,27 @@ def _supply_faces(folder: Path, docs: Path, packages: Path) -> Iterator[Finding]
             _put(folder / face.target(found[face]), found[face])
             _put(folder / target, (packages / source).read_bytes())
         _put(sheet, point(text, found.get).encode("utf-8"))
+
+
+def _join_sheets(folder: Path, root: str, own: Collection[str]) -> None:
+    """Put one style sheet in place of those that pages load; `own` are the names of our scripts, without suffix."""
+    used, pages = Used(), {path: (folder / path).read_text("utf-8") for path in _pages(folder)}
+    for html in pages.values():
+        used.add_page(html)
+    for script in sorted((folder / "assets").rglob("*.js")):
+        used.add_script(script.read_text("utf-8"), is_own=script.stem in own)
+    joined: dict[tuple[str, ...], str] = {}
+    for path, html in pages.items():
+        to_root = way_to_root(path, root)
+        sheets = tuple(address.removeprefix(to_root) for address in sheets_of(html))
+        if len(sheets) > 1:
+            if sheets not in joined:
+                text = join_styles(((folder / sheet).read_text("utf-8") for sheet in sheets), used).encode("utf-8")
+                joined[sheets] = name_with_digest(_SHEET, text)
+                _put(folder / joined[sheets], text)
+            _put(folder / path, load_one(html, to_root + joined[sheets]).encode("utf-8"))
+    for sheet in {sheet for sheets in joined for sheet in sheets}:
+        (folder / sheet).unlink()
 
 
 def _names_with_digests(folder: Path, docs: Path) -> dict[str, str]:

@@ -1,0 +1,175 @@
+"""Style sheets of a theme and our own -> one sheet without what no page can use.
+
+A rule goes where its selector asks for a class, an id or an attribute's value that stands in no page and that no script
+names; so does a property of the theme's own that nothing asks for, such as a picture of a sign. What cannot be told
+stays. Text in, text out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|[{};()]""", re.DOTALL)
+_GROUPS = ("@media", "@supports", "@container", "@layer")
+"""What has rules within it; any other rule with an `@` stays as it is."""
+_ARGUMENTS = re.compile(r":(?:not|is|where|has|matches|nth-[\w-]+|lang|dir)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+"""What may or may not apply: only what a selector asks for besides is looked at."""
+_NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
+_VALUE = re.compile(r"""\[([\w-]+)=["']?([^"'\]]*)["']?\]""")
+_PROPERTY = re.compile(r"(?:^|;)\s*(--[\w-]+)\s*:")
+_ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+_ATTRIBUTE = re.compile(r"""\s([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_LOADING = re.compile(r"""\s*<link rel="stylesheet" href="([^"]*)">""")
+_WORD = re.compile(r"[\w-]+")
+_PART = re.compile("__|--")
+_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))""")
+
+
+@dataclass
+class Used:
+    """What pages hold and scripts name, as far as a selector can ask for it."""
+
+    words: set[str] = field(default_factory=set)
+    """Classes, ids, and every word of our scripts."""
+    states: set[str] = field(default_factory=set)
+    """Every word of the theme's script, which serves many a thing that these pages do not have."""
+    values: set[tuple[str, str]] = field(default_factory=set)
+    """Attributes with their values."""
+
+    def add_page(self, html: str) -> None:
+        """Take in what a page holds."""
+        for name, *values in _ATTRIBUTE.findall(html):
+            value = "".join(values)
+            if name in ("class", "id"):
+                self.words.update(value.split())
+            elif name.startswith(("data-", "type", "for", "role", "dir")):
+                self.values.add((name, value))
+
+    def add_script(self, text: str, *, is_own: bool) -> None:
+        """Take in what a script may put into a page."""
+        (self.words if is_own else self.states).update(_WORD.findall(text))
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a class or id may be there: the theme's script puts parts and states on what a page has."""
+        return name in self.words or (name in self.states and _PART.split(name)[0] in self.words)
+
+    def may_match(self, selector: str) -> bool:
+        """Whether an element could be what a selector asks for."""
+        asked = _ARGUMENTS.sub("", selector)
+        while (less := _ARGUMENTS.sub("", asked)) != asked:
+            asked = less
+        values = _VALUE.findall(asked)
+        names = _NAME.findall(_VALUE.sub("", asked))
+        return all(self._is_known(re.sub(r"\\(.)", r"\1", name)) for name in names) and all(
+            not name.startswith("data-") or (name, value) in self.values or value in self.words | self.states
+            for name, value in values
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """A rule of a sheet; one with rules within it has no body."""
+
+    prelude: str
+    body: str = ""
+    rules: tuple["StyleRule", ...] = ()
+
+
+def sheets_of(html: str) -> tuple[str, ...]:
+    """The addresses of the sheets that a page loads, in their order."""
+    return tuple(_LOADING.findall(html))
+
+
+def load_one(html: str, address: str) -> str:
+    """The page with one sheet in place of the first that it loads, and none of the others."""
+    first = _LOADING.search(html)
+    if first is None:
+        return html
+    rest = _LOADING.sub("", html[first.end() :])
+    return f'{html[: first.start(1)]}{address}">{rest}'
+
+
+def join_styles(sheets: Iterable[str], used: Used) -> str:
+    """One sheet that draws every page as these do, in their order."""
+    kept = [rule for sheet in sheets for rule in _kept(_parse(sheet), used)]
+    asked = {*_ASKED.findall("".join(map(_text, kept)))}
+    return "".join(_text(rule, asked) for rule in kept) + "\n"
+
+
+def _parse(sheet: str) -> Iterator[StyleRule]:
+    """The rules of a sheet, or of what stands between the braces of a group."""
+    start, depth, opened = 0, 0, 0
+    for token in _TOKEN.finditer(sheet):
+        if token[0] == "{":
+            depth += 1
+            opened = token.start() if depth == 1 else opened
+        elif token[0] == "}":
+            depth -= 1
+            if depth == 0:
+                yield _rule(sheet[start:opened], sheet[opened + 1 : token.start()])
+                start = token.end()
+        elif token[0] == ";" and depth == 0:  # `@charset`
+            start = token.end()
+
+
+def _rule(prelude: str, body: str) -> StyleRule:
+    head = _pressed(prelude)
+    return StyleRule(head, rules=tuple(_parse(body))) if head.startswith(_GROUPS) else StyleRule(head, _pressed(body))
+
+
+def _pressed(text: str) -> str:
+    """Text without comments and without blanks that mean nothing."""
+    bare = _TOKEN.sub(lambda token: " " if token[0].startswith("/*") else token[0], text)
+    pieces = _STRING.split(bare)
+    pieces[::2] = (re.sub(r"\s*([,;{}])\s*", r"\1", re.sub(r"\s+", " ", piece)) for piece in pieces[::2])
+    return "".join(pieces).strip().rstrip(";")
+
+
+def _kept(rules: Iterable[StyleRule], used: Used) -> Iterator[StyleRule]:
+    for rule in rules:
+        if rule.rules or rule.prelude.startswith(_GROUPS):
+            within = tuple(_kept(rule.rules, used))
+            if within:
+                yield StyleRule(rule.prelude, rules=within)
+        elif rule.prelude.startswith("@"):
+            yield rule
+        else:
+            selectors = [selector for selector in _selectors(rule.prelude) if used.may_match(selector)]
+            if selectors:
+                yield StyleRule(",".join(selectors), rule.body)
+
+
+def _selectors(prelude: str) -> Iterator[str]:
+    """The selectors of a list; a comma within brackets parts none."""
+    start, depth = 0, 0
+    for at, character in enumerate(prelude):
+        depth += (character in "([") - (character in ")]")
+        if character == "," and depth == 0:
+            yield prelude[start:at]
+            start = at + 1
+    yield prelude[start:]
+
+
+def _text(rule: StyleRule, asked: Iterable[str] | None = None) -> str:
+    """A rule as text; given what is `asked` for, without properties of its own that nothing asks for."""
+    if rule.rules:
+        return f"{rule.prelude}{{{''.join(_text(inner, asked) for inner in rule.rules)}}}"
+    body = rule.body if asked is None else ";".join(_needed(rule.body, {*asked}))
+    return f"{rule.prelude}{{{body}}}" if body else ""
+
+
+def _needed(body: str, asked: set[str]) -> Iterator[str]:
+    for declaration in _declarations(body):
+        own = _PROPERTY.match(declaration)
+        if own is None or own[1] in asked:
+            yield declaration
+
+
+def _declarations(body: str) -> Iterator[str]:
+    start, depth = 0, 0
+    for token in _TOKEN.finditer(body):
+        depth += (token[0] in "({") - (token[0] in ")}")
+        if token[0] == ";" and depth == 0:
+            yield body[start : token.start()]
+            start = token.end()
+    yield body[start:]
