@@ -583,6 +583,8 @@ class Witness:
     """Patterns of whole lines that belong to a page and not to its text, such as `- {n} -`."""
     lacunae: tuple[LacunaRule, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    original: str = ""
+    """Address of the public page that is closest to what was issued, where one is known."""
 
 
 @dataclass(frozen=True)
@@ -603,6 +605,8 @@ class Document:
     emendations: tuple[Emendation, ...] = ()
     sics: tuple[Sic, ...] = ()
     registers: tuple[Register, ...] = ()
+    name: Localized = Localized({})
+    """What it is called for short, its date besides: `Joint Statement`; where it is empty, what kind it is."""
 
     @cached_property
     def outline(self) -> tuple[Slot, ...]:
@@ -962,6 +966,63 @@ class Atlas:
     shapes: Shapes
 
 
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """How editors introduce the archive on its home page; each part may be missing."""
+
+    title: Localized = Localized({})
+    """What the archive is for, in one line."""
+    lead: Localized = Localized({})
+    """What it holds, and for whom."""
+    first: str = ""
+    """Id of the document that comes first; "" for the newest."""
+    sample: tuple[Passage, ...] = ()
+    """The same words in several texts of a document."""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for the archive, and which edition of it this is; each part may be missing."""
+
+    editor: Localized = Localized({})
+    contact: Localized = Localized({})
+    """How one reaches them."""
+    edition: str = ""
+    date: str = ""
+    """Of the edition, ISO 8601."""
+    licence: Localized = Localized({})
+    """Under which terms the archive's own data and words may be used."""
+    licence_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something that was put right, as editors tell it to readers."""
+
+    date: str
+    """ISO 8601."""
+    what: Localized
+    place: str
+    document: str = ""
+    """Where it was, down to the segment; "" where it was the archive as a whole."""
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutArchive:
+    """What editors say of the archive as a whole."""
+
+    welcome: Welcome = Welcome()
+    imprint: Imprint = Imprint()
+    corrections: tuple[Correction, ...] = ()
+    """The newest first."""
+
+
+NOTHING_SAID = AboutArchive()
+"""Of an archive whose editors say nothing of it."""
+
+
 @dataclass(frozen=True)
 class Archive:
     """All works, and what editors say across them."""
@@ -978,6 +1039,7 @@ class Archive:
     """Without it, there is no map of those that took part."""
     prose: tuple[Prose, ...] = ()
     """What is written by hand about the archive itself."""
+    about: AboutArchive = NOTHING_SAID
 
     @cached_property
     def by_hand(self) -> frozenset[str]:

@@ -32,9 +32,20 @@ def kind_name(kind: DocumentKind, reader: Reader) -> str:
     return reader.say(f"kind-{_slug(kind.value)}")
 
 
+def work_name(document: Document, reader: Reader) -> str:
+    """What a document is called without its date: as editors call it in the reader's language, else by its kind."""
+    is_own = bool(document.name.texts) and reader.reads_as_own(reader.language_of(document.name))
+    return reader.text(document.name) if is_own else kind_name(document.kind, reader)
+
+
 def document_name(document: Document, reader: Reader) -> str:
     """What a document is called for short: `Press release, 18 June 2020`."""
-    return reader.say("pic-document", kind=kind_name(document.kind, reader), date=reader.date(document.date))
+    return reader.say("pic-document", kind=work_name(document, reader), date=reader.date(document.date))
+
+
+def text_name(work: Work, edition: Edition, reader: Reader) -> str:
+    """What a list calls one text: `Press release, 18 June 2020, official English text`."""
+    return reader.say("comma").join((document_name(work.document, reader), edition_phrase(edition, reader)))
 
 
 def status_name(status: Status, reader: Reader) -> str:
@@ -70,7 +81,7 @@ def text_phrase(work: Work, edition: Edition, reader: Reader) -> str:
 
 def passage_phrase(work: Work, part: str, reader: Reader) -> str:
     """A part of a document, named: `Press release of 18 June 2020, paragraph 4`."""
-    kind, date = kind_name(work.document.kind, reader), reader.date(work.document.date)
+    kind, date = work_name(work.document, reader), reader.date(work.document.date)
     return reader.say("target", kind=kind, date=date, segment=part)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
-from statement_archive.claims.quote import prove_attestations, prove_references, prove_registers
+from statement_archive.claims.quote import prove_about, prove_attestations, prove_references, prove_registers
 from statement_archive.edition.align import Lexicon, align
 from statement_archive.edition.assemble import assemble
 from statement_archive.edition.footnotes import apart, note
@@ -16,6 +16,7 @@ from statement_archive.edition.partition import partition
 from statement_archive.export.data import render_data
 from statement_archive.findings import Finding, blocking, collect
 from statement_archive.load import (
+    load_about,
     load_archive,
     load_atlas,
     load_attestations,
@@ -71,7 +72,8 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
     references, misread = load_references(sources)
     entities, misnamed = load_entities(sources)
     atlas, misdrawn = load_atlas(sources)
-    findings += (*misquoted, *misread, *misnamed, *misdrawn)
+    about, untold = load_about(sources)
+    findings += (*misquoted, *misread, *misnamed, *misdrawn, *untold)
     archive = Archive(
         works=tuple(works),
         attestations=attestations,
@@ -80,10 +82,12 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
         entities=entities,
         occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
         atlas=atlas,
+        about=about,
     )
     # What is quoted from a document that could not be built would be found nowhere, and a record misread is no claim.
     if is_loaded and len(works) == len(documents):
         findings += () if blocking(misquoted) else tuple(prove_attestations(archive))
+        findings += () if blocking(untold) else tuple(prove_about(archive))
         findings += () if blocking(misread) else tuple(prove_references(archive))
     return Build(archive, findings)
 
@@ -138,7 +142,7 @@ def render(archive: Archive, site: Sequence[Reader]) -> tuple[tuple[Page, ...], 
     """
     pages = tuple(render_pages(archive, site))
     files = {page.path: page.markdown for page in pages}
-    return pages, files | {f"data/{path}": text for path, text in render_data(archive)}
+    return pages, files | {f"data/{path}": text for path, text in render_data(archive, site)}
 
 
 def index(

@@ -7,17 +7,21 @@ from pathlib import Path
 from statement_archive.addresses import Addresses
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.findings import Finding, blocking
-from statement_archive.model import Document
-from statement_archive.pages.surroundings import Place, Surroundings, surround
+from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
+from statement_archive.pages.surroundings import Place, Surroundings, places, surround
+from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.publish.frame import Frame
-from statement_archive.publish.post_process import add_hosting_files, post_process_pages
+from statement_archive.publish.post_process import Told, add_hosting_files, post_process_pages
 from statement_archive.reader import readers
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
 _PACKAGES = "node_modules"
 """Where npm installs, in the archive's folder."""
+
+_DESCRIPTION = 200
+"""Characters of a page that is written by hand which say what it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,18 @@ class Site:
     """Text of every page and data file, by path under `docs/`."""
     pages: tuple[Surroundings, ...]
     """What is put into each page once a builder has built it, in the order of navigation."""
+    places: Mapping[str, Place]
+    """The same pages by their path, where they are listed."""
     index: str
     """Folder of the search index under `docs/`."""
     findings: tuple[Finding, ...]
+    about: AboutArchive = NOTHING_SAID
+    """What editors say of the archive as a whole."""
 
     def frame(self, addresses: Addresses) -> Frame:
         """What is the same around all pages, once it is known where they will stand."""
-        about = {page.path.split("/")[0]: page.title for page in self.pages if page.path.endswith("/about/index.md")}
-        return Frame(addresses, self.index, about, has_feed=bool(self.documents) and addresses.has_folders)
+        has_feed = bool(self.documents) and addresses.has_folders
+        return Frame(addresses, self.index, self.places, has_feed, self.about)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -53,7 +61,8 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
     """
     findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, project / _PACKAGES)
     if addresses.has_folders:
-        add_hosting_files(folder, site.documents, readers(addresses.languages), addresses.site_url)
+        told = Told(site.documents, site.about.corrections)
+        add_hosting_files(folder, told, readers(addresses.languages), addresses.site_url)
     return findings
 
 
@@ -77,14 +86,28 @@ def make_site(
 
     made = build(sources, kept=kept, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
-        return Site((), {}, (), "", made.findings)
+        return Site((), {}, (), {}, "", made.findings)
     prose = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages)
     pages, files = render(archive, site_readers)
     folder, found = index(archive, site_readers, pages, project=project)
-    by_hand = tuple(Place(part.path, part.title) for part in prose if not part.anchor)
+    by_hand = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
     documents = tuple(work.document for work in made.works)
-    site = Site(documents, files | found, surround(pages, by_hand), folder, made.findings)
+    site = Site(
+        documents,
+        files | found,
+        surround(pages, by_hand),
+        places(pages, by_hand),
+        folder,
+        made.findings,
+        archive.about,
+    )
     remember(kept, "site", key, site)
     return site
+
+
+def _beginning(path: str, prose: tuple[Prose, ...]) -> str:
+    """The first sentences of a page that is written by hand."""
+    text = next((part.text for part in prose if part.path == path and part.text), "")
+    return beginning(" ".join(text.split()), _DESCRIPTION)

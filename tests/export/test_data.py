@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fixtures.structures import accord
+from readers import READERS
 from statement_archive.export.data import render_data
 from statement_archive.model import Archive
 
@@ -97,12 +98,12 @@ def test_a_label_is_what_the_number_before_the_text_says() -> None:
 
 def test_calls_of_footnotes_stand_in_the_published_text() -> None:
     (record,) = made_up("en")
-    text = dict(render_data(Archive((accord(),))))["accord/text-en.txt"]
+    text = dict(render_data(Archive((accord(),)), READERS))["accord/text-en.txt"]
     found = [(c["segment"], c["note"], text[slice(*c["published"])]) for c in record["calls"]]
     assert found == [("p2", "fn1", "[1]"), ("p4", "fn1", "[1]"), ("p4", "fn2", "[2]")]
 
 
 def made_up(siglum: str) -> list[dict[str, Any]]:
     """The record of one text of a treaty that has everything."""
-    witnesses = json.loads(dict(render_data(Archive((accord(),))))["accord/segments.json"])["witnesses"]
+    witnesses = json.loads(dict(render_data(Archive((accord(),)), READERS))["accord/segments.json"])["witnesses"]
     return [witness for witness in witnesses if witness["siglum"] == siglum]

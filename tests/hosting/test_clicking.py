@@ -62,7 +62,7 @@ def test_nothing_is_refused_on_the_way_through_the_site(page: Page, watch: Watch
     page.goto(host, wait_until="networkidle")
     page.locator(".md-header [for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("article a[href*='joint-statement-2020-06-18/']").first.click()
+    page.locator(".card__title a[href*='joint-statement-2020-06-18/']").click()
     page.wait_for_load_state("networkidle")
     page.locator(f"article a[href$='{SECTION.split('/', 1)[1]}']").first.click()
     page.wait_for_load_state("networkidle")
@@ -151,3 +151,17 @@ def test_without_scripts_a_dead_address_is_answered_in_all_languages(browser: Br
         page.goto(f"{host}zh/nothing/")
         shown = [part.get_attribute("lang") for part in page.locator(".not-found:visible").all()]
     assert shown == ["en", "zh", "zh-Hant"]
+
+
+def test_a_dead_address_of_a_document_leads_to_the_document(page: Page, host: str) -> None:
+    page.goto(f"{host}joint-statment-2020-06-18/1-health/")
+    guess = page.locator(".guess:visible a:visible")
+    expect(guess).to_have_text("Joint Statement, 18 June 2020")
+    guess.click()
+    page.wait_for_url(f"{host}joint-statement-2020-06-18/")
+
+
+def test_an_address_like_that_of_no_document_is_not_guessed_at(page: Page, host: str) -> None:
+    page.goto(f"{host}wp-login/")
+    expect(page.locator(".not-found:visible")).to_have_count(1)
+    expect(page.locator(".guess:visible")).to_have_count(0)

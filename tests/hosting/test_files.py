@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 from fixtures.site_pages import LANGUAGES, all_pages, read_page
 
@@ -16,6 +17,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = {"en": "feed.xml", "zh": "zh/feed.xml", "zh-Hant": "zh-Hant/feed.xml"}
+CORRECTIONS = {language: path.replace("feed", "corrections") for language, path in FEEDS.items()}
 
 
 def address(path: str) -> str:
@@ -105,9 +107,25 @@ def test_a_feeds_links_lead_to_pages_in_its_language_and_its_dates_are_the_docum
         assert feed.findtext(f"{ATOM}updated") == dates[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feed_of_corrections_says_what_atom_asks_for(project: Path, hosted_site: Path, language: str) -> None:
+    feed = ET.parse(hosted_site / CORRECTIONS[language]).getroot()
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == len(yaml.safe_load((project / "sources/archive.yml").read_text("utf-8"))["corrections"])
+    assert feed.findtext(f"{ATOM}author/{ATOM}name")
+    for part in (feed, *entries):
+        assert [len(part.findall(ATOM + name)) for name in ("id", "title", "updated")] == [1, 1, 1]
+    for link in feed.iter(f"{ATOM}link"):
+        assert is_there(hosted_site, str(link.get("href")))
+
+
 def test_ids_in_feeds_are_one_each_and_outlive_a_move(built_site: Path, hosted_site: Path) -> None:
     ids = {
-        site: [id_.text for path in FEEDS.values() for id_ in ET.parse(site / path).iter(f"{ATOM}id")]
+        site: [
+            id_.text
+            for path in (*FEEDS.values(), *CORRECTIONS.values())
+            for id_ in ET.parse(site / path).iter(f"{ATOM}id")
+        ]
         for site in (built_site, hosted_site)
     }
     assert ids[built_site] == ids[hosted_site]
@@ -117,8 +135,9 @@ def test_ids_in_feeds_are_one_each_and_outlive_a_move(built_site: Path, hosted_s
 
 def test_every_page_leads_to_the_feed_of_its_language(built_site: Path) -> None:
     for page in all_pages(built_site):
-        (link,) = page.root.xpath("//link[@type='application/atom+xml']/@href")
-        assert urljoin(address(page.path), link) == SITE_URL + FEEDS[page.language]
+        documents, corrections = page.root.xpath("//link[@type='application/atom+xml']/@href")
+        assert urljoin(address(page.path), documents) == SITE_URL + FEEDS[page.language]
+        assert urljoin(address(page.path), corrections) == SITE_URL + CORRECTIONS[page.language]
 
 
 def test_robots_may_read_all_and_are_told_the_sitemap_where_there_is_one(built_site: Path, hosted_site: Path) -> None:

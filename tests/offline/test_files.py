@@ -87,7 +87,7 @@ def test_pages_lead_to_raw_texts_with_the_bytes_that_came(
 def test_a_citation_quotes_the_address_that_the_page_has_where_it_is_hosted(
     built_site: Path, offline_copy: Path
 ) -> None:
-    quoted = "//*[@id='cite-p7']//*[@class='address']"
+    quoted = "//*[@id='cite-p7-plain']//*[@class='address']"
     hosted = read_page(built_site, f"zh/{SECTION}/index.html").root.xpath(f"{quoted}/text()")
     assert read_page(offline_copy, f"zh/{SECTION}.html").root.xpath(f"{quoted}/text()") == hosted != []
     assert set(hosted) == {f"/zh/{SECTION}/#p7"}

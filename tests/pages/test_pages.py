@@ -1,7 +1,7 @@
 """What a page shows, with the markup taken away, is what the archive holds: nothing more, nothing less."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from statement_archive.parts.editions import main_edition
 from statement_archive.pipeline import Build, build
 
 HOSTILE = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/hostile.yml").read_text("utf-8"))
-ELEMENTS = set("html head body h1 h2 h3 p a span em strong table thead tbody tr th td ul li code del ins".split())
+ELEMENTS = set("html head body h1 h2 h3 h4 p a span em strong table thead tbody tr th td ul li code del ins".split())
 ELEMENTS |= set("figure figcaption div details summary svg g title desc text tspan rect circle path line".split())
 ELEMENTS |= set("defs polygon pattern caption tfoot pre button dl dt dd q form fieldset legend label".split())
 ELEMENTS |= {"input", "select", "option", "ol"}
@@ -89,12 +89,22 @@ def _editorial() -> dict[str, Any]:
 def shown_by_folder(pages: tuple[Page, ...], read: Read) -> dict[str, dict[str, str]]:
     """What the pages of each folder show, segment by segment."""
     shown: dict[str, dict[str, str]] = defaultdict(dict)
-    for page in pages:
+    for page in (page for page in pages if not is_whole_text(page)):
         folder = page.path.rpartition("/")[0]
         for name, text in read(page.markdown).items():
             assert name not in shown[folder], f"{name} stands on two pages of {folder}"
             shown[folder][name] = text
     return shown
+
+
+def is_whole_text(page: Page) -> bool:
+    return page.path.endswith("/full.md")
+
+
+def shown_whole(pages: tuple[Page, ...], read: Read) -> dict[str, dict[str, str]]:
+    """What the page of the whole text in each folder shows, segment by segment, but for the title."""
+    found = {page.path.rpartition("/")[0]: read(page.markdown) for page in pages if is_whole_text(page)}
+    return {folder: {id: words for id, words in text.items() if id != "title"} for folder, text in found.items()}
 
 
 def stored(works: tuple[Work, ...]) -> dict[str, dict[str, str]]:
@@ -136,6 +146,30 @@ class TestRealArchive:
             text.pop("title", None)
         assert shown == stored(real.works)
 
+    def test_the_whole_text_is_on_one_page(self, real: Build, pages: tuple[Page, ...], read: Read) -> None:
+        assert shown_whole(pages, read) == stored(real.works)
+
+    def test_every_paragraph_of_the_whole_text_says_the_address_it_is_cited_by(self, pages: tuple[Page, ...]) -> None:
+        page = next(page for page in pages if page.path == "en/joint-statement-2020-06-18/full.md")
+        anchors = re.findall(r"\{: #(\w+) \.number", page.markdown)
+        own, *addresses = re.findall(r"<!-- address: (\S+) -->", whole(page))
+        assert own == page.path
+        assert len(anchors) == len(addresses) == 20
+        assert addresses[6] == "en/joint-statement-2020-06-18/1-health-silk-road.md#p7"
+
+    def test_every_page_has_a_description_of_its_own(self, pages: tuple[Page, ...]) -> None:
+        for language in LANGUAGES:
+            told = [page.description for page in pages if page.language == language]
+            assert all(told)
+            assert {text: count for text, count in Counter(told).items() if count > 1} == {}
+
+    def test_tabs_tell_pages_apart(self, pages: tuple[Page, ...]) -> None:
+        for language in LANGUAGES:
+            tabs = Counter(page.tab for page in pages if page.language == language)
+            assert {tab: count for tab, count in tabs.items() if count > 1} == {}
+        page = next(page for page in pages if page.path == "en/joint-statement-2020-06-18/1-health-silk-road.md")
+        assert page.tab == "Towards a Health Silk Road – Joint Statement, 18 June 2020 – official English text"
+
     def test_every_page_exists_in_every_language(self, pages: tuple[Page, ...]) -> None:
         paths = [page.path.split("/", 1) for page in pages]
         by_language = {language: [path for home, path in paths if home == language] for language in LANGUAGES}
@@ -151,6 +185,7 @@ class TestRealArchive:
         anchors = re.findall(r"\{: #(s4|p\d+)\b", page.markdown)
         assert anchors == ["s4", "p16", "p17", "p18", "p19"]
         assert page.markdown.count(".missing") == 5
+        assert re.findall(r'data-toc-label="([^"]*)"', page.markdown)[0] == "&#91;16&#93;（截断）"
 
     def test_links_within_the_archive_lead_somewhere(self, pages: tuple[Page, ...], data: Mapping[str, str]) -> None:
         paths = {page.path for page in pages} | {f"data/{path}" for path in data}
@@ -170,6 +205,7 @@ class TestHostileDocument:
         for text in shown.values():
             text.pop("title", None)
         assert shown == stored(hostile.works)
+        assert shown_whole(hostile_pages, read) == stored(hostile.works)
 
     def test_stored_text_is_the_raw_text(self, hostile: Build) -> None:
         (edition,) = hostile.works[0].editions
@@ -185,7 +221,8 @@ class TestHostileDocument:
         for page in hostile_pages:
             for element in to_tree(without_front_matter(whole(page))).iter():
                 if element.tag is etree.Comment:
-                    own = rf" (address: {re.escape(page.path)}(#[\w.-]+)?|box: [\w -]+|/box) "
+                    address = page.path.replace("/full.md", "/(full|text|s-\\d+).md")
+                    own = rf" (address: {address}(#[\w.-]+)?|box: [\w -]+|/box) "
                     assert re.fullmatch(own, str(element.text)), page.path
                     continue
                 assert element.tag.rpartition("}")[2] in ELEMENTS

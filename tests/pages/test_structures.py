@@ -50,7 +50,7 @@ def test_every_segment_is_shown_as_it_is_stored(accorded: Work, pages: Mapping[s
     for folder, siglum in (("en/accord", "en"), ("zh/accord", "zh-Hans"), ("en/accord/ar", "ar")):
         shown: dict[str, str] = {}
         for path, page in pages.items():
-            if path.rpartition("/")[0] == folder and page.siglum:
+            if path.rpartition("/")[0] == folder and page.siglum and not path.endswith("/full.md"):
                 shown |= read(page.markdown)
         stored = {s.id: s.text for s in accorded.edition(siglum).segments if s.id != "title"}
         assert {id: text for id, text in shown.items() if text} == {id: text for id, text in stored.items() if text}
@@ -166,7 +166,7 @@ def test_lines_stay_lines(
 
 
 def test_a_title_on_two_lines_keeps_them(pages: Mapping[str, Page]) -> None:
-    assert "Accord on River Ports<br>between the Two Shores" in pages["en/accord/index.md"].markdown
+    assert "Accord on River Ports<br>between the Two Shores" in whole(pages["en/accord/index.md"])
 
 
 class TestFootnotes:

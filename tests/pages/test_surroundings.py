@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from readers import ENGLISH, reader
 from statement_archive.pages.page import make_page
-from statement_archive.pages.surroundings import Place, Surroundings, Way, surround, ways
+from statement_archive.pages.surroundings import Place, Surroundings, Way, part_of, surround, ways
 from statement_archive.parts.metadata import Head
 
 STATEMENT = ("index", "preamble", "1-health", "mt/index", "mt/preamble", "parallel/preamble", "full", "made-en")
@@ -47,19 +47,18 @@ def neighbours(path: str, places: Sequence[Place] | None = None) -> tuple[str | 
 
 
 class TestNavigation:
-    def test_lists_the_home_page_and_the_pages_of_one_document(self) -> None:
-        assert listed("treaty/text") == ["index", "treaty/index", "treaty/text"]
+    def test_lists_the_pages_of_one_document(self) -> None:
+        assert listed("treaty/text") == ["treaty/index", "treaty/text"]
 
     def test_lists_the_pages_of_a_document_in_their_order(self) -> None:
         assert listed("statement/preamble") == [
-            "index",
             *("statement/index", "statement/preamble", "statement/1-health"),
             *("statement/mt/index", "statement/full", "statement/made-en"),
         ]
 
     @pytest.mark.parametrize("path", ["index", "references"])
-    def test_lists_only_the_home_page_where_a_page_stands_for_itself(self, path: str) -> None:
-        assert listed(path) == ["index"]
+    def test_lists_nothing_where_a_page_stands_for_itself(self, path: str) -> None:
+        assert listed(path) == []
 
     def test_folds_nothing_out_while_one_reads_the_main_text(self) -> None:
         assert folded_out("statement/index") == folded_out("statement/preamble") == {}
@@ -74,12 +73,55 @@ class TestNavigation:
 
     def test_lists_forty_pages_of_a_group(self) -> None:
         terms = [f"glossary/term-{number}" for number in range(1, 40)]
-        assert listed("glossary/term-7", site(terms=39)) == ["index", "glossary/index", *terms]
+        assert listed("glossary/term-7", site(terms=39)) == ["glossary/index", *terms]
 
     def test_of_more_pages_lists_the_index_and_the_one_that_one_is_on(self) -> None:
         places = site(terms=40)
-        assert listed("glossary/term-7", places) == ["index", "glossary/index", "glossary/term-7"]
-        assert listed("glossary/index", places) == ["index", "glossary/index"]
+        assert listed("glossary/term-7", places) == ["glossary/index", "glossary/term-7"]
+        assert listed("glossary/index", places) == ["glossary/index"]
+
+
+class TestTrail:
+    """The pages that a page belongs to, the home page first."""
+
+    ALL = ("index", "documents", "comparisons", "data", "references", "glossary/index", "glossary/term-1")
+    PLACES = (*map(place, (*ALL, *(f"statement/{name}" for name in STATEMENT), "about/index", "about/method")),)
+
+    @pytest.mark.parametrize(
+        ("path", "trail"),
+        [
+            ("index", []),
+            ("documents", ["index"]),
+            ("statement/index", ["index", "documents"]),
+            ("statement/preamble", ["index", "documents", "statement/index"]),
+            ("statement/mt/preamble", ["index", "documents", "statement/index", "statement/mt/index"]),
+            ("statement/parallel/preamble", ["index", "documents", "statement/index"]),
+            ("references", ["index", "comparisons"]),
+            ("glossary/index", ["index"]),
+            ("glossary/term-1", ["index", "glossary/index"]),
+            ("about/method", ["index", "about/index"]),
+        ],
+    )
+    def test_leads_from_the_home_page_to_the_page(self, path: str, trail: Sequence[str]) -> None:
+        assert [above.title for above in way(path, self.PLACES).trail] == trail
+
+    def test_has_only_pages_that_are_there(self) -> None:
+        assert [above.title for above in way("statement/preamble").trail] == ["index", "statement/index"]
+
+    @pytest.mark.parametrize(
+        ("path", "part"),
+        [
+            ("index", "index"),
+            ("statement/mt/preamble", "documents"),
+            ("glossary/term-1", "glossary/index"),
+            ("names/index", "names/index"),
+            ("attestations", "comparisons"),
+            ("about/method", "about/method"),
+            ("data", "data"),
+        ],
+    )
+    def test_a_page_belongs_to_a_part_of_the_menu(self, path: str, part: str) -> None:
+        assert part_of(f"zh/{path}.md") == f"zh/{part}.md"
 
 
 class TestNeighbours:
@@ -134,9 +176,10 @@ class TestSurroundings:
     ) -> None:
         own = found["en/about/method.md"].way
         assert (own.before, own.after) == (place("about/index"), place("about/architecture"))
-        assert [entry.place.title for entry in own.entries][:3] == ["Home", "about/index", "about/method"]
+        assert [entry.place.title for entry in own.entries][:2] == ["about/index", "about/method"]
 
     def test_languages_are_apart(self, found: dict[str, Surroundings]) -> None:
         for page in found.values():
-            ways_on = (page.way.before, page.way.after, *(entry.place for entry in page.way.entries))
-            assert {way_on.path.split("/")[0] for way_on in ways_on if way_on} == {page.path.split("/")[0]}
+            listed = (entry.place for entry in page.way.entries)
+            ways_on = (page.way.before, page.way.after, *page.way.trail, *listed)
+            assert {way_on.path.split("/")[0] for way_on in ways_on if way_on} <= {page.path.split("/")[0]}

@@ -94,7 +94,7 @@ def test_a_shown_difference_replays_to_the_stored_texts(real: Build, pages: tupl
     english, machine = work.edition("en"), work.edition("mt")
     count = 0
     for page in pages:
-        if not page.path.startswith(f"en/{work.document.id}/") or page.siglum != "en":
+        if not page.path.startswith(f"en/{work.document.id}/") or page.siglum != "en" or page.path.endswith("/full.md"):
             continue
         for block in blocks(page, "beside"):
             for difference in block.xpath(".//p[@class='difference']"):

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
@@ -24,6 +25,7 @@ from readers import ENGLISH, READERS, each_reader, localized, reader
 from statement_archive.model import DocumentKind, Edit, Edition, Ledger, Proof, Span, Status, Work
 from statement_archive.parts.cite import Citation, cite, cite_control
 from statement_archive.parts.marks import is_repaired
+from statement_archive.parts.styles import STYLES
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
 
@@ -33,7 +35,7 @@ HOSTILE = (
     "{", "}", "a } b { c", "100 % & #1 $x^2$ a_b ~ c", r"\textbf{x} \\ \end", "two\nlines\n\nand a third",
     "TY  - BOOK", "x\nER  - \nTY  - GEN", "@misc{other, title = {x}}",
     '"q" \'\' `` -- --- << >> ,, ?` !`', "“中文”《标题》",
-    "<script>alert(1)</script></code></pre>", "{: #id }", "{{ x }} {% y %}",
+    "<script>alert(1)</script></code></pre>", "{: #id }", "{{ x }} {% y %}", "90001, 90002 and 28 November 2099",
 )  # fmt: skip
 
 
@@ -272,7 +274,7 @@ def test_every_format_gives_back_a_hostile_title(works: dict[str, Work], title: 
     _, fields = read_bibtex(citation.bibtex)
     assert (fields["title"], fields["author"]) == (expected, expected)
     record = read_ris(citation.ris)
-    assert (record["title"], record["authors"]) == (expected, [expected])
+    assert (record["title"], record["authors"]) == (expected, [expected.replace(",", "\u201a")])
     (item,) = json.loads(citation.csl_json)
     assert (item["title"], item["author"]) == (expected, [{"literal": expected}])
     assert expected in citation.plain and citation.plain.endswith(citation.address)
@@ -369,16 +371,23 @@ def test_some_segments_of_the_archive_are_repaired_and_some_are_not(
 def shown(code: Any) -> str:
     """A format with its address where the control holds a place for it."""
     (asked,) = code.iter(etree.Comment)
-    return f"{code.text}archive:{str(asked.text).strip().removeprefix('address: ')}{asked.tail or ''}"
+    address = f"archive:{str(asked.text).strip().removeprefix('address: ')}"
+    copy = deepcopy(code)
+    for comment in copy.iter(etree.Comment):
+        comment.addprevious(span := etree.Element("span"))
+        span.text, span.tail = address, comment.tail
+        comment.getparent().remove(comment)
+    return "".join(copy.itertext())
 
 
 def well_formed(page: str) -> Any:
     """The tree of HTML that needs no mending: XML refuses what does, and the HTML parser makes the same of it.
 
-    Only attributes that stand alone are HTML and no XML.
+    Only attributes that stand alone and elements that need no end are HTML and no XML.
     """
     alone = re.compile(r" (hidden|data-search-exclude)(?=[ >])")
     written_out = re.sub("<[^>]*>", lambda tag: alone.sub(r' \1=""', tag[0]), page)
+    written_out = re.sub("(<input [^>]*)>", r"\1/>", written_out).replace(" checked/", ' checked="checked"/')
     tree = etree.fromstring(f"<body>{written_out}</body>")
     read = html.fragment_fromstring(page, create_parent="body")
     assert etree.tostring(read, method="c14n") == etree.tostring(tree, method="c14n")
@@ -397,8 +406,9 @@ def test_control_is_well_formed_and_its_ids_are_unique_on_a_page(works: dict[str
             page = "\n".join(controls(work, edition, reader))
             tree = well_formed(page)
             ids = [element.get("id") for element in tree.iter() if element.get("id")]
-            assert len(ids) == len(set(ids)) == 5 * len(edition.segments)
-            assert all(button.get("data-copies") in ids for button in tree.iter("button"))
+            assert len(ids) == len(set(ids)) == 19 * len(edition.segments)
+            assert all((b.get("data-copies") or b.get("data-saves")) in ids for b in tree.iter("button"))
+            assert all(label.get("for") in ids for label in tree.iter("label"))
 
 
 @pytest.mark.parametrize("title", HOSTILE)
@@ -407,12 +417,100 @@ def test_control_shows_the_formats_as_they_are(works: dict[str, Work], title: st
     control = cite_control(citation, ENGLISH)
     assert "{" not in control and " style=" not in control
     tree = well_formed(control)
-    assert {code.get("id"): shown(code) for code in tree.iter("code")} == {
+    codes = {code.get("id"): shown(code) for code in tree.iter("code")}
+    for style in STYLES:
+        words = codes.pop(f"cite-p7-{style}")
+        assert alike(citation.title) in alike(words)
+        assert citation.address in words
+    assert codes == {
         "cite-p7-plain": citation.plain,
         "cite-p7-bibtex": citation.bibtex,
         "cite-p7-ris": citation.ris,
         "cite-p7-csl": citation.csl_json,
     }
+
+
+def alike(text: str) -> str:
+    """The letters of a text; styles have capitals and quotation marks of their own."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [
+        ("chicago", ["{issuer}, “{title},” Statement, Statement Archive, June 18, 2020, para. [7], {address}."]),
+        (
+            "mla",
+            [
+                "{issuer}. “{title}.” Statement. Statement Archive, 18 June 2020, {address}.",
+                "({issuer}, “{title},” par. [7])",
+            ],
+        ),
+        (
+            "apa",
+            [
+                "{issuer}. (2020, June 18). {title} [Statement]. Statement Archive. {address}",
+                "({issuer}, 2020, para. [7])",
+            ],
+        ),
+        ("oscola", ["{issuer}, ‘{title}’ (Statement Archive, 18 June 2020) para [7] <{address}> accessed {day}."]),
+        ("gbt", ["{issuer}. {title}[EB/OL]. (2020-06-18)[{day}]. {address}."]),
+    ],
+)
+def test_is_there_in_the_styles_of_journals_and_courts(
+    cited: Callable[..., Citation], style: str, lines: list[str]
+) -> None:
+    citation = cited("en", "p7")
+    values = {"issuer": citation.issuer, "title": citation.title, "address": "", "day": "[day you read it]"}
+    found = html.fragment_fromstring(citation.styled(style), create_parent="div").xpath("string()")
+    assert found == "\n".join(line.format(**values) for line in lines)
+
+
+@pytest.mark.parametrize(("style", "form"), [("oscola", "long"), ("gbt", "iso")])
+def test_the_day_of_reading_stands_where_a_style_wants_it(
+    cited: Callable[..., Citation], style: str, form: str
+) -> None:
+    tree = html.fragment_fromstring(cited("en", "p7").styled(style), create_parent="div")
+    assert tree.xpath(".//span[@class='read-on']/@data-form") == [form]
+
+
+def test_no_other_style_has_a_day_of_reading(cited: Callable[..., Citation]) -> None:
+    for style in ("chicago", "mla", "apa"):
+        assert "read-on" not in cited("en", "p7").styled(style)
+
+
+def test_what_is_no_paragraph_is_named_in_words(cited: Callable[..., Citation]) -> None:
+    assert ", the note on the participants, " in cited("en", "note").styled("chicago")
+    assert " the note on the participants " in cited("en", "note", "zh").styled("oscola")
+
+
+def test_several_paragraphs_are_cited_as_such(works: dict[str, Work]) -> None:
+    work = works["press-release-2020-06-18"]
+    edition = work.edition("en")
+    several = replace(edition.by_slot["p4"], answers=("p4", "p5", "p6"), cited="[4–6]")
+    assert "paras. [4–6]" in cite(work, edition, several, ENGLISH, PATH).styled("chicago")
+
+
+def test_marks_of_quotation_within_a_title_give_way(works: dict[str, Work]) -> None:
+    citation = entitled(works[STATEMENT], "A “better” road")
+    assert "“A ‘better’ Road,”" in citation.styled("chicago")
+    assert "‘A “better” Road’" in citation.styled("oscola")
+
+
+def test_a_comma_does_not_cut_a_body_in_two_for_readers_of_ris(works: dict[str, Work]) -> None:
+    citation = entitled(works[STATEMENT], "Ministry of Trade, Industry and Energy")
+    (author,) = read_ris(citation.ris)["authors"]
+    assert "," not in author and author.replace("\u201a", ",") == citation.issuer
+
+
+def test_files_for_reference_managers_have_every_segment(real: Build, data: dict[str, str]) -> None:
+    for work in real.works:
+        for edition in work.editions:
+            files = [data[f"{work.document.id}/citations-{edition.witness.siglum}.{end}"] for end in ("bib", "ris")]
+            segments = [segment.id for segment in edition.segments if segment.section]
+            keys = [f"{work.document.id}-{edition.witness.siglum}-{id}" for id in segments]
+            assert [entry.key for entry in parse_string(files[0]).entries] == keys
+            assert [record["id"] for record in rispy.loads(files[1])] == keys
 
 
 def test_control_leads_to_the_passage_and_offers_to_copy(cited: Callable[..., Citation]) -> None:
@@ -425,9 +523,10 @@ def test_control_leads_to_the_passage_and_offers_to_copy(cited: Callable[..., Ci
     assert all(b.get("type") == "button" and b.get("hidden") is not None and b.get("class") == "copy" for b in buttons)
     assert [button.get("aria-label") for button in buttons] == [
         "Copy the citation of paragraph 7",
-        "Copy the BibTeX entry for paragraph 7",
-        "Copy the RIS record for paragraph 7",
-        "Copy the CSL-JSON record for paragraph 7",
+        *(f"Copy the citation of paragraph 7 in {name}" for name in ("Chicago", "MLA", "APA", "OSCOLA", "GB/T 7714")),
+        *("Copy the BibTeX entry for paragraph 7", "Save as joint-statement-2020-06-18-en-p7.bib"),
+        *("Copy the RIS record for paragraph 7", "Save as joint-statement-2020-06-18-en-p7.ris"),
+        *("Copy the CSL-JSON record for paragraph 7", "Save as joint-statement-2020-06-18-en-p7.json"),
     ]
 
 

@@ -76,7 +76,7 @@ def test_paper_has_a_note_for_each_mark_in_the_order_of_the_text(work: Work) -> 
     marks = Marks(edition, work.document.sics, ENGLISH, made="made-mt.md")
     view = View(work, edition, ENGLISH, marks, Remarks(work, edition, ENGLISH, edition), "")
     section = next(section for section in work.document.sections if section.slug == "1-health-silk-road")
-    notes = paper_notes(section, view)
+    notes = paper_notes((section,), view)
     assert notes.count("<li>") == notes.count("sic: ") == 2
-    preamble = paper_notes(work.document.sections[0], view)
+    preamble = paper_notes((work.document.sections[0],), view)
     assert preamble.index("Paragraph 1 is missing") < preamble.index("Paragraph 2 is missing")

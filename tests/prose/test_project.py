@@ -25,6 +25,11 @@ def test_the_citation_is_of_this_version(project: Path, metadata: dict[str, Any]
     assert citation["title"] == site_name
 
 
+def test_the_imprint_says_this_version(project: Path, metadata: dict[str, Any]) -> None:
+    imprint = yaml.safe_load((project / "sources" / "archive.yml").read_text("utf-8"))["imprint"]
+    assert imprint["edition"] == metadata["version"]
+
+
 def test_the_citation_names_who_holds_the_licence(project: Path) -> None:
     (author,) = yaml.safe_load((project / "CITATION.cff").read_text("utf-8"))["authors"]
     (holder,) = re.findall(r"^Copyright \(c\) \d{4} (.+)$", (project / "LICENSE").read_text("utf-8"), re.MULTILINE)

@@ -73,7 +73,7 @@ class TestFrame:
         [
             ("home", "../../"),
             ("index", "../../assets/search/0123"),
-            ("about", ' · <a href="../../about/">About</a>'),
+            ("colophon", ' · <a href="../../about/">About</a> · <a href="../../feed.xml">Feed</a>'),
         ],
     )
     def test_parts_of_one_line(self, name: str, wanted: str) -> None:
@@ -232,7 +232,7 @@ class TestTextIsText:
 @pytest.mark.parametrize("language", [own.language for own in READERS])
 def test_a_page_comes_out_of_a_second_round_as_it_went_in(addresses: Addresses, language: str) -> None:
     page = page_of(f"{language}/writ/text.md", fragments={"row": tag("a", "x", href="archive:en/index.md")})
-    parts = (f"<!-- frame: {name} -->" for name in ("head", "alternates", "languages", "about", "index", "home"))
+    parts = (f"<!-- frame: {name} -->" for name in ("head", "alternates", "languages", "menu", "index", "home"))
     html = f'<link rel="canonical" href="x"><!-- archive: row --><!-- say: home -->{"".join(parts)}{FOOTER}'
     once = filled(html, page, addresses, reader=reader(language))
     assert filled(once, page, addresses, reader=reader(language)) == once

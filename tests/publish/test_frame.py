@@ -25,6 +25,7 @@ from fixtures.surroundings import (
 )
 from readers import ENGLISH, READERS, each_reader, reader
 from statement_archive.addresses import Address, Addresses
+from statement_archive.model import AboutArchive, Imprint
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.parts.metadata import Head
 from statement_archive.publish.frame import Frame
@@ -67,8 +68,14 @@ class TestHead:
     def test_of_a_text_tells_all_that_its_record_has(self) -> None:
         head = part("head", page_of(head=HEAD))
         assert told(head, "name") == {"DC.title": 'A "text"', "DC.identifier": f"{HOST}zh/writ/text/"}
-        assert told(head, "property") == {"og:url": f"{HOST}writ/text/"}
+        assert told(head, "property") == {"og:title": OWN.title, "og:url": f"{HOST}writ/text/"}
         assert [link.get("href") for link in links(head, "schema.DC")] == ["http://purl.org/dc/elements/1.1/"]
+
+    def test_has_what_the_tab_says_and_a_description(self) -> None:
+        head = part("head", replace(page_of(), tab='"A" – <B>', description="What it has."))
+        properties = told(head, "property")
+        assert told(head, "name")["description"] == "What it has."
+        assert (properties["og:title"], properties["og:description"]) == ('"A" – <B>', "What it has.")
 
     def test_of_a_text_has_an_object_for_search_engines(self) -> None:
         (script,) = part("head", page_of(head=HEAD)).iter("script")
@@ -193,14 +200,63 @@ class TestNavigation:
         assert found.xpath(".//span[@lang='zh']/text()") == ["健康"]
 
 
+class TestMenu:
+    PARTS = ("documents", "glossary/index", "about/method")
+
+    @pytest.fixture
+    def frame(self) -> Frame:
+        places = [Place(f"en/{name}.md", name.title()) for name in (*self.PARTS, "about/index", "corrections")]
+        return replace(frame_of(), places={place.path: place for place in places})
+
+    def test_has_the_parts_that_are_there_in_their_order(self, frame: Frame) -> None:
+        found = part("menu", page_of(), frame)
+        assert found.xpath("./li/a/@href") == [f"archive:en/{name}.md" for name in self.PARTS]
+
+    @pytest.mark.parametrize(
+        ("path", "current"),
+        [("writ/text", {"documents": "true"}), ("documents", {"documents": "page"}), ("references", {})],
+    )
+    def test_marks_the_part_that_one_is_in(self, frame: Frame, path: str, current: Mapping[str, str]) -> None:
+        links = part("menu", page_of(f"en/{path}.md"), frame).xpath("./li/a")
+        marked = {link.get("href"): link.get("aria-current") for link in links if link.get("aria-current")}
+        assert marked == {f"archive:en/{name}.md": how for name, how in current.items()}
+
+    def test_of_the_page_for_dead_addresses_marks_none(self, frame: Frame) -> None:
+        assert part("menu", NOT_FOUND, frame).xpath("./li/a/@aria-current") == []
+
+    def test_the_last_line_says_the_edition_and_leads_to_who_answers_for_it_and_to_the_feed(self, frame: Frame) -> None:
+        about = AboutArchive(imprint=Imprint(edition="1", date="2020-06-18"))
+        found = part("colophon", page_of(), replace(frame, about=about))
+        assert found.text_content() == " · Edition 1, 18 June 2020 · About/Index · Corrections · Feed"
+        assert found.xpath(".//a/@href") == [
+            *("archive:en/about/index.md", "archive:en/corrections.md", "../../feed.xml"),
+        ]
+
+    def test_the_last_line_says_nothing_that_is_not_there(self) -> None:
+        assert frame_of(has_about=False, has_feed=False).part("colophon", page_of(), ENGLISH) == ""
+
+
+class TestTrail:
+    def test_is_links_to_the_pages_above(self) -> None:
+        page = replace(page_of(), way=Way((), None, None, (HOME, BEFORE)))
+        found = part("trail", page)
+        assert found.xpath(".//nav/@aria-label") == [ENGLISH.say("trail")]
+        assert found.xpath(".//li/a/@href") == [f"archive:{place.path}" for place in (HOME, BEFORE)]
+
+    def test_is_nothing_on_the_home_page(self) -> None:
+        assert FRAME.part("trail", page_of(), ENGLISH) == ""
+
+
+class TestSwitch:
+    def test_marks_the_language_one_is_in(self) -> None:
+        links = part("languages", page_of()).iter("a")
+        assert {link.get("hreflang"): link.get("aria-current") for link in links} == {
+            **dict.fromkeys(SITE),
+            "en": "true",
+        }
+
+
 class TestLinks:
-    def test_to_the_page_on_the_archive_stands_behind_a_dot(self) -> None:
-        assert FRAME.part("about", page_of(), ENGLISH) == ' · <a href="archive:en/about/index.md">About</a>'
-
-    def test_there_is_none_where_that_page_is_not_there(self) -> None:
-        assert frame_of(has_about=False).part("about", page_of(), ENGLISH) == ""
-        assert FRAME.part("about", page_of(), reader("zh")) == ""
-
     @pytest.mark.parametrize(
         ("addresses", "wanted"),
         [

@@ -105,7 +105,8 @@ class TestBar:
 
     def test_says_where_one_is_and_what_each_text_has(self, page: Page, served_site: str) -> None:
         page.goto(served_site + SECTION)
-        assert page.locator(".text-bar__place").inner_text() == "Statement, 18 June 2020 › Towards a Health Silk Road"
+        place = page.locator(".text-bar__place").inner_text()
+        assert place == "Joint Statement, 18 June 2020 › Towards a Health Silk Road"
         assert page.locator(".text-bar__texts li").all_inner_texts() == [
             "English",
             "Simplified Chinese 1–14",

@@ -36,7 +36,7 @@ def test_the_misspelt_country_is_listed_under_its_name(page: Page, served_site: 
     assert "Kazakstan" in page.locator("tr#KZ, tr:has(#KZ)").inner_text()
 
 
-@pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap"), ("references/", "connections"), ("", "timeline")])
+@pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap"), ("references/", "connections")])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_picture_fits_a_phone_and_its_links_are_seen_in_both_schemes(
     phone: Page, served_site: str, path: str, figure: str, scheme: Literal["light", "dark"]

@@ -1,4 +1,4 @@
-/* What a page can do beyond showing its text: set texts side by side, copy a citation, sift a register.
+/* What a page can do beyond showing its text: set texts side by side, sift a register.
    Everything that is needed is in the page; without this script it is whole. Runs from a host and from file://. */
 (() => {
   "use strict"
@@ -247,7 +247,7 @@
     })
   }
 
-  /* Citations. Where the archive does not know its own host, the address is that of the page one is on. */
+  /* Addresses. Where the archive does not know its own host, the address is that of the page one is on. */
 
   const addresses = () => {
     if (!location.protocol.startsWith("http")) return
@@ -268,18 +268,6 @@
   const tellDone = (button) => {
     button.dataset.done = "true"
     setTimeout(() => delete button.dataset.done, 2000)
-  }
-
-  const copying = () => {
-    for (const button of all("button.copy")) {
-      const source = document.getElementById(button.dataset.copies ?? "")
-      if (!source) continue
-      button.hidden = false
-      button.addEventListener("click", async () => {
-        await copyText(source.textContent)
-        tellDone(button)
-      })
-    }
   }
 
   /* Registers, by category; the choice is in the address, too. */
@@ -328,6 +316,5 @@
   places()
   bar()
   addresses()
-  copying()
   sifting()
 })()

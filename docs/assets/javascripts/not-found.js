@@ -8,6 +8,9 @@
    * @typedef {HTMLElement & { dataset: { home: string } }} Part
    */
 
+  /** From which likeness on a document may have been meant. */
+  const ALIKE = 0.7
+
   /** @type {Part[]} */
   const parts = Array.from(document.querySelectorAll(".not-found"))
   const byAddress = () => {
@@ -36,5 +39,31 @@
     document.title = heading.textContent
   }
 
-  show(byAddress() || byBrowser() || parts[0])
+  /** How many pairs of letters two names share, of all that both have: 1 for the same name.
+      @type {(one: string, other: string) => number} */
+  const likeness = (one, other) => {
+    const pairs = (/** @type {string} */ name) => new Set([...name].slice(1).map((letter, index) => name[index] + letter))
+    const [own, others] = [pairs(one), pairs(other)]
+    return (2 * [...own].filter((pair) => others.has(pair)).length) / (own.size + others.size || 1)
+  }
+
+  /** Shows the document whose name is most like a part of the address, if any is like it.
+      @param {Part} chosen */
+  const guess = (chosen) => {
+    const names = location.pathname.split("/").filter(Boolean)
+    /** @type {HTMLAnchorElement[]} */
+    const links = Array.from(chosen.querySelectorAll("[data-document]"))
+    const rated = links.map((link) => {
+      const known = link.dataset.document ?? ""
+      return { link, likeness: Math.max(0, ...names.map((name) => likeness(name.toLowerCase(), known))) }
+    })
+    const best = rated.sort((one, other) => other.likeness - one.likeness)[0]
+    if (!best || best.likeness < ALIKE) return
+    best.link.hidden = false
+    best.link.parentElement?.removeAttribute("hidden")
+  }
+
+  const chosen = byAddress() || byBrowser() || parts[0]
+  show(chosen)
+  guess(chosen)
 })()

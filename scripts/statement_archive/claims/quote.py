@@ -26,6 +26,24 @@ def prove_attestations(archive: Archive) -> Iterator[Finding]:
     )
 
 
+def prove_about(archive: Archive) -> Iterator[Finding]:
+    """A finding for every quotation of the home page that is not there, and for what the archive does not have."""
+    welcome = archive.about.welcome
+    yield from prove_passages(archive, welcome.sample)
+    if welcome.first and welcome.first not in archive.by_id:
+        yield Finding(
+            welcome.place, f"there is no document `{welcome.first}`", f"known: {', '.join(sorted(archive.by_id))}"
+        )
+    if len({passage.document for passage in welcome.sample}) > 1:
+        yield Finding(welcome.sample[0].place, "the sample quotes several documents", "quote texts of one")
+    for correction in archive.about.corrections:
+        work = archive.by_id.get(correction.document)
+        if correction.document and work is None:
+            yield Finding(correction.place, f"there is no document `{correction.document}`")
+        elif work and correction.slot and correction.slot not in {slot.id for slot in work.document.outline}:
+            yield Finding(correction.place, f"there is no segment `{correction.slot}` in `{correction.document}`")
+
+
 def prove_references(archive: Archive) -> Iterator[Finding]:
     """A finding for every reference whose evidence is gone, or that leads from a document to itself."""
     references = archive.references

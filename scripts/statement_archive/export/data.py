@@ -1,15 +1,17 @@
 """The archive -> data files beside the pages: JSON in UTF-8, keys in a fixed order, one line feed at the end."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+from statement_archive.export.citations import citation_files
 from statement_archive.ledger import published_edits
 from statement_archive.model import Archive, Edition, Localized, RawPart, Reference, References, Segment, Work
+from statement_archive.reader import Reader
 
 
-def render_data(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Path under `docs/data/` and text of every data file."""
+def render_data(archive: Archive, site: Sequence[Reader]) -> Iterator[tuple[str, str]]:
+    """Path under `docs/data/` and text of every data file; `site` are the readers of its languages."""
     if archive.references.links:
         yield "references.json", _json(_references(archive.references))
     for work in archive.works:
@@ -22,6 +24,7 @@ def render_data(archive: Archive) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{edition.witness.raw}", edition.raw.whole
             yield f"{folder}/text-{siglum}.txt", edition.text
             yield f"{folder}/ledger-{siglum}.json", _json(_ledger(work, edition))
+            yield from ((f"{folder}/{name}", text) for name, text in citation_files(work, edition, site[0]))
 
 
 def _references(references: References) -> dict[str, object]:

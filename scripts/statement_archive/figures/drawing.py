@@ -132,6 +132,7 @@ def figure(kind: str, *, title: str, caption: str, drawn: Sequence[Markup], numb
     )
     parts = (
         tag("figcaption", tag("strong", title), " ", caption),
+        tag("p", reader.say("fig-wide"), class_="figure-wide", hidden=""),
         _scrolling(drawn[0], reader.say("fig-scroll", title=title)),
         *drawn[1:],
         table_of_numbers,

@@ -1,5 +1,6 @@
 """YAML -> model: what editors declared, validated once. Reads `sources/`, decides nothing about a text."""
 
+from statement_archive.load.about import load_about
 from statement_archive.load.attestations import load_attestations
 from statement_archive.load.document import load_archive, load_document
 from statement_archive.load.entities import load_entities
@@ -10,6 +11,7 @@ from statement_archive.load.references import load_references
 from statement_archive.load.settings import load_languages
 
 __all__ = [
+    "load_about",
     "load_archive",
     "load_atlas",
     "load_attestations",

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 from statement_archive.findings import Finding
@@ -11,7 +10,7 @@ from statement_archive.labels import FORMS
 from statement_archive.languages import known_languages
 from statement_archive.load.emendations import load_emendations
 from statement_archive.load.file_names import RENAME, alike, is_device, raw_fault
-from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml
+from statement_archive.load.nodes import Node, date_of, entries_of, localized_of, read_yaml
 from statement_archive.load.registers import load_registers
 from statement_archive.load.sections import SLUG, SectionList, declared_sections
 from statement_archive.model import (
@@ -30,13 +29,16 @@ _SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 _TEMPLATE = rf"[^{{}}]*\{{({'|'.join(FORMS)})\}}([^{{}}]+\{{({'|'.join(FORMS)})\}})*[^{{}}]*"
 _FURNITURE = rf"[^{{}}]*(?:\{{(?:form feed|{'|'.join(FORMS)})\}}[^{{}}]*)*"
-_OF_A_WITNESS = ("lines", "numbering", "boilerplate", "furniture", "lacunae", "alignment")
+_OF_A_WITNESS = ("lines", "numbering", "boilerplate", "furniture", "lacunae", "alignment", "original")
 _SLOT = r"[a-z][a-z0-9]*([-.][a-z0-9]+)*"
 _APART = "boilerplate"
 """What a decision says of lines that are not the document's own."""
-_TAKEN_SLUG = r"index|made-.*|parallel|translation-audit|divergences"
+_TAKEN_SLUG = r"index|full|made-.*|parallel|translation-audit|divergences"
 """Pages that every document has besides its sections."""
-_TAKEN_ID = frozenset({"about", "assets", "attestations", "data", "glossary", "index", "names", "references", "search"})
+_TAKEN_SIGLUM = {"parallel": "the pages that show all texts", "full": "the page of the whole text"}
+_TAKEN_ID = frozenset(
+    "about assets attestations comparisons corrections data documents glossary index names references search".split()
+)
 """What stands beside documents in a site, besides languages: `pages/all_pages.py`, `docs/`."""
 
 
@@ -83,18 +85,19 @@ def _newest_first(document: Document) -> tuple[int, str]:
 
 def _document(root: Node, name: str) -> Document:
     required = ("kind", "date", "place", "issuer", "title", "summary", "sections", "witnesses")
-    fields = root.fields(required=required)
+    fields = root.fields(required=required, optional=("name",))
     declared = declared_sections(fields["sections"]) if "sections" in fields else SectionList((), is_clear=False)
     document = Document(
         id=name,
         kind=fields["kind"].choice(DocumentKind) if "kind" in fields else DocumentKind.STATEMENT,
-        date=_date(fields["date"]) if "date" in fields else "",
+        date=date_of(fields, "date"),
         place=localized_of(fields, "place"),
         issuer=localized_of(fields, "issuer"),
         title=localized_of(fields, "title"),
         summary=localized_of(fields, "summary"),
         sections=declared.sections,
         witnesses=tuple(_witness(node) for node in entries_of(fields, "witnesses")),
+        name=localized_of(fields, "name"),
     )
     if "sections" in fields:
         _check_sections(document, fields["sections"], is_clear=declared.is_clear)
@@ -102,15 +105,6 @@ def _document(root: Node, name: str) -> Document:
         is_known = declared.is_clear and bool(declared.sections) and document.is_counted
         _check_witnesses(document, fields["witnesses"], is_clear=is_known)
     return document
-
-
-def _date(node: Node) -> str:
-    value = node.matching(r"\d{4}-\d{2}-\d{2}", "2020-06-18")
-    try:
-        return date.fromisoformat(value).isoformat() if value else ""
-    except ValueError:
-        node.report(f"`{value}` is no day of the calendar")
-        return ""
 
 
 def _witness(node: Node) -> Witness:
@@ -134,6 +128,7 @@ def _witness(node: Node) -> Witness:
         furniture=_furniture(fields["furniture"]) if "furniture" in fields else (),
         lacunae=tuple(_lacuna(entry) for entry in entries_of(fields, "lacunae")),
         decisions=tuple(_decision(entry) for entry in entries_of(fields, "alignment")),
+        original=text("original", r"https?://\S+", "https://example.org/statement"),
     )
 
 
@@ -268,8 +263,8 @@ def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
     for witness in document.witnesses:
         if is_device(witness.siglum):
             node.report(f"the siglum `{witness.siglum}` names a folder, and Windows keeps it for a device")
-        if witness.siglum == "parallel":
-            node.report("the siglum `parallel` is taken by the pages that show all texts")
+        if witness.siglum in _TAKEN_SIGLUM:
+            node.report(f"the siglum `{witness.siglum}` is taken by {_TAKEN_SIGLUM[witness.siglum]}")
         if witness.siglum in slugs:
             node.report(f"`{witness.siglum}` is the siglum of a witness and the slug of a section")
         named = [rule.start for rule in witness.lacunae if rule.start]

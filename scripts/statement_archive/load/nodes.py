@@ -7,6 +7,7 @@ A reader that meets a wrong value reports it and returns an empty one, so that o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -96,6 +97,15 @@ class Node:
         """A whole number from 1 on; 1 after a finding."""
         return int(self.matching(r"[1-9]\d{0,8}", "2") or 1)
 
+    def date(self) -> str:
+        """A day as ISO 8601 writes it, one of the calendar; "" after a finding."""
+        value = self.matching(r"\d{4}-\d{2}-\d{2}", "2020-06-18")
+        try:
+            return date.fromisoformat(value).isoformat() if value else ""
+        except ValueError:
+            self.report(f"`{value}` is no day of the calendar")
+            return ""
+
     def flag(self) -> bool:
         """`true` or `false`."""
         return self.matching("true|false", "true") == "true"
@@ -184,6 +194,11 @@ class Node:
 def text_of(fields: dict[str, Node], name: str) -> str:
     """The text of a field; "" where it is missing, which `fields` has reported."""
     return fields[name].text() if name in fields else ""
+
+
+def date_of(fields: dict[str, Node], name: str) -> str:
+    """The day of a field; "" where it is missing."""
+    return fields[name].date() if name in fields else ""
 
 
 def localized_of(fields: dict[str, Node], name: str) -> Localized:

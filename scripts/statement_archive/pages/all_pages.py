@@ -8,7 +8,12 @@ from markupsafe import Markup
 from statement_archive.figures import reference_diagram, world_map
 from statement_archive.figures.worldmap import Outlines, outlines
 from statement_archive.model import Archive, Work
+from statement_archive.pages.comparisons import has_comparisons, render_comparisons
+from statement_archive.pages.corrections import has_imprint, render_corrections
+from statement_archive.pages.data_page import render_data_page
+from statement_archive.pages.documents import render_documents
 from statement_archive.pages.front import render_front, render_further_front
+from statement_archive.pages.full import render_full
 from statement_archive.pages.glossary import render_glossary
 from statement_archive.pages.home import render_home
 from statement_archive.pages.name_index import render_names
@@ -31,6 +36,9 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
     for reader in site:
         apparatus = Apparatus(archive, reader)
         yield render_home(archive, reader)
+        yield render_documents(archive, reader)
+        if has_comparisons(archive):
+            yield render_comparisons(archive, reader)
         if archive.attestations:
             yield render_attestations(archive, reader)
         if archive.references.links:
@@ -39,6 +47,9 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
             yield from render_glossary(archive, archive.occurrences, reader)
         if archive.entities:
             yield from render_names(archive, archive.occurrences, reader, *_maps(archive, drawn, reader))
+        yield render_data_page(archive, reader)
+        if has_imprint(archive):
+            yield render_corrections(archive, reader)
         for work in archive.works:
             yield from _pages_of(work, apparatus, reader)
 
@@ -58,9 +69,11 @@ def _maps(archive: Archive, drawn: Outlines, reader: Reader) -> Iterator[Markup]
 def _pages_of(work: Work, apparatus: Apparatus, reader: Reader) -> Iterator[Page]:
     yield render_front(work, reader)
     yield from render_sections(work, main_edition(work, reader), apparatus, folder="")
+    yield render_full(work, main_edition(work, reader), apparatus, folder="")
     for edition in further_editions(work, reader):
         yield render_further_front(work, edition, reader)
         yield from render_sections(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
+        yield render_full(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
     yield from render_parallel(work, apparatus, reader)
     yield from (render_register(work, register, reader) for register in work.document.registers)
     yield from (render_provenance(work, edition, reader) for edition in work.editions)

@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from markupsafe import Markup
+
 from statement_archive.figures import coverage_figure, lengths_figure
-from statement_archive.model import BODY_KINDS, Cause, Edition, Kind, Slot, Status, Work
+from statement_archive.model import BODY_KINDS, Edition, Kind, Slot, Status, Work
 from statement_archive.names import (
     cause_text,
+    document_name,
     edition_name,
-    edition_phrase,
     heading_title,
     kind_name,
     short_name,
     status_name,
+    text_name,
 )
+from statement_archive.pages.data_page import data_files
 from statement_archive.pages.page import (
     Page,
     edition_link,
@@ -23,11 +27,15 @@ from statement_archive.pages.page import (
     section_range,
     source_aside,
     source_line,
+    tab_of,
 )
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
-from statement_archive.parts.editions import is_in, main_edition, slot_in
-from statement_archive.parts.foreign import prose_in_markdown, sentences_in_markdown
+from statement_archive.parts.chips import chips, extent_of
+from statement_archive.parts.editions import full_path, is_in, main_edition, parallel_path, section_path, slot_in
+from statement_archive.parts.facts import Fact, facts
+from statement_archive.parts.foreign import prose_in_html, sentences_in_html, sentences_in_markdown
+from statement_archive.parts.html import fill, join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import metadata
 from statement_archive.reader import Reader
@@ -39,35 +47,67 @@ def render_front(work: Work, reader: Reader) -> Page:
     document = work.document
     pieces: list[Piece] = [
         md.heading(1, sentences_in_markdown(document.title, reader)),
+        md.paragraph(md.join(" · ", _kicker(work, reader)), classes=("facts",)),
         md.paragraph(sentences_in_markdown(document.summary, reader), classes=("lead",)),
+        _actions(work, reader),
+        chips(work, reader),
         md.heading(2, reader.say("contents"), id="contents"),
         md.nested(_contents(work, main_edition(work, reader), reader)),
-        md.heading(2, reader.say("facts"), id="facts"),
-        _facts(work, reader),
-        md.heading(2, reader.say("witnesses"), id="texts"),
-        *(_witness(work, edition, reader) for edition in work.editions),
+        *_registers(work, reader),
         md.heading(2, reader.say("coverage"), id="coverage"),
         coverage_figure(work, reader),
         md.heading(2, reader.say("lengths"), id="lengths"),
         lengths_figure(work, reader),
-        *_registers(work, reader),
+        md.heading(2, reader.say("facts"), id="facts"),
+        facts(_facts(work, reader)),
+        md.heading(2, reader.say("witnesses"), id="texts"),
+        *(piece for edition in work.editions for piece in _witness(work, edition, reader)),
         md.heading(2, reader.say("data"), id="data"),
-        md.bullets(_data(work, reader)),
+        md.bullets(data_files(work, reader)),
     ]
-    title = reader.text(document.title)
+    title, name = reader.text(document.title), document_name(document, reader)
     path = f"{reader.language}/{document.id}/index.md"
     head = metadata(work, main_edition(work, reader), reader, title, path)
-    meta = {"title": title, "document": document.id}
-    return make_page(reader, path, meta, pieces, head=head).with_label(label_of(document.title, reader))
+    meta = {
+        "title": title,
+        "tab": name,
+        "short": name,
+        "description": reader.text(document.summary),
+        "document": document.id,
+    }
+    page = make_page(reader, path, meta, pieces, head=head).with_label(label_of(document.title, reader))
+    return page.with_listing(name=name)
+
+
+def _kicker(work: Work, reader: Reader) -> tuple[str, ...]:
+    """What kind of document it is, when and where it is from."""
+    document = work.document
+    return document_name(document, reader), sentences_in_markdown(document.place, reader)
+
+
+def _actions(work: Work, reader: Reader) -> Markup:
+    """What one can do with the document: to read it, set its texts side by side, have it whole, on paper, as data."""
+    main = main_edition(work, reader)
+    first = work.document.sections[0]
+    whole = f"archive:{full_path(work, main, reader)}"
+    ways = [("read", f"archive:{section_path(work, main, first.slug, reader)}")]
+    if len(work.editions) > 1:
+        ways.append(("side-by-side", f"archive:{parallel_path(work, first, reader)}"))
+    ways += [("whole", whole), ("print", whole), ("download", "#data")]
+    links = (
+        tag("li", tag("a", reader.say(f"action-{name}"), href=target, class_="action", data_does=name))
+        for name, target in ways
+    )
+    return tag("ul", *links, class_="actions")
 
 
 def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
     """The front page of a text that has pages of its own under the document."""
     title = edition_name(edition, reader)
-    pieces = [
+    pieces: list[Piece] = [
         md.heading(1, title),
         *notices(work, edition, work.document.sections[0], reader),
-        *([md.paragraph(_stored_title(edition, reader))] if "title" in edition.by_slot else []),
+        *([tag("p", _stored_title(edition, reader))] if "title" in edition.by_slot else []),
         md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
         md.heading(2, reader.say("contents"), id="contents"),
         md.nested(_contents(work, edition, reader)),
@@ -76,11 +116,14 @@ def render_further_front(work: Work, edition: Edition, reader: Reader) -> Page:
     path = f"{reader.language}/{document}/{edition.witness.siglum}/index.md"
     meta = {
         "title": title,
+        "tab": tab_of(title, document_name(work.document, reader)),
+        "description": reader.say("further-description", text=text_name(work, edition, reader)),
         "document": document,
         "source": source_line(work, edition, reader),
     }
     asides = {"footer.source": source_aside(work, edition, reader)}
-    return make_page(reader, path, meta, pieces, head=metadata(work, edition, reader, title, path)).with_asides(asides)
+    page = make_page(reader, path, meta, pieces, head=metadata(work, edition, reader, title, path))
+    return page.with_asides(asides).with_listing(group=reader.say("witnesses"), note=extent_of(work, edition, reader))
 
 
 def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:
@@ -95,29 +138,6 @@ def _registers(work: Work, reader: Reader) -> Iterator[Markdown]:
     )
 
 
-def _data(work: Work, reader: Reader) -> Iterator[Markdown]:
-    """The document's data files: segments, and for each text its ledger, its published text and its raw file."""
-    files = {"segments.json": reader.say("data-segments")}
-    if work.document.registers:
-        files["registers.json"] = reader.say("data-registers")
-    for edition in work.editions:
-        witness = edition.witness
-        name = edition_phrase(edition, reader)
-        files[f"ledger-{witness.siglum}.json"] = reader.say("data-ledger", name=name)
-        files[f"text-{witness.siglum}.txt"] = _text_file(work, edition, reader)
-        files[witness.raw] = reader.say("data-raw")
-    for file, words in files.items():
-        yield md.link(file, f"archive:data/{work.document.id}/{file}") + " — " + words
-
-
-def _text_file(work: Work, edition: Edition, reader: Reader) -> Markdown:
-    """What the file of a published text is: whole only where nothing that it once had is missing from it."""
-    name = edition_phrase(edition, reader)
-    if any(lacuna.cause is not Cause.NEVER_THERE for lacuna in edition.lacunae):
-        return md.fill(reader.template("data-text-part"), name=name, has=_has(work, edition, reader))
-    return md.escape(reader.say("data-text", name=name))
-
-
 def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[tuple[int, Markdown]]:
     """A line for each section, and how deep its heading stands."""
     for section in work.document.sections:
@@ -129,19 +149,16 @@ def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[tuple[in
         yield section.level, line
 
 
-def _facts(work: Work, reader: Reader) -> Markdown:
+def _facts(work: Work, reader: Reader) -> Iterator[Fact]:
     document = work.document
-    rows = [
-        *_titles(work, reader),
-        (reader.say("kind"), kind_name(document.kind, reader)),
-        (reader.say("date"), reader.date(document.date)),
-        (reader.say("place"), sentences_in_markdown(document.place, reader)),
-        (reader.say("issuer"), sentences_in_markdown(document.issuer, reader)),
-    ]
-    return md.table((reader.say("fact"), reader.say("value")), rows)
+    yield from _titles(work, reader)
+    yield reader.say("kind"), kind_name(document.kind, reader)
+    yield reader.say("date"), reader.date(document.date)
+    yield reader.say("place"), sentences_in_html(document.place, reader)
+    yield reader.say("issuer"), sentences_in_html(document.issuer, reader)
 
 
-def _titles(work: Work, reader: Reader) -> Iterator[tuple[str, str]]:
+def _titles(work: Work, reader: Reader) -> Iterator[Fact]:
     """The title in the site's languages: as a text has it, else the editors' and said to be."""
     for other in reader.everyone:
         titled = [edition for edition in work.editions if is_in(edition, other) and "title" in edition.by_slot]
@@ -150,42 +167,50 @@ def _titles(work: Work, reader: Reader) -> Iterator[tuple[str, str]]:
         if owner:
             title = _stored_title(owner, reader)
         elif other.reads_as_own(own):
-            title = md.span(other.text(work.document.title), **attributes(own, reader.language))
+            title = tag("span", other.text(work.document.title), **attributes(own, reader.language))
             key = "editorial-title-machine" if titled else "editorial-title"
-            title = md.fill(reader.template(key), title=title)
+            title = fill(reader.template(key), title=title)
         else:
             continue
         yield reader.say("title-in", language_name=reader.language_name(other.written)), title
 
 
-def _stored_title(edition: Edition, reader: Reader) -> Markdown:
+def _stored_title(edition: Edition, reader: Reader) -> Markup:
     """The title as a text has it, marked as its text."""
     segment = edition.by_slot["title"]
     own = attributes(edition.witness.language, reader.language)
-    text = md.join(md.BREAK, segment.text.split("\n"))
-    return md.span(text, **{"class": "segment", **own, "data_segment": segment.id})
+    text = join(tag("br"), segment.text.split("\n"))
+    return tag("span", text, class_="segment", **own, data_segment=segment.id)
 
 
-def _witness(work: Work, edition: Edition, reader: Reader) -> Markdown:
+def _witness(work: Work, edition: Edition, reader: Reader) -> Iterator[Piece]:
+    """A text: its standing, what it has and lacks, where it is from; what proves it is folded."""
     witness = edition.witness
-    rows = [
+    yield md.heading(3, edition_link(work, edition, reader), id=f"text-{witness.siglum}")
+    original = tag("a", witness.original, href=witness.original) if witness.original else reader.say("original-unknown")
+    status: str = status_name(witness.status, reader)
+    if witness.status is Status.OFFICIAL:
+        status = join(reader.say("gap"), (status, tag("span", reader.say("official-copy"), class_="aside")))
+    pairs = [
         (reader.say("language"), reader.language_name(witness.language)),
-        (reader.say("status"), status_name(witness.status, reader)),
+        (reader.say("status"), status),
         (reader.say("has"), _has(work, edition, reader)),
         (reader.say("lacks"), _lacks(work, edition, reader)),
-        (reader.say("origin"), sentences_in_markdown(witness.origin, reader)),
-        ("sha256", md.element("code", witness.sha256)),
+        (reader.say("origin"), sentences_in_html(witness.origin, reader)),
+        (reader.say("original"), original),
     ]
-    name = md.heading(3, edition_link(work, edition, reader), id=f"text-{witness.siglum}")
-    return md.join("\n", (name, md.table((reader.say("fact"), reader.say("value")), rows)))
+    yield facts(pairs)
+    raw = tag("a", witness.raw.removeprefix("raw/"), href=f"archive:data/{work.document.id}/{witness.raw}")
+    proof = facts([(reader.say("data-raw"), raw), ("sha256", tag("code", witness.sha256))])
+    yield tag("details", tag("summary", reader.say("fingerprint")), proof, class_="fingerprint")
 
 
-def _has(work: Work, edition: Edition, reader: Reader) -> Markdown:
+def _has(work: Work, edition: Edition, reader: Reader) -> Markup:
     places = {slot.id: slot_in(edition, slot) for slot in work.document.outline}
     return _named([places[segment.id] for segment in edition.segments], reader, _words_of(edition, reader))
 
 
-def _lacks(work: Work, edition: Edition, reader: Reader) -> Markdown:
+def _lacks(work: Work, edition: Edition, reader: Reader) -> Markup:
     places = {slot.id: slot for slot in work.document.outline}
     runs = [
         md.fill(
@@ -195,7 +220,7 @@ def _lacks(work: Work, edition: Edition, reader: Reader) -> Markdown:
         )
         for gap in edition.lacunae
     ]
-    return md.join(reader.say("semicolon"), runs or (reader.say("nothing"),))
+    return join(reader.say("semicolon"), runs or (reader.say("nothing"),))
 
 
 def _words_of(edition: Edition, reader: Reader) -> dict[str, str]:
@@ -203,7 +228,7 @@ def _words_of(edition: Edition, reader: Reader) -> dict[str, str]:
     return {} if is_in(edition, reader) else attributes(edition.witness.language, reader.language)
 
 
-def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> Markdown:
+def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> Markup:
     """Places as a reader counts them, items left to their paragraph: `title, 1–5, heading 1, 6–8`.
 
     `words` are the attributes of labels that stand alone and are no numbers.
@@ -216,17 +241,17 @@ def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> M
             names += [_name(slot, reader, words) for slot in run]
         else:
             names.append(_marked(f"{run[0].label}–{run[-1].label}", words))
-    return md.join(reader.say("comma"), names)
+    return join(reader.say("comma"), names)
 
 
 def _name(slot: Slot, reader: Reader, words: Mapping[str, str]) -> str:
     name = short_name(slot, reader)
-    return _marked(name, words) if name == slot.label else prose_in_markdown(name, reader.language)
+    return _marked(name, words) if name == slot.label else prose_in_html(name, reader.language)
 
 
 def _marked(label: str, words: Mapping[str, str]) -> str:
     """Labels as words of the text; numbers are of no language."""
-    return md.span(label, **words) if words and not label.replace("–", "").isdecimal() else label
+    return tag("span", label, **words) if words and not label.replace("–", "").isdecimal() else label
 
 
 def _count(slot: Slot) -> int | None:

@@ -19,7 +19,7 @@ from statement_archive.names import (
     slot_label,
     term_name,
 )
-from statement_archive.pages.page import Page, contents_labels, make_page
+from statement_archive.pages.page import Page, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.parts.foreign import label, sentences_in_markdown
@@ -106,7 +106,7 @@ def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
         md.paragraph(reader.say("glossary-lead"), classes=("lead",)),
         md.table(head, entries),
     )
-    meta = {"title": title, "search": {"exclude": True}}
+    meta = {"title": title, "description": reader.say("glossary-lead"), "search": {"exclude": True}}
     return make_page(reader, f"{reader.language}/glossary/index.md", meta, pieces)
 
 
@@ -127,13 +127,18 @@ def _term_page(
         pieces.append(md.paragraph(reader.say("concordance-lead" if places else "term-longer-only")))
     for work in archive.works:
         if work.document.id in places:
-            pieces.append(md.heading(3, sentences_in_markdown(work.document.title, reader), id=work.document.id))
+            pieces.append(md.heading(3, document_name(work.document, reader), id=work.document.id))
             pieces.append(_concordance(work, term, places[work.document.id], reader))
     pieces.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
-    meta = {"title": title, "search": {"exclude": True}}
-    titles = ((work.document.id, work.document.title) for work in archive.works if work.document.id in places)
+    told = reader.text(term.definition) if term.definition else ""
+    meta = {
+        "title": title,
+        "tab": tab_of(title, reader.say("glossary-title")),
+        "description": reader.say("term-page", term=title, definition=told),
+        "search": {"exclude": True},
+    }
     page = make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, pieces)
-    return page.with_asides(contents_labels(titles, reader)).with_label(label(title, own, reader.language))
+    return page.with_label(label(title, own, reader.language))
 
 
 def _name(term: Term, reader: Reader) -> Markdown:

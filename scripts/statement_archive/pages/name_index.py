@@ -7,6 +7,7 @@ from markupsafe import Markup
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Work
 from statement_archive.names import entity_name, number_label, text_phrase
 from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.questions import were_present
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import segment_address
 from statement_archive.parts.foreign import sentences_in_html
@@ -46,8 +47,14 @@ def render_names(
             pieces.append(md.heading(2, reader.say(f"names-{anchor}"), id=anchor))
             lines = [_line(archive, entity, columns, found[entity.id], reader) for entity in own]
             pieces.append(_table(columns, lines, reader))
-    meta = {"title": title, "search": {"exclude": True}}
-    yield make_page(reader, f"{reader.language}/names/index.md", meta, pieces)
+    meta = {
+        "title": title,
+        "description": reader.say("names-lead"),
+        "hide": ["navigation"],
+        "search": {"exclude": True},
+    }
+    page = make_page(reader, f"{reader.language}/names/index.md", meta, pieces)
+    yield page.with_listing(name=reader.say("pic-map-title")) if were_present(archive) else page
 
 
 def _table(columns: tuple[str, ...], lines: list[Markup], reader: Reader) -> Markup:

@@ -7,17 +7,29 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from statement_archive.model import Edition, Localized, Register, Section, Status, Work
-from statement_archive.names import edition_name, edition_phrase
+from statement_archive.names import edition_name, edition_phrase, text_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
 from statement_archive.parts.foreign import label, sentences_in_html
-from statement_archive.parts.html import fill
+from statement_archive.parts.html import escape
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
 from statement_archive.reader import Reader
 
 _MANY = 10
 """Errors that editors have found in a translation from which on it is called wrong in many places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How lists of pages have a page: the navigation, the menu, the way to its neighbours."""
+
+    name: str = ""
+    """What it is called there; "" for its title."""
+    group: str = ""
+    """The heading under which the navigation of its document has it, in the reader's words."""
+    note: str = ""
+    """What stands behind its name: `6–8`, or how many entries it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,15 @@ class Page:
     """The witness whose segments it shows."""
     label: Markup | None = None
     """The title as HTML that says its languages, where it is not in the reader's; else None."""
+    tab: str = ""
+    """What the browser's tab and a link to it elsewhere say: the page, its document, its text."""
+    description: str = ""
+    """One or two sentences on what it has, as search engines and previews show them."""
+    listing: Listing = Listing()
+
+    def with_listing(self, *, name: str = "", group: str = "", note: str = "") -> "Page":
+        """The page with what lists of pages say of it."""
+        return replace(self, listing=Listing(name, group, note))
 
     def with_label(self, label: Markup | None) -> "Page":
         """The page with its title as HTML."""
@@ -57,9 +78,10 @@ def make_page(
     head: Head | None = None,
     siglum: str = "",
 ) -> Page:
-    """A page of its pieces, empty ones left out; `meta` becomes its front matter and has its `title`.
+    """A page of its pieces, empty ones left out; `meta` becomes its front matter.
 
-    The Markdown has the text; HTML among the pieces is put aside, each piece under a name that tells what it is.
+    It has the `title`; may have the `tab`, else the title; and a `description`. The Markdown has the text; HTML among
+    the pieces is put aside, each piece under a name that tells what it is.
     """
     fragments: dict[str, Markup] = {}
     text: list[Markdown] = []
@@ -72,7 +94,22 @@ def make_page(
             text.append(md.comment(f"archive: {name}"))
         else:
             text.append(piece)
-    return Page(reader.language, path, str(meta["title"]), md.page(meta, *text), fragments, head, siglum)
+    return Page(
+        reader.language,
+        path,
+        str(meta["title"]),
+        md.page(meta, *text),
+        fragments,
+        head,
+        siglum,
+        tab=str(meta.get("tab", meta["title"])),
+        description=str(meta.get("description", "")),
+    )
+
+
+def tab_of(*parts: str) -> str:
+    """What the browser's tab says: what is on the page first, then what it belongs to; nothing twice."""
+    return " – ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _fragment_name(html: Markup, taken: Collection[str]) -> str:
@@ -91,7 +128,9 @@ def edition_link(work: Work, edition: Edition, reader: Reader) -> Markdown:
 
 def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     """The footer's word on where the text of a page is from."""
-    return reader.say("from", title=reader.text(work.document.title), **_source(work, edition, reader))
+    witness = edition.witness
+    raw = witness.raw.removeprefix("raw/")
+    return reader.say("from", text=text_name(work, edition, reader), raw=raw, sha256=witness.sha256[:12])
 
 
 def contents_labels(sentences: Iterable[tuple[str, Localized]], reader: Reader) -> dict[str, Markup]:
@@ -109,19 +148,8 @@ def label_of(words: Localized, reader: Reader) -> Markup | None:
 
 
 def source_aside(work: Work, edition: Edition, reader: Reader) -> Markup:
-    """The same as HTML, in which the title says its language."""
-    title = sentences_in_html(work.document.title, reader)
-    return fill(reader.template("from"), title=title, **_source(work, edition, reader))
-
-
-def _source(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
-    witness = edition.witness
-    return {
-        "name": edition_phrase(edition, reader),
-        "date": reader.date(work.document.date),
-        "raw": witness.raw.removeprefix("raw/"),
-        "sha256": witness.sha256[:12],
-    }
+    """The same as HTML."""
+    return escape(source_line(work, edition, reader))
 
 
 def notices(work: Work, edition: Edition, section: Section, reader: Reader) -> Iterator[Markdown]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from statement_archive.model import Status, Work
-from statement_archive.names import edition_phrase, heading_title, number_label, slot_label
-from statement_archive.pages.page import Page, make_page
+from statement_archive.names import document_name, edition_phrase, heading_title, number_label, slot_label
+from statement_archive.pages.page import Page, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import main_edition, parallel_path, section_path
@@ -38,7 +38,14 @@ def render_parallel(work: Work, apparatus: Apparatus, reader: Reader) -> Iterato
         is_first = section is work.document.sections[0]
         for row in rows(work, section, with_title=is_first):
             pieces += _row(work, row, apparatus, reader)
-        meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
+        name = document_name(work.document, reader)
+        meta = {
+            "title": title,
+            "tab": tab_of(title, name),
+            "description": reader.say("parallel-description", title=own, document=name),
+            "document": work.document.id,
+            "search": {"exclude": True},
+        }
         page = make_page(reader, parallel_path(work, section, reader), meta, pieces)
         yield page.with_label(_label(own, language, reader))
 

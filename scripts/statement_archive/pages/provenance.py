@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
-from statement_archive.names import edition_phrase, place_name
-from statement_archive.pages.page import Page, make_page, source_aside, source_line
+from statement_archive.names import document_name, edition_phrase, place_name, text_name
+from statement_archive.pages.page import Page, make_page, source_aside, source_line, tab_of
 from statement_archive.parts import markdown as md
+from statement_archive.parts.chips import short_edition
 from statement_archive.parts.editions import provenance_page
 from statement_archive.parts.foreign import filled_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
@@ -39,9 +40,17 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
         *_damages(edition, reader),
         *_sics(work, edition, reader),
     ]
-    meta = {"title": title, "document": work.document.id, "source": source_line(work, edition, reader)}
+    meta = {
+        "title": title,
+        "tab": tab_of(title, document_name(work.document, reader)),
+        "description": reader.say("made-description", text=text_name(work, edition, reader)),
+        "document": work.document.id,
+        "source": source_line(work, edition, reader),
+    }
     path = f"{reader.language}/{work.document.id}/{provenance_page(edition)}"
-    return make_page(reader, path, meta, pieces).with_asides({"footer.source": source_aside(work, edition, reader)})
+    page = make_page(reader, path, meta, pieces).with_asides({"footer.source": source_aside(work, edition, reader)})
+    name = reader.say("made-short", name=short_edition(edition, reader))
+    return page.with_listing(name=name, group=reader.say("about-document"))
 
 
 def _parts(edition: Edition, reader: Reader) -> Markdown:

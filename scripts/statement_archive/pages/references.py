@@ -28,7 +28,7 @@ def render_references(linked: CrossReferences, *pictures: Markup) -> Page:
         md.heading(2, reader.say("references-none"), id="none"),
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
-    meta = {"title": title, "search": {"exclude": True}}
+    meta = {"title": title, "description": reader.say("references-lead"), "search": {"exclude": True}}
     return make_page(reader, f"{reader.language}/references.md", meta, pieces)
 
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from statement_archive.figures import BarChart, bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
-from statement_archive.names import cause_text, edition_phrase, short_name, slot_name, text_phrase
-from statement_archive.pages.page import Page, contents_labels, make_page
+from statement_archive.names import cause_text, document_name, edition_phrase, short_name, slot_name, text_phrase
+from statement_archive.pages.page import Page, contents_labels, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import main_edition, section_path, slot_in
@@ -44,8 +44,16 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
         segments = reader.say("comma").join(read)
         pieces.append(md.paragraph(reader.say("reviewed", segments=segments), classes=("note",)))
     path = register_path(work, register, reader)
-    meta = {"title": title, "document": work.document.id, "search": {"exclude": True}}
-    return make_page(reader, path, meta, pieces)
+    name = document_name(work.document, reader)
+    meta = {
+        "title": title,
+        "tab": tab_of(title, name),
+        "description": reader.say(f"{register.name}-description", document=name, count=len(register.remarks)),
+        "document": work.document.id,
+        "search": {"exclude": True},
+    }
+    page = make_page(reader, path, meta, pieces)
+    return page.with_listing(group=reader.say("about-document"), note=str(len(register.remarks)))
 
 
 def render_attestations(archive: Archive, reader: Reader) -> Page:
@@ -57,7 +65,7 @@ def render_attestations(archive: Archive, reader: Reader) -> Page:
     ]
     for attestation in archive.attestations:
         pieces += _attestation(archive, attestation, reader)
-    meta = {"title": title, "search": {"exclude": True}}
+    meta = {"title": title, "description": reader.say("attestations-lead"), "search": {"exclude": True}}
     labels = contents_labels(((entry.id, entry.question) for entry in archive.attestations), reader)
     return make_page(reader, f"{reader.language}/attestations.md", meta, pieces).with_asides(labels)
 

@@ -7,19 +7,22 @@ from markupsafe import Markup
 from statement_archive.model import Edition, Kind, Section, Segment, Slot, Work
 from statement_archive.names import (
     cited,
+    document_name,
     edition_name,
     edition_phrase,
     head_label,
     heading_title,
     is_named_by_archive,
-    kind_name,
     number_label,
     slot_name,
+    text_name,
+    work_name,
 )
-from statement_archive.pages.page import Page, make_page, notices, section_range, source_aside, source_line
+from statement_archive.pages.page import Page, make_page, notices, section_range, source_aside, source_line, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.bar import bar
+from statement_archive.parts.beginning import beginning
 from statement_archive.parts.cite import cite, cite_control
 from statement_archive.parts.editions import is_in, parallel_path, provenance_page, section_path
 from statement_archive.parts.footnotes import Footnotes
@@ -43,6 +46,9 @@ from statement_archive.parts.segment import (
 )
 from statement_archive.parts.side_by_side import column_name, heads, kind_of, side_by_side
 
+_BEGINNING = 120
+"""Characters of a section that its description has."""
+
 
 def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
     """The pages of an edition; `folder` is where they stand under the document's own."""
@@ -58,8 +64,11 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         title = heading_title(segment) if segment else reader.text(section.title)
         language = edition.witness.language if segment else reader.language_of(section.title)
         path = f"{reader.language}/{work.document.id}/{folder}{section.slug}.md"
+        name, words = document_name(work.document, reader), edition_phrase(edition, reader)
         meta = {
             "title": title,
+            "tab": tab_of(title, name, words),
+            "description": _description(section, view),
             "document": work.document.id,
             "paragraphs": section_range(section, reader),
             "source": source_line(work, edition, reader),
@@ -70,7 +79,7 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         pieces = (
             *_head(section, view, apparatus, path),
             *_body(section, view, apparatus, path),
-            paper_notes(section, view),
+            paper_notes((section,), view),
             *_colophon(section, view, apparatus.archive.by_hand),
             *named,
         )
@@ -81,7 +90,16 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         }
         siglum = edition.witness.siglum
         page = make_page(reader, path, meta, pieces, head=head, siglum=siglum)
-        yield page.with_asides(asides).with_label(label(title, language, reader.language))
+        page = page.with_asides(asides).with_label(label(title, language, reader.language))
+        yield page.with_listing(group=reader.say("contents"), note=section_range(section, reader))
+
+
+def _description(section: Section, view: View) -> str:
+    """Which text of which document it is, and how the section begins in it; one that has nothing there says so."""
+    own = (s for s in view.edition.segments if s.section == section.id and s.id != section.id and s.text)
+    first = next(own, None)
+    words = beginning(" ".join(first.text.split()), _BEGINNING) if first else view.reader.text(section.title)
+    return view.reader.say("section-description", text=text_name(view.work, view.edition, view.reader), words=words)
 
 
 def _bar(section: Section, view: View, title: Markup) -> Markup:
@@ -177,7 +195,7 @@ def _colophon(section: Section, view: View, by_hand: frozenset[str]) -> Iterator
 def _where_else(section: Section, view: View) -> Markdown:
     """What one is reading, how it was made, and links to the other texts of this section."""
     document, reader = view.work.document, view.reader
-    kind, date = kind_name(document.kind, reader), reader.date(document.date)
+    kind, date = work_name(document, reader), reader.date(document.date)
     sentences = [
         reader.say("reading", kind=kind, date=date, name=view.name),
         md.link(reader.say("made-link"), view.made) + reader.say("stop"),

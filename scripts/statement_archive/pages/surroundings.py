@@ -14,6 +14,10 @@ from statement_archive.parts.metadata import Head
 
 _LISTED = 40
 """Pages of one group that the navigation lists; of more, as in a glossary, the index does."""
+_PARTS = ("about", "glossary", "names")
+"""Folders beside those of documents."""
+_ABOVE = {"attestations": "comparisons", "references": "comparisons"}
+"""Pages that stand for themselves and belong to another."""
 _BY_HAND = ("about/index.md", "about/method.md", "about/architecture.md")
 """Hand-written pages that come first among such, in their order."""
 
@@ -27,6 +31,12 @@ class Place:
     title: str
     label: Markup | None = None
     """The title as HTML that says its languages, where it is not in the reader's; else None."""
+    group: str = ""
+    """The heading that it stands under in the navigation."""
+    note: str = ""
+    """What stands behind its title there."""
+    description: str = ""
+    """What it has, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class Way:
     before: Place | None
     """The page before it in its document, or in its part of the archive."""
     after: Place | None
+    trail: tuple[Place, ...] = ()
+    """The pages that it belongs to, the home page first; empty on that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,10 @@ class Surroundings:
     """Whether it is served at any address, as the page for those that lead nowhere is; its links begin at the root."""
     label: Markup | None = None
     """As for a `Place`."""
+    tab: str = ""
+    """What its tab says; "" where only the builder knows it."""
+    description: str = ""
+    """"" where nobody has said it."""
 
 
 def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundings, ...]:
@@ -72,26 +88,76 @@ def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundi
     for language in dict.fromkeys(page.language for page in pages):
         made = [page for page in pages if page.language == language]
         own = sorted((place for place in by_hand if place.path.startswith(f"{language}/")), key=_order)
-        way_from = ways([*(Place(page.path, page.title, page.label) for page in made), *own])
-        found += (Surroundings(p.path, p.title, way_from[p.path], p.fragments, p.head, label=p.label) for p in made)
-        found += (Surroundings(place.path, place.title, way_from[place.path]) for place in own)
+        way_from = ways([*map(_place, made), *own])
+        found += (_surroundings(page, way_from[page.path]) for page in made)
+        found += (
+            Surroundings(place.path, place.title, way_from[place.path], description=place.description) for place in own
+        )
     return tuple(found)
+
+
+def places(pages: Iterable[Page], by_hand: Iterable[Place]) -> dict[str, Place]:
+    """All pages as lists have them, by their path."""
+    return {place.path: place for place in (*map(_place, pages), *by_hand)}
+
+
+def _place(page: Page) -> Place:
+    """A page as lists have it; a name that it has there is in the reader's language."""
+    listing = page.listing
+    label = None if listing.name else page.label
+    return Place(page.path, listing.name or page.title, label, listing.group, listing.note, page.description)
+
+
+def _surroundings(page: Page, way: Way) -> Surroundings:
+    return Surroundings(
+        page.path,
+        page.title,
+        way,
+        page.fragments,
+        page.head,
+        label=page.label,
+        tab=page.tab,
+        description=page.description,
+    )
 
 
 def ways(places: Sequence[Place]) -> dict[str, Way]:
     """The way on from each page of a language, by path; the first place is the home page."""
+    by_path = {place.path: place for place in places}
     groups: dict[str, list[Place]] = {}
     for place in places:
         groups.setdefault(_group(place), []).append(place)
     return {
-        place.path: Way(tuple(_entries(places[0], place, group if name else ())), before, after)
+        place.path: Way(tuple(_entries(place, group if name else ())), before, after, _trail(place, places[0], by_path))
         for name, group in groups.items()
         for place, before, after in zip(group, [None, *group[:-1]], [*group[1:], None], strict=True)
     }
 
 
-def _entries(home: Place, own: Place, group: Iterable[Place]) -> Iterator[Entry]:
-    yield Entry(home)
+def part_of(path: str) -> str:
+    """The page of the menu that a page belongs to, as a path under `docs/`: `en/glossary/index.md` for a term's."""
+    language, *rest = path.removesuffix(".md").split("/")
+    name = rest[0] if len(rest) == 1 else "/".join(rest[:2]) if rest[0] == "about" else rest[0]
+    if len(rest) > 1 and rest[0] in ("glossary", "names"):
+        name = f"{rest[0]}/index"
+    elif len(rest) > 1 and rest[0] not in _PARTS:
+        name = "documents"
+    return f"{language}/{_ABOVE.get(name, name)}.md"
+
+
+def is_front(path: str) -> bool:
+    """Whether the page with a path under `docs/` is the front of a document."""
+    return path.endswith("/index.md") and path.count("/") == 2 and path.split("/")[1] not in _PARTS
+
+
+def _trail(own: Place, home: Place, by_path: Mapping[str, Place]) -> tuple[Place, ...]:
+    """The pages that a page belongs to, as far as there are such."""
+    folder = _folder(own)
+    above = [home.path, part_of(own.path), f"{home.path.split('/')[0]}/{_group(own)}/index.md", f"{folder}/index.md"]
+    return tuple(by_path[path] for path in dict.fromkeys(above) if path in by_path and path != own.path)
+
+
+def _entries(own: Place, group: Iterable[Place]) -> Iterator[Entry]:
     listed = list(group)
     if len(listed) > _LISTED:
         listed = [place for place in listed if place is own or place.path.endswith("/index.md")]

@@ -10,13 +10,14 @@ from markupsafe import Markup
 from statement_archive.addresses import SCHEME
 from statement_archive.model import BODY_KINDS, Cause, Edition, Section, Status, Work
 from statement_archive.names import document_name, status_name
-from statement_archive.parts.editions import parallel_path, section_path
+from statement_archive.parts.editions import full_path, parallel_path, section_path
 from statement_archive.parts.html import tag
 from statement_archive.parts.side_by_side import chooser
 from statement_archive.reader import Reader
 
 _SIGNS = {
     "beside": "M4 4h7v16H4zM13 4h7v16h-7z",
+    "whole": "M6 3h12v18H6zM9 8h6M9 12h6M9 16h6",
     "cite": "M5 18c3-1 5-4 5-8V6H4v6h3M15 18c3-1 5-4 5-8V6h-6v6h3",
     "print": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
     "link": "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
@@ -33,6 +34,7 @@ def bar(work: Work, edition: Edition, section: Section, title: Markup, reader: R
     texts = [_text(work, one, section, reader, is_own=one is edition) for one in work.editions]
     acts = [
         _beside(work, edition, section, reader),
+        _whole(work, edition, section, reader),
         _act("a", "cite", reader.say("cite"), href=f"#{cite}") if cite else "",
         _act("button", "print", reader.say("bar-print"), type="button", hidden=True),
         _act("button", "link", reader.say("bar-link"), type="button", hidden=True),
@@ -76,15 +78,23 @@ def _beside(work: Work, edition: Edition, section: Section, reader: Reader) -> M
     """What opens to the choice of texts to stand beside this one."""
     if len(work.editions) == 1:
         return Markup()
+    here = section if section in work.document.sections else work.document.sections[0]
     parallel = tag(
         "a",
         reader.say("parallel-link"),
-        href=SCHEME + parallel_path(work, section, reader),
+        href=SCHEME + parallel_path(work, here, reader),
         class_="text-bar__parallel",
     )
     panel = tag("div", chooser(work, edition, reader), parallel, class_="text-bar__panel")
     summary = _act("summary", "beside", reader.say("bar-beside"))
     return tag("details", summary, panel, class_="text-bar__beside")
+
+
+def _whole(work: Work, edition: Edition, section: Section, reader: Reader) -> Markup:
+    """The way to the whole text; nothing on that."""
+    if section not in work.document.sections:
+        return Markup()
+    return _act("a", "whole", reader.say("full-title"), href=SCHEME + full_path(work, edition, reader))
 
 
 def _act(element: str, name: str, words: str, **attrs: str | bool) -> Markup:

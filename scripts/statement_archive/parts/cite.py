@@ -1,4 +1,4 @@
-"""A segment -> how to cite it: in words, as BibTeX, RIS and CSL-JSON, and the control that offers these on a page.
+"""A segment -> how to cite it: in words, in common styles, for reference managers; and the control that offers these.
 
 The library does not know where the site will be. Every format holds the address as `archive:<path>#<segment>`, followed
 by nothing that could belong to it; whoever makes the site puts the real one in its place.
@@ -31,6 +31,7 @@ from statement_archive.parts.editions import is_in
 from statement_archive.parts.foreign import label
 from statement_archive.parts.html import comment, fill, join, tag
 from statement_archive.parts.marks import is_repaired
+from statement_archive.parts.styles import STYLES, CitedText, Locus, in_style
 from statement_archive.reader import Reader
 
 ARCHIVE = "Statement Archive"
@@ -53,6 +54,10 @@ _TEX = {
     **{character: f"\\{character}" for character in "%&#_$"},
 }
 """BibTeX counts braces even behind a backslash, so that `\\{` would have to be paired."""
+_UNCUT = str.maketrans({",": "\u201a"})
+"""RIS has surname and first name parted by a comma and no way to say that a name is one; so this looks like one."""
+_FILES = {"bibtex": "bib", "ris": "ris", "csl": "json"}
+"""Formats that programs read, and how names of such files end."""
 _LIGATURE = re.compile(r"([-`'<>,])(?=\1)|[?!](?=`)")
 
 
@@ -87,6 +92,8 @@ class Citation:
     """`sha256:` and the first twelve digits of the hash of the segment's text in UTF-8."""
     address: str
     """`archive:<path>#<segment>`."""
+    where: Locus
+    """The place as styles name it."""
     reader: Reader
     """Whose words it uses."""
 
@@ -126,7 +133,7 @@ class Citation:
         fields = (
             ("TY", _RIS_TYPES.get(self.document_kind, "GEN")),
             ("ID", self.key),
-            ("AU", self.issuer),
+            ("AU", self.issuer.translate(_UNCUT)),
             ("TI", self.title),
             ("M3", self.genre),
             ("PY", self.date[:4]),
@@ -163,6 +170,12 @@ class Citation:
         }
         return json.dumps([item], ensure_ascii=False, indent=1)
 
+    def styled(self, style: str) -> Markup:
+        """The citation in a style (`STYLES`), a line for each part; the address is a comment."""
+        item = CitedText(self.issuer, self.title, self.genre, self.date, self.witness_language, ARCHIVE)
+        lines = in_style(style, item, self.where, _address(self), self.reader.say("cite-day"))
+        return join("\n", lines)
+
     @property
     def _rest(self) -> str:
         """What stands behind the title in a sentence."""
@@ -179,6 +192,7 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
     document, witness = work.document, edition.witness
     own = own_reader(edition, reader)
     slot = next(slot for slot in document.outline if slot.id == segment.id)
+    english = next((other for other in reader.everyone if other.language == "en"), reader)
     return Citation(
         key=f"{document.id}-{witness.siglum}-{segment.id}",
         segment=segment.id,
@@ -194,6 +208,7 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
         witness=_witness(edition, segment, reader),
         digest=f"sha256:{sha256(segment.text.encode('utf-8')).hexdigest()[:_DIGITS]}",
         address=f"archive:{path}#{segment.id}",
+        where=_where(_place(slot, segment, english), segment),
         reader=reader,
     )
 
@@ -201,21 +216,23 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
 def cite_control(citation: Citation, reader: Reader) -> Markup:
     """What unfolds into link and formats, as one block of HTML; its buttons are hidden until a script shows them."""
     place = citation.called
-    id_ = f"cite-{citation.segment}"
-    formats = {
+    link = tag("a", reader.say("cite-permalink", place=place), class_="permalink", href=citation.address)
+    formats: dict[str, str] = {
         "plain": citation.plain_in_html,
+        **{style: citation.styled(style) for style in STYLES},
         "bibtex": citation.bibtex,
         "ris": citation.ris,
         "csl": citation.csl_json,
     }
-    link = tag("a", reader.say("cite-permalink", place=place), class_="permalink", href=citation.address)
+    tabs = [part for name, text in formats.items() for part in _format(name, text, citation, reader)]
     return tag(
         "details",
         tag("summary", reader.say("cite"), aria_label=reader.say("cite-this", place=place)),
         tag("p", link),
-        *(part for name, text in formats.items() for part in _format(name, text, citation, place, reader)),
+        tag("fieldset", tag("legend", reader.say("cite-style")), *tabs, class_="cite__styles"),
+        tag("p", reader.say("cite-hashed"), class_="cite__hashed"),
         class_="cite",
-        id=id_,
+        id=f"cite-{citation.segment}",
         data_search_exclude=True,
     )
 
@@ -234,15 +251,39 @@ def own_title(work: Work, edition: Edition, reader: Reader) -> str:
     return _line(segment.text if segment else own_reader(edition, reader).text(work.document.title))
 
 
-def _format(name: str, text: str, citation: Citation, place: str, reader: Reader) -> Iterator[Markup]:
+def _format(name: str, text: str, citation: Citation, reader: Reader) -> Iterator[Markup]:
+    """A format as a tab: what chooses it, its name, and what is shown while it is chosen."""
     id_ = f"cite-{citation.segment}-{name}"
-    address = comment(f"address: {citation.address.removeprefix(SCHEME)}")
-    words = join(address, text.split(citation.address))
-    yield tag("p", reader.say(f"cite-{name}"), class_="format")
-    yield tag("pre", tag("code", words, id=id_, translate="no"))
-    label = reader.say(f"cite-copy-{name}", place=place)
-    copy = reader.say("cite-copy")
-    yield tag("button", copy, type="button", class_="copy", hidden=True, data_copies=id_, aria_label=label)
+    chooser = f"{id_}-tab"
+    is_first = name == "plain"
+    yield tag("input", type="radio", name=f"cite-{citation.segment}", id=chooser, checked=is_first)
+    yield tag("label", reader.say(f"cite-{name}"), for_=chooser)
+    words = join(_address(citation), text.split(citation.address))
+    buttons = [_button("copy", reader.say(f"cite-copy-{name}", place=citation.called), reader, data_copies=id_)]
+    if name in _FILES:
+        file = f"{citation.key}.{_FILES[name]}"
+        label = reader.say("cite-save-this", file=file)
+        buttons.append(_button("save", label, reader, data_saves=id_, data_file=file))
+    yield tag("div", tag("pre", tag("code", words, id=id_, translate="no")), *buttons, class_="cite__panel")
+
+
+def _button(name: str, label: str, reader: Reader, **data: str) -> Markup:
+    words = reader.say(f"cite-{name}")
+    return tag("button", words, type="button", class_="copy", hidden=True, aria_label=label, **data)
+
+
+def _address(citation: Citation) -> Markup:
+    """The comment for which the address is put in."""
+    return comment(f"address: {citation.address.removeprefix(SCHEME)}")
+
+
+def _where(place: str, segment: Segment) -> Locus:
+    """A paragraph or an item by its number, anything else in words of English, which most styles are in."""
+    number = cited(segment)
+    is_counted = segment.kind in (Kind.PARAGRAPH, Kind.ITEM) and not is_named_by_label(segment)
+    if is_counted and not number.removeprefix("[").startswith(segment.id):
+        return Locus(number, is_paragraph=True, is_several="–" in number)
+    return Locus(place, is_paragraph=False)
 
 
 def _called(slot: Slot, segment: Segment, reader: Reader) -> str:

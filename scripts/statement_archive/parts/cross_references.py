@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from statement_archive.model import Archive, Edition, Passage, Reference, Work
-from statement_archive.names import kind_name, phrase, slot_name
+from statement_archive.names import phrase, slot_name, work_name
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import sentences_in_html
@@ -76,7 +76,7 @@ class CrossReferences:
         own = next(slot for slot in work.document.outline if slot.id == end.slot)
         slot = slot_in(self._nearest(work, end), own)
         name = phrase(slot_name(slot, self.reader), slot.label)
-        kind, date = kind_name(work.document.kind, self.reader), self.reader.date(work.document.date)
+        kind, date = work_name(work.document, self.reader), self.reader.date(work.document.date)
         return self.reader.say("target", kind=kind, date=date, segment=name)
 
     def address(self, end: Passage) -> str:

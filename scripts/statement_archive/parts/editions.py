@@ -45,6 +45,11 @@ def parallel_path(work: Work, section: Section, reader: Reader) -> str:
     return f"{reader.language}/{work.document.id}/parallel/{section.slug}.md"
 
 
+def full_path(work: Work, edition: Edition, reader: Reader) -> str:
+    """Where an edition stands whole, for the reader that section_path leads to."""
+    return section_path(work, edition, "full", reader)
+
+
 def provenance_page(edition: Edition) -> str:
     """The page in the folder of its document that says how the edition's text was made."""
     return f"made-{edition.witness.siglum}.md"

@@ -46,7 +46,7 @@ def metadata(work: Work, edition: Edition, reader: Reader, title: str, path: str
     title = " ".join(title.split())
     return Head(
         named={**_highwire(work, edition, reader, title, path), **_dublin_core(work, edition, reader, title, path)},
-        properties=_open_graph(work, reader, title, path),
+        properties=_open_graph(work, reader, path),
         schemas=_SCHEMAS,
         jsonld=_jsonld(work, edition, reader, title, path),
     )
@@ -92,14 +92,12 @@ def _dublin_core(work: Work, edition: Edition, reader: Reader, title: str, path:
     }
 
 
-def _open_graph(work: Work, reader: Reader, title: str, path: str) -> dict[str, str]:
+def _open_graph(work: Work, reader: Reader, path: str) -> dict[str, str]:
     return {
-        "og:title": title,
         "og:type": "article",
         "og:url": Address(path),
         "og:locale": _locale(reader),
         "og:site_name": reader.say("cite-archive"),
-        "og:description": reader.text(work.document.summary),
         "article:published_time": work.document.date,
     }
 

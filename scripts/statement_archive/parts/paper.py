@@ -4,7 +4,7 @@ On a screen neither is shown. A note's number is drawn by the style sheet where 
 counts on from one mark to the next; so the notes come in the order of the text, one for each mark.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -37,9 +37,10 @@ def paper_head(work: Work, edition: Edition, reader: Reader, path: str) -> Marku
     )
 
 
-def paper_notes(section: Section, view: View) -> Markup:
-    """The notes of a section, in the order of its text; empty where there is none."""
-    notes = [note for slot in view.work.document.outline if slot.section == section.id for note in _at(slot, view)]
+def paper_notes(sections: Sequence[Section], view: View) -> Markup:
+    """The notes of sections, in the order of their text; empty where there is none."""
+    ids = {section.id for section in sections}
+    notes = [note for slot in view.work.document.outline if slot.section in ids for note in _at(slot, view)]
     return tag("ol", *notes, class_="paper-notes", data_search_exclude=True) if notes else Markup()
 
 

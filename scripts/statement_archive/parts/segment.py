@@ -46,6 +46,8 @@ class View:
     remarks: Remarks
     up: str
     """The way from the page one is on to the folder of its document."""
+    below: int = 0
+    """How many headings deeper than on the page of their section segments stand."""
 
     @property
     def made(self) -> str:
@@ -74,7 +76,7 @@ def render_segment(segment: Segment, view: View) -> Markdown:
     anchors = (md.span("", id=slot) for slot in segment.answers[1:])
     label = head_label(segment, view.reader)
     head = md.heading(
-        depth(segment.id, segment.kind),
+        depth(segment.id, segment.kind) + view.below,
         md.join("", anchors) + label,
         id=segment.id,
         classes=(*_head_classes(label), *shape(segment)[1:]),
@@ -155,12 +157,13 @@ def text_attributes(segment: Segment, view: View) -> dict[str, object]:
 def render_lacuna(slot: Slot, view: View) -> Markdown:
     """A missing segment at its place: its label, the cause, and where it can be read."""
     label = slot_label(slot, view.reader)
+    cause = cause_text(view.edition.missing[slot.id], view.reader, short=True)
     head = md.heading(
-        depth(slot.id, slot.kind),
+        depth(slot.id, slot.kind) + view.below,
         label,
         id=slot.id,
         classes=(*_head_classes(label), "lacuna"),
-        data_toc_label=f"{label} –",
+        data_toc_label=view.reader.say("name-again", name=label, number=cause),
     )
     return md.join("\n", (head, lacuna_notice(slot, view)))
 

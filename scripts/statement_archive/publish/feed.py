@@ -1,4 +1,4 @@
-"""The documents of the archive -> an Atom feed of them for the readers of a site language (RFC 4287).
+"""The documents of the archive, what was put right in it -> Atom feeds for readers of a site language (RFC 4287).
 
 Dates are the documents' own, so the feed is the same whenever it is made. Ids are UUIDs made from a document's name and
 the language (RFC 9562, version 5): they stay when the archive moves to another host, and need none. Where the host is
@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
-from statement_archive.model import Document, Localized
+from statement_archive.model import Correction, Document, Localized
 from statement_archive.names import kind_name
 from statement_archive.publish.xml import as_text
 from statement_archive.reader import Reader
 
 FEED = "feed.xml"
+CORRECTIONS_FEED = "corrections.xml"
 _ARCHIVE_ID = UUID("2b9c3f52-6d1e-4c0b-9a57-0e8f4d6a7c31")
 """Drawn once; the ids of all feeds and entries are made from it."""
 
@@ -28,16 +29,49 @@ def feed(documents: Sequence[Document], reader: Reader, site_url: str) -> str:
     if not newest:
         raise ValueError("a feed needs a document to take its date from")
     home = site_url + reader.prefix if site_url else ""
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": reader.language})
-    _add(root, "id", _id(reader.language))
-    _add(root, "title", reader.say("cite-archive"))
+    root = _root(reader, reader.language, reader.say("cite-archive"), newest[0].date)
     _add(root, "subtitle", reader.say("home-lead"))
-    _add(root, "updated", _moment(newest[0].date))
     SubElement(root, "link", rel="self", type="application/atom+xml", href=home + FEED)
     SubElement(root, "link", rel="alternate", type="text/html", href=home or "./")
     for document in newest:
         root.append(_entry(document, reader, home))
     return as_text(root)
+
+
+def corrections_feed(corrections: Sequence[Correction], reader: Reader, site_url: str) -> str:
+    """The text of the feed of corrections, newest first; `site_url` as for `feed`.
+
+    Raises ValueError if there is none, for the same reason.
+    """
+    if not corrections:
+        raise ValueError("a feed needs a correction to take its date from")
+    home = site_url + reader.prefix if site_url else ""
+    root = _root(reader, f"{reader.language}/corrections", reader.say("corrections-feed"), corrections[0].date)
+    SubElement(root, "link", rel="self", type="application/atom+xml", href=home + CORRECTIONS_FEED)
+    SubElement(root, "link", rel="alternate", type="text/html", href=f"{home}corrections/")
+    author = SubElement(root, "author")
+    _add(author, "name", reader.say("cite-archive"))
+    for correction in corrections:
+        root.append(_correction(correction, reader, home))
+    return as_text(root)
+
+
+def _root(reader: Reader, name: str, title: str, date: str) -> Element:
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": reader.language})
+    _add(root, "id", _id(name))
+    _add(root, "title", title)
+    _add(root, "updated", _moment(date))
+    return root
+
+
+def _correction(correction: Correction, reader: Reader, home: str) -> Element:
+    entry = Element("entry")
+    first = min(correction.what.texts.items())[1]
+    _add(entry, "id", _id(f"{reader.language}/corrections/{correction.date}/{first}"))
+    _add_words(entry, "title", correction.what, reader)
+    SubElement(entry, "link", rel="alternate", type="text/html", href=f"{home}corrections/")
+    _add(entry, "updated", _moment(correction.date))
+    return entry
 
 
 def _entry(document: Document, reader: Reader, home: str) -> Element:

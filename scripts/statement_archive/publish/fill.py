@@ -35,13 +35,14 @@ _ALTERNATES = "<!-- frame: alternates -->"
 _SENTENCE = re.compile(r"<!-- say: ([\w-]+) -->")
 _PHRASES = re.compile(r"<!-- phrases: (\w+) -->")
 _ADDRESS = re.compile(r"<!-- address: (\S+) -->")
+_PLAIN_ADDRESS = re.compile(rf"\b{SCHEME}([\w./-]+#[\w.-]+)")
 _CONTENTS = re.compile(
     r'(<a href="#([\w.-]+)" class="md-nav__link">\s*<span class="md-ellipsis">)(.*?)(</span>\s*</a>)', re.DOTALL
 )
 """A line of the table of contents, of which a builder knows no language."""
 _HEADING = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
-_PERMALINK = re.compile(r'<a class="headerlink" href="([^"]*)" title="[^"]*"')
-"""A link to its own heading, which a builder names in English."""
+_PERMALINK = re.compile(r'<a class="headerlink" href="([^"]*)" title="[^"]*"[^>]*')
+"""A link to its own heading, which a builder names in English, or this has named already."""
 _LANGUAGE = re.compile(r' lang="([^"]*)"')
 _LINK = re.compile(rf'="{SCHEME}([^"]*)"(?=[^<>]*>)')
 """Within a tag, since in code that is written by hand a quotation mark stands as it is; but angle brackets never do."""
@@ -81,6 +82,11 @@ def _with_permalink(heading: re.Match[str], reader: Reader) -> str:
 
 def _line_of_contents(line: re.Match[str], page: Surroundings) -> str:
     return f"{line[1]}{page.fragments.get(f'contents.{line[2]}', line[3])}{line[4]}"
+
+
+def with_addresses(text: str, frame: Frame) -> str:
+    """A text that is no HTML, with every `archive:` address as one quotes it."""
+    return _PLAIN_ADDRESS.sub(lambda found: frame.addresses.quoted(found[1]), text)
 
 
 def targets(html: str, page: Surroundings) -> set[str]:

@@ -12,18 +12,22 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME, Address, Addresses
-from statement_archive.pages.surroundings import Entry, Place, Surroundings
+from statement_archive.model import NOTHING_SAID, AboutArchive
+from statement_archive.pages.surroundings import Entry, Place, Surroundings, is_front, part_of
 from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import comment, escape, join, tag
-from statement_archive.publish.feed import FEED
+from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
 from statement_archive.publish.not_found import not_found
 from statement_archive.reader import Reader
+from statement_archive.tags import attributes
 
 _HERE = comment("frame: here")
 """What stands in the navigation in place of the page one is on, whose line the template makes."""
 _ALTERNATE = "alternate "
 """The blank changes nothing for those who read HTML (the value is a list of words), but keeps the theme's script from
 asking for a sitemap beside every such address."""
+MENU = ("documents", "glossary/index", "names/index", "comparisons", "about/method", "data")
+"""The parts of an archive, in their order; what is not there has no line."""
 _CHILDREN = "md-nav__list archive-nav__children"
 
 
@@ -34,9 +38,12 @@ class Frame:
     addresses: Addresses
     index: str
     """Folder of the search index within the site."""
-    about: Mapping[str, str]
-    """Title of the page on the archive itself, by language; none where there is no such page."""
+    places: Mapping[str, Place]
+    """All pages by their path, where they are listed."""
     has_feed: bool
+    """Whether there are feeds: of documents, and of what was put right where there is such."""
+    about: AboutArchive = NOTHING_SAID
+    """What editors say of it as a whole."""
 
     def part(self, name: str, page: Surroundings, reader: Reader) -> Markup | None:
         """A part of the frame around a page by its name; None where there is none of this name."""
@@ -58,22 +65,54 @@ class Frame:
 
     def navigation(self, own: str, page: Surroundings, reader: Reader) -> Markup:
         """The side navigation; `own` is the line of the page one is on, as the template makes it."""
-        lines = join("\n", (_entry(entry, page, reader) for entry in page.way.entries))
+        lines = join("\n", _entries(page, reader))
         return Markup(lines.replace(_HERE, Markup(own)))
+
+    @property
+    def fronts(self) -> dict[str, str]:
+        """What the fronts of documents are called, by their path."""
+        return {path: place.title for path, place in self.places.items() if is_front(path)}
+
+    def menu(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
+        """The lines of the menu: the parts that the archive has, the one that a page belongs to marked."""
+        own = "" if page.is_anywhere else part_of(page.path)
+        for path in (f"{reader.language}/{name}.md" for name in MENU):
+            if path in self.places:
+                title = title_in_html(self.places[path].title, None, reader.language)
+                is_current = "page" if path == page.path else path == own and "true"
+                link = tag("a", title, href=SCHEME + path, class_="menu__link", aria_current=is_current)
+                yield tag("li", link, class_="menu__item")
+
+    def colophon(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
+        """The last line of every page: which edition this is, who answers for it, what is new."""
+        imprint = self.about.imprint
+        if imprint.edition:
+            day = reader.date(imprint.date) if imprint.date else ""
+            words = reader.say("comma").join(filter(None, (imprint.edition, day)))
+            yield tag("span", reader.say("colophon-edition", edition=words))
+        for name in ("about/index", "corrections"):
+            path = f"{reader.language}/{name}.md"
+            if path in self.places:
+                yield tag("a", self.places[path].title, href=SCHEME + path)
+        if self.has_feed:
+            yield tag("a", reader.say("feed"), href=self.link(f"{reader.language}/{FEED}", page))
 
     def head(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
         """What reference managers, search engines and previews read; of a page that is no text, only what it is."""
         if page.is_anywhere or not page.title:
             return
+        told = {"description": page.description} if page.description else {}
+        own = {"og:title": page.tab or page.title} | {f"og:{name}": words for name, words in told.items()}
+        yield from _named(told)
         if page.head is None:
-            own = {"og:title": page.title, "og:site_name": reader.say("cite-archive"), "og:type": "website"}
+            own |= {"og:site_name": reader.say("cite-archive"), "og:type": "website"}
             if self.addresses.site_url:
                 own["og:url"] = self.addresses.quoted(page.path)
             yield from _properties(own)
             yield from _named({"DC.title": page.title, "DC.language": reader.language})
             return
         yield from _named(self._told(page.head.named))
-        yield from _properties(self._told(page.head.properties))
+        yield from _properties(own | self._told(page.head.properties))
         yield from (tag("link", rel=rel, href=href) for rel, href in page.head.schemas.items())
         data = htmlsafe_json_dumps(self._told(page.head.jsonld), sort_keys=True)
         yield tag("script", data, type="application/ld+json")
@@ -103,9 +142,10 @@ class Frame:
         for hreflang, language in () if page.is_anywhere else languages.items():
             href = self._alternate(_in_language(page, language), page)
             yield tag("link", rel=_ALTERNATE, href=href, hreflang=hreflang)
-        if self.has_feed:
-            feed = self.link(f"{reader.language}/{FEED}", page)
-            title = reader.say("cite-archive")
+        feeds = {FEED: reader.say("cite-archive")} if self.has_feed else {}
+        feeds |= {CORRECTIONS_FEED: reader.say("corrections-feed")} if self.has_feed and self.about.corrections else {}
+        for name, title in feeds.items():
+            feed = self.link(f"{reader.language}/{name}", page)
             yield tag("link", rel=_ALTERNATE, href=feed, type="application/atom+xml", title=title)
 
     def _alternate(self, path: str, page: Surroundings) -> str:
@@ -113,19 +153,33 @@ class Frame:
         within, site_url = self.addresses.within(path), self.addresses.site_url
         return site_url + within if site_url else self.link(path, page)
 
-    def about_link(self, reader: Reader) -> Markup:
-        """The link to the page on the archive, with the dot before it; nothing where there is no such page."""
-        title = self.about.get(reader.language)
-        link = tag("a", title, href=f"{SCHEME}{reader.language}/about/index.md") if title else Markup()
-        return join(" ", ("", "·", link)) if title else Markup()
-
 
 def _languages(page: Surroundings, reader: Reader) -> Iterator[Markup]:
     """The switch of languages: the same page for each reader."""
     for other in reader.everyone:
         href = SCHEME + _in_language(page, other.language)
-        link = tag("a", other.words.name, href=href, hreflang=other.language, class_="md-select__link")
+        is_own = "true" if other is reader else False
+        own = attributes(other.language, reader.language)
+        link = tag(
+            "a",
+            other.words.name,
+            href=href,
+            hreflang=other.language,
+            class_="md-select__link",
+            aria_current=is_own,
+            **own,
+        )
         yield tag("li", link, class_="md-select__item")
+
+
+def _entries(page: Surroundings, reader: Reader) -> Iterator[Markup]:
+    """The lines of the side navigation, with a heading before each group of them."""
+    group = ""
+    for entry in page.way.entries:
+        if entry.place.group and entry.place.group != group:
+            yield tag("li", entry.place.group, class_="md-nav__item archive-nav__group")
+        group = entry.place.group
+        yield _entry(entry, page, reader)
 
 
 def _entry(entry: Entry, page: Surroundings, reader: Reader) -> Markup:
@@ -140,8 +194,21 @@ def _entry(entry: Entry, page: Surroundings, reader: Reader) -> Markup:
 def _line(place: Place, page: Surroundings, reader: Reader) -> Markup:
     if place.path == page.path:
         return _HERE
-    title = tag("span", title_in_html(place.title, place.label, reader.language), class_="md-ellipsis")
+    words: list[str] = [title_in_html(place.title, place.label, reader.language)]
+    words += [" ", tag("span", place.note, class_="archive-nav__note")] if place.note else []
+    title = tag("span", *words, class_="md-ellipsis")
     return tag("li", tag("a", title, href=SCHEME + place.path, class_="md-nav__link"), class_="md-nav__item")
+
+
+def _trail(page: Surroundings, reader: Reader) -> Markup:
+    """The pages that this one belongs to, the home page first; nothing on that."""
+    if not page.way.trail:
+        return Markup()
+    links = (
+        tag("li", tag("a", title_in_html(place.title, place.label, reader.language), href=SCHEME + place.path))
+        for place in page.way.trail
+    )
+    return tag("nav", tag("ol", *links), class_="trail", aria_label=reader.say("trail"))
 
 
 def _named(contents: Mapping[str, str]) -> Iterator[Markup]:
@@ -163,10 +230,12 @@ _PARTS: Mapping[str, Callable[[Frame, Surroundings, Reader], Markup]] = {
     "head": lambda frame, page, reader: join("\n  ", frame.head(page, reader)),
     "alternates": lambda frame, page, reader: join("\n  ", frame.alternates(page, reader)),
     "languages": lambda frame, page, reader: join("\n", _languages(page, reader)),
-    "about": lambda frame, page, reader: frame.about_link(reader),
+    "menu": lambda frame, page, reader: join("\n", frame.menu(page, reader)),
+    "trail": lambda frame, page, reader: _trail(page, reader),
+    "colophon": lambda frame, page, reader: join("", (" · " + part for part in frame.colophon(page, reader))),
     "index": lambda frame, page, reader: escape(frame.link(frame.index, page)),
     "home": lambda frame, page, reader: escape(frame.link(f"{reader.language}/index.md", page)),
     "default": lambda frame, page, reader: escape(reader.site[0]),
-    "not-found": lambda frame, page, reader: not_found(reader),
+    "not-found": lambda frame, page, reader: not_found(reader, frame.fronts),
 }
 """By the name that a template asks for it by."""

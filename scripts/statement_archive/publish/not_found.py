@@ -4,6 +4,8 @@ Hosts that know only one such page serve it to readers of every language, so it 
 reader's.
 """
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME
@@ -15,10 +17,14 @@ NOT_FOUND = "404.html"
 """Its name in the folder of each language. It is served at any address, so its links begin at the root of the host."""
 
 
-def not_found(own: Reader) -> Markup:
-    """The content of the page, in the language of `own` first."""
+def not_found(own: Reader, documents: Mapping[str, str]) -> Markup:
+    """The content of the page, in the language of `own` first.
+
+    `documents` are what fronts of documents are called in the language of `own`, by path under `docs/`; a script shows
+    the one that the address may have meant.
+    """
     site = sorted(own.everyone, key=lambda reader: reader is not own)
-    words = (_words(reader, own) for reader in site)
+    words = (_words(reader, own, documents) for reader in site)
     homes = (
         tag("a", reader.say("home-title"), href=_home(reader), **_language(reader, own), hreflang=reader.language)
         for reader in site
@@ -26,10 +32,16 @@ def not_found(own: Reader) -> Markup:
     return join("\n", (*words, tag("ul", *(tag("li", home) for home in homes))))
 
 
-def _words(reader: Reader, own: Reader) -> Markup:
+def _words(reader: Reader, own: Reader, documents: Mapping[str, str]) -> Markup:
     title = tag("h1" if reader is own else "h2", reader.say("not-found"))
     text = tag("p", reader.say("not-found-text"))
-    return tag("div", title, text, class_="not-found", **_language(reader, own), data_home=_home(reader))
+    links = (
+        tag("a", name, href=SCHEME + path, data_document=path.split("/")[1], hidden=True)
+        for path, name in documents.items()
+        if path.startswith(f"{reader.language}/")
+    )
+    guess = tag("p", reader.say("not-found-guess"), " ", *links, class_="guess", hidden=True)
+    return tag("div", title, text, guess, class_="not-found", **_language(reader, own), data_home=_home(reader))
 
 
 def _language(reader: Reader, own: Reader) -> dict[str, str]:

@@ -5,15 +5,16 @@ alone, so a folder may be processed again.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import language_of
 from statement_archive.findings import Finding
-from statement_archive.model import Document
+from statement_archive.model import Correction, Document
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.publish.faces import Face, faces_in, point
-from statement_archive.publish.feed import FEED, feed
-from statement_archive.publish.fill import fill, targets
+from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, corrections_feed, feed
+from statement_archive.publish.fill import fill, targets, with_addresses
 from statement_archive.publish.frame import Frame
 from statement_archive.publish.headers import headers_file
 from statement_archive.publish.llms import llms
@@ -24,6 +25,8 @@ from statement_archive.publish.styles import Used, join_styles, load_one, sheets
 from statement_archive.publish.theme import correct
 from statement_archive.reader import Reader, reader_of
 
+_CITATIONS = "data/*/citations-*"
+"""Data that hold addresses, for reference managers."""
 _SHEET = "assets/stylesheets/site.css"
 """What all style sheets of a page become; its name gets a digest."""
 _BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
@@ -62,6 +65,9 @@ def post_process_pages(
         put(folder, extraction.scripts)
     for path in used:
         (folder / path).rename(folder / names[path])
+    for file in sorted(folder.glob(_CITATIONS)):
+        text = file.read_bytes().decode("utf-8")
+        _put(file, with_addresses(text, frame).encode("utf-8"))
     _join_sheets(folder, frame.addresses.root, {PurePosixPath(name).stem for name in names.values()})
     return tuple(findings)
 
@@ -130,7 +136,15 @@ def _page_by_itself(path: str, reader: Reader) -> Surroundings:
     return Surroundings(own, "", way, is_anywhere=PurePosixPath(path).name == NOT_FOUND)
 
 
-def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Sequence[Reader], site_url: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What feeds and lists for programs tell of."""
+
+    documents: tuple[Document, ...]
+    corrections: tuple[Correction, ...] = ()
+
+
+def add_hosting_files(folder: Path, told: Told, site: Sequence[Reader], site_url: str) -> None:
     """Write what servers, search engines and feed readers ask for into the finished `folder`.
 
     `site` are the readers of its languages, `site_url` is its address, ending in a slash. Where it is empty there is no
@@ -139,13 +153,16 @@ def add_hosting_files(folder: Path, documents: tuple[Document, ...], site: Seque
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     files = {
         "robots.txt": robots(site_url),
-        "llms.txt": llms(documents, paths, site, site_url),
+        "llms.txt": llms(told.documents, paths, site, site_url),
         "_headers": headers_file(paths),
     }
     if site_url:
         files[SITEMAP] = sitemap(_addresses(folder), site_url, [reader.language for reader in site])
-    if documents:
-        files |= {reader.prefix + FEED: feed(documents, reader, site_url) for reader in site}
+    for reader in site:
+        if told.documents:
+            files[reader.prefix + FEED] = feed(told.documents, reader, site_url)
+        if told.corrections:
+            files[reader.prefix + CORRECTIONS_FEED] = corrections_feed(told.corrections, reader, site_url)
     put(folder, files)
 
 

@@ -20,7 +20,7 @@ from statement_archive.model import (
     Status,
     Work,
 )
-from statement_archive.names import HEADED, edition_name, entity_name, kind_name, number_of, segment_name
+from statement_archive.names import HEADED, document_name, edition_name, entity_name, kind_name, number_of, segment_name
 from statement_archive.pages.page import Page
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
@@ -57,7 +57,7 @@ def _document(work: Work, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
     told = (f"{reader.text(document.issuer)} {reader.date(document.date)}" for reader in site)
     return {
         "id": document.id,
-        "titles": {reader.language: reader.text(document.title) for reader in site},
+        "titles": {reader.language: document_name(document, reader) for reader in site},
         "context": " ".join((document.id, *names, *told)),
         "texts": [_text(work, edition, site, cut) for edition in work.editions],
     }

@@ -156,13 +156,14 @@ def sentences_are_in_every_language(shown: Shown) -> Iterator[Finding]:
 def _sentences(record: object, file: str) -> Iterator[tuple[str, Localized]]:
     """Every sentence of the editors within a record, with the file that it was read from."""
     if isinstance(record, Localized):
-        yield file, record
+        yield from ((file, words) for words in (record,) if words.texts)
     elif isinstance(record, tuple):
         for entry in record:
             yield from _sentences(entry, file)
     elif isinstance(record, Archive):
         for work in record.works:
             yield from _sentences(work.document, f"sources/{work.document.id}/document.yml")
+        yield from _sentences(record.about, "sources/archive.yml")
         for part in (record.attestations, record.references, record.terms, record.entities):
             yield from _sentences(part, file)
     elif isinstance(record, Entity):

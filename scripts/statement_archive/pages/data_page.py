@@ -1,0 +1,54 @@
+"""The archive -> the page of its data: every file of every document, and under which terms they may be used."""
+
+from collections.abc import Iterator
+
+from statement_archive.model import Archive, Cause, Edition, Work
+from statement_archive.names import document_name, edition_phrase
+from statement_archive.pages.page import Page, make_page
+from statement_archive.parts import markdown as md
+from statement_archive.parts.chips import extent_of
+from statement_archive.parts.foreign import sentences_in_markdown
+from statement_archive.parts.markdown import Markdown, Piece
+from statement_archive.reader import Reader
+
+
+def render_data_page(archive: Archive, reader: Reader) -> Page:
+    """The page in one language."""
+    title, lead = reader.say("data"), reader.say("data-lead")
+    pieces: list[Piece] = [md.heading(1, title), md.paragraph(lead, classes=("lead",))]
+    if archive.about.imprint.licence.texts:
+        pieces.append(md.paragraph(sentences_in_markdown(archive.about.imprint.licence, reader)))
+    if archive.references.links:
+        link = md.link("references.json", "archive:data/references.json")
+        pieces += [md.heading(2, reader.say("comparisons-across"), id="across")]
+        pieces.append(md.bullets([link + " — " + reader.say("references-title")]))
+    for work in archive.works:
+        pieces.append(md.heading(2, document_name(work.document, reader), id=work.document.id))
+        pieces.append(md.bullets(data_files(work, reader)))
+    meta = {"title": title, "description": lead, "hide": ["navigation", "toc"], "search": {"exclude": True}}
+    return make_page(reader, f"{reader.language}/data.md", meta, pieces)
+
+
+def data_files(work: Work, reader: Reader) -> Iterator[Markdown]:
+    """The document's data files: segments, and for each text its ledger, its published text and its raw file."""
+    files = {"segments.json": reader.say("data-segments")}
+    if work.document.registers:
+        files["registers.json"] = reader.say("data-registers")
+    for edition in work.editions:
+        witness = edition.witness
+        name = edition_phrase(edition, reader)
+        files[f"ledger-{witness.siglum}.json"] = reader.say("data-ledger", name=name)
+        files[f"text-{witness.siglum}.txt"] = _text_file(work, edition, reader)
+        files[f"citations-{witness.siglum}.bib"] = reader.say("data-bib", name=name)
+        files[f"citations-{witness.siglum}.ris"] = reader.say("data-ris", name=name)
+        files[witness.raw] = reader.say("data-raw")
+    for file, words in files.items():
+        yield md.link(file, f"archive:data/{work.document.id}/{file}") + " — " + words
+
+
+def _text_file(work: Work, edition: Edition, reader: Reader) -> str:
+    """What the file of a published text is: whole only where nothing that it once had is missing from it."""
+    name = edition_phrase(edition, reader)
+    if all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae):
+        return reader.say("data-text", name=name)
+    return reader.say("data-text-part", name=name, has=extent_of(work, edition, reader) or "–")
