@@ -374,8 +374,8 @@ class _Lattice:
         else:
             row = _row(place.pending)
             for trail in self._trails(place):
-                if one := row.get(trail):
-                    yield from ((one, end) for end in self._ends(place, trail, one))
+                if other := row.get(trail):
+                    yield from ((other, end) for end in self._ends(place, trail, other))
 
     def _given(self, at: int) -> Collection[int]:
         """What the second byte of the next character may be, by what is shown."""
