@@ -29,7 +29,7 @@ from itertools import accumulate
 
 from statement_archive.model import Damage, Edit, Proof, Span
 from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords
-from statement_archive.text.repair.candidates import LONGEST_RUN, Lexicon, Reading, likeliest
+from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, Wordlist, likeliest
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.line import Line
 from statement_archive.text.repair.mechanism import ORPHAN, forwards, vanishing
@@ -126,8 +126,8 @@ class _Solver:
         return Plausibility(self._known, is_traditional=is_traditional(self._text))
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(self._plausibility)
+    def _wordlist(self) -> Wordlist:
+        return Wordlist(self._plausibility)
 
     def solved(self, start: int) -> Edit | Damage | None:
         """What the run that may start here turns out to be; None for clean text."""
@@ -193,7 +193,7 @@ class _Solver:
         if key not in self._searched:
             if len(self._searched) >= MOST_SEARCHES:
                 return None
-            self._searched[key] = likeliest(line.shown, line.before, line.behind, self._lexicon)
+            self._searched[key] = likeliest(line.shown, line.before, line.behind, self._wordlist)
         return self._searched[key]
 
     def _doubt(self, best: Reading, line: Line) -> str:
