@@ -21,6 +21,7 @@ from lxml import html
 from conftest import PROJECT
 from statement_archive import tags
 from statement_archive.languages import known_languages, load_words
+from statement_archive.parts.styles import STYLES
 from statement_archive.verify.site.built_site import NOT_FOUND, page_paths, parse
 
 CASES = PROJECT / "tests/cases/languages"
@@ -186,8 +187,11 @@ def cited(root: html.HtmlElement) -> Iterator[str]:
             yield from re.findall(r"^  note = \{(.*)\},$", text, re.MULTILINE)
         elif format_ == "ris":
             yield from re.findall(r"^(?:SE|N1)  - (.*)$", text, re.MULTILINE)
-        else:
+        elif format_ == "csl":
             yield from (item[key] for item in json.loads(text) for key in ("note", "archive_location"))
+        else:
+            assert format_ in STYLES  # in the language of the style, but for what its reader is to fill in
+            yield from code.xpath(".//*[@class='read-on']/text()")
 
 
 def pages(site: Path, language: str) -> dict[str, html.HtmlElement]:

@@ -115,18 +115,18 @@ def test_places_are_told_by_documents_and_labels_and_lead_there(
     pages: dict[str, Page], to_tree: Tree, visible: Visible
 ) -> None:
     english = places(pages["en/glossary/economic-corridor.md"], to_tree, visible)
-    assert [label for label, _ in english["Statement, 18 June 2020"]] == ["16", "18"]
+    assert [label for label, _ in english["Joint Statement, 18 June 2020"]] == ["16", "18"]
     vaccine = places(pages["zh/glossary/vaccine.md"], to_tree, visible)
-    assert [label for label, _ in vaccine["2020年6月18日声明"]] == ["7"]
+    assert [label for label, _ in vaccine["2020年6月18日联合声明"]] == ["7"]
     assert [label for label, _ in vaccine["2020年6月18日新闻稿"]] == ["[4]", "[5]"]
-    assert vaccine["2020年6月18日声明"][0][1].endswith("#p7")
+    assert vaccine["2020年6月18日联合声明"][0][1].endswith("#p7")
 
 
 def test_a_place_that_the_nearest_text_lacks_leads_to_one_that_has_it(
     pages: dict[str, Page], to_tree: Tree, visible: Visible
 ) -> None:
     chinese = places(pages["zh/glossary/economic-corridor.md"], to_tree, visible)
-    ((label, address), *_) = chinese["2020年6月18日声明"]
+    ((label, address), *_) = chinese["2020年6月18日联合声明"]
     assert label == "16" and address.startswith("archive:en/") and address.endswith("#p16")
 
 
@@ -137,7 +137,7 @@ def test_places_are_also_those_of_longer_terms_whose_words_hold_it(
     assert [label for label, _ in silk_road["News report, 17 September 2020"]] == ["[1]"]
     # 惠民生 holds 民生 in paragraph 5, `people-centered` in paragraph 19 doesn't hold `people’s livelihood`.
     livelihood = places(pages["en/glossary/peoples-livelihood.md"], to_tree, visible)
-    assert [label for label, _ in livelihood["Statement, 18 June 2020"]] == ["5", "[9]", "16"]
+    assert [label for label, _ in livelihood["Joint Statement, 18 June 2020"]] == ["5", "[9]", "16"]
 
 
 def test_term_without_a_form_in_a_language_says_so(pages: dict[str, Page]) -> None:
