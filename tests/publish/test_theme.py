@@ -66,3 +66,9 @@ def slips(root: html.HtmlElement) -> Iterator[str]:
     yield from (f"there is no form {name}" for name in boxes if not root.xpath("//form[@id=$name]", name=name))
     if len(root.xpath("//link[@rel='prev']")) > 1 or root.xpath("//link[@rel='alternate'][@hreflang]"):
         yield "says what the builder thinks of other pages"
+
+
+def test_headings_below_a_heading_are_no_navigation_of_their_own_and_need_no_name() -> None:
+    listed = '\n  <ul class="md-nav__list"></ul></nav>'
+    below, pages = f'<nav class="md-nav" aria-label="Ports">{listed}', f'<nav class="md-nav" data-md-level="1">{listed}'
+    assert corrected(below + pages) == f'<nav class="md-nav" role="none">{listed}{pages}'
