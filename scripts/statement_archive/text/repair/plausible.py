@@ -248,7 +248,7 @@ _BRACKETS = re.compile(f"[{''.join(_PARTNERS)}{''.join(_PARTNERS.values())}]")
 def lacks_partner(mark: str, text: str) -> bool:
     """Whether a mark is a bracket or quotation mark whose partner stands nowhere in the text."""
     partner = _PARTNERS.get(mark) or _OPENED.get(mark)
-    return bool(partner) and partner not in text.translate(_PLAIN)
+    return partner is not None and partner not in text.translate(_PLAIN)
 
 
 def unpaired(before: str, text: str, after: str) -> int:
