@@ -5,9 +5,8 @@ what the bytes do not give of it, and how much likelier it is than all other rea
 
 Behind the lost byte each shown character gives two bytes: the second byte of one character and the first of the next.
 Where a pair vanished, a character lacks its second byte and the next its first; between them whole characters may
-stand of which nothing is left. All these texts make a lattice whose steps are words; one
-pass from left to right sums their probabilities and keeps the best. Work is bounded by `LONGEST_RUN` and `MOST_GONE`,
-whatever stands there.
+stand of which nothing is left. All these texts make a lattice whose steps are words; one pass from left to right sums
+their probabilities and keeps the best. Work is bounded by `LONGEST_RUN` and `MOST_GONE`, whatever stands there.
 """
 
 from collections import defaultdict
@@ -66,8 +65,6 @@ _CLASS_OF = {trail: -1 - _CLASSES.index(leads) for trail, leads in vanishing().i
 class Reading(NamedTuple):
     """A text that may have stood there."""
 
-    score: float
-    """Logarithm of its probability, together with the rest of the line as far as it was looked at."""
     text: str
     """From the character that lost its first byte to the one that is back in step."""
     size: int
@@ -418,7 +415,7 @@ class _Lattice:
         own, size = self._likelihood(text), len(happened.run) - len(ORPHAN)
         others = total - own
         odds = -log(expm1(others)) if others > exp(-SURE_OF_ALL) else SURE_OF_ALL
-        return Reading(own, text[: happened.end], size, len(happened.lost), happened.supplied, odds)
+        return Reading(text[: happened.end], size, len(happened.lost), happened.supplied, odds)
 
     def _likelihood(self, text: str) -> float:
         """Logarithm of the probability of a text by all its divisions into words."""
