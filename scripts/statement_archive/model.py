@@ -585,6 +585,7 @@ class Witness:
     decisions: tuple[Decision, ...] = ()
     original: str = ""
     """Address of the public page that is closest to what was issued, where one is known."""
+    refusals: tuple["Refusal", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -672,6 +673,42 @@ class Edit:
     """Ranges of `after` that the bytes alone do not give."""
 
 
+class RepairName(StrEnum):
+    """The kinds of damage that are mended, in the order in which they are."""
+
+    GLOSS = "gloss"
+    SLIP = "slip"
+    ESCAPE = "escape"
+    COMPOSE = "compose"
+    FURNITURE = "furniture"
+    WRAP = "wrap"
+    TEAR = "tear"
+    SPACE = "space"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What editors do not want mended in a witness: one kind of damage, or certain words."""
+
+    reason: Localized
+    place: str
+    """File and line of the declaration."""
+    off: RepairName | None = None
+    """Nothing of this kind."""
+    keep: str | None = None
+    """Nothing that touches these words of the raw text."""
+    occurrence: int = 1
+    """Which occurrence of `keep`, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A change that a rule would have made; offsets are those of the raw text."""
+
+    edit: Edit
+    refusal: Refusal
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """A stretch that is damaged and could not be mended; it stays as it is."""
@@ -689,6 +726,7 @@ class Ledger:
 
     edits: tuple[Edit, ...] = ()
     damages: tuple[Damage, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,18 @@ from dataclasses import replace
 
 from readers import localized
 from statement_archive.ledger import publish, restore
-from statement_archive.model import Boilerplate, Document, Emendation, Mended, Numbering, Proof, RawText, Term
+from statement_archive.model import (
+    Boilerplate,
+    Document,
+    Emendation,
+    Mended,
+    Numbering,
+    Proof,
+    RawText,
+    Refusal,
+    RepairName,
+    Term,
+)
 from statement_archive.text.mend import mend
 
 WORDS = localized("words")
@@ -84,3 +95,38 @@ def test_word_of_another_witness_or_the_glossary_is_evidence(declare: Declare) -
     )
     assert "multi-modality" in hyphen.text
     assert "multimodality" in other.text and "multimodality" in known.text
+
+
+def test_a_rule_that_is_switched_off_changes_nothing_and_its_changes_are_on_record(declare: Declare) -> None:
+    off = Refusal(WORDS, "sources/writ/document.yml:30", off=RepairName.TEAR)
+    made, messages = mended(declare(language="zh", refusals=(off,)), TORN)
+    assert (made.text, messages) == (TORN, [])
+    (refused,) = made.ledger.refused
+    assert (refused.edit.rule, TORN[refused.edit.start : refused.edit.end], refused.refusal) == ("tear", "\n\n", off)
+
+
+def test_words_that_are_kept_stay_and_all_others_are_mended(declare: Declare) -> None:
+    keep = Refusal(WORDS, "sources/writ/document.yml:30", keep="b  c", occurrence=2)
+    made, messages = mended(declare(refusals=(keep,)), "a b  c b  c")
+    assert (made.text, messages) == ("a b c b  c", [])
+    assert [(one.edit.before, one.edit.after) for one in made.ledger.refused] == [("  ", " ")]
+
+
+def test_damage_in_words_that_are_kept_is_none(declare: Declare) -> None:
+    run = "挽救生命?S護全球公共衛生安全。"
+    assert mended(declare(language="zh-Hant"), run)[0].ledger.damages
+    keep = Refusal(WORDS, "sources/writ/document.yml:30", keep="生命?S護")
+    assert mended(declare(language="zh-Hant", refusals=(keep,)), run)[0].ledger.damages == ()
+
+
+def test_refusal_that_nothing_answers_to_is_a_finding(declare: Declare) -> None:
+    idle = (
+        Refusal(WORDS, "sources/writ/document.yml:30", off=RepairName.SLIP),
+        Refusal(WORDS, "sources/writ/document.yml:31", keep="three"),
+    )
+    _, messages = mended(declare(refusals=idle), "one two")
+    hint = "leave the entry out, or quote the raw text exactly as it is"
+    assert messages == [
+        f"sources/writ/document.yml:30: the rule `slip` changes nothing in raw/en.txt — {hint}",
+        f"sources/writ/document.yml:31: no rule changes `three` in raw/en.txt — {hint}",
+    ]

@@ -7,7 +7,8 @@ which they are not is left out of that page. Texts are kept in the archive's cac
 
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -80,21 +81,52 @@ CORPORA = (
 )
 
 
+SAYINGS = {
+    "fortunes": "en",
+    "fortunes-de": "de",
+    "fortunes-it": "it",
+    "fortunes-es": "es",
+    "fortunes-ru": "ru",
+    "fortunes-pl": "pl",
+    "fortunes-cs": "cs",
+    "fortunes-zh": "zh",
+    "fortunes-br": "pt-BR",
+    "fortunes-bg": "bg",
+}
+"""Debian's names of the packages, with the language of each."""
+
+
 def pages_of(corpus: Corpus, cache: Path) -> list[Leaf]:
     """All pages of a corpus in the languages that correspond; raises CorpusMissingError."""
-    folder = cache / corpus.name.replace(" ", "-")
-    done = folder / "complete"
-    if not done.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        for package in corpus.packages:
-            _fetch(package, folder)
-        done.touch()
+    folder = fetched(corpus.name, corpus.packages, cache)
     read: dict[str, dict[str, tuple[Element, ...]]] = {}
     for path in sorted(folder.rglob("*.html")):
         place = re.fullmatch(corpus.pages, path.relative_to(folder).as_posix())
         if place:
             read.setdefault(place["page"], {})[place["language"]] = _passages(path)
     return [_corresponding(versions) for _, versions in sorted(read.items())]
+
+
+def fetched(name: str, packages: Sequence[str], cache: Path) -> Path:
+    """The folder with the unpacked packages of a corpus; raises CorpusMissingError."""
+    folder = cache / name.replace(" ", "-")
+    done = folder / "complete"
+    if not done.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        for package in packages:
+            _fetch(package, folder)
+        done.touch()
+    return folder
+
+
+def sayings(cache: Path) -> Iterator[tuple[str, str]]:
+    """Files of sayings, jokes, dialogues, songs and verse, each with its language; raises CorpusMissingError."""
+    for package, language in SAYINGS.items():
+        folder = fetched(package, (package,), cache)
+        for path in sorted(folder.glob("usr/share/games/fortunes/**/*")):
+            data = path.read_bytes() if path.is_file() and not path.is_symlink() and path.suffix != ".dat" else b""
+            with suppress(UnicodeDecodeError):
+                yield language, data.decode("utf-8").replace("\n%\n", "\n\n")
 
 
 def _fetch(package: str, folder: Path) -> None:
@@ -115,6 +147,11 @@ def _corresponding(versions: Leaf) -> Leaf:
     for language, passages in versions.items():
         alike.setdefault(tuple(passage.key for passage in passages), {})[language] = passages
     return max(alike.values(), key=lambda page: (len(page), sorted(page)))
+
+
+def texts_of_page(path: Path) -> list[str]:
+    """The texts of a page in order."""
+    return [passage.text for passage in _passages(path)]
 
 
 def _passages(path: Path) -> tuple[Element, ...]:

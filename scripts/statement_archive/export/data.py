@@ -160,6 +160,16 @@ def _ledger(work: Work, edition: Edition) -> dict[str, object]:
             }
             for number, damage in enumerate(edition.ledger.damages, 1)
         ],
+        "refused": [
+            {
+                "rule": one.edit.rule,
+                "span": [start + one.edit.start, start + one.edit.end],
+                "before": one.edit.before,
+                "after": one.edit.after,
+                "reason": _in_all_languages(one.refusal.reason),
+            }
+            for one in edition.ledger.refused
+        ],
     }
 
 

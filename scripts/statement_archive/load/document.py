@@ -21,6 +21,8 @@ from statement_archive.model import (
     DocumentKind,
     LacunaRule,
     Numbering,
+    Refusal,
+    RepairName,
     Status,
     Witness,
 )
@@ -29,7 +31,7 @@ _SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 _TEMPLATE = rf"[^{{}}]*\{{({'|'.join(FORMS)})\}}([^{{}}]+\{{({'|'.join(FORMS)})\}})*[^{{}}]*"
 _FURNITURE = rf"[^{{}}]*(?:\{{(?:form feed|{'|'.join(FORMS)})\}}[^{{}}]*)*"
-_OF_A_WITNESS = ("lines", "numbering", "boilerplate", "furniture", "lacunae", "alignment", "original")
+_OF_A_WITNESS = ("lines", "numbering", "boilerplate", "furniture", "lacunae", "alignment", "original", "repairs")
 _SLOT = r"[a-z][a-z0-9]*([-.][a-z0-9]+)*"
 _APART = "boilerplate"
 """What a decision says of lines that are not the document's own."""
@@ -129,6 +131,7 @@ def _witness(node: Node) -> Witness:
         lacunae=tuple(_lacuna(entry) for entry in entries_of(fields, "lacunae")),
         decisions=tuple(_decision(entry) for entry in entries_of(fields, "alignment")),
         original=text("original", r"https?://\S+", "https://example.org/statement"),
+        refusals=tuple(_refusal(entry) for entry in entries_of(fields, "repairs")),
     )
 
 
@@ -178,6 +181,21 @@ def _item_mark(node: Node) -> str:
     """A sign such as `·`, or a template such as `({letter}) `."""
     mark = node.text()
     return _template(node) if "{" in mark or "}" in mark else mark
+
+
+def _refusal(node: Node) -> Refusal:
+    fields = node.fields(required=("reason",), optional=("off", "keep", "occurrence"))
+    if ("off" in fields) == ("keep" in fields):
+        node.report("needs either `off`, the name of a rule, or `keep`, words of the raw text")
+    if "occurrence" in fields and "keep" not in fields:
+        fields["occurrence"].report("an `occurrence` is for `keep`")
+    return Refusal(
+        reason=localized_of(fields, "reason"),
+        place=node.place,
+        off=fields["off"].choice(RepairName) if "off" in fields else None,
+        keep=fields["keep"].text() if "keep" in fields else None,
+        occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
+    )
 
 
 def _boilerplate(node: Node) -> Boilerplate:

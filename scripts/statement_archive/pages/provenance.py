@@ -38,6 +38,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
         *_boilerplate(edition, reader),
         *_changes(work, edition, reader),
         *_damages(edition, reader),
+        *_refused(edition, reader),
         *_sics(work, edition, reader),
     ]
     meta = {
@@ -113,6 +114,21 @@ def _damages(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     if rows:
         yield md.heading(2, reader.say("made-damages"), id="damages")
         yield md.table([reader.say(key) for key in ("number", "words", "why")], rows)
+
+
+def _refused(edition: Edition, reader: Reader) -> Iterator[Markdown]:
+    """What a rule would have changed and editors kept."""
+    rows = [
+        (
+            _quoted(one.edit.before, edition, reader),
+            _quoted(one.edit.after, edition, reader),
+            sentences_in_markdown(one.refusal.reason, reader),
+        )
+        for one in edition.ledger.refused
+    ]
+    if rows:
+        yield md.heading(2, reader.say("made-refused"), id="refused")
+        yield md.table([reader.say(key) for key in ("words", "refused-change", "reason")], rows)
 
 
 def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:

@@ -1,6 +1,7 @@
 """Raw text -> mended text: repairs that can be proved, then the readings of the editors, all in one ledger."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from statement_archive.findings import Finding
 from statement_archive.labels import block_pattern
@@ -13,7 +14,8 @@ from statement_archive.text.repair import Context, repair, unmatched
 def mend(
     raw: RawText, *, document: Document, raws: Iterable[RawText], glossary: tuple[Term, ...]
 ) -> tuple[Mended, tuple[Finding, ...]]:
-    """The witness with its ledger; findings are emendations and page furniture that are not there.
+    """The witness with its ledger; findings are emendations and page furniture that are not there, and
+    refusals that nothing answers to.
 
     `raws` are the texts of all witnesses of the document: what the others say is evidence.
     """
@@ -21,8 +23,8 @@ def mend(
     repaired = apply(raw.text, ledger.edits)
     own = [entry for entry in document.emendations if entry.siglum == raw.witness.siglum]
     edits, findings = emend(repaired, own)
-    both = Ledger(compose(ledger.edits, edits), ledger.damages)
-    return Mended(raw, both, apply(repaired, edits)), (*findings, *_unmatched(raw))
+    both = replace(ledger, edits=compose(ledger.edits, edits))
+    return Mended(raw, both, apply(repaired, edits)), (*findings, *_unmatched(raw), *_idle(raw, ledger))
 
 
 def _unmatched(raw: RawText) -> Iterable[Finding]:
@@ -33,6 +35,16 @@ def _unmatched(raw: RawText) -> Iterable[Finding]:
         yield Finding(raw.witness.place, message, hint)
 
 
+def _idle(raw: RawText, ledger: Ledger) -> Iterable[Finding]:
+    """What editors refused that no rule would have done."""
+    refused = {one.refusal.place for one in ledger.refused}
+    for refusal in raw.witness.refusals:
+        if refusal.place not in refused:
+            what = f"the rule `{refusal.off}` changes" if refusal.off else f"no rule changes `{refusal.keep}`"
+            message = f"{what} nothing in {raw.witness.raw}" if refusal.off else f"{what} in {raw.witness.raw}"
+            yield Finding(refusal.place, message, "leave the entry out, or quote the raw text exactly as it is")
+
+
 def _context(raw: RawText, raws: Iterable[RawText], glossary: tuple[Term, ...]) -> Context:
     witness, numbering = raw.witness, raw.witness.numbering
     return Context(
@@ -41,5 +53,6 @@ def _context(raw: RawText, raws: Iterable[RawText], glossary: tuple[Term, ...]) 
         boilerplate=tuple(entry.text or entry.start or entry.until or "" for entry in witness.boilerplate),
         furniture=witness.furniture,
         corpus=tuple(other.text for other in raws if other.witness.siglum != witness.siglum),
+        refusals=witness.refusals,
         glossary=tuple(form for term in glossary for form in term.all_forms),
     )

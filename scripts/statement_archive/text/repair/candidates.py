@@ -5,9 +5,8 @@ what the bytes do not give of it, and how much likelier it is than all other rea
 
 Behind the lost byte each shown character gives two bytes: the second byte of one character and the first of the next.
 Where a pair vanished, a character lacks its second byte and the next its first; between them whole characters may
-stand of which nothing is left. All these texts make a lattice whose steps are words; one
-pass from left to right sums their probabilities and keeps the best. Work is bounded by `LONGEST_RUN` and `MOST_GONE`,
-whatever stands there.
+stand of which nothing is left. All these texts make a lattice whose steps are words; one pass from left to right sums
+their probabilities and keeps the best. Work is bounded by `LONGEST_RUN` and `MOST_GONE`, whatever stands there.
 """
 
 from collections import defaultdict
@@ -66,8 +65,6 @@ _CLASS_OF = {trail: -1 - _CLASSES.index(leads) for trail, leads in vanishing().i
 class Reading(NamedTuple):
     """A text that may have stood there."""
 
-    score: float
-    """Logarithm of its probability, together with the rest of the line as far as it was looked at."""
     text: str
     """From the character that lost its first byte to the one that is back in step."""
     size: int
@@ -113,7 +110,7 @@ class _Way(NamedTuple):
     word: str
 
 
-class Wordlist:
+class WordStock:
     """The words of one text, by what a slip leaves of their bytes."""
 
     def __init__(self, plausibility: Plausibility) -> None:
@@ -161,8 +158,8 @@ class Wordlist:
 class _Inside:
     """The words of one text that begin with a first byte that vanished."""
 
-    def __init__(self, wordlist: Wordlist, kind: int) -> None:
-        self._wordlist = wordlist
+    def __init__(self, stock: WordStock, kind: int) -> None:
+        self._stock = stock
         self._ended: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
         self._vanished: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
         self.begun: dict[int, list[tuple[str, int]]] = defaultdict(list)
@@ -182,16 +179,16 @@ class _Inside:
         """The class of the next first byte, and words of which nothing is left."""
 
     def _add(self, word: str, trail: int, gone: int) -> None:
-        score = self._wordlist.score(word)
+        score = self._stock.score(word)
         kind = _CLASS_OF.get(trail)
         if score > NEVER:
             self._ended[trail, gone].append((score, word))
             if kind is not None:
                 self._vanished[kind, gone + 1].append((score, word))
-        if len(word) < LONGEST_WORD and self._wordlist.continued_commonly(word):
+        if len(word) < LONGEST_WORD and self._stock.continued_commonly(word):
             self.begun[trail].append((word, gone))
             if kind is not None and gone + 1 < MOST_GONE:
-                for one, last in self._wordlist.begun(word, kind):
+                for one, last in self._stock.begun(word, kind):
                     self._add(word + one, last, gone + 1)
 
 
@@ -213,12 +210,12 @@ def _alike(words: list[tuple[float, str]], gone: int) -> _Alike:
 class _Lattice:
     """All readings of the run at the beginning of what is shown."""
 
-    def __init__(self, shown: str, before: str, after: str, wordlist: Wordlist) -> None:
+    def __init__(self, shown: str, before: str, after: str, stock: WordStock) -> None:
         self._shown = shown
         self._codes = [next(iter(pairs(one)), b"") for one in shown]
         self._before = before
         self._after = after
-        self._wordlist = wordlist
+        self._stock = stock
         self._ways: dict[_Place, list[_Way]] = defaultdict(list)
         self._waiting: list[tuple[int, int, int, _Place]] = []
         self._known_steps: dict[_Place, Mapping[str, list[tuple[str, _Place]]]] = {}
@@ -276,7 +273,7 @@ class _Lattice:
 
     def _words_inside(self, place: _Place) -> Iterator[_Word]:
         """The words behind a place where a pair vanished."""
-        inside = self._wordlist.inside(place.pending)
+        inside = self._stock.inside(place.pending)
         for kind, words in inside.vanished:
             if place.gone + words.gone <= MOST_GONE and place.shown < LONGEST_RUN:
                 end = _Place(place.shown, place.gone + words.gone, kind, stance(words.best[-1]))
@@ -300,7 +297,7 @@ class _Lattice:
         """The words that begin where a pair vanished and have a character behind the next shown one."""
         key = place.shown, place.pending
         if key not in self._known_longer:
-            begun = self._wordlist.inside(place.pending).begun
+            begun = self._stock.inside(place.pending).begun
             self._known_longer[key] = [
                 (gone, word)
                 for trail in self._given(place.shown)
@@ -313,18 +310,18 @@ class _Lattice:
 
     def _longer(self, beginning: str, place: _Place) -> Iterator[_Word]:
         """The words that begin so and have more characters behind `place`."""
-        if len(beginning) == LONGEST_WORD or not (continued := self._wordlist.continued(beginning)):
+        if len(beginning) == LONGEST_WORD or not (continued := self._stock.continued(beginning)):
             return
         for one, end in self._steps_in_word(beginning, place, continued):
             word = beginning + one
-            score = self._wordlist.score(word)
+            score = self._stock.score(word)
             if score > NEVER:
                 yield _Word(word, score, score, end)
             yield from self._longer(word, end)
 
     def _steps_in_word(self, beginning: str, place: _Place, continued: Set[str]) -> Iterator[tuple[str, _Place]]:
         if place.pending < 0:
-            for one, trail in self._wordlist.begun(beginning, place.pending):
+            for one, trail in self._stock.begun(beginning, place.pending):
                 yield from ((one, end) for end in self._ends(place, trail, one))
         else:
             steps = self._steps(place)
@@ -339,14 +336,14 @@ class _Lattice:
         """The score of a word or mark of one character behind what stands before it."""
         if one in PUNCTUATION:
             return self._mark(one, before)
-        return self._wordlist.score(one)
+        return self._stock.score(one)
 
     def _mark(self, mark: str, before: str) -> float:
         """The score of a punctuation mark behind what stands before it; its partner has to be somewhere in the line."""
         if mark not in self._mark_costs:
             around = self._before + self._unlost + self._shown + self._after
             lacking = UNPAIRED if lacks_partner(mark, around) else 0.0
-            self._mark_costs[mark] = self._wordlist.score(mark) + lacking
+            self._mark_costs[mark] = self._stock.score(mark) + lacking
         return self._mark_costs[mark] + (MISPLACED if is_misplaced(before, mark) else 0.0)
 
     @cached_property
@@ -367,15 +364,15 @@ class _Lattice:
 
     def _stepped(self, place: _Place) -> Iterator[tuple[str, _Place]]:
         if place.pending == _IN_STEP:
-            for one in self._shown[place.shown : place.shown + 1]:
-                yield one, _Place(place.shown + 1, 0, _IN_STEP, stance(one))
+            for shown in self._shown[place.shown : place.shown + 1]:
+                yield shown, _Place(place.shown + 1, 0, _IN_STEP, stance(shown))
         elif place.pending < 0x80:
             yield chr(place.pending), _Place(place.shown, 0, _IN_STEP, stance(chr(place.pending)))
         else:
             row = _row(place.pending)
             for trail in self._trails(place):
-                if other := row.get(trail):
-                    yield from ((other, end) for end in self._ends(place, trail, other))
+                if one := row.get(trail):
+                    yield from ((one, end) for end in self._ends(place, trail, one))
 
     def _given(self, at: int) -> Collection[int]:
         """What the second byte of the next character may be, by what is shown."""
@@ -418,7 +415,7 @@ class _Lattice:
         own, size = self._likelihood(text), len(happened.run) - len(ORPHAN)
         others = total - own
         odds = -log(expm1(others)) if others > exp(-SURE_OF_ALL) else SURE_OF_ALL
-        return Reading(own, text[: happened.end], size, len(happened.lost), happened.supplied, odds)
+        return Reading(text[: happened.end], size, len(happened.lost), happened.supplied, odds)
 
     def _likelihood(self, text: str) -> float:
         """Logarithm of the probability of a text by all its divisions into words."""
@@ -427,23 +424,23 @@ class _Lattice:
         for end in range(1, len(text) + 1):
             ways = [sums[end - 1] + self._one(text[end - 1], stances[end - 1])]
             for start in range(max(0, end - LONGEST_WORD), end - 1):
-                score = self._wordlist.score(text[start:end])
+                score = self._stock.score(text[start:end])
                 if score > NEVER:
                     ways.append(sums[start] + score)
             sums.append(_sum(ways))
         return sums[-1]
 
 
-def likeliest(shown: str, before: str, after: str, wordlist: Wordlist) -> Reading | None:
+def likeliest(shown: str, before: str, after: str, stock: WordStock) -> Reading | None:
     """The likeliest reading of a run at the beginning of `shown`; None where no text slips to it.
 
     Args:
         shown: what stands behind the mark of the lost byte, to some characters behind the longest run.
         before: what stands before the run on its line.
         after: what stands behind `shown` on its line.
-        wordlist: the words of the text.
+        stock: the words of the text.
     """
-    return _Lattice(shown, before, after, wordlist).best() if shown else None
+    return _Lattice(shown, before, after, stock).best() if shown else None
 
 
 def _is_end(place: _Place, shown: str) -> bool:

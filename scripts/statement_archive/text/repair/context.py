@@ -7,6 +7,8 @@ up, read or decided here.
 import re
 from dataclasses import dataclass
 
+from statement_archive.model import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -22,5 +24,7 @@ class Context:
     """Patterns of the lines that belong to a page and not to its text: `- {n} -`, a running head."""
     corpus: tuple[str, ...] = ()
     """Texts of the other witnesses of the same document, in any language and script."""
+    refusals: tuple[Refusal, ...] = ()
+    """What editors do not want mended."""
     glossary: tuple[str, ...] = ()
     """Terms the editors vouch for, in any language and script."""

@@ -5,52 +5,93 @@ raw offset. Each rule sees the text that the rules before it left; what one of t
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from statement_archive.ledger import Offsets, apply
 from statement_archive.ledger import compose as merge
-from statement_archive.model import Damage, Edit, Ledger
+from statement_archive.model import Damage, Edit, Ledger, Refusal, Refused, RepairName
 from statement_archive.text.repair import compose, escape, furniture, gloss, slip, space, tear, wrap
 from statement_archive.text.repair.context import Context
 
 RepairRule = Callable[[str, Context], Iterator[Edit | Damage]]
 
-RULES: tuple[RepairRule, ...] = (
-    gloss.find,
-    slip.find,
-    escape.find,
-    compose.find,
-    furniture.find,
-    wrap.find,
-    tear.find,
-    space.find,
-)
+RULES: Mapping[RepairName, RepairRule] = {
+    RepairName.GLOSS: gloss.find,
+    RepairName.SLIP: slip.find,
+    RepairName.ESCAPE: escape.find,
+    RepairName.COMPOSE: compose.find,
+    RepairName.FURNITURE: furniture.find,
+    RepairName.WRAP: wrap.find,
+    RepairName.TEAR: tear.find,
+    RepairName.SPACE: space.find,
+}
 """In the order of what hides what: a gloss inside a slipped run hides the run, a page number the lines around it."""
 
 
 def repair(text: str, *, context: Context) -> Ledger:
-    """Everything that the rules change in `text` and everything they mark; offsets are code points of `text`."""
+    """Everything that the rules change in `text`, mark, or would have changed if editors had not refused it.
+
+    Offsets are code points of `text`.
+    """
     edits: tuple[Edit, ...] = ()
     damages: list[Damage] = []
+    refused: list[Refused] = []
+    kept = _Kept(text, context.refusals)
     current = text
-    for rule in RULES:
+    for name, rule in RULES.items():
         found = tuple(rule(current, context))
         if not found:
             continue
         offsets = Offsets(edits)
-        new = tuple(item for item in found if isinstance(item, Edit))
-        new = _outside(new, damages, offsets)
-        damages += (_in_raw(item, text, offsets) for item in found if isinstance(item, Damage))
+        wanted = []
+        for item in found:
+            raw = _in_raw(item, text, offsets)
+            refusal = kept.refusal(name, raw)
+            if refusal is None:
+                wanted.append((item, raw))
+            elif isinstance(raw, Edit):
+                refused.append(Refused(raw, refusal))
+        new = _outside(tuple(item for item, _ in wanted if isinstance(item, Edit)), damages, offsets)
+        damages += (raw for _, raw in wanted if isinstance(raw, Damage))
         damages.sort(key=lambda damage: damage.start)
         edits = merge(edits, new)
         current = apply(current, new)
-    return Ledger(edits, tuple(damages))
+    return Ledger(edits, tuple(damages), tuple(sorted(refused, key=lambda one: one.edit.start)))
 
 
-def _in_raw(damage: Damage, text: str, offsets: Offsets) -> Damage:
-    start, end = offsets.to_raw(damage.start, damage.end)
-    return replace(damage, start=start, end=end, text=text[start:end])
+class _Kept:
+    """What editors do not want mended in a text."""
+
+    def __init__(self, text: str, refusals: tuple[Refusal, ...]) -> None:
+        self._off = {refusal.off: refusal for refusal in refusals if refusal.off}
+        self._spans = [(*span, refusal) for refusal in refusals if (span := _span(text, refusal))]
+
+    def refusal(self, name: RepairName, found: Edit | Damage) -> Refusal | None:
+        """The refusal that a find of this rule falls under; offsets are those of the raw text."""
+        if name in self._off:
+            return self._off[name]
+        touching = (refusal for start, end, refusal in self._spans if found.start < end and start < found.end)
+        return next(touching, None)
+
+
+def _span(text: str, refusal: Refusal) -> tuple[int, int] | None:
+    """Where the words stand that are kept; None where they do not, or where a rule is switched off."""
+    if not refusal.keep:
+        return None
+    at = -1
+    for _ in range(refusal.occurrence):
+        at = text.find(refusal.keep, at + 1)
+        if at < 0:
+            return None
+    return at, at + len(refusal.keep)
+
+
+def _in_raw(item: Edit | Damage, text: str, offsets: Offsets) -> Edit | Damage:
+    start, end = offsets.to_raw(item.start, item.end)
+    if isinstance(item, Damage):
+        return replace(item, start=start, end=end, text=text[start:end])
+    return replace(item, start=start, end=end, before=text[start:end])
 
 
 def _outside(edits: tuple[Edit, ...], damages: list[Damage], offsets: Offsets) -> tuple[Edit, ...]:

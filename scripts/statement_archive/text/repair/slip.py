@@ -29,7 +29,7 @@ from itertools import accumulate
 
 from statement_archive.model import Damage, Edit, Proof, Span
 from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords
-from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, Wordlist, likeliest
+from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, WordStock, likeliest
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.line import Line
 from statement_archive.text.repair.mechanism import ORPHAN, forwards, vanishing
@@ -65,6 +65,7 @@ _SUSPECT = re.compile(
 # Where nothing stands for the lost byte: a lone ASCII letter behind a wide character, and what comes before it.
 _STUCK = re.compile("(?<=[^\x00-\x7f])[@-~](?![ -~])")
 _BEFORE = re.compile(f"[^\\s@-~]{{1,{LONGEST_RUN - 1}}}\\Z")
+_HAN = re.compile(f"[{HAN}]")
 _WIDE_LATIN = re.compile("[Ａ-Ｚａ-ｚ０-９]")
 GAIN_UNMARKED = 7.0
 """As `GAIN`, where nothing stands for the lost byte."""
@@ -72,6 +73,8 @@ ORDINARY = -6.5
 """The characters of ordinary Chinese are about so likely on average."""
 NEIGHBOURS = 3
 """So many characters before and behind where a text begins to read badly a run without a mark may begin."""
+FIRST_MARKS = frozenset("。，”」’』）》")
+"""A slip that begins with another mark is not believed: it may be a common one and a word more."""
 MARKS = frozenset("，。、；：！？“”‘’,;:!?")
 # A question and a Latin word or a tilde (`什麼?~`) behind it, without a blank between them.
 _LATIN = re.compile("[!-?]*(?:[A-Za-z]{2}|~)")
@@ -126,8 +129,8 @@ class _Solver:
         return Plausibility(self._known, is_traditional=is_traditional(self._text))
 
     @cached_property
-    def _wordlist(self) -> Wordlist:
-        return Wordlist(self._plausibility)
+    def _word_stock(self) -> WordStock:
+        return WordStock(self._plausibility)
 
     def solved(self, start: int) -> Edit | Damage | None:
         """What the run that may start here turns out to be; None for clean text."""
@@ -148,7 +151,7 @@ class _Solver:
     def solved_unmarked(self, letter: int) -> Damage | None:
         """The damage that ends in the letter at this offset and has no mark at its beginning; it is never mended."""
         window = _BEFORE.search(self._text, max(0, letter - LONGEST_RUN), letter)
-        if not window:
+        if not window or not _HAN.search(window.group()):
             return None
         stretch = self._text[window.start() : letter + 1]
         worst = self._worst(stretch)
@@ -193,13 +196,15 @@ class _Solver:
         if key not in self._searched:
             if len(self._searched) >= MOST_SEARCHES:
                 return None
-            self._searched[key] = likeliest(line.shown, line.before, line.behind, self._wordlist)
+            self._searched[key] = likeliest(line.shown, line.before, line.behind, self._word_stock)
         return self._searched[key]
 
     def _doubt(self, best: Reading, line: Line) -> str:
         """Why the likeliest reading is not certain; empty if it is."""
         if unpaired(line.before, best.text, line.after(best)):
             return "none"
+        if best.text[0] not in FIRST_MARKS:
+            return "several"
         # A comma before a wide letter or digit, which begins with the same byte, vanishes and leaves nothing to see.
         if _WIDE_LATIN.search(best.text, 1) or best.odds < (SURE_OF_LOST if best.lost else SURE):
             return "several"

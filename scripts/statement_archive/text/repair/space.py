@@ -1,9 +1,11 @@
 """White space that means nothing.
 
 Enters: a text. Leaves: edits that take the blanks off both ends of each line and turn every other run of blanks, and
-every no-break or otherwise odd space, into one plain space. Left alone: line breaks; runs with a tab in them inside a
-line (columns); ideographic spaces inside a line of Chinese, Japanese or Korean (`王　毅`); the no-break spaces that
-French puts at its punctuation; zero-width characters, which some scripts need. A byte order mark goes from the start.
+every no-break or otherwise odd space, into one plain space. Left alone: line breaks; what parts columns or the fields
+of a form (runs with a tab inside a line, wide ones that no sentence ends before, and those that end right under or
+over another one); what moves lines of verse inwards; ideographic spaces inside a line of Chinese, Japanese or Korean
+(`王　毅`); the no-break spaces that French puts at its punctuation; zero-width characters, which some scripts need. A
+byte order mark goes from the start.
 
 Evidence: `was`, the code points that stood there (`U+00A0`), a run of one kind once; `place`, `start`, `end` or
 `inside` of a line.
@@ -17,6 +19,14 @@ from statement_archive.model import Edit, Proof
 from statement_archive.text.repair.context import Context
 
 RULE = "space"
+NARROW, WIDE = 2, 3
+"""So many blanks may part columns, if others do so in the same place, and so many by themselves."""
+SIDE = 8
+"""So many characters before a run tell whether a sentence ends there."""
+BLOCK = 2_000
+"""So many characters on each side are looked at for the lines of a stanza."""
+STANZA, SHORT = 3, 70
+"""So many lines are verse, if they have no more characters than that."""
 SHOWN = 8
 """So many different kinds of blanks of one run are named in the evidence."""
 
@@ -25,6 +35,7 @@ _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SIGNS = (re.compile(f" (?=[ {_ODD}\\r\n]|\\Z)"), re.compile("[\n\ufeff] "), re.compile(f"\\A |[{_ODD}]"))
 # A run of blanks, entered only where it can't be one plain space between two words. Blanks are taken greedily and
 # never given back, so that time is linear in the text whatever stands in it.
+_SENTENCE_END = re.compile(r"[.!?:;,。！？；：，][”’\"')）」』]*\Z")
 _RUN = re.compile(f"(?: (?=[ {_ODD}\\r\n]|\\Z)|(?<=[\n\ufeff]) |\\A |[{_ODD}])[ {_ODD}]*+")
 
 
@@ -39,7 +50,11 @@ def find(text: str, context: Context) -> Iterator[Edit]:
         run, start, end = match.group(), match.start(), match.end()
         place = _place(text, start, end)
         after = "" if place != "inside" else " "
-        if run == after or (place == "inside" and _means_something(run, language)):
+        if run == after or (
+            place == "inside" and (_means_something(run, language) or _parts_columns(text, start, end))
+        ):
+            continue
+        if place == "start" and run.isspace() and _is_verse(_block(text, end)):
             continue
         yield Edit(RULE, start, end, run, after, Proof.EXACT, (("was", _names(run)), ("place", place)))
 
@@ -56,6 +71,42 @@ def _means_something(run: str, language: str) -> bool:
     if language == "fr":
         return run in ("\u00a0", "\u202f")
     return "\u3000" in run and language in ("zh", "yue", "lzh", "ja", "ko")
+
+
+def _parts_columns(text: str, start: int, end: int) -> bool:
+    """Whether a run of blanks inside a line stands between columns or fields."""
+    if end - start < NARROW:
+        return False
+    if end - start >= WIDE and not _SENTENCE_END.search(text, max(0, start - SIDE), start):
+        return True
+    first = text.rfind("\n", 0, start) + 1
+    column = end - first
+    above = text[text.rfind("\n", 0, max(first - 1, 0)) + 1 : max(first - 1, 0)]
+    last = text.find("\n", end)
+    below = text[last + 1 : last + 1 + column + 1].split("\n", 1)[0] if last >= 0 else ""
+    return any(_begins_column(line, column) for line in (above, below))
+
+
+def _begins_column(line: str, column: int) -> bool:
+    """Whether something begins in this column behind more than one blank, and something stands before."""
+    gap = line[max(0, column - NARROW) : column]
+    is_gap = len(gap) == NARROW and not gap.strip() and bool(line[column : column + 1].strip())
+    return is_gap and bool(line[:column].strip())
+
+
+def _block(text: str, at: int) -> list[str]:
+    """The lines around an offset up to the next blank ones, if they are few and short."""
+    start = text.rfind("\n\n", max(0, at - BLOCK), at) + 1
+    end = text.find("\n\n", at, at + BLOCK)
+    return text[start : end if end >= 0 else at + BLOCK].strip("\n").split("\n")
+
+
+def _is_verse(lines: list[str]) -> bool:
+    """Whether lines are of different indents, and that not by the first one alone, as those of a paragraph are."""
+    if len(lines) < STANZA or max(map(len, lines)) > SHORT:
+        return False
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    return len(set(indents[1:])) > 1 and 0 in indents
 
 
 def _names(run: str) -> str:

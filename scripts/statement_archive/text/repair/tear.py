@@ -12,7 +12,8 @@ its own, for preambles are made of such.
   careless paragraphs end without a full stop too.
 - Text with spaces: the second half begins in lower case. A hyphen at the break goes where the joined word is attested
   (`word`), stays where it is not (`hyphen`); two halves that are no words but together are one become that word. One
-  space (`space`) takes the place of a break behind a word that needs another one, and behind the comma of a paragraph.
+  space (`space`) takes the place of a break behind an article, and between a comma and a word that goes on from it. Any
+  other break between two words is left: what stood there may be gone, and the next line may be an item.
 
 What stands at a break attests nothing, so that halves of words are not taken for words.
 
@@ -27,7 +28,7 @@ from typing import NamedTuple
 from statement_archive.model import Edit, Proof
 from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, dictionary, simplified
 from statement_archive.text.repair.context import Context
-from statement_archive.text.repair.flow import CONJUNCTIONS, LINKS, SHORT, is_heading, refers
+from statement_archive.text.repair.flow import ARTICLES, GOING_ON, SHORT, is_heading, refers
 from statement_archive.text.repair.hyphen import EVIDENCE, seam_at_hyphen
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
@@ -51,6 +52,8 @@ _HAN = re.compile(f"[{HAN}]")
 _CLOSERS = frozenset("，。、；：！？）》」』")
 _COMMAS = frozenset("，、；")
 """Where a line begins with another mark, something that stood before it may be gone, such as a picture or a table."""
+_NEEDING = frozenset("和与與及或的")
+"""Behind these a comma cannot stand: what they need is gone."""
 _OPEN_ENDS = re.compile(f"[{HAN}，、]\\Z")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s")
 _SPEAKER = re.compile(r"(?:[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?: |[^\W\d_]{1,10}：)")
@@ -66,6 +69,8 @@ class _Border(NamedTuple):
     is_single: bool
     first: str
     second: str
+    following: str
+    """Behind the second line, the beginning of the next one that is not blank."""
 
 
 def find(text: str, context: Context) -> Iterator[Edit]:
@@ -115,7 +120,8 @@ def _borders(text: str) -> Iterator[_Border]:
         stop = text.find("\n", match.end())
         second = text[match.end() : stop if stop >= 0 else len(text)].rstrip(_BLANKS)
         is_single = match.group().count("\n") == 1
-        yield _Border(line + len(first), match.end(), is_single, first.lstrip(_BLANKS), second)
+        following = text[stop : stop + 2 * WRAP_WIDTH].lstrip()[:1] if stop >= 0 else ""
+        yield _Border(line + len(first), match.end(), is_single, first.lstrip(_BLANKS), second, following)
 
 
 def _is_reference(border: _Border) -> bool:
@@ -150,14 +156,21 @@ def _may_continue(border: _Border) -> bool:
 
 
 def _needs_more(line: str) -> bool:
-    """Whether a line ends in a word that no text ends in, nor an item of a list, as it may in *and*."""
+    """Whether a line ends in an article: behind another word an example or a list may have stood that is gone."""
     word = _WORD_END.search(line)
-    return word is not None and word.group() in LINKS - CONJUNCTIONS
+    return word is not None and word.group() in ARTICLES
+
+
+def _is_last(border: _Border) -> bool:
+    """Whether the second half ends its sentence, and is not the first of several items that end the one before it."""
+    return border.second[-1] in ".!?" and not border.following.islower()
 
 
 def _is_prose(border: _Border) -> bool:
     """Whether both halves show that they are of a paragraph; a clause of a preamble is one line with a comma."""
-    return bool(_SENTENCE_END.search(border.first)) and border.second[-1] in ".!?"
+    begins = _WORD_START.match(border.second)
+    is_clause = begins is not None and begins.group() in GOING_ON
+    return is_clause and bool(_SENTENCE_END.search(border.first)) and border.second[-1] in ".!?"
 
 
 def _is_wrapped(border: _Border) -> bool:
@@ -187,7 +200,7 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
         halves, whole = (left.group(), right.group()), left.group() + right.group()
         if known.count(whole) and not any(map(known.count, halves)):
             return _edit(border, text, "", 0, "word", (("attested", whole), ("attested-in", "document")))
-    if first[-1] != "," and not _needs_more(first) and not _is_reference(border):
+    if not (first[-1] == "," or _is_reference(border) or (_needs_more(first) and _is_last(border))):
         return None
     return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
 
@@ -196,7 +209,9 @@ def _joined_chinese(border: _Border, text: str, known: KnownWords, plausibility:
     word = _word_across(border, known, plausibility)
     if word:
         return _edit(border, text, "", 0, "word", (("attested", word[0]), ("attested-in", word[1])))
-    if border.second[0] in _COMMAS or (border.first[-1] == "、" and _is_clause(border)):
+    if (border.second[0] in _COMMAS and border.first[-1] not in _NEEDING) or (
+        border.first[-1] == "、" and _is_clause(border)
+    ):
         ends = (("end", border.first[-EVIDENCE:]), ("begin", border.second[:EVIDENCE]))
         return _edit(border, text, "", 0, "none", ends)
     return None
