@@ -71,7 +71,7 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "proof-{}": tuple(Proof),
     "relation-{}-{}": tuple(product(Relation, ("from", "to"))),
     "role-{}": tuple(Role),
-    "rule-{}": tuple(rule.__module__.rpartition(".")[2] for rule in RULES),
+    "rule-{}": tuple(RULES),
     "rule-{}-attested": ("slip", "tear", "wrap"),
     "search-any_{}": FILTERS,
     "search-{}": FILTERS,

@@ -23,7 +23,7 @@ NARROW, WIDE = 2, 3
 """So many blanks may part columns, if others do so in the same place, and so many by themselves."""
 SIDE = 8
 """So many characters before a run tell whether a sentence ends there."""
-BLOCK = 2_000
+BLOCK = 400
 """So many characters on each side are looked at for the lines of a stanza."""
 STANZA, SHORT = 3, 70
 """So many lines are verse, if they have no more characters than that."""
@@ -54,7 +54,7 @@ def find(text: str, context: Context) -> Iterator[Edit]:
             place == "inside" and (_means_something(run, language) or _parts_columns(text, start, end))
         ):
             continue
-        if place == "start" and run.isspace() and _is_verse(_block(text, end)):
+        if place == "start" and text[end : end + 1].strip() and _is_verse(_block(text, end)):
             continue
         yield Edit(RULE, start, end, run, after, Proof.EXACT, (("was", _names(run)), ("place", place)))
 
