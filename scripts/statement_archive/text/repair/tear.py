@@ -198,8 +198,10 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
     left, right = _WORD_END.search(first), _WORD_START.match(second)
     if left and right:
         halves, whole = (left.group(), right.group()), left.group() + right.group()
-        if known.count(whole) and not any(map(known.count, halves)):
-            return _edit(border, text, "", 0, "word", (("attested", whole), ("attested-in", "document")))
+        if known.count(whole):
+            is_torn = not any(map(known.count, halves))
+            why = ("attested", whole), ("attested-in", "document")
+            return _edit(border, text, "", 0, "word", why) if is_torn else None
     if not (first[-1] == "," or _is_reference(border) or (_needs_more(first) and _is_last(border))):
         return None
     return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
