@@ -21,6 +21,8 @@ from statement_archive.text.repair.context import Context
 RULE = "space"
 NARROW, WIDE = 2, 3
 """So many blanks may part columns, if others do so in the same place, and so many by themselves."""
+WIDEST = 400
+"""Columns are sought so many characters from the beginning of a line."""
 SIDE = 8
 """So many characters before a run tell whether a sentence ends there."""
 BLOCK = 400
@@ -33,9 +35,9 @@ SHOWN = 8
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What tells that a text has anything to change; each is far faster than the search for the runs themselves.
 _SIGNS = (re.compile(f" (?=[ {_ODD}\\r\n]|\\Z)"), re.compile("[\n\ufeff] "), re.compile(f"\\A |[{_ODD}]"))
+_SENTENCE_END = re.compile(r"[.!?:;,。！？；：，][”’\"')）」』]*\Z")
 # A run of blanks, entered only where it can't be one plain space between two words. Blanks are taken greedily and
 # never given back, so that time is linear in the text whatever stands in it.
-_SENTENCE_END = re.compile(r"[.!?:;,。！？；：，][”’\"')）」』]*\Z")
 _RUN = re.compile(f"(?: (?=[ {_ODD}\\r\n]|\\Z)|(?<=[\n\ufeff]) |\\A |[{_ODD}])[ {_ODD}]*+")
 
 
@@ -50,19 +52,21 @@ def find(text: str, context: Context) -> Iterator[Edit]:
         run, start, end = match.group(), match.start(), match.end()
         place = _place(text, start, end)
         after = "" if place != "inside" else " "
-        if run == after or (
-            place == "inside" and (_means_something(run, language) or _parts_columns(text, start, end))
-        ):
-            continue
-        if place == "start" and text[end : end + 1].strip() and _is_verse(_block(text, end)):
-            continue
-        yield Edit(RULE, start, end, run, after, Proof.EXACT, (("was", _names(run)), ("place", place)))
+        if run != after and not _stays(text, start, end, place, language):
+            yield Edit(RULE, start, end, run, after, Proof.EXACT, (("was", _names(run)), ("place", place)))
 
 
 def _place(text: str, start: int, end: int) -> str:
     if start == 0 or text[start - 1] == "\n" or (start == 1 and text[0] == "\ufeff"):
         return "start"
     return "end" if end == len(text) or text[end] in "\r\n" else "inside"
+
+
+def _stays(text: str, start: int, end: int, place: str, language: str) -> bool:
+    """Whether a run of blanks says something where it stands."""
+    if place == "inside":
+        return _means_something(text[start:end], language) or _parts_columns(text, start, end)
+    return place == "start" and bool(text[end : end + 1].strip()) and _is_verse(_block(text, end))
 
 
 def _means_something(run: str, language: str) -> bool:
@@ -79,11 +83,14 @@ def _parts_columns(text: str, start: int, end: int) -> bool:
         return False
     if end - start >= WIDE and not _SENTENCE_END.search(text, max(0, start - SIDE), start):
         return True
-    first = text.rfind("\n", 0, start) + 1
+    first = text.rfind("\n", max(0, start - WIDEST), start) + 1
+    if not first and start > WIDEST:
+        return False
     column = end - first
-    above = text[text.rfind("\n", 0, max(first - 1, 0)) + 1 : max(first - 1, 0)]
-    last = text.find("\n", end)
-    below = text[last + 1 : last + 1 + column + 1].split("\n", 1)[0] if last >= 0 else ""
+    before = text.rfind("\n", max(0, first - 1 - 2 * WIDEST), max(0, first - 1)) + 1
+    last = text.find("\n", end, end + WIDEST)
+    above = text[before : max(0, first - 1)] if before or first <= 2 * WIDEST else ""
+    below = text[last + 1 : last + 2 + column].split("\n", 1)[0] if last >= 0 else ""
     return any(_begins_column(line, column) for line in (above, below))
 
 
