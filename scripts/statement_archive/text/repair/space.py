@@ -12,10 +12,11 @@ Evidence: `was`, the code points that stood there (`U+00A0`), a run of one kind 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import groupby
 
-from statement_archive.model import Edit, Proof
+from statement_archive.model import Edit, Proof, Span
 from statement_archive.text.repair.context import Context
 
 RULE = "space"
@@ -25,8 +26,8 @@ WIDEST = 400
 """Columns are sought so many characters from the beginning of a line."""
 SIDE = 8
 """So many characters before a run tell whether a sentence ends there."""
-BLOCK = 400
-"""So many characters on each side are looked at for the lines of a stanza."""
+BLOCK = 2_000
+"""The lines of a stanza begin and end so few characters before and behind each of them."""
 STANZA, SHORT = 3, 70
 """So many lines are verse, if they have no more characters than that."""
 SHOWN = 8
@@ -48,11 +49,12 @@ def find(text: str, context: Context) -> Iterator[Edit]:
     if not any(sign.search(text) for sign in _SIGNS):
         return
     language = context.language.split("-")[0]
+    is_verse = cache(partial(_is_verse, text))
     for match in _RUN.finditer(text):
         run, start, end = match.group(), match.start(), match.end()
         place = _place(text, start, end)
         after = "" if place != "inside" else " "
-        if run != after and not _stays(text, start, end, place, language):
+        if run != after and not _stays(Span(start, end), place, text, language, is_verse):
             yield Edit(RULE, start, end, run, after, Proof.EXACT, (("was", _names(run)), ("place", place)))
 
 
@@ -62,11 +64,13 @@ def _place(text: str, start: int, end: int) -> str:
     return "end" if end == len(text) or text[end] in "\r\n" else "inside"
 
 
-def _stays(text: str, start: int, end: int, place: str, language: str) -> bool:
+def _stays(run: Span, place: str, text: str, language: str, is_verse: Callable[[Span], bool]) -> bool:
     """Whether a run of blanks says something where it stands."""
     if place == "inside":
-        return _means_something(text[start:end], language) or _parts_columns(text, start, end)
-    return place == "start" and bool(text[end : end + 1].strip()) and _is_verse(_block(text, end))
+        return _means_something(text[run.start : run.end], language) or _parts_columns(text, run.start, run.end)
+    is_indent = place == "start" and bool(text[run.end : run.end + 1].strip())
+    block = _block(text, run.end) if is_indent else None
+    return block is not None and is_verse(block)
 
 
 def _means_something(run: str, language: str) -> bool:
@@ -101,15 +105,18 @@ def _begins_column(line: str, column: int) -> bool:
     return is_gap and bool(line[:column].strip())
 
 
-def _block(text: str, at: int) -> list[str]:
-    """The lines around an offset up to the next blank ones, if they are few and short."""
-    start = text.rfind("\n\n", max(0, at - BLOCK), at) + 1
+def _block(text: str, at: int) -> Span | None:
+    """The lines around an offset up to the next blank ones; None where they are far."""
+    start = text.rfind("\n\n", max(0, at - BLOCK), at)
     end = text.find("\n\n", at, at + BLOCK)
-    return text[start : end if end >= 0 else at + BLOCK].strip("\n").split("\n")
+    if (start < 0 and at > BLOCK) or (end < 0 and at + BLOCK < len(text)):
+        return None
+    return Span(start + 2 if start >= 0 else 0, end if end >= 0 else len(text))
 
 
-def _is_verse(lines: list[str]) -> bool:
+def _is_verse(text: str, block: Span) -> bool:
     """Whether lines are of different indents, and that not by the first one alone, as those of a paragraph are."""
+    lines = text[block.start : block.end].strip("\n").split("\n")
     if len(lines) < STANZA or max(map(len, lines)) > SHORT:
         return False
     indents = [len(line) - len(line.lstrip()) for line in lines]
