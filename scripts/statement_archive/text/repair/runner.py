@@ -15,19 +15,12 @@ from statement_archive.model import Damage, Edit, Ledger, Refusal, Refused, Repa
 from statement_archive.text.repair import compose, escape, furniture, gloss, slip, space, tear, wrap
 from statement_archive.text.repair.context import Context
 
-Item = TypeVar("Item", bound=Edit | Damage)
-Found: TypeAlias = tuple[Edit | Damage, ...]
+Find = TypeVar("Find", bound=Edit | Damage)
+Finds: TypeAlias = tuple[Edit | Damage, ...]
 RepairRule = Callable[[str, Context], Iterator[Edit | Damage]]
 
 RULES: Mapping[RepairName, RepairRule] = {
-    RepairName.GLOSS: gloss.find,
-    RepairName.SLIP: slip.find,
-    RepairName.ESCAPE: escape.find,
-    RepairName.COMPOSE: compose.find,
-    RepairName.FURNITURE: furniture.find,
-    RepairName.WRAP: wrap.find,
-    RepairName.TEAR: tear.find,
-    RepairName.SPACE: space.find,
+    module.RULE: module.find for module in (gloss, slip, escape, compose, furniture, wrap, tear, space)
 }
 """In the order of what hides what: a gloss inside a slipped run hides the run, a page number the lines around it."""
 
@@ -65,7 +58,7 @@ class _Kept:
         self._off = {refusal.off: refusal for refusal in refusals if refusal.off}
         self._spans = [(*span, refusal) for refusal in refusals if (span := _span(text, refusal))]
 
-    def parted(self, name: RepairName, found: Found, offsets: Offsets) -> tuple[Found, list[Refused]]:
+    def parted(self, name: RepairName, found: Finds, offsets: Offsets) -> tuple[Finds, list[Refused]]:
         """What a rule found without what is refused of it, and the changes that are."""
         if name not in self._off and not self._spans:
             return found, []
@@ -95,7 +88,7 @@ def _span(text: str, refusal: Refusal) -> tuple[int, int] | None:
     return at, at + len(refusal.keep)
 
 
-def _in_raw(item: Item, text: str, offsets: Offsets) -> Item:
+def _in_raw(item: Find, text: str, offsets: Offsets) -> Find:
     start, end = offsets.to_raw(item.start, item.end)
     if isinstance(item, Edit):
         return replace(item, start=start, end=end, before=text[start:end])

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import accumulate
 
-from statement_archive.model import Damage, Edit, Proof, Span
+from statement_archive.model import Damage, Edit, Proof, RepairName, Span
 from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, without
 from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, WordStock, likeliest
 from statement_archive.text.repair.context import Context
@@ -35,7 +35,7 @@ from statement_archive.text.repair.line import Line
 from statement_archive.text.repair.mechanism import ORPHAN, forwards, vanishing
 from statement_archive.text.repair.plausible import LONGEST_WORD, Plausibility, Tail, is_traditional, unpaired
 
-RULE = "slip"
+RULE = RepairName.SLIP
 
 GAIN = 6.0
 """A slipped stretch reads e to this times better mended than as it stands."""

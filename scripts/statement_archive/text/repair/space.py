@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import groupby
 
-from statement_archive.model import Edit, Proof, Span
+from statement_archive.model import Edit, Proof, RepairName, Span
 from statement_archive.text.repair.context import Context
 
-RULE = "space"
+RULE = RepairName.SPACE
 NARROW, WIDE = 2, 3
 """So many blanks may part columns, if others do so in the same place, and so many by themselves."""
 WIDEST = 400

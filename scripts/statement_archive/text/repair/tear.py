@@ -25,14 +25,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from statement_archive.model import Edit, Proof
+from statement_archive.model import Edit, Proof, RepairName
 from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, dictionary, simplified, without
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.flow import ARTICLES, GOING_ON, SHORT, is_heading, refers
 from statement_archive.text.repair.hyphen import EVIDENCE, seam_at_hyphen
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
-RULE = "tear"
+RULE = RepairName.TEAR
 
 WRAP_WIDTH = 100
 """Lines no longer than this may be wrapped by hand; longer ones are paragraphs."""
