@@ -117,15 +117,13 @@ def _damages(edition: Edition, reader: Reader) -> Iterator[Markdown]:
 
 
 def _refused(edition: Edition, reader: Reader) -> Iterator[Markdown]:
-    """What a rule would have changed and editors kept."""
-    rows = [
-        (
-            _quoted(one.edit.before, edition, reader),
-            _quoted(one.edit.after, edition, reader),
-            sentences_in_markdown(one.refusal.reason, reader),
-        )
-        for one in edition.ledger.refused
-    ]
+    """What a rule would have changed and editors kept, with what stands around it."""
+    rows = []
+    for one in edition.ledger.refused:
+        before, after = _around(edition.raw.text, Span(one.edit.start, one.edit.end))
+        words = (before + _shown(change) + after for change in (one.edit.before, one.edit.after))
+        lines = (md.span(line, **attributes(edition.witness.language, reader.language)) for line in words)
+        rows.append((*lines, sentences_in_markdown(one.refusal.reason, reader)))
     if rows:
         yield md.heading(2, reader.say("made-refused"), id="refused")
         yield md.table([reader.say(key) for key in ("words", "refused-change", "reason")], rows)
@@ -153,11 +151,15 @@ def _where(published: Span, edition: Edition, reader: Reader) -> str:
 
 def _line(edit: Edit, published: Span, edition: Edition, reader: Reader) -> Markdown:
     """The change with what stands around it."""
-    text = edition.text
-    before = _LINE_BREAKS.split(text[max(published.start - _CONTEXT, 0) : published.start])[-1]
-    after = _LINE_BREAKS.split(text[published.end : published.end + _CONTEXT])[0]
+    before, after = _around(edition.text, published)
     change = md.element("del", _shown(edit.before)) + (md.element("ins", _shown(edit.after)) if edit.after else "")
     return md.span(md.join("", (before, change, after)), **attributes(edition.witness.language, reader.language))
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and behind a range on its line."""
+    before = _LINE_BREAKS.split(text[max(span.start - _CONTEXT, 0) : span.start])[-1]
+    return before, _LINE_BREAKS.split(text[span.end : span.end + _CONTEXT])[0]
 
 
 def _why(edit: Edit, reasons: dict[str, Markdown], edition: Edition, reader: Reader) -> Markdown:

@@ -40,9 +40,9 @@ def _idle(raw: RawText, ledger: Ledger) -> Iterable[Finding]:
     refused = {one.refusal.place for one in ledger.refused}
     for refusal in raw.witness.refusals:
         if refusal.place not in refused:
-            what = f"the rule `{refusal.off}` changes" if refusal.off else f"no rule changes `{refusal.keep}`"
-            message = f"{what} nothing in {raw.witness.raw}" if refusal.off else f"{what} in {raw.witness.raw}"
-            yield Finding(refusal.place, message, "leave the entry out, or quote the raw text exactly as it is")
+            idle = f"the rule `{refusal.off}` changes nothing" if refusal.off else f"no rule changes `{refusal.keep}`"
+            hint = "leave the entry out, or quote the raw text exactly as it is"
+            yield Finding(refusal.place, f"{idle} in {raw.witness.raw}", hint)
 
 
 def _context(raw: RawText, raws: Iterable[RawText], glossary: tuple[Term, ...]) -> Context:

@@ -56,6 +56,9 @@ HOSTILE = {
     "one line": "的，",
     "marks on one letter": "\u0301\u0323",
     "letters with marks": "e\u0301",
+    "gaps in one line": "a  ",
+    "lines moved inwards": " a\n",
+    "stanzas": "  a\nb\n   c\n\n",
 }
 
 

@@ -7,7 +7,7 @@ never pays for it. jieba itself is never started; its word list is read as the t
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -103,6 +103,15 @@ class KnownWords:
         for text in (self._text, *self._context.corpus, *self._context.glossary):
             words.update(match.group() for match in _WORD.finditer(text[:WORDS_LIMIT].lower()))
         return words
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text without these ranges, in order, which must not attest themselves."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        at = max(at, end)
+    return "\n".join((*pieces, text[at:]))
 
 
 def _grams(text: str) -> Iterator[str]:

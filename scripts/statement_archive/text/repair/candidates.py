@@ -106,7 +106,7 @@ class _Way(NamedTuple):
 
     score: float
     total: float
-    last: "_Place | None"
+    last: _Place
     word: str
 
 
@@ -126,24 +126,19 @@ class WordStock:
     def _is_word(self, plain: str) -> bool:
         return plain in dictionary() or plain in self.plausibility.document or plain in self.plausibility.glossary
 
-    def continued(self, beginning: str) -> Set[str]:
-        """What may follow the beginning of a word, in Simplified form."""
+    def continued(self, beginning: str, *, at_least: int = 0) -> Set[str]:
+        """What may follow the beginning of a word that is not rarer than this, in Simplified form."""
         plain = plainly(beginning)
-        return _in_dictionary().get(plain, _NOTHING) | self._in_text.get(plain, _NOTHING)
+        return _in_dictionary(at_least).get(plain, _NOTHING) | self._in_text.get(plain, _NOTHING)
 
     @cached_property
     def _in_text(self) -> Mapping[str, set[str]]:
         return _continuations((*self.plausibility.document, *self.plausibility.glossary))
 
-    def continued_commonly(self, beginning: str) -> Set[str]:
-        """The same for words that are not rare."""
-        plain = plainly(beginning)
-        return _in_common().get(plain, _NOTHING) | self._in_text.get(plain, _NOTHING)
-
     def begun(self, beginning: str, kind: int) -> Iterator[tuple[str, int]]:
         """The characters whose first byte is of this class and that go on with a word, and their second bytes."""
         leads = _CLASSES[-1 - kind]
-        for plain in self.continued_commonly(beginning):
+        for plain in self.continued(beginning, at_least=COMMON):
             for one, lead, trail in _forms().get(plain, ()):
                 if lead in leads:
                     yield one, trail
@@ -185,7 +180,7 @@ class _Inside:
             self._ended[trail, gone].append((score, word))
             if kind is not None:
                 self._vanished[kind, gone + 1].append((score, word))
-        if len(word) < LONGEST_WORD and self._stock.continued_commonly(word):
+        if len(word) < LONGEST_WORD and self._stock.continued(word, at_least=COMMON):
             self.begun[trail].append((word, gone))
             if kind is not None and gone + 1 < MOST_GONE:
                 for one, last in self._stock.begun(word, kind):
@@ -227,7 +222,7 @@ class _Lattice:
         """The likeliest reading; None where no text slips to what stands there."""
         start = _Place(-1, 0, _IN_STEP, stance(self._before[-1:]))
         for word in self._first(start):
-            self._reach(word, _Way(0.0, 0.0, None, ""), start)
+            self._reach(word, _Way(0.0, 0.0, start, ""), start)
         reached: dict[_Place, _Way] = {}
         while self._waiting:
             *_, place = heappop(self._waiting)
@@ -451,11 +446,8 @@ def _text(reached: Mapping[_Place, _Way], end: _Place) -> str:
     """The likeliest text up to a place."""
     words, place = [], end
     while place in reached:
-        way = reached[place]
-        words.append(way.word)
-        if way.last is None:
-            break
-        place = way.last
+        words.append(reached[place].word)
+        place = reached[place].last
     return "".join(reversed(words))
 
 
@@ -478,13 +470,9 @@ def _continuations(words: Iterable[str]) -> Mapping[str, set[str]]:
 
 
 @cache
-def _in_dictionary() -> Mapping[str, set[str]]:
-    return _continuations(word for word in dictionary() if len(word) <= LONGEST_WORD)
-
-
-@cache
-def _in_common() -> Mapping[str, set[str]]:
-    return _continuations(word for word, count in dictionary().items() if count >= COMMON and len(word) <= LONGEST_WORD)
+def _in_dictionary(at_least: int) -> Mapping[str, set[str]]:
+    words = (word for word, count in dictionary().items() if count >= at_least)
+    return _continuations(word for word in words if len(word) <= LONGEST_WORD)
 
 
 @cache

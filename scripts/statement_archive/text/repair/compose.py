@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import combining, decomposition, is_normalized, normalize
 
-from statement_archive.model import Edit, Proof
+from statement_archive.model import Edit, Proof, RepairName
 from statement_archive.text.repair.context import Context
 
-RULE = "compose"
+RULE = RepairName.COMPOSE
 
 LONGEST = 64
 """Marks beyond so many are no writing, and take a time that grows with their square."""

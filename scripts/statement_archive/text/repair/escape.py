@@ -24,11 +24,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from statement_archive.model import Edit, Proof
+from statement_archive.model import Edit, Proof, RepairName
 from statement_archive.text.repair.attest import HAN, KnownWords
 from statement_archive.text.repair.context import Context
 
-RULE = "escape"
+RULE = RepairName.ESCAPE
 SYSTEM = 2
 """So many escapes of a text are no accident."""
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from statement_archive.labels import BLANKS, FORMS
-from statement_archive.model import Damage, Edit, Proof
+from statement_archive.model import Damage, Edit, Proof, RepairName
 from statement_archive.text.repair.attest import KnownWords
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.flow import (
@@ -35,7 +35,7 @@ from statement_archive.text.repair.flow import (
 from statement_archive.text.repair.hyphen import Seam, seam_at_hyphen
 from statement_archive.text.repair.layout import WIDEST, columns
 
-RULE = "furniture"
+RULE = RepairName.FURNITURE
 PAGE_BREAK = "{form feed}"
 """As a pattern: the form feeds that stand in mid-sentence with nothing else."""
 FORM_FEED = "\f"

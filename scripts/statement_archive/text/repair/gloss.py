@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from statement_archive.model import Edit, Proof
+from statement_archive.model import Edit, Proof, RepairName
 from statement_archive.text.repair.attest import HAN, simplified
 from statement_archive.text.repair.context import Context
 
-RULE = "gloss"
+RULE = RepairName.GLOSS
 SYSTEM = 3
 """So many glosses that repeat one before them are a converter's."""
 OTHERS = 0.05

@@ -7,6 +7,7 @@ raw offset. Each rule sees the text that the rules before it left; what one of t
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias, TypeVar
 
 from statement_archive.ledger import Offsets, apply
 from statement_archive.ledger import compose as merge
@@ -14,17 +15,12 @@ from statement_archive.model import Damage, Edit, Ledger, Refusal, Refused, Repa
 from statement_archive.text.repair import compose, escape, furniture, gloss, slip, space, tear, wrap
 from statement_archive.text.repair.context import Context
 
+Find = TypeVar("Find", bound=Edit | Damage)
+Finds: TypeAlias = tuple[Edit | Damage, ...]
 RepairRule = Callable[[str, Context], Iterator[Edit | Damage]]
 
 RULES: Mapping[RepairName, RepairRule] = {
-    RepairName.GLOSS: gloss.find,
-    RepairName.SLIP: slip.find,
-    RepairName.ESCAPE: escape.find,
-    RepairName.COMPOSE: compose.find,
-    RepairName.FURNITURE: furniture.find,
-    RepairName.WRAP: wrap.find,
-    RepairName.TEAR: tear.find,
-    RepairName.SPACE: space.find,
+    module.RULE: module.find for module in (gloss, slip, escape, compose, furniture, wrap, tear, space)
 }
 """In the order of what hides what: a gloss inside a slipped run hides the run, a page number the lines around it."""
 
@@ -44,16 +40,10 @@ def repair(text: str, *, context: Context) -> Ledger:
         if not found:
             continue
         offsets = Offsets(edits)
-        wanted = []
-        for item in found:
-            raw = _in_raw(item, text, offsets)
-            refusal = kept.refusal(name, raw)
-            if refusal is None:
-                wanted.append((item, raw))
-            elif isinstance(raw, Edit):
-                refused.append(Refused(raw, refusal))
-        new = _outside(tuple(item for item, _ in wanted if isinstance(item, Edit)), damages, offsets)
-        damages += (raw for _, raw in wanted if isinstance(raw, Damage))
+        found, refused_here = kept.parted(name, found, offsets)
+        refused += refused_here
+        new = _outside(tuple(item for item in found if isinstance(item, Edit)), damages, offsets)
+        damages += (_in_raw(item, text, offsets) for item in found if isinstance(item, Damage))
         damages.sort(key=lambda damage: damage.start)
         edits = merge(edits, new)
         current = apply(current, new)
@@ -64,10 +54,21 @@ class _Kept:
     """What editors do not want mended in a text."""
 
     def __init__(self, text: str, refusals: tuple[Refusal, ...]) -> None:
+        self._text = text
         self._off = {refusal.off: refusal for refusal in refusals if refusal.off}
         self._spans = [(*span, refusal) for refusal in refusals if (span := _span(text, refusal))]
 
-    def refusal(self, name: RepairName, found: Edit | Damage) -> Refusal | None:
+    def parted(self, name: RepairName, found: Finds, offsets: Offsets) -> tuple[Finds, list[Refused]]:
+        """What a rule found without what is refused of it, and the changes that are."""
+        if name not in self._off and not self._spans:
+            return found, []
+        in_raw = [_in_raw(item, self._text, offsets) for item in found]
+        refusals = [self._refusal(name, raw) for raw in in_raw]
+        wanted = tuple(item for item, refusal in zip(found, refusals, strict=True) if refusal is None)
+        pairs = zip(in_raw, refusals, strict=True)
+        return wanted, [Refused(raw, refusal) for raw, refusal in pairs if refusal and isinstance(raw, Edit)]
+
+    def _refusal(self, name: RepairName, found: Edit | Damage) -> Refusal | None:
         """The refusal that a find of this rule falls under; offsets are those of the raw text."""
         if name in self._off:
             return self._off[name]
@@ -87,11 +88,11 @@ def _span(text: str, refusal: Refusal) -> tuple[int, int] | None:
     return at, at + len(refusal.keep)
 
 
-def _in_raw(item: Edit | Damage, text: str, offsets: Offsets) -> Edit | Damage:
+def _in_raw(item: Find, text: str, offsets: Offsets) -> Find:
     start, end = offsets.to_raw(item.start, item.end)
-    if isinstance(item, Damage):
-        return replace(item, start=start, end=end, text=text[start:end])
-    return replace(item, start=start, end=end, before=text[start:end])
+    if isinstance(item, Edit):
+        return replace(item, start=start, end=end, before=text[start:end])
+    return replace(item, start=start, end=end, text=text[start:end])
 
 
 def _outside(edits: tuple[Edit, ...], damages: list[Damage], offsets: Offsets) -> tuple[Edit, ...]:

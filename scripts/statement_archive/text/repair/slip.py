@@ -27,15 +27,15 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import accumulate
 
-from statement_archive.model import Damage, Edit, Proof, Span
-from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords
+from statement_archive.model import Damage, Edit, Proof, RepairName, Span
+from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, without
 from statement_archive.text.repair.candidates import LONGEST_RUN, Reading, WordStock, likeliest
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.line import Line
 from statement_archive.text.repair.mechanism import ORPHAN, forwards, vanishing
 from statement_archive.text.repair.plausible import LONGEST_WORD, Plausibility, Tail, is_traditional, unpaired
 
-RULE = "slip"
+RULE = RepairName.SLIP
 
 GAIN = 6.0
 """A slipped stretch reads e to this times better mended than as it stands."""
@@ -117,12 +117,8 @@ class _Solver:
 
     @cached_property
     def _clean(self) -> str:
-        """The text without its suspect runs, which must not attest themselves."""
-        pieces, end = [], 0
-        for match in _SUSPECT.finditer(self._text):
-            pieces.append(self._text[end : match.start()])
-            end = max(end, match.end(1))
-        return "\n".join((*pieces, self._text[end:]))
+        """The text without its suspect runs."""
+        return without(self._text, ((match.start(), match.end(1)) for match in _SUSPECT.finditer(self._text)))
 
     @cached_property
     def _plausibility(self) -> Plausibility:
@@ -254,7 +250,7 @@ class _Solver:
     def _attested(self, best: Reading, line: Line) -> tuple[str, str] | None:
         """An attested word with the supplied characters in it, on both sides of a gap inside a clause; and where.
 
-        Where the gap is between two words and the lead is large, the two words.
+        Where the gap is between two words, the two words.
         """
         text = best.text + line.after(best)[:LONGEST_WORD]
         han = [at for at in best.supplied if re.match(f"[{HAN}]", text[at])]

@@ -12,19 +12,22 @@ Evidence: `was`, the code points that stood there (`U+00A0`), a run of one kind 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import groupby
 
-from statement_archive.model import Edit, Proof
+from statement_archive.model import Edit, Proof, RepairName, Span
 from statement_archive.text.repair.context import Context
 
-RULE = "space"
+RULE = RepairName.SPACE
 NARROW, WIDE = 2, 3
 """So many blanks may part columns, if others do so in the same place, and so many by themselves."""
+WIDEST = 400
+"""Columns are sought so many characters from the beginning of a line."""
 SIDE = 8
 """So many characters before a run tell whether a sentence ends there."""
 BLOCK = 2_000
-"""So many characters on each side are looked at for the lines of a stanza."""
+"""The lines of a stanza begin and end so few characters before and behind each of them."""
 STANZA, SHORT = 3, 70
 """So many lines are verse, if they have no more characters than that."""
 SHOWN = 8
@@ -33,9 +36,9 @@ SHOWN = 8
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What tells that a text has anything to change; each is far faster than the search for the runs themselves.
 _SIGNS = (re.compile(f" (?=[ {_ODD}\\r\n]|\\Z)"), re.compile("[\n\ufeff] "), re.compile(f"\\A |[{_ODD}]"))
+_SENTENCE_END = re.compile(r"[.!?:;,。！？；：，][”’\"')）」』]*\Z")
 # A run of blanks, entered only where it can't be one plain space between two words. Blanks are taken greedily and
 # never given back, so that time is linear in the text whatever stands in it.
-_SENTENCE_END = re.compile(r"[.!?:;,。！？；：，][”’\"')）」』]*\Z")
 _RUN = re.compile(f"(?: (?=[ {_ODD}\\r\n]|\\Z)|(?<=[\n\ufeff]) |\\A |[{_ODD}])[ {_ODD}]*+")
 
 
@@ -46,23 +49,28 @@ def find(text: str, context: Context) -> Iterator[Edit]:
     if not any(sign.search(text) for sign in _SIGNS):
         return
     language = context.language.split("-")[0]
+    is_verse = cache(partial(_is_verse, text))
     for match in _RUN.finditer(text):
         run, start, end = match.group(), match.start(), match.end()
         place = _place(text, start, end)
         after = "" if place != "inside" else " "
-        if run == after or (
-            place == "inside" and (_means_something(run, language) or _parts_columns(text, start, end))
-        ):
-            continue
-        if place == "start" and run.isspace() and _is_verse(_block(text, end)):
-            continue
-        yield Edit(RULE, start, end, run, after, Proof.EXACT, (("was", _names(run)), ("place", place)))
+        if run != after and not _stays(Span(start, end), place, text, language, is_verse):
+            yield Edit(RULE, start, end, run, after, Proof.EXACT, (("was", _names(run)), ("place", place)))
 
 
 def _place(text: str, start: int, end: int) -> str:
     if start == 0 or text[start - 1] == "\n" or (start == 1 and text[0] == "\ufeff"):
         return "start"
     return "end" if end == len(text) or text[end] in "\r\n" else "inside"
+
+
+def _stays(run: Span, place: str, text: str, language: str, is_verse: Callable[[Span], bool]) -> bool:
+    """Whether a run of blanks says something where it stands."""
+    if place == "inside":
+        return _means_something(text[run.start : run.end], language) or _parts_columns(text, run.start, run.end)
+    is_indent = place == "start" and bool(text[run.end : run.end + 1].strip())
+    block = _block(text, run.end) if is_indent else None
+    return block is not None and is_verse(block)
 
 
 def _means_something(run: str, language: str) -> bool:
@@ -79,11 +87,14 @@ def _parts_columns(text: str, start: int, end: int) -> bool:
         return False
     if end - start >= WIDE and not _SENTENCE_END.search(text, max(0, start - SIDE), start):
         return True
-    first = text.rfind("\n", 0, start) + 1
+    first = text.rfind("\n", max(0, start - WIDEST), start) + 1
+    if not first and start > WIDEST:
+        return False
     column = end - first
-    above = text[text.rfind("\n", 0, max(first - 1, 0)) + 1 : max(first - 1, 0)]
-    last = text.find("\n", end)
-    below = text[last + 1 : last + 1 + column + 1].split("\n", 1)[0] if last >= 0 else ""
+    before = text.rfind("\n", max(0, first - 1 - 2 * WIDEST), max(0, first - 1)) + 1
+    last = text.find("\n", end, end + WIDEST)
+    above = text[before : max(0, first - 1)] if before or first <= 2 * WIDEST else ""
+    below = text[last + 1 : last + 2 + column].split("\n", 1)[0] if last >= 0 else ""
     return any(_begins_column(line, column) for line in (above, below))
 
 
@@ -94,15 +105,18 @@ def _begins_column(line: str, column: int) -> bool:
     return is_gap and bool(line[:column].strip())
 
 
-def _block(text: str, at: int) -> list[str]:
-    """The lines around an offset up to the next blank ones, if they are few and short."""
-    start = text.rfind("\n\n", max(0, at - BLOCK), at) + 1
+def _block(text: str, at: int) -> Span | None:
+    """The lines around an offset up to the next blank ones; None where they are far."""
+    start = text.rfind("\n\n", max(0, at - BLOCK), at)
     end = text.find("\n\n", at, at + BLOCK)
-    return text[start : end if end >= 0 else at + BLOCK].strip("\n").split("\n")
+    if (start < 0 and at > BLOCK) or (end < 0 and at + BLOCK < len(text)):
+        return None
+    return Span(start + 2 if start >= 0 else 0, end if end >= 0 else len(text))
 
 
-def _is_verse(lines: list[str]) -> bool:
+def _is_verse(text: str, block: Span) -> bool:
     """Whether lines are of different indents, and that not by the first one alone, as those of a paragraph are."""
+    lines = text[block.start : block.end].strip("\n").split("\n")
     if len(lines) < STANZA or max(map(len, lines)) > SHORT:
         return False
     indents = [len(line) - len(line.lstrip()) for line in lines]

@@ -25,14 +25,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from statement_archive.model import Edit, Proof
-from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, dictionary, simplified
+from statement_archive.model import Edit, Proof, RepairName
+from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, dictionary, simplified, without
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.flow import ARTICLES, GOING_ON, SHORT, is_heading, refers
 from statement_archive.text.repair.hyphen import EVIDENCE, seam_at_hyphen
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
-RULE = "tear"
+RULE = RepairName.TEAR
 
 WRAP_WIDTH = 100
 """Lines no longer than this may be wrapped by hand; longer ones are paragraphs."""
@@ -81,7 +81,7 @@ def find(text: str, context: Context) -> Iterator[Edit]:
             borders = [border for border in borders if border.is_single != is_single]
     if not borders:
         return
-    known = KnownWords(_without_ends(text, borders), context)
+    known = KnownWords(without(text, map(_halves, borders)), context)
     plausibility = Plausibility(known, is_traditional=is_traditional(text))
     for border in borders:
         edit = _joined(border, text, known, plausibility)
@@ -89,24 +89,15 @@ def find(text: str, context: Context) -> Iterator[Edit]:
             yield edit
 
 
-def _without_ends(text: str, borders: list[_Border]) -> str:
-    """The text without what stands at the breaks: halves of words must not attest themselves."""
-    pieces, at = [], 0
-    for border in borders:
-        pieces.append(text[at : max(at, border.start - _half_before(border))])
-        at = border.end + _half_behind(border)
-    return "\n".join((*pieces, text[at:]))
+def _halves(border: _Border) -> tuple[int, int]:
+    """Where what may be the two halves of a word begins and ends."""
+    left, right = _WORD_END.search(border.first.rstrip("-\u00ad")), _WORD_START.match(border.second)
+    before = _half(border.first, border.first[-1], left)
+    return border.start - before, border.end + _half(border.second, border.second[0], right)
 
 
-def _half_before(border: _Border) -> int:
-    """Size of what may be the first half of a word."""
-    word = _WORD_END.search(border.first.rstrip("-\u00ad"))
-    return min(len(border.first), LONGEST_GRAM - 1) if _HAN.match(border.first[-1]) or not word else len(word.group())
-
-
-def _half_behind(border: _Border) -> int:
-    word = _WORD_START.match(border.second)
-    return min(len(border.second), LONGEST_GRAM - 1) if _HAN.match(border.second) or not word else len(word.group())
+def _half(line: str, at_break: str, word: re.Match[str] | None) -> int:
+    return len(word.group()) if word and not _HAN.match(at_break) else min(len(line), LONGEST_GRAM - 1)
 
 
 def _borders(text: str) -> Iterator[_Border]:
@@ -152,10 +143,10 @@ def _may_continue(border: _Border) -> bool:
         return _is_prose(border) and not (border.is_single and max(len(first), len(second)) <= WRAP_WIDTH)
     if is_heading(second) and second[-1] not in ".!?":
         return False
-    return first[-1] in "-\u00ad" or _needs_more(first) or not is_heading(first)
+    return first[-1] in "-\u00ad" or _ends_in_article(first) or not is_heading(first)
 
 
-def _needs_more(line: str) -> bool:
+def _ends_in_article(line: str) -> bool:
     """Whether a line ends in an article: behind another word an example or a list may have stood that is gone."""
     word = _WORD_END.search(line)
     return word is not None and word.group() in ARTICLES
@@ -198,9 +189,11 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
     left, right = _WORD_END.search(first), _WORD_START.match(second)
     if left and right:
         halves, whole = (left.group(), right.group()), left.group() + right.group()
-        if known.count(whole) and not any(map(known.count, halves)):
-            return _edit(border, text, "", 0, "word", (("attested", whole), ("attested-in", "document")))
-    if not (first[-1] == "," or _is_reference(border) or (_needs_more(first) and _is_last(border))):
+        if known.count(whole):
+            is_torn = not any(map(known.count, halves))
+            why = ("attested", whole), ("attested-in", "document")
+            return _edit(border, text, "", 0, "word", why) if is_torn else None
+    if not (first[-1] == "," or _is_reference(border) or (_ends_in_article(first) and _is_last(border))):
         return None
     return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from statement_archive.model import Edit, Proof
+from statement_archive.model import Edit, Proof, RepairName
 from statement_archive.text.repair.attest import KnownWords
 from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.flow import (
@@ -29,7 +29,7 @@ from statement_archive.text.repair.flow import (
 from statement_archive.text.repair.hyphen import Seam, seam_at_hyphen
 from statement_archive.text.repair.layout import WIDEST, PrintedLine, columns, is_full, percentile, stretches
 
-RULE = "wrap"
+RULE = RepairName.WRAP
 
 NARROWEST = 30
 """Columns of the narrowest layout; shorter lines are verse, labels, addresses."""
