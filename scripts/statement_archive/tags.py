@@ -31,6 +31,8 @@ _RIGHT_TO_LEFT = frozenset(
     " Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
 )
 """Scripts (ISO 15924) whose letters Unicode has run from right to left."""
+TURNS = re.compile(r"[\u202a\u202b\u202d\u202e\u2066-\u2068]")
+"""What turns the direction of all that stands behind it, unless the words it is in are set apart (UAX #9, 2.7)."""
 UNDETERMINED = "und"
 """Of words that no one language is said of."""
 _COLLECTIVE = frozenset({"art", "mis", "mul", "sgn", "und", "zxx"})

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from documents.conftest import CASES
 from fixtures.site_pages import LANGUAGES
+from readers import reader
 from statement_archive.verify.site.built_site import page_paths
 
 DECLARATIONS = sorted(CASES.glob("title-markup/*/*/document.yml"))
@@ -36,11 +37,32 @@ def shown(element: html.HtmlElement) -> str:
 @each_title
 def test_a_title_reads_exactly_as_it_is_written(texts_site: Path, document: str, language: str) -> None:
     title, root = DOCUMENTS[document]["title"][language], front(texts_site, document, language)
-    assert root.findtext(".//title") == f"{title} - {NAME[language]}"
-    assert root.xpath("string(//meta[@property='og:title']/@content)") == title
     assert shown(root.xpath("//h1")[0]) == title
-    assert {shown(part) for part in root.xpath("//nav//a[contains(@class, 'md-nav__link--active')]")} == {title}
-    assert shown(root.xpath("//header//*[@data-md-component='header-topic']")[-1]) == title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_reads_exactly_as_it_is_written(texts_site: Path, language: str) -> None:
+    declared, root = DOCUMENTS["hostile-2024-07-01"], front(texts_site, "hostile-2024-07-01", language)
+    told = reader(language)
+    name = told.say("pic-document", kind=declared["name"][language], date=told.date(declared["date"]))
+    assert root.findtext(".//title") == f"{name} - {NAME[language]}"
+    assert {shown(part) for part in root.xpath("//nav//a[contains(@class, 'md-nav__link--active')]")} == {name}
+    assert root.xpath("string(//meta[@property='og:title']/@content)") == name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_editors_say_of_the_archive_reads_exactly_as_it_is_written(texts_site: Path, language: str) -> None:
+    told = yaml.safe_load((CASES / "title-markup/hostile/archive.yml").read_text("utf-8"))
+    home, imprint = (
+        html.fromstring((texts_site / PREFIX[language] / path).read_bytes())
+        for path in ("index.html", "corrections/index.html")
+    )
+    assert shown(home.xpath("//h1")[0]) == told["home"]["title"][language]
+    assert told["home"]["lead"][language] in {shown(part) for part in home.xpath("//p")}
+    words = imprint.xpath("//article")[0].text_content()
+    declared = [told["imprint"][key][language] for key in ("editor", "contact", "licence")]
+    declared += [told["imprint"]["edition"], told["corrections"][0]["what"][language]]
+    assert [each for each in declared if each not in words] == []
 
 
 @each_title
@@ -95,11 +117,11 @@ def test_no_script_runs_from_a_hit(new_page: Page, served_texts: str, typed: str
 
 
 def test_what_turns_the_direction_of_letters_turns_no_word_of_ours(texts_site: Path) -> None:
-    page = html.fromstring((texts_site / "zh-Hant/hostile-2024-07-01/text/index.html").read_bytes())
-    (footer,) = page.xpath("//div[contains(@class, 'md-copyright__highlight')]")
-    assert "\u202e" in footer.text_content()
-    (apart,) = footer.xpath(".//bdi")
-    assert apart.text_content() == DOCUMENTS["hostile-2024-07-01"]["title"]["zh-Hant"]
+    page = front(texts_site, "hostile-2024-07-01", "zh-Hant")
+    title = DOCUMENTS["hostile-2024-07-01"]["title"]["zh-Hant"]
+    assert "\u202e" in title
+    (apart,) = page.xpath("//h1/bdi")
+    assert apart.text_content() == title
 
 
 def test_what_a_contents_list_shows_of_a_paragraph_is_its_text(texts_site: Path) -> None:

@@ -85,7 +85,7 @@ def ask(url: str) -> tuple[int, Message, bytes]:
 
 
 def test_every_answer_carries_the_headers(server: str, built_site: Path) -> None:
-    (style,) = (built_site / "assets/stylesheets").glob("archive.*.css")
+    (style,) = (built_site / "assets/stylesheets").glob("site.*.css")
     expected = {
         "": CACHE_BRIEFLY,
         "zh/glossary/": CACHE_BRIEFLY,

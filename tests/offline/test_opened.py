@@ -102,6 +102,7 @@ def test_switching_the_language_keeps_the_place_on_a_page_without_texts(page: Pa
 def test_a_citation_is_copied(page: Page, offline_copy: Path) -> None:
     page.goto(address(offline_copy, SECTION))
     page.locator("#cite-p7 summary").click()
+    page.locator("#cite-p7 label", has_text="CSL").click()
     page.locator("button[data-copies=cite-p7-csl]").click()
     expect(page.locator("button[data-copies=cite-p7-csl]")).to_have_attribute("data-done", "true")
     copied = page.evaluate("navigator.clipboard.readText()")

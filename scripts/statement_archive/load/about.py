@@ -49,7 +49,7 @@ def _imprint(node: Node) -> Imprint:
     return Imprint(
         editor=localized_of(fields, "editor"),
         contact=localized_of(fields, "contact"),
-        edition=text_of(fields, "edition"),
+        edition=fields["edition"].name() if "edition" in fields else "",
         date=date_of(fields, "date"),
         licence=localized_of(fields, "licence"),
         licence_address=fields["licence-address"].matching(_ADDRESS, "https://example.org/licence")

@@ -99,7 +99,7 @@ def _document(root: Node, name: str) -> Document:
         summary=localized_of(fields, "summary"),
         sections=declared.sections,
         witnesses=tuple(_witness(node) for node in entries_of(fields, "witnesses")),
-        name=localized_of(fields, "name"),
+        name=localized_of(fields, "name", is_name=True),
     )
     if "sections" in fields:
         _check_sections(document, fields["sections"], is_clear=declared.is_clear)

@@ -16,7 +16,7 @@ import yaml
 
 from statement_archive.findings import Finding
 from statement_archive.model import Localized
-from statement_archive.tags import canonical, fault, is_known, meant
+from statement_archive.tags import TURNS, canonical, fault, is_known, meant
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -85,6 +85,15 @@ class Node:
             return ""
         return value
 
+    def name(self) -> str:
+        """A sentence that stands in the middle of others, as in the tab of a browser; "" after a finding."""
+        value = self.sentence()
+        turning = TURNS.search(value)
+        if turning:
+            self.report(f"has U+{ord(turning.group()):04X}, which turns the direction of all words behind it")
+            return ""
+        return value
+
     def matching(self, pattern: str, example: str) -> str:
         """A scalar that matches `pattern` as a whole; "" after a finding that shows `example`."""
         value = self.text()
@@ -139,10 +148,11 @@ class Node:
             self.report(f"`{value}` {wrong}", hint)
         return "" if wrong else canonical(value)
 
-    def localized(self) -> Localized:
-        """A mapping with a sentence for each language that editors wrote it in, at least one."""
+    def localized(self, *, is_name: bool = False) -> Localized:
+        """A mapping with a sentence, or a name, for each language that editors wrote it in, at least one."""
         before = len(self.findings)
-        texts = {language: value.sentence() for language, value in self.fields(languages=True).items()}
+        read = Node.name if is_name else Node.sentence
+        texts = {language: read(value) for language, value in self.fields(languages=True).items()}
         if not texts and len(self.findings) == before:
             self.report("a sentence in no language", "write it in one, as `en: …`")
         return Localized(texts)
@@ -201,9 +211,9 @@ def date_of(fields: dict[str, Node], name: str) -> str:
     return fields[name].date() if name in fields else ""
 
 
-def localized_of(fields: dict[str, Node], name: str) -> Localized:
-    """The sentence of a field in its languages; empty where it is missing."""
-    return fields[name].localized() if name in fields else Localized({})
+def localized_of(fields: dict[str, Node], name: str, *, is_name: bool = False) -> Localized:
+    """The sentence, or the name, of a field in its languages; empty where it is missing."""
+    return fields[name].localized(is_name=is_name) if name in fields else Localized({})
 
 
 def flag_of(fields: dict[str, Node], name: str) -> bool:

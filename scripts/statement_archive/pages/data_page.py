@@ -1,14 +1,15 @@
 """The archive -> the page of its data: every file of every document, and under which terms they may be used."""
 
-from collections.abc import Iterator
+from markupsafe import Markup
 
 from statement_archive.model import Archive, Cause, Edition, Work
 from statement_archive.names import document_name, edition_phrase
 from statement_archive.pages.page import Page, make_page
 from statement_archive.parts import markdown as md
-from statement_archive.parts.chips import extent_of
+from statement_archive.parts.extent import parts_there
 from statement_archive.parts.foreign import sentences_in_markdown
-from statement_archive.parts.markdown import Markdown, Piece
+from statement_archive.parts.html import fill, tag
+from statement_archive.parts.markdown import Piece
 from statement_archive.reader import Reader
 
 
@@ -24,14 +25,14 @@ def render_data_page(archive: Archive, reader: Reader) -> Page:
         pieces.append(md.bullets([link + " — " + reader.say("references-title")]))
     for work in archive.works:
         pieces.append(md.heading(2, document_name(work.document, reader), id=work.document.id))
-        pieces.append(md.bullets(data_files(work, reader)))
+        pieces.append(data_files(work, reader))
     meta = {"title": title, "description": lead, "hide": ["navigation", "toc"], "search": {"exclude": True}}
     return make_page(reader, f"{reader.language}/data.md", meta, pieces)
 
 
-def data_files(work: Work, reader: Reader) -> Iterator[Markdown]:
+def data_files(work: Work, reader: Reader) -> Markup:
     """The document's data files: segments, and for each text its ledger, its published text and its raw file."""
-    files = {"segments.json": reader.say("data-segments")}
+    files: dict[str, str] = {"segments.json": reader.say("data-segments")}
     if work.document.registers:
         files["registers.json"] = reader.say("data-registers")
     for edition in work.editions:
@@ -42,8 +43,8 @@ def data_files(work: Work, reader: Reader) -> Iterator[Markdown]:
         files[f"citations-{witness.siglum}.bib"] = reader.say("data-bib", name=name)
         files[f"citations-{witness.siglum}.ris"] = reader.say("data-ris", name=name)
         files[witness.raw] = reader.say("data-raw")
-    for file, words in files.items():
-        yield md.link(file, f"archive:data/{work.document.id}/{file}") + " — " + words
+    folder = f"archive:data/{work.document.id}"
+    return tag("ul", *(tag("li", tag("a", file, href=f"{folder}/{file}"), " — ", said) for file, said in files.items()))
 
 
 def _text_file(work: Work, edition: Edition, reader: Reader) -> str:
@@ -51,4 +52,4 @@ def _text_file(work: Work, edition: Edition, reader: Reader) -> str:
     name = edition_phrase(edition, reader)
     if all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae):
         return reader.say("data-text", name=name)
-    return reader.say("data-text-part", name=name, has=extent_of(work, edition, reader) or "–")
+    return fill(reader.template("data-text-part"), name=name, has=parts_there(work, edition, reader))

@@ -1,19 +1,16 @@
 """A work -> its front page: titles, facts, contents, texts, which text has what; and the front of a further text."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from statement_archive.figures import coverage_figure, lengths_figure
-from statement_archive.model import BODY_KINDS, Edition, Kind, Slot, Status, Work
+from statement_archive.model import Edition, Status, Work
 from statement_archive.names import (
-    cause_text,
     document_name,
     edition_name,
     heading_title,
     kind_name,
-    short_name,
     status_name,
     text_name,
 )
@@ -31,10 +28,11 @@ from statement_archive.pages.page import (
 )
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
-from statement_archive.parts.chips import chips, extent_of
-from statement_archive.parts.editions import full_path, is_in, main_edition, parallel_path, section_path, slot_in
+from statement_archive.parts.chips import chips
+from statement_archive.parts.editions import full_path, is_in, main_edition, parallel_path, section_path
+from statement_archive.parts.extent import extent_of, parts_lacking, parts_there
 from statement_archive.parts.facts import Fact, facts
-from statement_archive.parts.foreign import prose_in_html, sentences_in_html, sentences_in_markdown
+from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import fill, join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import metadata
@@ -63,7 +61,7 @@ def render_front(work: Work, reader: Reader) -> Page:
         md.heading(2, reader.say("witnesses"), id="texts"),
         *(piece for edition in work.editions for piece in _witness(work, edition, reader)),
         md.heading(2, reader.say("data"), id="data"),
-        md.bullets(data_files(work, reader)),
+        data_files(work, reader),
     ]
     title, name = reader.text(document.title), document_name(document, reader)
     path = f"{reader.language}/{document.id}/index.md"
@@ -194,8 +192,8 @@ def _witness(work: Work, edition: Edition, reader: Reader) -> Iterator[Piece]:
     pairs = [
         (reader.say("language"), reader.language_name(witness.language)),
         (reader.say("status"), status),
-        (reader.say("has"), _has(work, edition, reader)),
-        (reader.say("lacks"), _lacks(work, edition, reader)),
+        (reader.say("has"), parts_there(work, edition, reader)),
+        (reader.say("lacks"), parts_lacking(work, edition, reader)),
         (reader.say("origin"), sentences_in_html(witness.origin, reader)),
         (reader.say("original"), original),
     ]
@@ -203,57 +201,3 @@ def _witness(work: Work, edition: Edition, reader: Reader) -> Iterator[Piece]:
     raw = tag("a", witness.raw.removeprefix("raw/"), href=f"archive:data/{work.document.id}/{witness.raw}")
     proof = facts([(reader.say("data-raw"), raw), ("sha256", tag("code", witness.sha256))])
     yield tag("details", tag("summary", reader.say("fingerprint")), proof, class_="fingerprint")
-
-
-def _has(work: Work, edition: Edition, reader: Reader) -> Markup:
-    places = {slot.id: slot_in(edition, slot) for slot in work.document.outline}
-    return _named([places[segment.id] for segment in edition.segments], reader, _words_of(edition, reader))
-
-
-def _lacks(work: Work, edition: Edition, reader: Reader) -> Markup:
-    places = {slot.id: slot for slot in work.document.outline}
-    runs = [
-        md.fill(
-            reader.template("aside"),
-            words=_named([places[id] for id in gap.segments], reader, {}),
-            aside=cause_text(gap.cause, reader, short=True),
-        )
-        for gap in edition.lacunae
-    ]
-    return join(reader.say("semicolon"), runs or (reader.say("nothing"),))
-
-
-def _words_of(edition: Edition, reader: Reader) -> dict[str, str]:
-    """What marks a label as words of an edition; nothing where that is in the reader's language."""
-    return {} if is_in(edition, reader) else attributes(edition.witness.language, reader.language)
-
-
-def _named(slots: Sequence[Slot], reader: Reader, words: Mapping[str, str]) -> Markup:
-    """Places as a reader counts them, items left to their paragraph: `title, 1–5, heading 1, 6–8`.
-
-    `words` are the attributes of labels that stand alone and are no numbers.
-    """
-    names: list[str] = []
-    counted = [(slot, _count(slot)) for slot in slots if slot.kind is not Kind.ITEM]
-    for _, group in groupby(enumerate(counted), key=lambda pair: pair[1][1] and pair[1][1] - pair[0]):
-        run = [slot for _, (slot, _) in group]
-        if _count(run[0]) is None or len(run) == 1:
-            names += [_name(slot, reader, words) for slot in run]
-        else:
-            names.append(_marked(f"{run[0].label}–{run[-1].label}", words))
-    return join(reader.say("comma"), names)
-
-
-def _name(slot: Slot, reader: Reader, words: Mapping[str, str]) -> str:
-    name = short_name(slot, reader)
-    return _marked(name, words) if name == slot.label else prose_in_html(name, reader.language)
-
-
-def _marked(label: str, words: Mapping[str, str]) -> str:
-    """Labels as words of the text; numbers are of no language."""
-    return tag("span", label, **words) if words and not label.replace("–", "").isdecimal() else label
-
-
-def _count(slot: Slot) -> int | None:
-    """What the archive counts a paragraph as; those that follow each other are named as a range."""
-    return slot.number if slot.kind in BODY_KINDS else None

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from statement_archive.model import BODY_KINDS, Edition, Status, Work
 from statement_archive.names import edition_phrase, status_name
 from statement_archive.parts.editions import section_path
+from statement_archive.parts.extent import extent_of
 from statement_archive.parts.html import tag
 from statement_archive.reader import Reader
 
@@ -20,19 +21,6 @@ def short_edition(edition: Edition, reader: Reader) -> str:
     if witness.status is Status.MACHINE_TRANSLATION:
         return status_name(witness.status, reader)
     return reader.language_name(witness.language)
-
-
-def extent_of(work: Work, edition: Edition, reader: Reader) -> str:
-    """Which paragraphs a text has: `1–14` in a row, else `16 of 19`; "" where nothing is counted."""
-    slots = [slot for slot in work.document.outline if slot.kind in BODY_KINDS]
-    there = [index for index, slot in enumerate(slots) if slot.id in edition.by_slot]
-    if not there or len(slots) == 1:
-        return ""
-    labels = (slots[there[0]].label, slots[there[-1]].label)
-    is_run = there[-1] - there[0] + 1 == len(there)
-    if is_run and work.document.is_numbered and all(label.isdecimal() for label in labels):
-        return "" if labels[0] == labels[1] else reader.say("paragraphs", first=labels[0], last=labels[1])
-    return "" if len(there) == len(slots) else reader.say("some-of", count=len(there), all=len(slots))
 
 
 def _chip(work: Work, edition: Edition, reader: Reader) -> Markup:

@@ -43,8 +43,6 @@ _ODD_LETTERS = {
     "en": (re.compile(r"[^\x00-\x7f’]"), "und"),
 }
 """Letters that a language does not have, and what words with them are said to be."""
-_TURNS = re.compile(r"[\u202a\u202b\u202d\u202e\u2066-\u2068]")
-"""What turns the direction of all that stands behind it, unless the words it is in are set apart (UAX #9, 2.7)."""
 _EASTERN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
 """Scripts in which Chinese characters are at home."""
 
@@ -54,7 +52,7 @@ def sentences_in_markdown(words: Localized, reader: Reader) -> Markdown:
     language = reader.language_of(words)
     text = words.texts.get(language, "")
     prose = prose_in_markdown(text, language)
-    prose = md.element("bdi", prose) if _TURNS.search(text) else prose
+    prose = md.element("bdi", prose) if tags.TURNS.search(text) else prose
     return prose if language == reader.language else md.span(prose, lang=language, dir=tags.direction(language))
 
 
@@ -63,7 +61,7 @@ def sentences_in_html(words: Localized, reader: Reader) -> Markup:
     language = reader.language_of(words)
     text = words.texts.get(language, "")
     prose = prose_in_html(text, language)
-    prose = tag("bdi", prose) if _TURNS.search(text) else prose
+    prose = tag("bdi", prose) if tags.TURNS.search(text) else prose
     return prose if language == reader.language else tag("span", prose, lang=language, dir=tags.direction(language))
 
 
