@@ -146,8 +146,8 @@ def unseen_slip_table(cache: Path, many: int = SLIPS) -> Iterator[str]:
 def _traditional(cache: Path) -> Iterator[tuple[str, list[str]]]:
     for corpus in CORPORA:
         if corpus.name in ("reference", "office help"):
-            pages = (page["zh-tw"] for page in pages_of(corpus, cache) if "zh-tw" in page)
-            yield corpus.name, [passage.text for page in pages for passage in page if _is_chinese(passage.text)]
+            texts = (text for tag, text in _pages(corpus, cache) if tag == "zh-TW")
+            yield corpus.name, [line for text in texts for line in text.split("\n") if _is_chinese(line)]
     guide = fetched("maintainers guide", ("maint-guide-zh-tw",), cache)
     found = [text for path in sorted(guide.glob(_HTML)) for text in texts_of_page(path) if _is_chinese(text)]
     yield "maintainers' guide", found
@@ -167,9 +167,9 @@ def _is_chinese(text: str) -> bool:
 def tear_table(cache: Path, many: int = TEARS) -> Iterator[str]:
     """Tears inside words of handbooks: each page is torn once by a blank line, in a word that it has elsewhere, too."""
     yield f"{'torn inside a word':<24} {'tears':>6} {'mended':>7} {'wrong':>6}"
-    for name in ("zh-cn", "zh-tw", "en", "de", "fr"):
+    for name in ("zh-CN", "zh-TW", "en", "de", "fr"):
         chance, counts = random.Random(1), Counter[str]()
-        texts = [text for corpus in CORPORA[:2] for tag, text in _pages(corpus, cache) if _is_of(tag, name)]
+        texts = [text for corpus in CORPORA[:2] for tag, text in _pages(corpus, cache) if tag == name]
         for _ in range(many):
             text = chance.choice(texts)
             at = _inside_a_word(text, chance)
@@ -181,10 +181,6 @@ def tear_table(cache: Path, many: int = TEARS) -> Iterator[str]:
             is_more = len(edits) - len(made) > sum(edit.rule == "tear" for edit in clean)
             counts["mended" if is_right else "wrong" if made or is_more else "left"] += 1
         yield f"{name:<24} {many:>6} {counts['mended']:>7} {counts['wrong']:>6}"
-
-
-def _is_of(tag: str, name: str) -> bool:
-    return tag.lower() in (name, canonical(name).lower())
 
 
 def _inside_a_word(text: str, chance: random.Random) -> int:
