@@ -70,8 +70,12 @@ def witness_phrase(status: Status, tag: str, reader: Reader) -> str:
 
 def edition_name(edition: Edition, reader: Reader) -> str:
     """What a heading or a link calls an edition: `Official English text`."""
-    name = edition_phrase(edition, reader)
-    return name[:1].upper() + name[1:]
+    return capitalized(edition_phrase(edition, reader))
+
+
+def capitalized(words: str) -> str:
+    """Words of a sentence as they begin a heading or a link; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def text_phrase(work: Work, edition: Edition, reader: Reader) -> str:
@@ -103,8 +107,7 @@ def phrase(name: str, label: str) -> str:
 def slot_name(slot: Slot, reader: Reader) -> str:
     """A place of the outline as a sentence calls it: `Paragraph 7`, or as editors call it."""
     if slot.name:
-        name = reader.text(slot.name)
-        return name[:1].upper() + name[1:]
+        return capitalized(reader.text(slot.name))
     return segment_name(slot.kind, slot.label or slot.number, reader)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from statement_archive.figures import timeline
 from statement_archive.model import Archive, Edition, Kind, Passage, Segment, Status, Work
-from statement_archive.names import document_name, slot_label, slot_name
+from statement_archive.names import capitalized, document_name, passage_phrase, phrase, slot_label, slot_name
 from statement_archive.pages.page import Page, make_page
 from statement_archive.pages.questions import questions
 from statement_archive.parts import markdown as md
@@ -90,7 +90,7 @@ def _sample(archive: Archive, works: list[Work], reader: Reader) -> Markup:
     work = archive.by_id[passages[0].document]
     slot = next(slot for slot in work.document.outline if slot.id == passages[0].slot)
     slot = slot_in(main_edition(work, reader), slot)
-    where = reader.say("comma").join((slot_name(slot, reader), document_name(work.document, reader)))
+    where = passage_phrase(work, phrase(slot_name(slot, reader), slot.label), reader)
     columns = (_words(work, passage, slot_label(slot, reader), reader) for passage in passages)
     head = tag("p", where, class_="sample__place")
     return tag("div", head, tag("div", *columns, class_="sample__texts"), class_="sample")
@@ -101,7 +101,9 @@ def _words(work: Work, passage: Passage, label: str, reader: Reader) -> Markup:
     tagged = edition.witness.language
     is_machine = edition.witness.status is Status.MACHINE_TRANSLATION
     lines = join(tag("br"), passage.words.split("\n"))
-    name = tag("a", short_edition(edition, reader), href=segment_address(work, edition, passage.slot, reader))
+    name = tag(
+        "a", capitalized(short_edition(edition, reader)), href=segment_address(work, edition, passage.slot, reader)
+    )
     return tag(
         "div",
         tag("p", name, class_="sample__name"),

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME
 from statement_archive.model import BODY_KINDS, Cause, Edition, Section, Status, Work
-from statement_archive.names import document_name, status_name
+from statement_archive.names import capitalized, document_name
+from statement_archive.parts.chips import short_edition
 from statement_archive.parts.editions import full_path, parallel_path, section_path
 from statement_archive.parts.html import tag
 from statement_archive.parts.side_by_side import chooser
@@ -52,9 +53,8 @@ def bar(work: Work, edition: Edition, section: Section, title: Markup, reader: R
 def _text(work: Work, edition: Edition, section: Section, reader: Reader, *, is_own: bool) -> Markup:
     """A text of the section, and what it has where that is not all."""
     machine = edition.witness.status is Status.MACHINE_TRANSLATION
-    name = status_name(edition.witness.status, reader) if machine else reader.language_name(edition.witness.language)
     extent = _extent(work, edition, reader)
-    words = [name[:1].upper() + name[1:], *((" ", tag("small", extent)) if extent else ())]
+    words = [capitalized(short_edition(edition, reader)), *((" ", tag("small", extent)) if extent else ())]
     path = section_path(work, edition, section.slug, reader)
     link = tag("a", *words, href=SCHEME + path, aria_current="page" if is_own else False)
     return tag("li", link, class_="machine" if machine else False)

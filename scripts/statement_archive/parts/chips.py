@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from statement_archive.model import BODY_KINDS, Edition, Status, Work
-from statement_archive.names import edition_phrase, status_name
+from statement_archive.names import capitalized, edition_phrase, status_name
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.extent import extent_of
 from statement_archive.parts.html import tag
@@ -29,7 +29,7 @@ def _chip(work: Work, edition: Edition, reader: Reader) -> Markup:
     reach = extent_of(work, edition, reader)
     is_part = any(slot.kind in BODY_KINDS and slot.id in edition.missing for slot in work.document.outline)
     classes = ["chip", f"chip--{witness.status.value.replace(' ', '-')}", *(["chip--part"] if is_part else [])]
-    words: list[str] = [tag("span", short_edition(edition, reader), class_="chip__name")]
+    words: list[str] = [tag("span", capitalized(short_edition(edition, reader)), class_="chip__name")]
     words += [" ", tag("span", reach, class_="chip__extent")] if reach else []
     title = edition_phrase(edition, reader)
     return tag("a", *words, href=f"archive:{path}", class_=" ".join(classes), title=title)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from statement_archive.model import Edition, Kind, Segment, Span, Status, Work
-from statement_archive.names import cause_text, edition_phrase, number_of, slot_name
+from statement_archive.names import cause_text, edition_name, edition_phrase, number_of, slot_name
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.differences import differences
 from statement_archive.parts.footnotes import Footnotes
@@ -155,8 +155,7 @@ def _text(segment: Segment, calls: Sequence[Mark], remarks: Remarks) -> Iterator
 
 
 def _head(edition: Edition, reader: Reader) -> Markup:
-    name = edition_phrase(edition, reader)
-    return tag("p", name[:1].upper() + name[1:], class_=kind_of(edition), data_witness=edition.witness.siglum)
+    return tag("p", edition_name(edition, reader), class_=kind_of(edition), data_witness=edition.witness.siglum)
 
 
 def _box(name: str, value: str, label: str) -> Markup:
