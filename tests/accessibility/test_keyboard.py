@@ -124,7 +124,7 @@ def test_the_colours_are_switched_by_keyboard(page: Page, served_site: str) -> N
 def test_a_wide_table_is_scrolled_by_keyboard(phone: Page, served_site: str) -> None:
     phone.set_viewport_size({"width": 320, "height": 600})
     phone.goto(served_site + KINDS["made"])
-    region = phone.locator(".md-typeset__scrollwrap[role=region]").first
+    region = phone.locator(".table-scroll[role=region]").first
     assert region.get_attribute("aria-label")
     region.focus()
     phone.keyboard.press("ArrowRight")

@@ -173,8 +173,6 @@ def handed_over(root: html.HtmlElement) -> Iterator[str]:
     """What the scripts of a page are given to say."""
     for box in root.xpath("//*[@data-words]"):
         yield from json.loads(box.get("data-words")).values()
-    for configuration in root.xpath("//script[@id='__config']"):
-        yield from json.loads(configuration.text)["translations"].values()
 
 
 def cited(root: html.HtmlElement) -> Iterator[str]:

@@ -136,9 +136,6 @@ class TestAlternates:
             "x-default": "../../../writ/text/",
         }
 
-    def test_have_a_blank_that_keeps_the_themes_script_from_them(self) -> None:
-        assert {link.get("rel") for link in links(part("alternates", page_of()), "alternate")} == {"alternate "}
-
     def test_have_the_feed_of_the_language(self) -> None:
         found = links(part("alternates", page_of("zh/writ/text.md"), reader=reader("zh")), "alternate")
         (feed,) = (link for link in found if link.get("type") == "application/atom+xml")

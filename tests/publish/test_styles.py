@@ -2,17 +2,17 @@
 
 import pytest
 
-from statement_archive.publish.styles import Used, join_styles, load_one, sheets_of
+from statement_archive.publish.styles import Used, join_styles, load_joined, sheets_of
 
 PAGE = '<body class="a b" data-mode="dark"><p id="p.1">x</p></body>'
 
 
-def joined(*sheets: str, page: str = PAGE, own: str = "", theme: str = "") -> str:
+def joined(*sheets: str, page: str = PAGE, script: str = "") -> str:
     used = Used()
     used.add_page(page)
-    used.add_script(own, is_own=True)
-    used.add_script(theme, is_own=False)
-    return join_styles(sheets, used).removesuffix("\n")
+    used.add_script(script)
+    styles = join_styles(sheets, used)
+    return (styles.screen + styles.paper).replace("\n", "")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def joined(*sheets: str, page: str = PAGE, own: str = "", theme: str = "") -> st
         "p:not(.gone){x:y}",
         "p:is(.gone,.a):hover{x:y}",
         "[lang=fr]{x:y}",
-        "@media print{.a{x:y}}",
+        "@media (width>1px){.a{x:y}}",
         '@font-face{src:url("x;y}.woff2")}',
         "@page{margin:1mm;@bottom-center{content:counter(page)}}",
         '.a:before{content:"{, ;}"}',
@@ -45,6 +45,7 @@ def test_a_rule_that_may_apply_stays(rule: str) -> None:
         "#gone{x:y}",
         "[data-mode=light]{x:y}",
         "@media print{.gone{x:y}}",
+        "@media (width>1px){.gone{x:y}}",
         ":root{--sign:url('data:image/svg+xml;,<svg>')}",
     ],
 )
@@ -57,12 +58,7 @@ def test_of_a_list_the_selectors_that_may_apply_stay() -> None:
 
 
 def test_what_scripts_put_into_a_page_stays() -> None:
-    assert joined(".open{x:y}", own='e.classList.add("open")') == ".open{x:y}"
-    assert joined(".a--open{x:y}", theme='add("a--open")') == ".a--open{x:y}"
-
-
-def test_parts_of_what_no_page_has_go_though_the_script_of_the_theme_names_them() -> None:
-    assert joined(".tabs__item{x:y}", theme='add("tabs__item")') == ""
+    assert joined(".open{x:y}", script='e.classList.add("open")') == ".open{x:y}"
 
 
 def test_a_property_that_something_asks_for_stays() -> None:
@@ -73,11 +69,28 @@ def test_sheets_follow_one_another_without_comments_and_blanks() -> None:
     assert joined('@charset "UTF-8";/* one */\n.a {\n  x: y;\n}\n', ".b { z: y, v }") == ".a{x: y}.b{z: y,v}"
 
 
-def test_a_page_loads_one_sheet_where_it_loaded_the_first() -> None:
+def test_what_is_open_at_the_end_ends_there() -> None:
+    assert joined("@media (width>1px){.a{x:y") == "@media (width>1px){.a{x:y}}"
+
+
+def test_what_is_for_paper_alone_is_a_sheet_of_its_own() -> None:
+    used = Used()
+    used.add_page(PAGE)
+    styles = join_styles(
+        ["@media print{.a{x:y}}p{x:y}@page{margin:1mm}", "@media screen and (width>1px){.b{x:z}}"], used
+    )
+    assert (styles.screen, styles.paper) == (
+        "p{x:y}@media screen and (width>1px){.b{x:z}}\n",
+        ".a{x:y}@page{margin:1mm}\n",
+    )
+
+
+def test_a_page_loads_the_joined_sheets_where_it_loaded_the_first() -> None:
     links = '<link rel="stylesheet" href="../a.css">\n  <link rel="stylesheet" href="../b.css">'
     page = f"<head><title>x</title>{links}<script src='s.js'></script></head>"
     assert sheets_of(page) == ("../a.css", "../b.css")
-    assert load_one(page, "../site.css") == (
-        '<head><title>x</title><link rel="stylesheet" href="../site.css"><script src=\'s.js\'></script></head>'
+    assert load_joined(page, "../site.css", "../paper.css") == (
+        '<head><title>x</title><link rel="stylesheet" href="../site.css">'
+        '<link rel="stylesheet" href="../paper.css" media="print"><script src=\'s.js\'></script></head>'
     )
-    assert load_one("<p>x</p>", "s.css") == "<p>x</p>"
+    assert load_joined("<p>x</p>", "s.css", "p.css") == "<p>x</p>"

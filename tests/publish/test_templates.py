@@ -21,7 +21,7 @@ def templates(project: Path) -> dict[str, str]:
 @pytest.mark.parametrize("title", ["</title><script>alert(1)</script>", "&amp;", *LOOK_ALIKES])
 def test_the_title_of_a_window_is_text(project: Path, title: str) -> None:
     environment = Environment(loader=FileSystemLoader(project / "overrides"))
-    environment.filters["url"] = str
+    environment.filters |= {"url": str, "script_tag": str}
     template = environment.get_template("main.html")
     known = template.new_context({"page": {"meta": {"title": title}}, "config": {"site_name": "A & B"}})
     built = "".join(template.blocks["htmltitle"](known)).strip()

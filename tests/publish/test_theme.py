@@ -64,7 +64,8 @@ def slips(root: html.HtmlElement) -> Iterator[str]:
     yield from (f"a label beside the text is for {label.get('for')}" for label in beside)
     boxes = root.xpath("//input[@form]/@form")
     yield from (f"there is no form {name}" for name in boxes if not root.xpath("//form[@id=$name]", name=name))
-    if len(root.xpath("//link[@rel='prev']")) > 1 or root.xpath("//link[@rel='alternate'][@hreflang]"):
+    languages = root.xpath("//link[@rel='alternate']/@hreflang")
+    if len(root.xpath("//link[@rel='prev']")) > 1 or len(languages) > len({*languages}):
         yield "says what the builder thinks of other pages"
 
 

@@ -156,8 +156,6 @@
       target.hash = anchorOf(here())
       if (event.type === "click") keepPlace(here())
     }
-    // The theme would look the address up in a sitemap, and lose what is behind it.
-    if (link.matches(".md-select__link")) event.stopPropagation()
     link.href = target.href.replaceAll("%2C", ",")
   }
 

@@ -90,7 +90,6 @@
       if (!box) continue
       const button = asButton(label, box, label.title)
       button.addEventListener("click", () => firstSeen("[data-md-component=palette] button")?.focus())
-      button.addEventListener("keydown", (event) => event.stopPropagation()) // the theme would switch a second time
     }
     for (const box of all("[data-md-component=palette] input")) box.hidden = true
   }
@@ -109,7 +108,7 @@
   }
 
   const reach = () => {
-    for (const scroller of all(".md-typeset__scrollwrap, .table-scroll, .figure-scroll")) {
+    for (const scroller of all(".table-scroll, .figure-scroll")) {
       const needed = scroller.scrollWidth > scroller.clientWidth && !scroller.querySelector("a[href], button, summary")
       scroller.toggleAttribute("tabindex", needed)
       if (!needed) continue
@@ -122,6 +121,6 @@
   menu()
   contents()
   colours()
-  addEventListener("load", reach) // by then the theme has put tables into what scrolls
+  reach()
   addEventListener("resize", reach)
 })()

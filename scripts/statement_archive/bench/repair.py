@@ -31,6 +31,8 @@ LINE = 15
 """Shorter lines of a manual page are names and options."""
 TEARS = 200
 """So many tears are made in each language."""
+_EDGE = 20
+"""So many characters at either end of a page are not torn."""
 _HTML = "usr/share/doc/maint-guide-zh-tw/html/*.zh-tw.html"
 _RIGHT = frozenset({"space", "wrap", "compose"})
 
@@ -170,9 +172,12 @@ def tear_table(cache: Path, many: int = TEARS) -> Iterator[str]:
     for name in ("zh-CN", "zh-TW", "en", "de", "fr"):
         chance, counts = random.Random(1), Counter[str]()
         texts = [text for corpus in CORPORA[:2] for tag, text in _pages(corpus, cache) if tag == name]
-        for _ in range(many):
+        while counts.total() < many:
             text = chance.choice(texts)
-            at = _inside_a_word(text, chance)
+            places = _inside_words(text)
+            if not places:
+                continue
+            at = chance.choice(places)
             damaged = f"{text[:at]}\n\n{text[at:]}"
             clean = runner.repair(text, context=Context(name)).edits
             edits = [edit for edit in runner.repair(damaged, context=Context(name)).edits if edit.rule == "tear"]
@@ -183,13 +188,13 @@ def tear_table(cache: Path, many: int = TEARS) -> Iterator[str]:
         yield f"{name:<24} {many:>6} {counts['mended']:>7} {counts['wrong']:>6}"
 
 
-def _inside_a_word(text: str, chance: random.Random) -> int:
-    """An offset inside a word of a sentence."""
-    while True:
-        at = chance.randrange(20, max(21, len(text) - 20))
-        pair = text[at - 1 : at + 1]
-        if re.fullmatch("[a-zà-ÿ]{2}", pair) or (_is_chinese(pair) and pair in dictionary()):
-            return at
+def _inside_words(text: str) -> list[int]:
+    """All offsets inside a word, but for the edges of a text."""
+    return [at for at in range(_EDGE, len(text) - _EDGE) if _is_inside_a_word(text[at - 1 : at + 1])]
+
+
+def _is_inside_a_word(pair: str) -> bool:
+    return bool(re.fullmatch("[a-zà-ÿ]{2}", pair)) or (_is_chinese(pair) and pair in dictionary())
 
 
 def speed_table(texts: tuple[str, ...], english: str) -> Iterator[str]:

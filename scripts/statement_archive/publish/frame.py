@@ -23,9 +23,6 @@ from statement_archive.tags import attributes
 
 _HERE = comment("frame: here")
 """What stands in the navigation in place of the page one is on, whose line the template makes."""
-_ALTERNATE = "alternate "
-"""The blank changes nothing for those who read HTML (the value is a list of words), but keeps the theme's script from
-asking for a sitemap beside every such address."""
 MENU = ("documents", "glossary/index", "names/index", "comparisons", "about/method", "data")
 """The parts of an archive, in their order; what is not there has no line."""
 _CHILDREN = "md-nav__list archive-nav__children"
@@ -141,12 +138,12 @@ class Frame:
         languages = {other.language: other.language for other in reader.everyone} | {"x-default": reader.site[0]}
         for hreflang, language in () if page.is_anywhere else languages.items():
             href = self._alternate(_in_language(page, language), page)
-            yield tag("link", rel=_ALTERNATE, href=href, hreflang=hreflang)
+            yield tag("link", rel="alternate", href=href, hreflang=hreflang)
         feeds = {FEED: reader.say("cite-archive")} if self.has_feed else {}
         feeds |= {CORRECTIONS_FEED: reader.say("corrections-feed")} if self.has_feed and self.about.corrections else {}
         for name, title in feeds.items():
             feed = self.link(f"{reader.language}/{name}", page)
-            yield tag("link", rel=_ALTERNATE, href=feed, type="application/atom+xml", title=title)
+            yield tag("link", rel="alternate", href=feed, type="application/atom+xml", title=title)
 
     def _alternate(self, path: str, page: Surroundings) -> str:
         """A whole address where the host is known, else a link."""

@@ -21,12 +21,8 @@ LEFT_OUT = (
     "sitemap.xml",
     "*/sitemap.xml",
     "*.gz",
-    "*.map",
-    "assets/javascripts/lunr/*",
-    "assets/javascripts/workers/*",
 )
-"""Patterns of paths that only a server, a search engine or a debugger asks for; `*` goes across slashes. The last two
-are the theme's search: browsers refuse to start its worker from a disk, and the archive has a search of its own."""
+"""Patterns of paths that only a server or a search engine asks for; `*` goes across slashes."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold: year, month, day, hour, minute, second."""

@@ -21,14 +21,16 @@ from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
-from statement_archive.publish.styles import Used, join_styles, load_one, sheets_of
+from statement_archive.publish.styles import Used, join_styles, load_joined, sheets_of
 from statement_archive.publish.theme import correct
 from statement_archive.reader import Reader, reader_of
 
 _CITATIONS = "data/*/citations-*"
 """Data that hold addresses, for reference managers."""
-_SHEET = "assets/stylesheets/site.css"
-"""What all style sheets of a page become; its name gets a digest."""
+_SCREEN, _PAPER = "assets/stylesheets/site.css", "assets/stylesheets/paper.css"
+"""What all style sheets of a page become; their names get digests."""
+_UNUSED = (".js", ".map")
+"""Suffixes of what a theme brings whether or not a page has a use for it."""
 _BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
 """A builder's own has the day of the build in it, and knows one language."""
 
@@ -58,17 +60,18 @@ def post_process_pages(
         to_root = way_to_root(path, frame.addresses.root)
         corrected = correct(built, page, reader)
         extraction = externalize(fill(corrected, page, frame, reader), to_root)
-        used |= loaded(extraction.html, to_root, names)
+        used |= loaded(extraction.html, to_root)
         finished = rename(extraction.html, to_root, names)
         if finished != built:
             _put(folder / path, finished.encode("utf-8"))
         put(folder, extraction.scripts)
-    for path in used:
+    for path in used & names.keys():
         (folder / path).rename(folder / names[path])
+    _drop_unused(folder, docs, used | {*names.values()})
     for file in sorted(folder.glob(_CITATIONS)):
         text = file.read_bytes().decode("utf-8")
         _put(file, with_addresses(text, frame).encode("utf-8"))
-    _join_sheets(folder, frame.addresses.root, {PurePosixPath(name).stem for name in names.values()})
+    _join_sheets(folder, frame.addresses.root)
     return tuple(findings)
 
 
@@ -92,25 +95,42 @@ def _supply_faces(folder: Path, docs: Path, packages: Path) -> Iterator[Finding]
         _put(sheet, point(text, found.get).encode("utf-8"))
 
 
-def _join_sheets(folder: Path, root: str, own: Collection[str]) -> None:
-    """Put one style sheet in place of those that pages load; `own` are the names of our scripts, without suffix."""
+def _drop_unused(folder: Path, docs: Path, used: Collection[str]) -> None:
+    """Remove what the theme brings and no page loads, such as a search of its own, and what debuggers ask for."""
+    for path in sorted((folder / "assets").rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        is_needed = name in used or (docs / name).exists()
+        if path.suffix in _UNUSED and not is_needed:
+            path.unlink()
+
+
+def _join_sheets(folder: Path, root: str) -> None:
+    """Put joined style sheets in place of those that pages load."""
     used, pages = Used(), {path: (folder / path).read_text("utf-8") for path in _pages(folder)}
     for html in pages.values():
         used.add_page(html)
     for script in sorted((folder / "assets").rglob("*.js")):
-        used.add_script(script.read_text("utf-8"), is_own=script.stem in own)
-    joined: dict[tuple[str, ...], str] = {}
+        used.add_script(script.read_text("utf-8"))
+    joined: dict[tuple[str, ...], tuple[str, str]] = {}
     for path, html in pages.items():
         to_root = way_to_root(path, root)
         sheets = tuple(address.removeprefix(to_root) for address in sheets_of(html))
         if len(sheets) > 1:
             if sheets not in joined:
-                text = join_styles(((folder / sheet).read_text("utf-8") for sheet in sheets), used).encode("utf-8")
-                joined[sheets] = name_with_digest(_SHEET, text)
-                _put(folder / joined[sheets], text)
-            _put(folder / path, load_one(html, to_root + joined[sheets]).encode("utf-8"))
+                styles = join_styles(((folder / sheet).read_text("utf-8") for sheet in sheets), used)
+                joined[sheets] = _put_named(folder, _SCREEN, styles.screen), _put_named(folder, _PAPER, styles.paper)
+            screen, paper = joined[sheets]
+            _put(folder / path, load_joined(html, to_root + screen, to_root + paper).encode("utf-8"))
     for sheet in {sheet for sheets in joined for sheet in sheets}:
         (folder / sheet).unlink()
+
+
+def _put_named(folder: Path, path: str, text: str) -> str:
+    """Write a file whose name says what is in it, and give that name."""
+    content = text.encode("utf-8")
+    name = name_with_digest(path, content)
+    _put(folder / name, content)
+    return name
 
 
 def _names_with_digests(folder: Path, docs: Path) -> dict[str, str]:

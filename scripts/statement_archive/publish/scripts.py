@@ -5,7 +5,7 @@ been through this comes out of it as it went in.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -71,10 +71,10 @@ def name_with_digest(path: str, content: bytes) -> str:
     return f"{stem}.{digest(content)}.{suffix}"
 
 
-def loaded(html: str, to_root: str, paths: Iterable[str]) -> set[str]:
-    """Which of these files the page loads."""
-    addresses = {address for tag in _LOADING.finditer(html) for _, address, _ in _ADDRESS.findall(tag[0])}
-    return {path for path in paths if f"{to_root}{path}" in addresses}
+def loaded(html: str, to_root: str) -> set[str]:
+    """The files of the site that the page loads: paths within it."""
+    addresses = (address for tag in _LOADING.finditer(html) for _, address, _ in _ADDRESS.findall(tag[0]))
+    return {address.removeprefix(to_root) for address in addresses if address.startswith(to_root)}
 
 
 def rename(html: str, to_root: str, names: Mapping[str, str]) -> str:

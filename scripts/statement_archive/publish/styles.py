@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|[{};()]""", re.DOTALL)
+_PAPER = ("@media print", "@page")
+"""What is for paper alone."""
 _GROUPS = ("@media", "@supports", "@container", "@layer")
 """What has rules within it; any other rule with an `@` stays as it is."""
 _ARGUMENTS = re.compile(r":(?:not|is|where|has|matches|nth-[\w-]+|lang|dir)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
@@ -21,7 +23,6 @@ _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _LOADING = re.compile(r"""\s*<link rel="stylesheet" href="([^"]*)">""")
 _WORD = re.compile(r"[\w-]+")
-_PART = re.compile("__|--")
 _STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))""")
 
 
@@ -30,9 +31,7 @@ class Used:
     """What pages hold and scripts name, as far as a selector can ask for it."""
 
     words: set[str] = field(default_factory=set)
-    """Classes, ids, and every word of our scripts."""
-    states: set[str] = field(default_factory=set)
-    """Every word of the theme's script, which serves many a thing that these pages do not have."""
+    """Classes, ids, and every word of scripts."""
     values: set[tuple[str, str]] = field(default_factory=set)
     """Attributes with their values."""
 
@@ -45,13 +44,9 @@ class Used:
             elif name.startswith(("data-", "type", "for", "role", "dir")):
                 self.values.add((name, value))
 
-    def add_script(self, text: str, *, is_own: bool) -> None:
+    def add_script(self, text: str) -> None:
         """Take in what a script may put into a page."""
-        (self.words if is_own else self.states).update(_WORD.findall(text))
-
-    def _is_known(self, name: str) -> bool:
-        """Whether a class or id may be there: the theme's script puts parts and states on what a page has."""
-        return name in self.words or (name in self.states and _PART.split(name)[0] in self.words)
+        self.words.update(_WORD.findall(text))
 
     def may_match(self, selector: str) -> bool:
         """Whether an element could be what a selector asks for."""
@@ -60,8 +55,8 @@ class Used:
             asked = less
         values = _VALUE.findall(asked)
         names = _NAME.findall(_VALUE.sub("", asked))
-        return all(self._is_known(re.sub(r"\\(.)", r"\1", name)) for name in names) and all(
-            not name.startswith("data-") or (name, value) in self.values or value in self.words | self.states
+        return all(re.sub(r"\\(.)", r"\1", name) in self.words for name in names) and all(
+            not name.startswith("data-") or (name, value) in self.values or value in self.words
             for name, value in values
         )
 
@@ -80,20 +75,35 @@ def sheets_of(html: str) -> tuple[str, ...]:
     return tuple(_LOADING.findall(html))
 
 
-def load_one(html: str, address: str) -> str:
-    """The page with one sheet in place of the first that it loads, and none of the others."""
+def load_joined(html: str, screen: str, paper: str) -> str:
+    """The page with the addresses of joined sheets in place of the first that it loads, and none of the others.
+
+    A sheet for paper alone keeps nobody waiting who reads on a screen.
+    """
     first = _LOADING.search(html)
     if first is None:
         return html
     rest = _LOADING.sub("", html[first.end() :])
-    return f'{html[: first.start(1)]}{address}">{rest}'
+    return f'{html[: first.start(1)]}{screen}"><link rel="stylesheet" href="{paper}" media="print">{rest}'
 
 
-def join_styles(sheets: Iterable[str], used: Used) -> str:
-    """One sheet that draws every page as these do, in their order."""
+@dataclass(frozen=True, slots=True)
+class JoinedStyles:
+    """What draws every page as the sheets did that it is made of."""
+
+    screen: str
+    """The rules for every medium, paper among them."""
+    paper: str
+    """What comes to them on paper."""
+
+
+def join_styles(sheets: Iterable[str], used: Used) -> JoinedStyles:
+    """Sheets as one for every medium and one for paper, with their rules in the order that they have."""
     kept = [rule for sheet in sheets for rule in _kept(_parse(sheet), used)]
     asked = {*_ASKED.findall("".join(map(_text, kept)))}
-    return "".join(_text(rule, asked) for rule in kept) + "\n"
+    screen = (rule for rule in kept if rule.prelude not in _PAPER)
+    paper = (inner for rule in kept if rule.prelude in _PAPER for inner in rule.rules or (rule,))
+    return JoinedStyles(*("".join(_text(rule, asked) for rule in rules) + "\n" for rules in (screen, paper)))
 
 
 def _parse(sheet: str) -> Iterator[StyleRule]:
@@ -110,6 +120,8 @@ def _parse(sheet: str) -> Iterator[StyleRule]:
                 start = token.end()
         elif token[0] == ";" and depth == 0:  # `@charset`
             start = token.end()
+    if depth > 0:  # what is open at the end ends there (CSS Syntax 3, 5.4.8)
+        yield _rule(sheet[start:opened], sheet[opened + 1 :] + "}" * (depth - 1))
 
 
 def _rule(prelude: str, body: str) -> StyleRule:

@@ -1,5 +1,5 @@
-/* The search box: what is typed into it, and the list of hits under it. The engine and the index are loaded when the
-   box is first used. The words that it says stand in the page (overrides/partials/search.html). */
+/* The search box: what is typed into it, and the list of hits under it. It is loaded when it is first used (opener.js),
+   and loads the engine and the index. The words that it says stand in the page (overrides/partials/search.html). */
 /** @import { Answer, FiltersForm, Index, Site } from "search/types" */
 /** @import { BoxData, BoxWords } from "search/shapes" */
 (() => {
@@ -211,23 +211,16 @@
     event.stopPropagation()
   }
 
-  /** @type {(box: Box, event: KeyboardEvent) => void} */
-  const onGlobalKey = ({ input }, event) => {
-    const field = "input, textarea, select, [contenteditable]"
-    const isTyping = event.target instanceof Element && event.target.closest(field)
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return
-    event.preventDefault()
-    input.focus()
-    input.select()
+  /** @param {Box} box */
+  const begin = (box) => {
+    setOpen(box, true)
+    open(box)
   }
 
   /** @param {Box} box */
   const listenToInput = (box) => {
     const { form, input } = box
-    input.addEventListener("focus", () => {
-      setOpen(box, true)
-      open(box)
-    })
+    input.addEventListener("focus", () => begin(box))
     input.addEventListener("input", (event) => {
       if (!(event instanceof InputEvent && event.isComposing)) runSoon(box)
     })
@@ -244,15 +237,13 @@
 
   /** @param {Box} box */
   const listenToBox = (box) => {
-    const { input, root, toggle } = box
+    const { root } = box
     box.filters.addEventListener("change", () => run(box))
     box.more.addEventListener("click", () => showMore(box))
     root.addEventListener("keydown", (event) => onKey(box, event))
     root.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget instanceof Node && !root.contains(relatedTarget)) setOpen(box, false)
     })
-    toggle.addEventListener("change", () => (toggle.checked ? input.focus() : input.blur()))
-    document.addEventListener("keydown", (event) => onGlobalKey(box, event))
   }
 
   marks.markPage()
@@ -263,5 +254,7 @@
     listenToInput(box)
     listenToBox(box)
     clear(box)
+    if (document.activeElement === box.input) begin(box)
+    if (box.input.value) run(box)
   }
 })()

@@ -49,11 +49,6 @@ os as do da dos das um uma em no na nos nas com sem pelo pela ao aos à às
 и или в во на с со к ко о об от до из за по при для без под над что как не
 """
 LINKS = frozenset(_LINK_WORDS.split())
-_ARTICLE_WORDS = """
-the an le la les une der den dem des ein eine einen einem einer el los las una uno il lo gli dei della delle um uma os
-"""
-ARTICLES = frozenset(_ARTICLE_WORDS.split())
-"""Those of them behind which nothing but the next word can be missing."""
 _GOING_ON = """
 which who whom whose where while and but qui dont où mais et que cuyo pero der die das wobei und aber che cui ma e
 который которая которое которые и но

@@ -12,8 +12,9 @@ its own, for preambles are made of such.
   careless paragraphs end without a full stop too.
 - Text with spaces: the second half begins in lower case. A hyphen at the break goes where the joined word is attested
   (`word`), stays where it is not (`hyphen`); two halves that are no words but together are one become that word. One
-  space (`space`) takes the place of a break behind an article, and between a comma and a word that goes on from it. Any
-  other break between two words is left: what stood there may be gone, and the next line may be an item.
+  space (`space`) takes the place of a break between a comma and a word that goes on from it. Any other break between
+  two words is left: what stood there may be gone, the next line may be an item, and the halves may be those of one
+  word (`the⏎⏎ir`).
 
 What stands at a break attests nothing, so that halves of words are not taken for words.
 
@@ -28,7 +29,7 @@ from typing import NamedTuple
 from statement_archive.model import Edit, Proof, RepairName
 from statement_archive.text.repair.attest import HAN, LONGEST_GRAM, KnownWords, dictionary, simplified, without
 from statement_archive.text.repair.context import Context
-from statement_archive.text.repair.flow import ARTICLES, GOING_ON, SHORT, is_heading, refers
+from statement_archive.text.repair.flow import GOING_ON, SHORT, is_heading, refers
 from statement_archive.text.repair.hyphen import EVIDENCE, seam_at_hyphen
 from statement_archive.text.repair.plausible import Plausibility, is_traditional
 
@@ -69,8 +70,6 @@ class _Border(NamedTuple):
     is_single: bool
     first: str
     second: str
-    following: str
-    """Behind the second line, the beginning of the next one that is not blank."""
 
 
 def find(text: str, context: Context) -> Iterator[Edit]:
@@ -111,8 +110,7 @@ def _borders(text: str) -> Iterator[_Border]:
         stop = text.find("\n", match.end())
         second = text[match.end() : stop if stop >= 0 else len(text)].rstrip(_BLANKS)
         is_single = match.group().count("\n") == 1
-        following = text[stop : stop + 2 * WRAP_WIDTH].lstrip()[:1] if stop >= 0 else ""
-        yield _Border(line + len(first), match.end(), is_single, first.lstrip(_BLANKS), second, following)
+        yield _Border(line + len(first), match.end(), is_single, first.lstrip(_BLANKS), second)
 
 
 def _is_reference(border: _Border) -> bool:
@@ -143,18 +141,7 @@ def _may_continue(border: _Border) -> bool:
         return _is_prose(border) and not (border.is_single and max(len(first), len(second)) <= WRAP_WIDTH)
     if is_heading(second) and second[-1] not in ".!?":
         return False
-    return first[-1] in "-\u00ad" or _ends_in_article(first) or not is_heading(first)
-
-
-def _ends_in_article(line: str) -> bool:
-    """Whether a line ends in an article: behind another word an example or a list may have stood that is gone."""
-    word = _WORD_END.search(line)
-    return word is not None and word.group() in ARTICLES
-
-
-def _is_last(border: _Border) -> bool:
-    """Whether the second half ends its sentence, and is not the first of several items that end the one before it."""
-    return border.second[-1] in ".!?" and not border.following.islower()
+    return first[-1] in "-\u00ad" or not is_heading(first)
 
 
 def _is_prose(border: _Border) -> bool:
@@ -193,7 +180,7 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
             is_torn = not any(map(known.count, halves))
             why = ("attested", whole), ("attested-in", "document")
             return _edit(border, text, "", 0, "word", why) if is_torn else None
-    if not (first[-1] == "," or _is_reference(border) or (_ends_in_article(first) and _is_last(border))):
+    if not (first[-1] == "," or _is_reference(border)):
         return None
     return _edit(border, text, " ", 0, "space", (("end", first[-EVIDENCE:]), ("begin", second[:EVIDENCE])))
 
