@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHON CHROMIUM NGINX
+export PYTHON CHROMIUM FIREFOX WEBKIT NGINX
 # The code of this checkout, wherever the environment was made.
 export PYTHONPATH := $(CURDIR)/scripts
 # Material announces its successor at every build; a build that has nothing to say is silent here.
@@ -14,13 +14,14 @@ SETUP := scripts/setup/venv.sh scripts/setup/npm.sh scripts/setup/apt.sh
 SITE := .venv/.site-ready
 DEV := .venv/.dev-ready
 BROWSER := .cache/chromium
+ENGINES := .cache/firefox .cache/webkit
 SERVER := .cache/nginx
 BUILDERS := .cache/builders/.ready
 # The schemas come with the program; nothing is fetched.
 HAS_SHAPE := $(BIN)/check-jsonschema --quiet --builtin-schema
 WRITE_REPORTS = --report junit $(REPORTS)/junit.xml --report sarif $(REPORTS)/sarif.json
 
-.PHONY: help site offline serve test coverage lint check links builders bench picture icons lock clean
+.PHONY: help site offline serve test browsers coverage lint check links builders bench picture icons lock clean
 .DELETE_ON_ERROR:
 
 help:  ## what there is (the default)
@@ -38,6 +39,9 @@ serve: $(SITE)  ## browse the site; it is built again when a text changes
 
 test: lint $(BROWSER) $(SERVER)  ## run all checks and tests
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
+
+browsers: $(DEV) $(ENGINES)  ## try what readers come for in Firefox and WebKit, hosted and from a disk
+	$(BIN)/pytest tests/browsers $(ARGS)
 
 coverage: $(DEV) $(BROWSER) $(SERVER)  ## run all tests and measure which branches they take; fails below a floor
 	rm -rf .cache/coverage
@@ -92,6 +96,10 @@ $(DEV): requirements-dev.txt $(PINS) $(SETUP)
 
 $(BROWSER): scripts/setup/browser.sh scripts/setup/apt.sh $(DEV)
 	sh scripts/setup/browser.sh
+
+# Where none can be had, these files are not made either, as that of the server below.
+$(ENGINES): .cache/%: scripts/setup/engine.sh scripts/setup/apt.sh
+	sh scripts/setup/engine.sh $*
 
 $(BUILDERS): requirements-builders.txt requirements-build.txt $(SETUP)
 	sh scripts/setup/venv.sh requirements-builders.txt .cache/builders
