@@ -11,6 +11,7 @@ RIGHTS = {
     "ci": {
         "test": {"contents": "read"},
         "coverage": {"contents": "read"},
+        "browsers": {"contents": "read"},
         "check": {"contents": "read", "security-events": "write"},
     },
     "builders": {"compare": {"contents": "read"}},
@@ -45,7 +46,8 @@ def test_every_change_is_tested_measured_and_checked_and_its_reports_are_kept(
     ci = workflows["ci"]
     assert set(ci["on"]) == {"push", "pull_request"}
     must_pass = [step["run"] for step in steps(ci) if "run" in step and "continue-on-error" not in step]
-    assert must_pass == ["bash .ci/run", "make coverage", 'make check REPORTS=dist/reports ARGS="--format github"']
+    check = 'make check REPORTS=dist/reports ARGS="--format github"'
+    assert must_pass == ["bash .ci/run", "make coverage", "make browsers", check]
     (upload,) = (step for step in steps(ci) if step.get("uses", "").startswith("actions/upload-artifact"))
     assert (upload["if"], upload["with"]["path"]) == ("always()", "dist/reports")
 
