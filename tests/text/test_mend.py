@@ -53,7 +53,7 @@ def test_emendation_that_does_not_fit_is_a_finding_and_the_repairs_stay(declare:
 
 
 def test_number_that_the_witness_declares_begins_a_paragraph_and_no_second_half(declare: Declare) -> None:
-    text = "We met in the hall of the old town, and we agreed on a follow-\n\na. first of many things, which we list here.\n"
+    text = "We met in the hall of the old town and agreed on a follow-\n\na. first of many things that we list here.\n"
     assert mended(declare(), text)[0].text != text
     assert mended(declare(numbering=Numbering(("{letter}. ",))), text)[0].text == text
 
