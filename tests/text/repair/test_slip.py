@@ -53,17 +53,15 @@ def judged(damaged: str, start: int, run: str, true: str) -> str:
     return "damaged" if found else "missed"
 
 
-def test_slips_at_every_mark_of_clean_text_are_mended_to_the_truth_or_marked(
-    traditional_texts: tuple[str, ...],
-) -> None:
-    """None is wrong, none unseen; of those that lost nothing most are mended."""
+def test_slips_at_marks_of_clean_text_are_mended_to_the_truth_or_marked(traditional_texts: tuple[str, ...]) -> None:
+    """None is wrong, none unseen; of those that lost nothing most are mended. Every other mark: each takes a second."""
     counts: Counter[tuple[int, str]] = Counter()
     for text in traditional_texts:
-        for start, true, run, lost in slips(text):
+        for start, true, run, lost in slips(text)[::2]:
             damaged = text[:start] + run + text[start + len(true) :]
             counts[min(lost, 2), judged(damaged, start, run, true)] += 1
     assert {what for _, what in counts} <= {"mended", "damaged"}
-    assert counts[0, "mended"] >= 20
+    assert counts[0, "mended"] >= 10
     assert counts[0, "mended"] >= 0.6 * (counts[0, "mended"] + counts[0, "damaged"])
 
 
