@@ -53,7 +53,7 @@ def test_emendation_that_does_not_fit_is_a_finding_and_the_repairs_stay(declare:
 
 
 def test_number_that_the_witness_declares_begins_a_paragraph_and_no_second_half(declare: Declare) -> None:
-    text = "We met in the hall of the old town and agreed on a follow-\n\na. first of many things that we list here.\n"
+    text = "We met in the hall of the old town and agreed on c\n\na. first of many things, ca. ten.\n"
     assert mended(declare(), text)[0].text != text
     assert mended(declare(numbering=Numbering(("{letter}. ",))), text)[0].text == text
 
@@ -88,12 +88,12 @@ def test_furniture_pattern_that_matches_no_line_is_a_finding(declare: Declare) -
 def test_word_of_another_witness_or_the_glossary_is_evidence(declare: Declare) -> None:
     text = "We agreed that all of the ministers will strengthen the multi-\nmodality of transport.\n"
     term = Term("m", {"en": ("multimodality",)}, "sources/glossary.yml:2")
-    hyphen, other, known = (
+    unknown, other, known = (
         mended(declare(), text)[0],
         mended(declare(), text, "Of multimodality.")[0],
         mended(declare(), text, glossary=(term,))[0],
     )
-    assert "multi-modality" in hyphen.text
+    assert unknown.text == text
     assert "multimodality" in other.text and "multimodality" in known.text
 
 

@@ -68,7 +68,7 @@ articolo articoli paragrafo comma parágrafo artigo artigos
 """
 _REFERENCES = frozenset(_REFERRED.split())
 _BARE_NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+[.)\]]|[^\W\d_][.)\]])")
-_WORD_AND_NUMBER = re.compile(r"[^\W\d_]{2,} ?(?:\d{1,4}|[IVXLC]{1,9})\b[^\n]* [^\W\d_]")
+_WORD_AND_NUMBER = re.compile(r"([^\W\d_]{2,}) ?(?:\d{1,4}|[IVXLC]{1,9})\b[^\n]* [^\W\d_]")
 _LETTER_REFERENCE = re.compile(
     r"\(\w{1,4}\),? (?:above|below|of|and|or|to|through|ci-dessus|ci-dessous|oben|supra|infra)\b"
 )
@@ -108,13 +108,15 @@ def _is_referring(line: str) -> bool:
 def refers(first: str, second: str) -> bool:
     """Whether the number that a line begins with belongs to a reference: `paragraph⏎1`, `save as said in⏎Article 2 on`.
 
-    Behind a word such as *to* or *and* a numbered list may begin, so that a bare numeral needs the noun before it.
+    Behind a word such as *to* or *and* a numbered list may begin, so that a bare numeral needs the noun before it; a
+    noun that is none of a reference may begin an entry, `Feb 15`.
     """
     if _BARE_NUMBER.match(second):
         word = _LAST_WORD.search(first)
         is_named = word is not None and word[1] in _REFERENCES
         return is_named or (_LETTER_REFERENCE.match(second) is not None and needs_more(first))
-    if _WORD_AND_NUMBER.match(second):
+    noun = _WORD_AND_NUMBER.match(second)
+    if noun and noun[1].lower() in _REFERENCES:
         return needs_more(first)
     return bool(_HAN_REFERENCE.match(second) and _HAN_REFERRING.search(first))
 

@@ -27,6 +27,11 @@ class Seam(NamedTuple):
     """`word`, `hyphen` or `space`, as the evidence says it."""
     why: tuple[tuple[str, str], ...]
 
+    @property
+    def is_attested(self) -> bool:
+        """Whether what the halves become stands elsewhere."""
+        return self.why[0][0] == "attested"
+
 
 def seam_at_hyphen(first: str, second: str, known: KnownWords) -> Seam:
     """The seam of two lines of which the first ends in a hyphen or a soft one."""

@@ -11,10 +11,10 @@ its own, for preambles are made of such.
   before a mark that nothing begins with (`none`). A break between two words is left alone: headlines, bylines and
   careless paragraphs end without a full stop too.
 - Text with spaces: the second half begins in lower case. A hyphen at the break goes where the joined word is attested
-  (`word`), stays where it is not (`hyphen`); two halves that are no words but together are one become that word. One
-  space (`space`) takes the place of a break between a comma and a word that goes on from it. Any other break between
-  two words is left: what stood there may be gone, the next line may be an item, and the halves may be those of one
-  word (`the⏎⏎ir`).
+  (`word`), and stays where the word is attested with its hyphen (`hyphen`); where neither is, the break is left, too.
+  Two halves that are no words but together are one become that word (`word`). One space (`space`) takes the place of a
+  break between a comma and a word that goes on from it. Any other break between two words is left: what stood there may
+  be gone, the next line may be an item, and the halves may be those of one word (`the⏎⏎ir`).
 
 What stands at a break attests nothing, so that halves of words are not taken for words.
 
@@ -172,7 +172,8 @@ def _joined(border: _Border, text: str, known: KnownWords, plausibility: Plausib
     if _HAN.match(second) or second[0] in _CLOSERS:
         return _joined_chinese(border, text, known, plausibility)
     if first[-1] in "-\u00ad":
-        return _edit(border, text, *seam_at_hyphen(first, second, known))
+        seam = seam_at_hyphen(first, second, known)
+        return _edit(border, text, *seam) if seam.is_attested or first[-1] == "\u00ad" else None
     left, right = _WORD_END.search(first), _WORD_START.match(second)
     if left and right:
         halves, whole = (left.group(), right.group()), left.group() + right.group()
