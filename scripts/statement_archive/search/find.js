@@ -7,7 +7,8 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 archiveSearch.find = (() => {
   "use strict"
   const { fold } = archiveSearch.words
-  const { having, prepare, textOf } = archiveSearch.index
+  const { having, prepare, stemmersFor, textOf } = archiveSearch.index
+  const { isInflected, keysOf } = archiveSearch.stems
 
   const KIN = 0.7 // what another form of the same word counts
   const INSIDE = 0.25 // how far behind whole words is what stands inside longer ones
@@ -19,11 +20,8 @@ archiveSearch.find = (() => {
     ...labels.flatMap((label) => label.map(({ term }) => term)),
     ...whole,
     ...units.flatMap(({ ways }) => ways.flatMap(({ terms }) => terms)),
-    ...units.filter(isOneWord).map(({ words: [{ word }] }) => archiveSearch.stemmer(word)),
+    ...units.flatMap(({ stems = [] }) => stems),
   ]
-
-  /** @param {Unit} unit */
-  const isOneWord = ({ words }) => words.length === 1 && /^[a-z]{4,}$/.test(words[0].word)
 
   /** What has a unit in each of its ways.
       @type {(index: Index, unit: Unit) => WayHits[]} */
@@ -43,10 +41,9 @@ archiveSearch.find = (() => {
   /** What has another form of the same word.
       @type {(index: Index, unit: Unit) => WayHits[]} */
   const kinFound = (index, unit) => {
-    if (!isOneWord(unit)) return []
     const [typed] = unit.words
-    const forms = index.kin.get(archiveSearch.stemmer(typed.word)) ?? []
-    return forms
+    const forms = (unit.stems ?? []).flatMap((stem) => index.kin.get(stem) ?? [])
+    return [...new Set(forms)]
       .filter((form) => form !== typed.word)
       .map((form) => {
         const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE }
@@ -193,6 +190,12 @@ archiveSearch.find = (() => {
   /** @type {(index: Index, typed: string) => Promise<Query>} */
   const ask = async (index, typed) => {
     const query = archiveSearch.plan.plan(typed, index)
+    const inflected = query.units.filter(({ words }) => words.length === 1 && isInflected(words[0]))
+    const stemmers = await stemmersFor(index, inflected.flatMap(({ words }) => words))
+    for (const unit of inflected) {
+      const [{ word, spelt = word }] = unit.words
+      unit.stems = keysOf(word, spelt, stemmers)
+    }
     await prepare(index, termsOf(query))
     return query
   }

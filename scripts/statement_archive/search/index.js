@@ -106,6 +106,15 @@ archiveSearch.index = (() => {
     )
   }
 
+  /** The stemmers of all languages that words may be of, by their script.
+      @type {IndexScript["stemmersFor"]} */
+  const stemmersFor = (index, words) => {
+    const letters = words.map(({ word }) => word).join("")
+    const wanted = index.stems.filter(([, script]) => new RegExp(`\\p{Script=${script}}`, "u").test(letters))
+    const languages = [...new Set(wanted.map(([language]) => language))]
+    return Promise.all(languages.map(async (language) => [language, await load(index.base, `stems-${language}`)]))
+  }
+
   /** @type {(index: Index, term: string) => Engine} */
   const engineFor = (index, term) => {
     const engine = index.engines.get(shardOf(term, index.shards))
@@ -140,5 +149,5 @@ archiveSearch.index = (() => {
     return /** @type {Place} */ ({ ...index.owners[id], entry: entries[id % index.chunk] })
   }
 
-  return { OPTIONS, having, load, open, prepare, textOf }
+  return { OPTIONS, having, load, open, prepare, stemmersFor, textOf }
 })()

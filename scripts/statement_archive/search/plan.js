@@ -4,7 +4,7 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.plan = (() => {
   "use strict"
-  const { WHOLE, compounded, contentOf, cut, fold, phrase } = archiveSearch.words
+  const { WHOLE, align, compounded, contentOf, cut, phrase, spelt } = archiveSearch.words
   const { PRINTED, takeLabels } = archiveSearch.labels
 
   /** @param {Word[]} words */
@@ -122,8 +122,11 @@ archiveSearch.plan = (() => {
   /** The plan for what was typed; its last word may still be growing.
       @type {PlanScript["plan"]} */
   const plan = (typed, known) => {
-    const { labels, rest } = takeLabels(fold(typed, known.variants), known)
-    const words = contentOf(cut(rest)).map((word) => ({ ...word, surface: rest.slice(word.start, word.end) }))
+    const aligned = align(typed, known.variants)
+    const { labels, rest } = takeLabels(aligned.folded, known)
+    const words = contentOf(cut(rest)).map((word) => {
+      return { ...word, surface: rest.slice(word.start, word.end), spelt: spelt(typed, aligned, word) }
+    })
     const last = words.at(-1)
     const grows = last !== undefined && !last.isUnspaced && last.end === rest.length && last.word.length > 1
     const units = unitsOf(words, known)

@@ -86,6 +86,8 @@ export interface IndexFiles {
   /** All words that a mistyped one may have meant, the most frequent first, parted by blanks. */
   words: string
   [terms: `terms-${number}`]: TermsPart
+  /** What cuts a word of a language down to its stem. */
+  [stems: `stems-${Language}`]: (word: string) => string
   /** `chunk` entries each, in the order of their numbers. */
   [texts: `texts-${number}`]: (Passage | PageEntry)[]
 }
@@ -106,6 +108,8 @@ export interface Head {
   printed: string[]
   /** How many files of terms there are. */
   shards: number
+  /** Languages of texts for which there is a stemmer, each with a script that they are written in. */
+  stems: [language: Language, script: string][]
   /** Pairs of characters: one that is written, and the one that stands for it. */
   variants: string
 }
@@ -122,7 +126,7 @@ export interface IndexedText extends TextFacts {
 export interface TermsPart {
   /** As MiniSearch writes it: a term; of each field, how often each entry has the term. */
   index: [term: string, fields: Record<string, Record<string, number>>][]
-  /** A stem and the words that have it. */
+  /** A language with a stem, and the words that have it, alone or as a part: `de hand`. */
   kin: [stem: string, ...words: string[]][]
 }
 

@@ -34,7 +34,12 @@ export interface Word extends Span {
   isMade?: boolean
   /** As it was typed, folded. */
   surface?: string
+  /** As it was typed, in small letters. */
+  spelt?: string
 }
+
+/** What cuts a word of a language down to its stem. */
+export type Stemmers = [language: Language, stemmer: (word: string) => string][]
 
 /** Words to be found in a row. */
 export interface Sequence {
@@ -88,6 +93,8 @@ export interface Unit {
   words: Word[]
   ways: Way[]
   grows?: boolean
+  /** Of one word: its stems, each with its language. */
+  stems?: string[]
 }
 
 /** What to look for. */
@@ -175,7 +182,7 @@ export interface Index extends Omit<Head, "printed" | "variants"> {
   contexts: Map<IndexedDocument, Set<string>>
   owners: Owner[]
   engines: Map<number, Engine>
-  /** The words of a stem. */
+  /** The words of a stem, by its language and itself. */
   kin: Map<string, string[]>
   spellings?: Spellings
 }
@@ -200,6 +207,7 @@ export interface WordsScript {
   phrase(words: Word[]): string[]
   placeOf(text: Aligned, stretch: Span): Span
   shardOf(term: string, count: number): number
+  spelt(text: string, aligned: Aligned, stretch: Span): string
   terms(folded: string): string[]
 }
 
@@ -244,7 +252,15 @@ export interface IndexScript {
   load<Name extends keyof IndexFiles>(base: URL, name: Name): Promise<IndexFiles[Name]>
   open(base: URL): Promise<Index>
   prepare(index: Index, terms: string[]): Promise<unknown>
+  stemmersFor(index: Index, words: Word[]): Promise<Stemmers>
   textOf(index: Index, id: number): Promise<Place>
+}
+
+export interface StemsScript {
+  isInflected(word: Word): boolean
+  keysOf(word: string, spelt: string, stemmers: Stemmers): string[]
+  partsIn(word: string, language: Language, isKnown: (part: string) => boolean): string[]
+  pairIn(word: string, language: Language, isKnown: (part: string) => boolean): string[]
 }
 
 export interface SpellingScript {
@@ -263,9 +279,9 @@ export interface ArchiveSearch {
   labels: LabelsScript
   plan: PlanScript
   index: IndexScript
+  stems: StemsScript
   spelling: SpellingScript
   find: FindScript
-  stemmer(word: string): string
   /** A file of the index hands over what it holds. */
   receive<Name extends keyof IndexFiles>(name: Name, value: IndexFiles[Name]): void
 }
