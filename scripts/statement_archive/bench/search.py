@@ -196,6 +196,8 @@ def _paragraph(siglum: str, number: int, known: list[str], chance: random.Random
         "section": "text",
         "text": text,
         "labels": [f"#{number}"],
+        "label": "",
+        "also": [],
         "words": list(dict.fromkeys(chosen)) if siglum == "zh" else [],
     }
 

@@ -10,7 +10,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
-/** @import { IndexFiles, Passage, PageEntry, PassageRecord, Range, Records, TermsPart } from "search/shapes" */
+/** @import { IndexFiles, Passage, PageEntry, PageRecord, PassageRecord, Range, Records, TermsPart } from "search/shapes" */
 
 const [wordsScript = "", modules = ""] = process.argv.slice(2)
 const engineScript = join(modules, "minisearch/dist/umd/index.js")
@@ -28,7 +28,10 @@ await load(wordsScript)
 const { default: MiniSearch } = await load(join(modules, "minisearch/dist/es/index.js"))
 await import("./labels.js")
 await import("./stems.js")
-const { ALONE, WHOLE, align, cut, fold, shardOf, spelt, terms } = globalThis.archiveSearch.words
+await import("./plan.js")
+const { ALONE, WHOLE, align, contentOf, cut, fold, isInCapitals, placeOf, shardOf, spelt, terms } =
+  globalThis.archiveSearch.words
+const { CALLED, CAPITALS, SMALL } = globalThis.archiveSearch.plan
 const { isInflected, keysOf, partsIn } = globalThis.archiveSearch.stems
 const { PRINTED, keyOf } = globalThis.archiveSearch.labels
 const SHARD = 40_000 // characters of JSON that a file of terms should have
@@ -52,7 +55,7 @@ const give = (name, value) => {
 }
 
 /* All that can be found, in the order of its number. */
-/** @typedef {PassageRecord | PageEntry & { labels?: undefined, words?: undefined }} Found */
+/** @typedef {PassageRecord | PageRecord & { labels?: undefined, words?: undefined }} Found */
 /** @type {Found[]} */
 const texts = []
 /** @type {(entries: Found[]) => Range} */
@@ -66,26 +69,53 @@ const documents = records.documents.map(({ texts: own, ...document }) => ({
   texts: own.map(({ passages, ...text }) => ({ ...text, range: number(passages) })),
 }))
 const pages = Object.fromEntries(
-  Object.entries(records.pages).map(([language, entries]) => [language, number(entries)]),
+  Object.entries(records.pages).map(([language, entries]) => {
+    const kinds = [...Map.groupBy(entries, ({ kind }) => kind)]
+    return [language, Object.fromEntries(kinds.map(([kind, own]) => [kind, number(own)]))]
+  }),
 )
 
-const engine = new MiniSearch({ fields: ["text"], tokenize: (text) => text.split("\n"), processTerm: (term) => term })
+const engine = new MiniSearch({ fields: ["text"], tokenize: (text) => text.split("\t"), processTerm: (term) => term })
 /** What a passage prints as its label, as it is compared; a paragraph's bare number stands beside those of the archive.
     @type {(entry: Found) => string[]} */
 const labelTerms = (entry) => {
-  if (!("kind" in entry)) return []
+  if ("title" in entry) return []
   const { kind, label, labels } = entry
   const key = keyOf(fold(label, variants))
   const isNumber = kind === "paragraph" && /^\d+$/.test(key)
   return [...new Set([...labels, ...(key ? [PRINTED + key] : []), ...(isNumber ? [`#${key}`] : [])])]
 }
+/** Words that stand in capitals among others that do not, and those others that are the same but for this.
+    @param {string} text */
+const casesOf = (text) => {
+  const aligned = align(text, variants)
+  const words = cut(aligned.folded)
+  const isLoud = words.map((word) => {
+    const { start, end } = placeOf(aligned, word)
+    return isInCapitals(text.slice(start, end))
+  })
+  const isAllLoud = isLoud.filter(Boolean).length > words.length / 2
+  return words.map(({ word }, at) => ({ word, isLoud: isLoud[at] && !isAllLoud }))
+}
+const inCapitals = new Set(texts.flatMap(({ text }) => casesOf(text).flatMap(({ word, isLoud }) => (isLoud ? word : []))))
+/** @param {string} text */
+const caseTerms = (text) =>
+  casesOf(text)
+    .filter(({ word }) => inCapitals.has(word))
+    .map(({ word, isLoud }) => (isLoud ? CAPITALS : SMALL) + word)
+/** What is found by its name alone: the whole of it as one term.
+    @param {string} name */
+const calledTerm = (name) => CALLED + contentOf(cut(fold(name, variants))).map(({ word }) => word).join("\n")
 /** @param {Found} entry */
 const termsOf = (entry) => [
   ...["title" in entry ? entry.title : "", entry.text].flatMap((part) => terms(fold(part, variants))),
+  ...entry.also.flatMap((form) => terms(fold(form, variants))),
+  ...("title" in entry ? [entry.title, ...entry.also].map(calledTerm) : []),
+  ...caseTerms(entry.text),
   ...(entry.words ?? []).map((word) => WHOLE + fold(word, variants)),
   ...labelTerms(entry),
 ]
-engine.addAll(texts.map((entry, id) => ({ id, text: termsOf(entry).join("\n") })))
+engine.addAll(texts.map((entry, id) => ({ id, text: termsOf(entry).join("\t") })))
 const { index, fieldLength, averageFieldLength } = engine.toJSON()
 
 /* Words that a mistyped one may have meant, the most frequent first. */
@@ -105,7 +135,7 @@ spellings.sort((left, right) => frequencyOf(right) - frequencyOf(left))
 /** @type {{ language: string, script: string, entries: Found[] }[]} */
 const tongues = [
   ...documents.flatMap(({ texts: own }) => own.map(({ written, range }) => ({ tag: written, range }))),
-  ...Object.entries(pages).map(([tag, range]) => ({ tag, range })),
+  ...Object.entries(pages).flatMap(([tag, kinds]) => Object.values(kinds).map((range) => ({ tag, range }))),
 ].map(({ tag, range }) => {
   const { language, script = "" } = new Intl.Locale(tag).maximize()
   return { language, script, entries: texts.slice(...range) }
@@ -153,7 +183,7 @@ for (const [stem, words] of kin) parts[shardOf(stem, shards)].kin.push([stem, ..
 for (const [shard, part] of parts.entries()) give(`terms-${shard}`, part)
 
 /** @type {(entry: Found) => Passage | PageEntry} */
-const shown = ({ labels: _labels, words: _words, ...entry }) => entry
+const shown = ({ also: _also, labels: _labels, words: _words, ...entry }) => entry
 for (let first = 0; first < texts.length; first += CHUNK) {
   give(`texts-${first / CHUNK}`, texts.slice(first, first + CHUNK).map(shown))
 }

@@ -1,33 +1,58 @@
 /* What passages have what was typed, and in which order a reader sees them. */
-/** @import { ArchiveSearch, FindScript, Hit, Index, Label, LabelHit, Query, Reader } from "search/types" */
-/** @import { Scores, Unit, UnitHit, WayHits } from "search/types" */
-/** @import { IndexedDocument } from "search/shapes" */
+/** @import { ArchiveSearch, FindScript, Hit, Index, Label, LabelHit, Owner, Query, Reader } from "search/types" */
+/** @import { Scores, Unit, UnitHit, Way, WayHits } from "search/types" */
+/** @import { IndexedDocument, PageKind } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.find = (() => {
   "use strict"
+  const { spans } = archiveSearch.marks
+  const { CAPITALS, SMALL } = archiveSearch.plan
   const { fold } = archiveSearch.words
   const { having, prepare, stemmersFor, textOf } = archiveSearch.index
   const { isInflected, keysOf } = archiveSearch.stems
 
   const KIN = 0.7 // what another form of the same word counts
   const INSIDE = 0.25 // how far behind whole words is what stands inside longer ones
+  const BY_NAME = -1 // before all else is what is called so
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
+  /** @type {(PageKind | undefined)[][]} */
+  const KINDS = [[undefined], ["term"], ["name"], ["document", "page"]]
   const CANDIDATES = 40 // how many passages are looked at more closely where none has all
 
+  /** Of a word alone, the terms by which it is found in capitals only, or only where it is not.
+      @param {Unit} unit */
+  const casesOf = ({ words: [{ word, isUnspaced }], words, isExact }) =>
+    words.length > 1 || isUnspaced || isExact ? [] : [CAPITALS + word, SMALL + word]
+
   /** @param {Query} query */
-  const termsOf = ({ labels, units, whole }) => [
+  const termsOf = ({ called, labels, units, whole }) => [
+    called,
     ...labels.flatMap((label) => label.map(({ term }) => term)),
     ...whole,
+    ...units.flatMap(casesOf),
     ...units.flatMap(({ ways }) => ways.flatMap(({ terms }) => terms)),
     ...units.flatMap(({ stems = [] }) => stems),
   ]
 
+  /** The ways in which a unit can be had, where `WHO` is asked for and no `who`, or `who` before `WHO`.
+      @type {(index: Index, unit: Unit) => { ways: Way[], isInCapitals: boolean }} */
+  const waysOf = (index, unit) => {
+    const [capital, small] = casesOf(unit).map((term) => having(index, [term]).size && term)
+    const [typed, ...others] = unit.ways
+    if (unit.words[0].isInCapitals && capital) {
+      return { ways: [{ ...typed, terms: [capital] }, ...others], isInCapitals: true }
+    }
+    if (!small) return { ways: unit.ways, isInCapitals: false }
+    const behind = unit.ways.map((way) => ({ ...way, rank: Math.max(way.rank, INSIDE) }))
+    return { ways: [{ ...typed, terms: [small] }, ...behind], isInCapitals: false }
+  }
+
   /** What has a unit in each of its ways.
-      @type {(index: Index, unit: Unit) => WayHits[]} */
-  const waysFound = (index, unit) => {
-    const isWhole = unit.ways.some((way) => way.isWhole && having(index, way.terms).size)
-    return unit.ways.flatMap((way) => {
+      @type {(index: Index, unit: Unit, ways: Way[]) => WayHits[]} */
+  const waysFound = (index, unit, ways) => {
+    const isWhole = ways.some((way) => way.isWhole && having(index, way.terms).size)
+    return ways.flatMap((way) => {
       const { terms, weight } = way
       const isInside = isWhole && way.isTyped && !way.isWhole
       const grows = way.isTyped ? unit.grows : way.words.length > 1 && !way.words[0].isUnspaced
@@ -56,7 +81,8 @@ archiveSearch.find = (() => {
   const unitHits = (index, unit) => {
     /** @type {Map<number, UnitHit>} */
     const best = new Map()
-    for (const { scores, way } of [...waysFound(index, unit), ...kinFound(index, unit)]) {
+    const { ways, isInCapitals } = waysOf(index, unit)
+    for (const { scores, way } of [...waysFound(index, unit, ways), ...(isInCapitals ? [] : kinFound(index, unit))]) {
       for (const [id, score] of scores) {
         const known = best.get(id)
         const isBetter = !known || way.rank < known.way.rank || (way.rank === known.way.rank && score > known.score)
@@ -82,10 +108,15 @@ archiveSearch.find = (() => {
   /** @type {(index: Index, id: number, reader: Reader) => boolean} */
   const isForReader = (index, id, { language }) => (index.owners[id].language ?? language) === language
 
-  /** @param {Hit[]} hits */
-  const inOrder = (hits) =>
+  /** @type {(owner: Owner) => number} */
+  const groupOf = ({ kind }) => KINDS.findIndex((kinds) => kinds.includes(kind))
+
+  /** Texts first, then what tells of terms, of names, of documents and the rest.
+      @type {(index: Index, hits: Hit[]) => Hit[]} */
+  const inOrder = ({ owners }, hits) =>
     hits.sort(
       (left, right) =>
+        groupOf(owners[left.id]) - groupOf(owners[right.id]) ||
         left.rank - right.rank ||
         Math.sign(left.distance - right.distance) ||
         right.score - left.score ||
@@ -106,9 +137,11 @@ archiveSearch.find = (() => {
   /** Passages that have every unit; those that have the words in a row as typed come first.
       @type {(index: Index, query: Query, reader: Reader) => Hit[]} */
   const complete = (index, query, reader) => {
+    const called = having(index, [query.called])
     const labelled = query.labels.map((label) => labelHits(index, label))
     const units = query.units.map((unit) => ({ found: unitHits(index, unit), context: contextOf(index, unit) }))
     const ids = new Set([...labelled, ...units.map(({ found }) => found)].flatMap((found) => [...found.keys()]))
+    const isAlone = units.length < 2 || query.units.every(({ isExact }) => isExact)
     const inARow = query.whole.length ? having(index, query.whole, { grows: query.grows }) : new Map()
 
     /** @type {(id: number) => Hit | []} */
@@ -119,17 +152,17 @@ archiveSearch.find = (() => {
       const hasUnits = units.every(({ found, context }) => found.has(id) || (document && context.has(document)))
       if (numbers.length < labelled.length || !hasUnits || !isForReader(index, id, reader)) return []
       const ways = own.map(({ way }) => way)
-      const isClose = inARow.has(id) || units.length < 2
+      const isClose = isAlone || inARow.has(id)
       return {
         id,
         ways,
-        rank: isClose ? Math.max(0, ...[...numbers, ...ways].map(({ rank }) => rank)) : 1,
+        rank: called.has(id) ? BY_NAME : isClose ? Math.max(0, ...[...numbers, ...ways].map(({ rank }) => rank)) : 1,
         distance: distance(index, id, reader),
         score: [...numbers, ...own].reduce((sum, { score }) => sum + score, 0),
       }
     }
 
-    return inOrder([...ids].flatMap(hitOf))
+    return inOrder(index, [...ids].flatMap(hitOf))
   }
 
   /** How much of a run without blanks stands in a text, character by character, where most of it does: from 0 to 1.
@@ -184,7 +217,7 @@ archiveSearch.find = (() => {
         return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0 }
       }),
     )
-    return inOrder(hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
+    return inOrder(index, hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
   }
 
   /** @type {(index: Index, typed: string) => Promise<Query>} */
@@ -200,14 +233,29 @@ archiveSearch.find = (() => {
     return query
   }
 
+  /** Hits that have what was typed between quotation marks as it was typed, or are called so.
+      @type {(index: Index, query: Query, hits: Hit[]) => Promise<Hit[]>} */
+  const verified = async (index, { units }, hits) => {
+    const exact = units.filter(({ isExact }) => isExact).map(({ words }) => ({ words, isExact: true }))
+    if (!exact.length) return hits
+    const texts = await Promise.all(hits.map(({ id }) => textOf(index, id)))
+    return hits.filter(({ rank }, at) => {
+      const { entry } = texts[at]
+      if (rank === BY_NAME) return true
+      const parts = "title" in entry ? [entry.title, entry.text] : [entry.text]
+      return exact.every((sequence) => parts.some((part) => spans(part, [sequence], index.variants).length))
+    })
+  }
+
   /** Hits in order, and what they were found by in place of what was typed where that was put right.
       @type {FindScript["search"]} */
   const search = async (index, typed, language) => {
     const query = await ask(index, typed)
-    if (!query.words.length && !query.labels.length) return { query, hits: [], correction: "" }
+    if (!query.units.length && !query.labels.length) return { query, hits: [], correction: "" }
     const reader = { language, reads: query.reads }
-    const hits = complete(index, query, reader)
-    if (hits.some(({ id }) => index.owners[id].text)) return { query, hits, correction: "" }
+    const hits = await verified(index, query, complete(index, query, reader))
+    const isExact = query.units.some((unit) => unit.isExact)
+    if (isExact || hits.some(({ id }) => index.owners[id].text)) return { query, hits, correction: "" }
     const right = await archiveSearch.spelling.correction(index, typed, query, (unit) => unitHits(index, unit).size > 0)
     const better = right ? await ask(index, right) : query
     const put = right ? complete(index, better, reader) : []

@@ -15,7 +15,7 @@ export interface Records {
   documents: (DocumentFacts & { texts: (TextFacts & { passages: PassageRecord[] })[] })[]
   groups: Group[]
   labels: ByLanguage<Labels>
-  pages: ByLanguage<PageEntry[]>
+  pages: ByLanguage<PageRecord[]>
   /** Of a character, the one that stands for it. */
   variants: Record<string, string>
 }
@@ -61,17 +61,28 @@ export interface Passage {
 export interface PassageRecord extends Passage {
   /** Terms that find it by the number that the archive gives it. */
   labels: string[]
+  /** What it is called besides its words, or has a list of. */
+  also: string[]
   /** Its Chinese words. */
   words: string[]
 }
 
+/** What a page is found as: one that tells of a term, a name or a document, or another. */
+export type PageKind = "term" | "name" | "document" | "page"
+
 /** A page, or a part of one, that is no text of a document. */
 export interface PageEntry {
+  kind: PageKind
   title: string
   /** Under `docs/`, without the suffix. */
   path: string
   anchor: string
   text: string
+}
+
+export interface PageRecord extends PageEntry {
+  /** What it is called besides its title, in any language. */
+  also: string[]
 }
 
 /** Forms that stand for one another, and those that a machine made of them. */
@@ -103,7 +114,8 @@ export interface Head {
   labels: ByLanguage<Labels>
   /** How many terms each entry has, by its number. */
   lengths: number[]
-  pages: ByLanguage<Range>
+  /** Those of a kind stand together. */
+  pages: ByLanguage<Partial<Record<PageKind, Range>>>
   /** Labels that texts print, in the form in which they are compared. */
   printed: string[]
   /** How many files of terms there are. */

@@ -2,7 +2,7 @@
    one and know each other by the global `archiveSearch`, because a page opened from a disk may not import modules. */
 import type MiniSearchEngine from "minisearch"
 import type { BoxData, Group, Head, IndexedDocument, IndexedText, IndexFiles, Language } from "search/shapes"
-import type { PageEntry, Passage } from "search/shapes"
+import type { PageEntry, PageKind, Passage } from "search/shapes"
 
 /** Of a character, the one that stands for it. */
 export type Variants = ReadonlyMap<string, string>
@@ -24,6 +24,8 @@ export interface Aligned {
 /** A word in the form in which it is compared, and where it stands. */
 export interface Word extends Span {
   word: string
+  /** With its ending. */
+  raw: string
   /** Written without blanks around it. */
   isUnspaced: boolean
   /** Says nothing alone. */
@@ -34,6 +36,8 @@ export interface Word extends Span {
   isMade?: boolean
   /** As it was typed, folded. */
   surface?: string
+  /** It was typed in capitals, among words that were not. */
+  isInCapitals?: boolean
   /** As it was typed, in small letters. */
   spelt?: string
 }
@@ -46,6 +50,8 @@ export interface Sequence {
   words: Word[]
   /** The last may be the beginning of a longer one. */
   grows?: boolean
+  /** In the very forms that were typed, and with all words between them. */
+  isExact?: boolean
 }
 
 /** A word, number or sign of a label, in the form in which it is compared. */
@@ -93,6 +99,8 @@ export interface Unit {
   words: Word[]
   ways: Way[]
   grows?: boolean
+  /** It was typed between quotation marks. */
+  isExact?: boolean
   /** Of one word: its stems, each with its language. */
   stems?: string[]
 }
@@ -105,6 +113,8 @@ export interface Query {
   grows: boolean
   /** Terms that a passage has in which all words stand in a row. */
   whole: string[]
+  /** The term of what is called just so. */
+  called: string
   /** The language that one reads who types so; "" where that cannot be told. */
   reads: string
 }
@@ -149,8 +159,8 @@ export interface Reader {
 
 /** What an entry belongs to: a text of a document, or the pages of a language. */
 export type Owner =
-  | { document: IndexedDocument; text: IndexedText; language?: undefined }
-  | { document?: undefined; text?: undefined; language: Language }
+  | { document: IndexedDocument; text: IndexedText; language?: undefined; kind?: undefined }
+  | { document?: undefined; text?: undefined; language: Language; kind: PageKind }
 
 /** An entry with what it belongs to. */
 export type PassagePlace = { document: IndexedDocument; text: IndexedText; entry: Passage }
@@ -204,6 +214,7 @@ export interface WordsScript {
   contentOf(words: Word[]): Word[]
   cut(folded: string): Word[]
   fold(text: string, variants?: Variants): string
+  isInCapitals(written: string): boolean
   phrase(words: Word[]): string[]
   placeOf(text: Aligned, stretch: Span): Span
   shardOf(term: string, count: number): number
@@ -242,6 +253,9 @@ export interface LabelsScript {
 }
 
 export interface PlanScript {
+  CALLED: string
+  CAPITALS: string
+  SMALL: string
   formsByFirstWord(groups: Group[]): FormsByFirstWord
   plan(typed: string, known: Pick<Index, "forms" | "labels" | "printed" | "variants">): Query
 }

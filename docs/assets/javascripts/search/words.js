@@ -133,6 +133,7 @@ archiveSearch.words = (() => {
       const isUnspaced = ALONE.test(match[0])
       return {
         word: isUnspaced ? match[0] : normal(match[0]),
+        raw: match[0],
         start: match.index,
         end,
         isUnspaced,
@@ -161,6 +162,13 @@ archiveSearch.words = (() => {
       first = last
     }
     return made
+  }
+
+  /** Whether a word is written in capitals, as `WHO` is and `who` is not.
+      @type {WordsScript["isInCapitals"]} */
+  const isInCapitals = (written) => {
+    const bare = written.replace(/['’]s$/, "")
+    return /\p{L}.*\p{L}/u.test(bare) && bare === bare.toUpperCase() && bare !== bare.toLowerCase()
   }
 
   /** @type {WordsScript["contentOf"]} */
@@ -198,12 +206,28 @@ archiveSearch.words = (() => {
   /** In which file of `count` a term or the stem of a language stands: those with the same beginning stand together.
       @type {WordsScript["shardOf"]} */
   const shardOf = (term, count) => {
-    const bare = term.replace(/^(?:[+=]|[a-z]{2,3} )/, "")
+    const bare = term.replace(/^(?:[+=^_&]|[a-z]{2,3} )/, "")
     const key = ALONE.test(bare) ? [...bare][0] : bare.slice(0, 2)
     let hash = 0x811c9dc5
     for (const character of key) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193) >>> 0
     return hash % count
   }
 
-  return { ALONE, HYPHEN, PAIR, WHOLE, align, compounded, contentOf, cut, fold, phrase, placeOf, shardOf, spelt, terms }
+  return {
+    ALONE,
+    HYPHEN,
+    PAIR,
+    WHOLE,
+    align,
+    compounded,
+    contentOf,
+    cut,
+    fold,
+    isInCapitals,
+    phrase,
+    placeOf,
+    shardOf,
+    spelt,
+    terms,
+  }
 })()
