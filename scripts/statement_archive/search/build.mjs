@@ -195,6 +195,7 @@ give("head", {
   documents,
   groups,
   labels: records.labels,
+  places: records.places,
   lengths: texts.map((_, id) => fieldLength[id]?.[0] ?? 0),
   pages,
   printed: [...frequency.keys()].filter((term) => term.startsWith(PRINTED)).map((term) => term.slice(PRINTED.length)),

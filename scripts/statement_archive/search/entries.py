@@ -27,7 +27,7 @@ def entries(archive: Archive, reader: Reader, site: Sequence[Reader], pages: Seq
     terms = {f"{reader.language}/glossary/{term.id}.md": term for term in archive.terms}
     prose = (part for part in archive.prose if part.language == reader.language)
     return [
-        *(_term(page, terms[page.path]) for page in own if page.path in terms),
+        *(_term(page, terms[page.path], reader) for page in own if page.path in terms),
         *(_name(entity, reader, site) for entity in archive.entities),
         *(_document(page, documents[page.path], archive, site) for page in own if page.path in documents),
         *(_page(page, also) for page in own if page.path not in terms and page.path not in documents),
@@ -108,9 +108,10 @@ def _entry(
     }
 
 
-def _term(page: Page, term: Term) -> dict[str, Json]:
+def _term(page: Page, term: Term, reader: Reader) -> dict[str, Json]:
     also = (*term.all_forms, *term.also, *term.machine)
-    return _entry("term", page.title, page.path, page.description, also=also)
+    text = _told(term.definition, reader) or " · ".join(term.all_forms)
+    return _entry("term", page.title, page.path, text, also=also)
 
 
 def _name(entity: Entity, reader: Reader, site: Sequence[Reader]) -> dict[str, Json]:

@@ -15,6 +15,8 @@ archiveSearch.find = (() => {
   const KIN = 0.7 // what another form of the same word counts
   const INSIDE = 0.25 // how far behind whole words is what stands inside longer ones
   const BY_NAME = -1 // before all else is what is called so
+  const LONGEST = 300 // characters of what is typed that are looked for
+  const MENDED = 100 // up to how many of them a slip is put right
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
   /** @type {(PageKind | undefined)[][]} */
   const KINDS = [[undefined], ["term"], ["name"], ["document", "page"]]
@@ -249,14 +251,18 @@ archiveSearch.find = (() => {
 
   /** Hits in order, and what they were found by in place of what was typed where that was put right.
       @type {FindScript["search"]} */
-  const search = async (index, typed, language) => {
+  const search = async (index, all, language) => {
+    const typed = all.slice(0, LONGEST)
     const query = await ask(index, typed)
     if (!query.units.length && !query.labels.length) return { query, hits: [], correction: "" }
     const reader = { language, reads: query.reads }
     const hits = await verified(index, query, complete(index, query, reader))
     const isExact = query.units.some((unit) => unit.isExact)
     if (isExact || hits.some(({ id }) => index.owners[id].text)) return { query, hits, correction: "" }
-    const right = await archiveSearch.spelling.correction(index, typed, query, (unit) => unitHits(index, unit).size > 0)
+    /** @param {Unit} unit */
+    const isFound = (unit) => unitHits(index, unit).size > 0
+    const isShort = typed.length <= MENDED
+    const right = isShort ? await archiveSearch.spelling.correction(index, typed, query, isFound) : ""
     const better = right ? await ask(index, right) : query
     const put = right ? complete(index, better, reader) : []
     if (put.length) return { query: better, hits: put, correction: right }

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from statement_archive.labels import numeral_of
 from statement_archive.model import (
     Archive,
+    Document,
     Edition,
     Entity,
     Kind,
@@ -17,19 +18,29 @@ from statement_archive.model import (
     Segment,
     Slot,
     Status,
+    Witness,
     Work,
 )
-from statement_archive.names import HEADED, document_name, edition_name, entity_name, kind_name, number_of, segment_name
+from statement_archive.names import (
+    HEADED,
+    document_name,
+    edition_name,
+    entity_name,
+    kind_name,
+    number_of,
+    phrase,
+    segment_name,
+    status_name,
+    work_name,
+)
 from statement_archive.pages.page import Page
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
 from statement_archive.search.characters import variants
 from statement_archive.search.chinese import word_cutter
-from statement_archive.search.entries import country_names, dates_of, entries, participant_words
+from statement_archive.search.entries import Json, country_names, dates_of, entries, participant_words
 from statement_archive.tags import written
 
-Json = object
-"""What `json.dumps` takes."""
 Cut = Callable[[str], list[str]]
 """Text -> its Chinese words."""
 _LIST = 3
@@ -45,6 +56,7 @@ def search_records(archive: Archive, site: Sequence[Reader], pages: Iterable[Pag
         "documents": [_document(archive, work, site, cut) for work in archive.works],
         "groups": groups,
         "labels": {reader.language: _labels(reader) for reader in site},
+        "places": {reader.language: _places(reader) for reader in site},
         "pages": {reader.language: entries(archive, reader, site, every) for reader in site},
         "variants": variants(),
     }
@@ -57,6 +69,7 @@ def _document(archive: Archive, work: Work, site: Sequence[Reader], cut: Cut) ->
     return {
         "id": document.id,
         "titles": {reader.language: document_name(document, reader) for reader in site},
+        "short": {reader.language: _short(archive, document, reader) for reader in site},
         "context": " ".join((document.id, *names, *told)),
         "texts": [_text(archive, work, edition, site, cut) for edition in work.editions],
     }
@@ -71,9 +84,30 @@ def _text(archive: Archive, work: Work, edition: Edition, site: Sequence[Reader]
         "languages": {reader.language: reader.language_name(written(witness.language)) for reader in site},
         "distance": {reader.language: _distance(edition, reader) for reader in site},
         "names": {reader.language: edition_name(edition, reader) for reader in site},
+        "short": {reader.language: _text_name(work, edition, reader) for reader in site},
         "homes": {reader.language: _home(work, edition, reader) for reader in site},
         "passages": [_passage(archive, work, segment, site, cut) for segment in edition.segments],
     }
+
+
+def _short(archive: Archive, document: Document, reader: Reader) -> str:
+    """What a document is called: without its date, where no other is called so."""
+    name = work_name(document, reader)
+    same = [work for work in archive.works if work_name(work.document, reader) == name]
+    return name if len(same) == 1 else document_name(document, reader)
+
+
+def _text_name(work: Work, edition: Edition, reader: Reader) -> str:
+    """What a text is called beside its document: by its language, or as a machine’s; in full where that is no name."""
+
+    def short(witness: Witness) -> str:
+        if witness.status is Status.MACHINE_TRANSLATION:
+            return status_name(witness.status, reader)
+        return reader.language_name(witness.language)
+
+    names = [short(other.witness) for other in work.editions]
+    name = short(edition.witness)
+    return name if names.count(name) == 1 else edition_name(edition, reader)
 
 
 def _home(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
@@ -168,6 +202,17 @@ def _group(forms: Iterable[str], machine: Iterable[str]) -> dict[str, list[str]]
 def _surname(name: str) -> str:
     """What Chinese calls a person from abroad for short: the part behind the last dot of `弗拉基米尔·普京`."""
     return name.rpartition("·")[2]
+
+
+def _places(reader: Reader) -> Mapping[str, str]:
+    """What a hit is called: `{document} ¶{}`, by the kind of segment; `label` for what is called as it is printed."""
+    named = {kind: phrase(segment_name(kind, "" if kind in HEADED else "{}", reader), "") for kind in Kind}
+    places = {
+        kind.value: reader.say("place-named", document="{document}", segment=name) for kind, name in named.items()
+    }
+    for kind in (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM):
+        places[kind.value] = reader.say(f"place-{kind.value}", document="{document}", number="{}")
+    return {**places, "label": reader.say("place-named", document="{document}", segment="{}")}
 
 
 def _labels(reader: Reader) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ export interface Records {
   documents: (DocumentFacts & { texts: (TextFacts & { passages: PassageRecord[] })[] })[]
   groups: Group[]
   labels: ByLanguage<Labels>
+  places: ByLanguage<Labels>
   pages: ByLanguage<PageRecord[]>
   /** Of a character, the one that stands for it. */
   variants: Record<string, string>
@@ -23,6 +24,8 @@ export interface Records {
 export interface DocumentFacts {
   id: string
   titles: ByLanguage<string>
+  /** The same without what need not be said to tell it from the others. */
+  short: ByLanguage<string>
   /** Words that every passage of the document may be found by, besides its own. */
   context: string
 }
@@ -38,6 +41,8 @@ export interface TextFacts {
   /** How late a reader wants hits in this text; 0 is first. */
   distance: ByLanguage<number>
   names: ByLanguage<string>
+  /** The same without what need not be said to tell it from the others of its document. */
+  short: ByLanguage<string>
   homes: ByLanguage<Home>
 }
 
@@ -112,6 +117,8 @@ export interface Head {
   documents: IndexedDocument[]
   groups: Group[]
   labels: ByLanguage<Labels>
+  /** The same with its document: `{document} ¶{}`; `label` is for what is called as it is printed. */
+  places: ByLanguage<Labels>
   /** How many terms each entry has, by its number. */
   lengths: number[]
   /** Those of a kind stand together. */
@@ -160,17 +167,19 @@ type Counted<Key extends string> = { [form in `${Key}-${Intl.LDMLPluralRule}`]?:
   [form in `${Key}-other`]: string
 }
 
-/** What the box says; `{}` stands for what only the browser knows. */
-export type BoxWords = Counted<"hits"> & Counted<"filtered"> & {
+/** Hits stand together by what they are. */
+export type GroupName = "texts" | "terms" | "names" | "pages"
+/** What hits are filtered by. */
+export type FilterName = "kind" | "language" | "document" | "witness"
+
+/** What the search says; `{}` stands for what only the browser knows. */
+export type BoxWords = Counted<"hits"> & Counted<"filtered"> & Record<`group_${GroupName}`, string> &
+  Record<`kind_${PageKind}`, string> & Record<FilterName | `any_${FilterName}`, string> & {
   label: string
   reset: string
   filters: string
-  language: string
-  document: string
-  witness: string
-  any_language: string
-  any_document: string
-  any_witness: string
+  all: string
+  go: string
   start: string
   hint: string
   partly: string

@@ -1,7 +1,7 @@
 /* What the scripts of the search hand one another, and what each of them offers to the others. They are loaded one by
    one and know each other by the global `archiveSearch`, because a page opened from a disk may not import modules. */
 import type MiniSearchEngine from "minisearch"
-import type { BoxData, Group, Head, IndexedDocument, IndexedText, IndexFiles, Language } from "search/shapes"
+import type { BoxData, BoxWords, FilterName, Group, GroupName, Head, IndexedDocument, IndexedText, IndexFiles, Language } from "search/shapes"
 import type { PageEntry, PageKind, Passage } from "search/shapes"
 
 /** Of a character, the one that stands for it. */
@@ -233,16 +233,63 @@ export interface HitsScript {
     attributes?: Record<string, string>,
     ...children: (Node | string)[]
   ): HTMLElementTagNameMap[Name]
-  itemOf(site: Site, index: Index, hit: Hit, query: Query): Promise<HTMLLIElement>
+  itemOf(drawing: Drawing, hit: Hit): Promise<HTMLLIElement>
+}
+
+/** An answer, and how much of each group of its hits is shown. */
+export interface Drawing {
+  site: Site
+  index: Index
+  answer: Answer
+  words: BoxWords
+  shown: Record<GroupName, number>
+  /** How many more at a time; 0 for none. */
+  step: number
+}
+
+export interface ResultsScript {
+  draw(drawing: Drawing): Promise<HTMLElement[]>
+  groupOf(owner: Owner): GroupName
+}
+
+/** The elements of a panel, and how much it shows. */
+export interface PanelParts extends Pick<Drawing, "shown" | "step"> {
+  input: HTMLInputElement
+  status: HTMLElement
+  list: HTMLElement
+  filters: FiltersForm
+}
+
+/** A field in which one types, and the hits under it. */
+export interface Panel extends PanelParts {
+  words: BoxWords
+  /** Folder of the index. */
+  base: URL
+  site: Site
+  /** How often something was searched for. */
+  asked: number
+  /** What was typed is about to be searched for. */
+  isDue: boolean
+}
+
+export interface PanelScript {
+  clear(panel: Panel): void
+  linksOf(panel: Panel): HTMLElement[]
+  listen(panel: Panel): void
+  make(parts: PanelParts): Panel
+  open(panel: Panel): Promise<Index>
+  part<Part extends HTMLElement>(root: ParentNode, selector: string): Part
+  run(panel: Panel): Promise<void>
 }
 
 /** The form with the filters. */
 export interface FiltersForm extends HTMLFormElement {
-  readonly elements: HTMLFormControlsCollection & Record<"language" | "document" | "witness", HTMLSelectElement>
+  readonly elements: HTMLFormControlsCollection & Record<FilterName, HTMLSelectElement>
 }
 
 export interface FiltersScript {
-  fill(form: FiltersForm, index: Index, language: Language): void
+  NAMES: FilterName[]
+  fill(form: FiltersForm, index: Index, language: Language, words: BoxWords): void
   isWanted(form: FiltersForm, owner: Owner): boolean
 }
 
@@ -289,7 +336,9 @@ export interface ArchiveSearch {
   words: WordsScript
   marks: MarksScript
   hits: HitsScript
+  results: ResultsScript
   filters: FiltersScript
+  panel: PanelScript
   labels: LabelsScript
   plan: PlanScript
   index: IndexScript
