@@ -73,7 +73,7 @@ archiveSearch.find = (() => {
     return [...new Set(forms)]
       .filter((form) => form !== typed.word)
       .map((form) => {
-        const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE }
+        const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE, isTyped: true }
         return { scores: having(index, [form], { weight: KIN }), way }
       })
   }
@@ -104,7 +104,8 @@ archiveSearch.find = (() => {
       @type {(index: Index, id: number, reader: Reader) => number} */
   const distance = (index, id, { language, reads }) => {
     const { text } = index.owners[id]
-    return text ? text.distance[reads && !language.startsWith(reads) ? reads : language] : Infinity
+    if (!text) return Infinity
+    return text.distance[reads && !language.startsWith(reads) ? reads : language] ?? text.distance[language]
   }
 
   /** @type {(index: Index, id: number, reader: Reader) => boolean} */
@@ -136,6 +137,20 @@ archiveSearch.find = (() => {
     return hits
   }
 
+  /** @type {(index: Index, hit: Hit) => string} */
+  const languageOf = ({ owners }, { id }) => owners[id].text?.written.split("-")[0] ?? ""
+
+  /** Hits, those nearer that have all words as typed, or other forms of them, where no text in the language that one was taken to read has them
+      so: who types `Pegel` reads German.
+      @type {(index: Index, hits: Hit[], reads: string) => Hit[]} */
+  const nearer = (index, hits, reads) => {
+    if (!reads) return hits
+    const typed = hits.filter(({ ways }) => ways.length && ways.every(({ isTyped }) => isTyped))
+    const languages = new Set(typed.map((hit) => languageOf(index, hit)).filter(Boolean))
+    if (!languages.size || languages.has(reads)) return hits
+    return hits.map((hit) => (languages.has(languageOf(index, hit)) ? { ...hit, distance: BY_NAME } : hit))
+  }
+
   /** Passages that have every unit; those that have the words in a row as typed come first.
       @type {(index: Index, query: Query, reader: Reader) => Hit[]} */
   const complete = (index, query, reader) => {
@@ -164,7 +179,7 @@ archiveSearch.find = (() => {
       }
     }
 
-    return inOrder(index, [...ids].flatMap(hitOf))
+    return inOrder(index, nearer(index, [...ids].flatMap(hitOf), reader.reads))
   }
 
   /** How much of a run without blanks stands in a text, character by character, where most of it does: from 0 to 1.

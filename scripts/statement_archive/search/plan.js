@@ -7,6 +7,8 @@ archiveSearch.plan = (() => {
   const { WHOLE, align, compounded, contentOf, cut, isInCapitals, phrase, placeOf, spelt } = archiveSearch.words
   const { PRINTED, takeLabels } = archiveSearch.labels
 
+  const UNKNOWN = "und"
+  const OTHER = /(?![\p{Script=Han}\p{Script=Latin}\p{Script=Common}])\p{L}/u
   const CALLED = "&" // a term that finds what is called just so
   const CAPITALS = "^" // a word where it stands in capitals: `WHO`
   const SMALL = "_" // such a word where it does not: `who`
@@ -140,13 +142,14 @@ archiveSearch.plan = (() => {
     return units
   }
 
-  /** The language that one reads who types so: Chinese by its characters, English by its words; "" by `WTO` or a
-      number.
+  /** The language that one most likely reads who types so: Chinese by its characters, English by its words, UNKNOWN by
+      those of other scripts; "" by `WTO` or a number.
       @param {string} typed */
   const languageOf = (typed) => {
     const form = typed.normalize("NFKC")
+    if (OTHER.test(form)) return UNKNOWN
     if (/\p{Script=Han}/u.test(form)) return "zh"
-    return /[A-Za-z]{3}[a-z]/.test(form) ? "en" : ""
+    return /\p{Script=Latin}{3}\p{Lowercase}/u.test(form) ? "en" : ""
   }
 
   /** The plan for what was typed; its last word may still be growing.

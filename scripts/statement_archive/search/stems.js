@@ -7,8 +7,7 @@ archiveSearch.stems = (() => {
   "use strict"
   const { fold } = archiveSearch.words
 
-  const WORD = /^[\p{L}\p{M}]{4,}$/u
-  const DENSE = /^[\p{Script=Arabic}\p{Script=Hebrew}]{3,}$/u // few vowels are written
+  const WORD = /^[\p{L}\p{M}]{3,}$/u
   /* What stands between the parts of a compound, where a language writes compounds in one word. */
   const LINKS = new Map(
     Object.entries({
@@ -27,7 +26,7 @@ archiveSearch.stems = (() => {
 
   /** Whether a word may have other forms.
       @type {StemsScript["isInflected"]} */
-  const isInflected = ({ word, isUnspaced }) => !isUnspaced && (WORD.test(word) || DENSE.test(word))
+  const isInflected = ({ word, isUnspaced }) => !isUnspaced && WORD.test(word)
 
   /** The stems of a word in languages, each with its language. Who types no accents is cut to a stem of his own, so
       texts have both.

@@ -66,6 +66,8 @@ export type Label = { term: string; rank: number }[]
 export interface FoundBy {
   words: Word[]
   rank: number
+  /** The words are those that were typed, or other forms of them. */
+  isTyped?: boolean
 }
 
 /** All passages that have a unit in one way. */
@@ -90,7 +92,6 @@ export interface LabelHit {
 export interface Way extends FoundBy {
   terms: string[]
   weight: number
-  isTyped?: boolean
   isWhole?: boolean
 }
 
