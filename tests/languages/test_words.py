@@ -41,7 +41,7 @@ HEADED = (Kind.TITLE, Kind.CLOSING, Kind.SIGNATURES, Kind.NOTE)
 """What is called by a word and has no number."""
 ACROSS = ("references", "attestations", "glossary", "names")
 REGISTERS = ("translation", "divergences")
-FILTERS = ("language", "document", "witness")
+FILTERS = ("kind", "language", "document", "witness")
 STYLES = ("chicago", "mla", "apa", "oscola", "gbt")
 FORMATS = ("plain", *STYLES, "bibtex", "ris", "csl")
 NAMES = tuple("name long code role abbreviation office in-texts countries organisations people".split())
@@ -77,7 +77,10 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "role-{}": tuple(Role),
     "rule-{}": tuple(RULES),
     "rule-{}-attested": ("slip", "tear", "wrap"),
+    "place-{}": (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM),
     "search-any_{}": FILTERS,
+    "search-group_{}": ("texts", "terms", "names", "pages"),
+    "search-kind_{}": ("term", "name", "document", "page"),
     "search-{}": FILTERS,
     "segment-{}": tuple(Kind),
     "severity-{}": tuple(Severity),
@@ -171,7 +174,10 @@ def asked_for(template: str) -> set[str]:
 def searched(script: str) -> set[str]:
     """The keys of the search's words that a script of it says."""
     found = re.findall(r'\bwords\.(\w+)|\b(?:say|counted)\("(\w+)"', script)
-    return {f"search-{name}" for names in found for name in names if name}
+    put_together = re.findall(r"\bwords\[(?:`(\w+_)\$\{|\w+\])", script)
+    return {f"search-{name}" for names in found for name in names if name} | {
+        f"search-{name}{{}}" for name in put_together
+    }
 
 
 def unused(keys: Iterable[str], known: set[str]) -> list[str]:
@@ -310,3 +316,4 @@ def test_keys_are_read_off_templates_and_scripts() -> None:
     assert searched('words.hint + say("none", typed) + counted("hits", 3)') == {
         *("search-hint", "search-none", "search-hits")
     }
+    assert searched("words[name] + words[`any_${name}`]") == {"search-{}", "search-any_{}"}

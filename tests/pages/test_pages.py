@@ -23,7 +23,7 @@ HOSTILE = yaml.safe_load((Path(__file__).parents[1] / "cases/archive/hostile.yml
 ELEMENTS = set("html head body h1 h2 h3 h4 p a span em strong table thead tbody tr th td ul li code del ins".split())
 ELEMENTS |= set("figure figcaption div details summary svg g title desc text tspan rect circle path line".split())
 ELEMENTS |= set("defs polygon pattern caption tfoot pre button dl dt dd q form fieldset legend label".split())
-ELEMENTS |= {"input", "select", "option", "ol"}
+ELEMENTS |= {"input", "select", "option", "ol", "noscript"}
 """What pages are made of; anything else came out of a text."""
 Read = Callable[[str], dict[str, str]]
 

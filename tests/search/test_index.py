@@ -11,7 +11,7 @@ from fixtures.search_in_node import ask, ask_with_files
 from statement_archive.search import make_index
 from statement_archive.tools import MissingToolError
 
-RECORDS: dict[str, object] = {"documents": [], "groups": [], "labels": {}, "pages": {}, "variants": {}}
+RECORDS: dict[str, object] = {"documents": [], "groups": [], "labels": {}, "places": {}, "pages": {}, "variants": {}}
 """Those of an archive in which there is nothing."""
 STATEMENT = "joint-statement-2020-06-18"
 

@@ -149,7 +149,7 @@ def large_site(project: Project) -> Iterator[Path]:
     """A copy of the built site with the index of a large archive in place of its own."""
     with tempfile.TemporaryDirectory() as folder:
         copy = copytree(project.site, Path(folder) / "site")
-        (index,) = (copy / "search").iterdir()
+        (index,) = (path for path in (copy / "search").iterdir() if path.is_dir())
         rmtree(index)
         index.mkdir()
         for name, text in make_index(_large_records(project), project=project.root)[1].items():
@@ -196,6 +196,8 @@ def _paragraph(siglum: str, number: int, known: list[str], chance: random.Random
         "section": "text",
         "text": text,
         "labels": [f"#{number}"],
+        "label": "",
+        "also": [],
         "words": list(dict.fromkeys(chosen)) if siglum == "zh" else [],
     }
 

@@ -22,6 +22,7 @@ from statement_archive.pages.parallel import render_parallel
 from statement_archive.pages.provenance import render_provenance
 from statement_archive.pages.references import render_references
 from statement_archive.pages.registers import render_attestations, render_register
+from statement_archive.pages.results import render_results
 from statement_archive.pages.section import render_sections
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import further_editions, main_edition
@@ -50,6 +51,7 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
         yield render_data_page(archive, reader)
         if has_imprint(archive):
             yield render_corrections(archive, reader)
+        yield render_results(reader)
         for work in archive.works:
             yield from _pages_of(work, apparatus, reader)
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME, Address, Addresses
 from statement_archive.model import NOTHING_SAID, AboutArchive
+from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, is_front, part_of
 from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import comment, escape, join, tag
@@ -231,6 +232,7 @@ _PARTS: Mapping[str, Callable[[Frame, Surroundings, Reader], Markup]] = {
     "trail": lambda frame, page, reader: _trail(page, reader),
     "colophon": lambda frame, page, reader: join("", (" · " + part for part in frame.colophon(page, reader))),
     "index": lambda frame, page, reader: escape(frame.link(frame.index, page)),
+    "results": lambda frame, page, reader: escape(frame.link(f"{reader.language}/{RESULTS}.md", page)),
     "home": lambda frame, page, reader: escape(frame.link(f"{reader.language}/index.md", page)),
     "default": lambda frame, page, reader: escape(reader.site[0]),
     "not-found": lambda frame, page, reader: not_found(reader, frame.fronts),

@@ -10,13 +10,13 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
-/** @import { IndexFiles, Passage, PageEntry, PassageRecord, Range, Records, TermsPart } from "search/shapes" */
+/** @import { IndexFiles, Passage, PageEntry, PageRecord, PassageRecord, Range, Records, TermsPart } from "search/shapes" */
 
 const [wordsScript = "", modules = ""] = process.argv.slice(2)
 const engineScript = join(modules, "minisearch/dist/umd/index.js")
-const stemmerScript = join(modules, "stemmer/index.js")
+const stemmersFolder = join(modules, "@orama/stemmers/dist")
 const MISSING = 3
-const missing = [wordsScript, engineScript, stemmerScript].find((path) => !existsSync(path))
+const missing = [wordsScript, engineScript, stemmersFolder].find((path) => !existsSync(path))
 if (missing) {
   process.stderr.write(missing)
   process.exit(MISSING)
@@ -26,13 +26,23 @@ const load = (path) => import(String(pathToFileURL(path)))
 await load(wordsScript)
 /** @type {typeof import("minisearch")} */
 const { default: MiniSearch } = await load(join(modules, "minisearch/dist/es/index.js"))
-/** @type {typeof import("stemmer")} */
-const { stemmer } = await load(stemmerScript)
 await import("./labels.js")
-const { ALONE, WHOLE, fold, shardOf, terms } = globalThis.archiveSearch.words
+await import("./stems.js")
+await import("./plan.js")
+const { ALONE, WHOLE, align, contentOf, cut, fold, isInCapitals, placeOf, shardOf, spelt, terms } =
+  globalThis.archiveSearch.words
+const { CALLED, CAPITALS, SMALL } = globalThis.archiveSearch.plan
+const { isInflected, keysOf, partsIn } = globalThis.archiveSearch.stems
 const { PRINTED, keyOf } = globalThis.archiveSearch.labels
 const SHARD = 40_000 // characters of JSON that a file of terms should have
 const CHUNK = 40 // texts in a file
+/* Languages for which there is a stemmer, by the name of its file where that is another. */
+const STEMMERS = new Map(
+  Object.entries({ da: "dk", el: "gr", ga: "ie", hi: "in", hy: "am", nb: "no", ne: "np", nn: "no", sr: "rs", sv: "se" }),
+)
+for (const language of "ar bg de en es fi fr hu id it lt nl no pt ro ru ta tr uk".split(" ")) {
+  STEMMERS.set(language, language)
+}
 
 /** @type {Records} */
 const records = JSON.parse(readFileSync(0, "utf-8"))
@@ -45,7 +55,7 @@ const give = (name, value) => {
 }
 
 /* All that can be found, in the order of its number. */
-/** @typedef {PassageRecord | PageEntry & { labels?: undefined, words?: undefined }} Found */
+/** @typedef {PassageRecord | PageRecord & { labels?: undefined, words?: undefined }} Found */
 /** @type {Found[]} */
 const texts = []
 /** @type {(entries: Found[]) => Range} */
@@ -59,29 +69,56 @@ const documents = records.documents.map(({ texts: own, ...document }) => ({
   texts: own.map(({ passages, ...text }) => ({ ...text, range: number(passages) })),
 }))
 const pages = Object.fromEntries(
-  Object.entries(records.pages).map(([language, entries]) => [language, number(entries)]),
+  Object.entries(records.pages).map(([language, entries]) => {
+    const kinds = [...Map.groupBy(entries, ({ kind }) => kind)]
+    return [language, Object.fromEntries(kinds.map(([kind, own]) => [kind, number(own)]))]
+  }),
 )
 
-const engine = new MiniSearch({ fields: ["text"], tokenize: (text) => text.split("\n"), processTerm: (term) => term })
+const engine = new MiniSearch({ fields: ["text"], tokenize: (text) => text.split("\t"), processTerm: (term) => term })
 /** What a passage prints as its label, as it is compared; a paragraph's bare number stands beside those of the archive.
     @type {(entry: Found) => string[]} */
 const labelTerms = (entry) => {
-  if (!("kind" in entry)) return []
+  if ("title" in entry) return []
   const { kind, label, labels } = entry
   const key = keyOf(fold(label, variants))
   const isNumber = kind === "paragraph" && /^\d+$/.test(key)
   return [...new Set([...labels, ...(key ? [PRINTED + key] : []), ...(isNumber ? [`#${key}`] : [])])]
 }
+/** Words that stand in capitals among others that do not, and those others that are the same but for this.
+    @param {string} text */
+const casesOf = (text) => {
+  const aligned = align(text, variants)
+  const words = cut(aligned.folded)
+  const isLoud = words.map((word) => {
+    const { start, end } = placeOf(aligned, word)
+    return isInCapitals(text.slice(start, end))
+  })
+  const isAllLoud = isLoud.filter(Boolean).length > words.length / 2
+  return words.map(({ word }, at) => ({ word, isLoud: isLoud[at] && !isAllLoud }))
+}
+const inCapitals = new Set(texts.flatMap(({ text }) => casesOf(text).flatMap(({ word, isLoud }) => (isLoud ? word : []))))
+/** @param {string} text */
+const caseTerms = (text) =>
+  casesOf(text)
+    .filter(({ word }) => inCapitals.has(word))
+    .map(({ word, isLoud }) => (isLoud ? CAPITALS : SMALL) + word)
+/** What is found by its name alone: the whole of it as one term.
+    @param {string} name */
+const calledTerm = (name) => CALLED + contentOf(cut(fold(name, variants))).map(({ word }) => word).join("\n")
 /** @param {Found} entry */
 const termsOf = (entry) => [
   ...["title" in entry ? entry.title : "", entry.text].flatMap((part) => terms(fold(part, variants))),
+  ...entry.also.flatMap((form) => terms(fold(form, variants))),
+  ...("title" in entry ? [entry.title, ...entry.also].map(calledTerm) : []),
+  ...caseTerms(entry.text),
   ...(entry.words ?? []).map((word) => WHOLE + fold(word, variants)),
   ...labelTerms(entry),
 ]
-engine.addAll(texts.map((entry, id) => ({ id, text: termsOf(entry).join("\n") })))
+engine.addAll(texts.map((entry, id) => ({ id, text: termsOf(entry).join("\t") })))
 const { index, fieldLength, averageFieldLength } = engine.toJSON()
 
-/* Words that a mistyped one may have meant, the most frequent first; forms of one English word by their stem. */
+/* Words that a mistyped one may have meant, the most frequent first. */
 const frequency = new Map(index.map(([term, postings]) => [term, Object.keys(postings[0]).length]))
 const spaced = [...frequency.keys()].filter((term) => /^\p{L}{4,}$/u.test(term) && !ALONE.test(term))
 /** @param {string} form */
@@ -93,16 +130,60 @@ const spellings = [...new Set([...spaced, ...whole.map((term) => term.slice(1)),
 /** @param {string} word */
 const frequencyOf = (word) => frequency.get(word) ?? frequency.get(WHOLE + word) ?? 0
 spellings.sort((left, right) => frequencyOf(right) - frequencyOf(left))
-const kin = [...Map.groupBy(spaced.filter((word) => /^[a-z]+$/.test(word)), stemmer)]
+
+/* Words of each language by their stems; of what is written in one word, also by its parts. */
+/** @type {{ language: string, script: string, entries: Found[] }[]} */
+const tongues = [
+  ...documents.flatMap(({ texts: own }) => own.map(({ written, range }) => ({ tag: written, range }))),
+  ...Object.entries(pages).flatMap(([tag, kinds]) => Object.values(kinds).map((range) => ({ tag, range }))),
+].map(({ tag, range }) => {
+  const { language, script = "" } = new Intl.Locale(tag).maximize()
+  return { language, script, entries: texts.slice(...range) }
+})
+/** @type {Map<string, typeof import("@orama/stemmers/english").stemmer>} */
+const stemmers = new Map()
+/** @param {string} language */
+const stemmerOf = (language) => `${join(stemmersFolder, STEMMERS.get(language) ?? language)}.js`
+for (const { language } of tongues) {
+  if (STEMMERS.has(language) && !stemmers.has(language)) {
+    stemmers.set(language, (await load(stemmerOf(language))).stemmer)
+  }
+}
+/** The words of a text that may have other forms, each with how it is spelt.
+    @param {string} text */
+const wordsOf = (text) => {
+  const aligned = align(text, variants)
+  return cut(aligned.folded)
+    .filter(isInflected)
+    .map(({ word, start, end }) => ({ word, own: spelt(text, aligned, { start, end }) }))
+}
+/** @type {Map<string, Set<string>>} */
+const kin = new Map()
+/** @type {(keys: string[], word: string) => void} */
+const tie = (keys, word) => {
+  for (const key of keys) kin.set(key, (kin.get(key) ?? new Set()).add(word))
+}
+for (const [language, stemmer] of stemmers) {
+  const said = tongues.filter((tongue) => tongue.language === language).flatMap(({ entries }) => entries)
+  const words = new Map(said.flatMap((entry) => wordsOf(entry.text)).map(({ word, own }) => [own, word]))
+  for (const [own, word] of words) tie(keysOf(word, own, [[language, stemmer]]), word)
+  const known = new Set(kin.keys())
+  for (const word of words.values()) {
+    /** @param {string} part */
+    const stemsOf = (part) => keysOf(part, part, [[language, stemmer]])
+    const parts = partsIn(word, language, (part) => stemsOf(part).some((key) => known.has(key)))
+    tie(parts.flatMap(stemsOf), word)
+  }
+}
 
 const shards = Math.max(1, Math.ceil(JSON.stringify(index).length / SHARD))
 const parts = Array.from({ length: shards }, () => /** @type {TermsPart} */ ({ index: [], kin: [] }))
 for (const entry of index) parts[shardOf(entry[0], shards)].index.push(entry)
-for (const [stem, forms] of kin) parts[shardOf(stem, shards)].kin.push([stem, ...forms])
+for (const [stem, words] of kin) parts[shardOf(stem, shards)].kin.push([stem, ...words])
 for (const [shard, part] of parts.entries()) give(`terms-${shard}`, part)
 
 /** @type {(entry: Found) => Passage | PageEntry} */
-const shown = ({ labels: _labels, words: _words, ...entry }) => entry
+const shown = ({ also: _also, labels: _labels, words: _words, ...entry }) => entry
 for (let first = 0; first < texts.length; first += CHUNK) {
   give(`texts-${first / CHUNK}`, texts.slice(first, first + CHUNK).map(shown))
 }
@@ -114,10 +195,15 @@ give("head", {
   documents,
   groups,
   labels: records.labels,
+  places: records.places,
   lengths: texts.map((_, id) => fieldLength[id]?.[0] ?? 0),
   pages,
   printed: [...frequency.keys()].filter((term) => term.startsWith(PRINTED)).map((term) => term.slice(PRINTED.length)),
   shards,
+  stems: [...stemmers.keys()].flatMap((language) => {
+    const scripts = tongues.filter((tongue) => tongue.language === language).map(({ script }) => script)
+    return [...new Set(scripts)].map((script) => /** @type {[string, string]} */ ([language, script]))
+  }),
   // A character that nothing here has, in any of its forms, need not be folded to be found missing.
   variants: [...variants].filter(([, standing]) => used.has(standing)).flat().join(""),
 })
@@ -125,9 +211,14 @@ give("head", {
 /** What asks the index comes with it, so that the two fit.
     @param {string | URL} path */
 const read = (path) => readFileSync(path, "utf-8")
-const own = ["labels", "plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
-const library = read(engineScript).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")
-const stems = read(stemmerScript).replace(/^export /m, "")
-const stemming = `archiveSearch.stemmer = (() => {\n${stems}\nreturn stemmer\n})()\n`
-files["engine.js"] = [library, stemming, ...own].join("")
+const own = ["labels", "stems", "plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
+const remark = /^[ \t]*\/\*(?:(?!\*\/|Copyright)[^])*\*\/\n|^[ \t]*\/\/.*\n?/gm // of those who wrote it, for those who read it
+const library = `/* MiniSearch, © Luca Ongaro, MIT License */\n${read(engineScript).replaceAll(remark, "")}`
+files["engine.js"] = [library, ...own].join("")
+for (const language of stemmers.keys()) {
+  const stemmer = read(stemmerOf(language)).replaceAll(/\bexport (?=function|const)/g, "")
+  const notice = "/* @orama/stemmers, Apache License 2.0: from Snowball, BSD 3-Clause License */"
+  files[`stems-${language}.js`] =
+    `${notice}\narchiveSearch.receive("stems-${language}",(()=>{${stemmer}\nreturn stemmer})())\n`
+}
 process.stdout.write(JSON.stringify(files))

@@ -1,35 +1,60 @@
 /* What passages have what was typed, and in which order a reader sees them. */
-/** @import { ArchiveSearch, FindScript, Hit, Index, Label, LabelHit, Query, Reader } from "search/types" */
-/** @import { Scores, Unit, UnitHit, WayHits } from "search/types" */
-/** @import { IndexedDocument } from "search/shapes" */
+/** @import { ArchiveSearch, FindScript, Hit, Index, Label, LabelHit, Owner, Query, Reader } from "search/types" */
+/** @import { Scores, Unit, UnitHit, Way, WayHits } from "search/types" */
+/** @import { IndexedDocument, PageKind } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.find = (() => {
   "use strict"
+  const { spans } = archiveSearch.marks
+  const { CAPITALS, SMALL } = archiveSearch.plan
   const { fold } = archiveSearch.words
-  const { having, prepare, textOf } = archiveSearch.index
+  const { having, prepare, stemmersFor, textOf } = archiveSearch.index
+  const { isInflected, keysOf } = archiveSearch.stems
 
   const KIN = 0.7 // what another form of the same word counts
   const INSIDE = 0.25 // how far behind whole words is what stands inside longer ones
+  const BY_NAME = -1 // before all else is what is called so
+  const LONGEST = 300 // characters of what is typed that are looked for
+  const MENDED = 100 // up to how many of them a slip is put right
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
+  /** @type {(PageKind | undefined)[][]} */
+  const KINDS = [[undefined], ["term"], ["name"], ["document", "page"]]
   const CANDIDATES = 40 // how many passages are looked at more closely where none has all
 
+  /** Of a word alone, the terms by which it is found in capitals only, or only where it is not.
+      @param {Unit} unit */
+  const casesOf = ({ words: [{ word, isUnspaced }], words, isExact }) =>
+    words.length > 1 || isUnspaced || isExact ? [] : [CAPITALS + word, SMALL + word]
+
   /** @param {Query} query */
-  const termsOf = ({ labels, units, whole }) => [
+  const termsOf = ({ called, labels, units, whole }) => [
+    called,
     ...labels.flatMap((label) => label.map(({ term }) => term)),
     ...whole,
+    ...units.flatMap(casesOf),
     ...units.flatMap(({ ways }) => ways.flatMap(({ terms }) => terms)),
-    ...units.filter(isOneWord).map(({ words: [{ word }] }) => archiveSearch.stemmer(word)),
+    ...units.flatMap(({ stems = [] }) => stems),
   ]
 
-  /** @param {Unit} unit */
-  const isOneWord = ({ words }) => words.length === 1 && /^[a-z]{4,}$/.test(words[0].word)
+  /** The ways in which a unit can be had, where `WHO` is asked for and no `who`, or `who` before `WHO`.
+      @type {(index: Index, unit: Unit) => { ways: Way[], isInCapitals: boolean }} */
+  const waysOf = (index, unit) => {
+    const [capital, small] = casesOf(unit).map((term) => having(index, [term]).size && term)
+    const [typed, ...others] = unit.ways
+    if (unit.words[0].isInCapitals && capital) {
+      return { ways: [{ ...typed, terms: [capital] }, ...others], isInCapitals: true }
+    }
+    if (!small) return { ways: unit.ways, isInCapitals: false }
+    const behind = unit.ways.map((way) => ({ ...way, rank: Math.max(way.rank, INSIDE) }))
+    return { ways: [{ ...typed, terms: [small] }, ...behind], isInCapitals: false }
+  }
 
   /** What has a unit in each of its ways.
-      @type {(index: Index, unit: Unit) => WayHits[]} */
-  const waysFound = (index, unit) => {
-    const isWhole = unit.ways.some((way) => way.isWhole && having(index, way.terms).size)
-    return unit.ways.flatMap((way) => {
+      @type {(index: Index, unit: Unit, ways: Way[]) => WayHits[]} */
+  const waysFound = (index, unit, ways) => {
+    const isWhole = ways.some((way) => way.isWhole && having(index, way.terms).size)
+    return ways.flatMap((way) => {
       const { terms, weight } = way
       const isInside = isWhole && way.isTyped && !way.isWhole
       const grows = way.isTyped ? unit.grows : way.words.length > 1 && !way.words[0].isUnspaced
@@ -43,13 +68,12 @@ archiveSearch.find = (() => {
   /** What has another form of the same word.
       @type {(index: Index, unit: Unit) => WayHits[]} */
   const kinFound = (index, unit) => {
-    if (!isOneWord(unit)) return []
     const [typed] = unit.words
-    const forms = index.kin.get(archiveSearch.stemmer(typed.word)) ?? []
-    return forms
+    const forms = (unit.stems ?? []).flatMap((stem) => index.kin.get(stem) ?? [])
+    return [...new Set(forms)]
       .filter((form) => form !== typed.word)
       .map((form) => {
-        const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE }
+        const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE, isTyped: true }
         return { scores: having(index, [form], { weight: KIN }), way }
       })
   }
@@ -59,7 +83,8 @@ archiveSearch.find = (() => {
   const unitHits = (index, unit) => {
     /** @type {Map<number, UnitHit>} */
     const best = new Map()
-    for (const { scores, way } of [...waysFound(index, unit), ...kinFound(index, unit)]) {
+    const { ways, isInCapitals } = waysOf(index, unit)
+    for (const { scores, way } of [...waysFound(index, unit, ways), ...(isInCapitals ? [] : kinFound(index, unit))]) {
       for (const [id, score] of scores) {
         const known = best.get(id)
         const isBetter = !known || way.rank < known.way.rank || (way.rank === known.way.rank && score > known.score)
@@ -79,16 +104,22 @@ archiveSearch.find = (() => {
       @type {(index: Index, id: number, reader: Reader) => number} */
   const distance = (index, id, { language, reads }) => {
     const { text } = index.owners[id]
-    return text ? text.distance[reads && !language.startsWith(reads) ? reads : language] : Infinity
+    if (!text) return Infinity
+    return text.distance[reads && !language.startsWith(reads) ? reads : language] ?? text.distance[language]
   }
 
   /** @type {(index: Index, id: number, reader: Reader) => boolean} */
   const isForReader = (index, id, { language }) => (index.owners[id].language ?? language) === language
 
-  /** @param {Hit[]} hits */
-  const inOrder = (hits) =>
+  /** @type {(owner: Owner) => number} */
+  const groupOf = ({ kind }) => KINDS.findIndex((kinds) => kinds.includes(kind))
+
+  /** Texts first, then what tells of terms, of names, of documents and the rest.
+      @type {(index: Index, hits: Hit[]) => Hit[]} */
+  const inOrder = ({ owners }, hits) =>
     hits.sort(
       (left, right) =>
+        groupOf(owners[left.id]) - groupOf(owners[right.id]) ||
         left.rank - right.rank ||
         Math.sign(left.distance - right.distance) ||
         right.score - left.score ||
@@ -106,12 +137,28 @@ archiveSearch.find = (() => {
     return hits
   }
 
+  /** @type {(index: Index, hit: Hit) => string} */
+  const languageOf = ({ owners }, { id }) => owners[id].text?.written.split("-")[0] ?? ""
+
+  /** Hits, those nearer that have all words as typed, or other forms of them, where no text in the language that one was taken to read has them
+      so: who types `Pegel` reads German.
+      @type {(index: Index, hits: Hit[], reads: string) => Hit[]} */
+  const nearer = (index, hits, reads) => {
+    if (!reads) return hits
+    const typed = hits.filter(({ ways }) => ways.length && ways.every(({ isTyped }) => isTyped))
+    const languages = new Set(typed.map((hit) => languageOf(index, hit)).filter(Boolean))
+    if (!languages.size || languages.has(reads)) return hits
+    return hits.map((hit) => (languages.has(languageOf(index, hit)) ? { ...hit, distance: BY_NAME } : hit))
+  }
+
   /** Passages that have every unit; those that have the words in a row as typed come first.
       @type {(index: Index, query: Query, reader: Reader) => Hit[]} */
   const complete = (index, query, reader) => {
+    const called = having(index, [query.called])
     const labelled = query.labels.map((label) => labelHits(index, label))
     const units = query.units.map((unit) => ({ found: unitHits(index, unit), context: contextOf(index, unit) }))
     const ids = new Set([...labelled, ...units.map(({ found }) => found)].flatMap((found) => [...found.keys()]))
+    const isAlone = units.length < 2 || query.units.every(({ isExact }) => isExact)
     const inARow = query.whole.length ? having(index, query.whole, { grows: query.grows }) : new Map()
 
     /** @type {(id: number) => Hit | []} */
@@ -122,17 +169,17 @@ archiveSearch.find = (() => {
       const hasUnits = units.every(({ found, context }) => found.has(id) || (document && context.has(document)))
       if (numbers.length < labelled.length || !hasUnits || !isForReader(index, id, reader)) return []
       const ways = own.map(({ way }) => way)
-      const isClose = inARow.has(id) || units.length < 2
+      const isClose = isAlone || inARow.has(id)
       return {
         id,
         ways,
-        rank: isClose ? Math.max(0, ...[...numbers, ...ways].map(({ rank }) => rank)) : 1,
+        rank: called.has(id) ? BY_NAME : isClose ? Math.max(0, ...[...numbers, ...ways].map(({ rank }) => rank)) : 1,
         distance: distance(index, id, reader),
         score: [...numbers, ...own].reduce((sum, { score }) => sum + score, 0),
       }
     }
 
-    return inOrder([...ids].flatMap(hitOf))
+    return inOrder(index, nearer(index, [...ids].flatMap(hitOf), reader.reads))
   }
 
   /** How much of a run without blanks stands in a text, character by character, where most of it does: from 0 to 1.
@@ -187,25 +234,50 @@ archiveSearch.find = (() => {
         return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0 }
       }),
     )
-    return inOrder(hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
+    return inOrder(index, hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
   }
 
   /** @type {(index: Index, typed: string) => Promise<Query>} */
   const ask = async (index, typed) => {
     const query = archiveSearch.plan.plan(typed, index)
+    const inflected = query.units.filter(({ words }) => words.length === 1 && isInflected(words[0]))
+    const stemmers = await stemmersFor(index, inflected.flatMap(({ words }) => words))
+    for (const unit of inflected) {
+      const [{ word, spelt = word }] = unit.words
+      unit.stems = keysOf(word, spelt, stemmers)
+    }
     await prepare(index, termsOf(query))
     return query
   }
 
+  /** Hits that have what was typed between quotation marks as it was typed, or are called so.
+      @type {(index: Index, query: Query, hits: Hit[]) => Promise<Hit[]>} */
+  const verified = async (index, { units }, hits) => {
+    const exact = units.filter(({ isExact }) => isExact).map(({ words }) => ({ words, isExact: true }))
+    if (!exact.length) return hits
+    const texts = await Promise.all(hits.map(({ id }) => textOf(index, id)))
+    return hits.filter(({ rank }, at) => {
+      const { entry } = texts[at]
+      if (rank === BY_NAME) return true
+      const parts = "title" in entry ? [entry.title, entry.text] : [entry.text]
+      return exact.every((sequence) => parts.some((part) => spans(part, [sequence], index.variants).length))
+    })
+  }
+
   /** Hits in order, and what they were found by in place of what was typed where that was put right.
       @type {FindScript["search"]} */
-  const search = async (index, typed, language) => {
+  const search = async (index, all, language) => {
+    const typed = all.slice(0, LONGEST)
     const query = await ask(index, typed)
-    if (!query.words.length && !query.labels.length) return { query, hits: [], correction: "" }
+    if (!query.units.length && !query.labels.length) return { query, hits: [], correction: "" }
     const reader = { language, reads: query.reads }
-    const hits = complete(index, query, reader)
-    if (hits.some(({ id }) => index.owners[id].text)) return { query, hits, correction: "" }
-    const right = await archiveSearch.spelling.correction(index, typed, query, (unit) => unitHits(index, unit).size > 0)
+    const hits = await verified(index, query, complete(index, query, reader))
+    const isExact = query.units.some((unit) => unit.isExact)
+    if (isExact || hits.some(({ id }) => index.owners[id].text)) return { query, hits, correction: "" }
+    /** @param {Unit} unit */
+    const isFound = (unit) => unitHits(index, unit).size > 0
+    const isShort = typed.length <= MENDED
+    const right = isShort ? await archiveSearch.spelling.correction(index, typed, query, isFound) : ""
     const better = right ? await ask(index, right) : query
     const put = right ? complete(index, better, reader) : []
     if (put.length) return { query: better, hits: put, correction: right }

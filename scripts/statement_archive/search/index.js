@@ -1,7 +1,7 @@
 /* The index in the browser, loaded as far as a query needs it. Its files are scripts that hand over their data, so that
    it works from file:// as from a host. */
 /** @import { ArchiveSearch, Engine, Hit, Index, IndexScript, Owner, Place, Scores } from "search/types" */
-/** @import { Head, IndexFiles, Range, TermsPart } from "search/shapes" */
+/** @import { Head, IndexFiles, PageKind, Range, TermsPart } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.index = (() => {
@@ -49,7 +49,9 @@ archiveSearch.index = (() => {
       for (let id = from; id < to; id += 1) owners[id] = owner
     }
     for (const document of documents) for (const text of document.texts) give({ document, text }, text.range)
-    for (const [language, range] of Object.entries(pages)) give({ language }, range)
+    for (const [language, kinds] of Object.entries(pages)) {
+      for (const [kind, range] of Object.entries(kinds)) give({ language, kind: /** @type {PageKind} */ (kind) }, range)
+    }
     return owners
   }
 
@@ -106,6 +108,15 @@ archiveSearch.index = (() => {
     )
   }
 
+  /** The stemmers of all languages that words may be of, by their script.
+      @type {IndexScript["stemmersFor"]} */
+  const stemmersFor = (index, words) => {
+    const letters = words.map(({ word }) => word).join("")
+    const wanted = index.stems.filter(([, script]) => new RegExp(`\\p{Script=${script}}`, "u").test(letters))
+    const languages = [...new Set(wanted.map(([language]) => language))]
+    return Promise.all(languages.map(async (language) => [language, await load(index.base, `stems-${language}`)]))
+  }
+
   /** @type {(index: Index, term: string) => Engine} */
   const engineFor = (index, term) => {
     const engine = index.engines.get(shardOf(term, index.shards))
@@ -140,5 +151,5 @@ archiveSearch.index = (() => {
     return /** @type {Place} */ ({ ...index.owners[id], entry: entries[id % index.chunk] })
   }
 
-  return { OPTIONS, having, load, open, prepare, textOf }
+  return { OPTIONS, having, load, open, prepare, stemmersFor, textOf }
 })()

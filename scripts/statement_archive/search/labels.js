@@ -6,6 +6,8 @@ archiveSearch.labels = (() => {
   "use strict"
   const { ALONE, fold } = archiveSearch.words
 
+  const ORDINALS = ["o", "a"] // what º and ª are folded to
+  const IS_COUNTED = /\d$/
   const PRINTED = "@" // a term that finds what prints a label
   const BEHIND = 0.5 // how far what only has the number is behind what prints the label
   const LONGEST = 8 // how many words and numbers of a query may be one label
@@ -100,6 +102,8 @@ archiveSearch.labels = (() => {
     const [first, ...rest] = tokens
     const [key, end] = [joined(tokens), ` ${joined(rest)}`]
     if (printed.has(key)) return [key]
+    const ordinals = ORDINALS.map((ending) => `${key} ${ending}`).filter((label) => IS_COUNTED.test(key) && printed.has(label))
+    if (ordinals.length) return ordinals
     if (!/^\d/.test(rest[0]?.form ?? "") || !/^\p{L}{3}/u.test(first.form)) return []
     return [...printed].filter((label) => {
       const word = label.endsWith(end) ? label.slice(0, -end.length) : ""

@@ -1,11 +1,21 @@
 /* What was typed -> what to look for: labels, and units that a passage must have, each in all its forms. */
-/** @import { ArchiveSearch, Form, FormsByFirstWord, Index, PlanScript, Unit, Way, Word } from "search/types" */
+/** @import { ArchiveSearch, Form, FormsByFirstWord, Index, PlanScript, Span, Unit, Way, Word } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.plan = (() => {
   "use strict"
-  const { WHOLE, compounded, contentOf, cut, fold, phrase } = archiveSearch.words
+  const { WHOLE, align, compounded, contentOf, cut, isInCapitals, phrase, placeOf, spelt } = archiveSearch.words
   const { PRINTED, takeLabels } = archiveSearch.labels
+
+  const UNKNOWN = "und"
+  const OTHER = /(?![\p{Script=Han}\p{Script=Latin}\p{Script=Common}])\p{L}/u
+  const CALLED = "&" // a term that finds what is called just so
+  const CAPITALS = "^" // a word where it stands in capitals: `WHO`
+  const SMALL = "_" // such a word where it does not: `who`
+  /* What is to be found as it stands: between quotation marks that one types, or all of it between such as are printed. */
+  const QUOTED = /"([^"]+)"/g
+  const MARKS = "“”„«»「」『』"
+  const ALL_QUOTED = new RegExp(`^\\s*[“„«»「『]([^${MARKS}"]+)[”“»«」』]\\s*$`, "g")
 
   /** @param {Word[]} words */
   const joined = (words) => words.map(({ word }) => word).join("\n")
@@ -98,6 +108,28 @@ archiveSearch.plan = (() => {
     return [typed, ...more, ...answers].filter(({ terms }) => terms.length)
   }
 
+  /** What stands between quotation marks, and the text without it, as long as it was.
+      @type {(folded: string) => { quoted: Span[], rest: string }} */
+  const takeQuoted = (folded) => {
+    const pattern = ALL_QUOTED.test(folded) ? ALL_QUOTED : QUOTED
+    ALL_QUOTED.lastIndex = 0
+    /** @type {Span[]} */
+    const quoted = []
+    const rest = folded.replace(pattern, (found, inner, /** @type {number} */ at) => {
+      const start = at + found.indexOf(inner)
+      quoted.push({ start, end: start + inner.length })
+      return " ".repeat(found.length)
+    })
+    return { quoted, rest }
+  }
+
+  /** @type {(words: Word[]) => Unit} */
+  const exactly = (words) => ({
+    words,
+    ways: [{ words, terms: phrase(words), weight: 1, rank: 0, isTyped: true }],
+    isExact: true,
+  })
+
   /** @type {(words: Word[], known: Pick<Index, "forms" | "printed">) => Unit[]} */
   const unitsOf = (words, { forms, printed }) => {
     /** @type {Unit[]} */
@@ -110,26 +142,46 @@ archiveSearch.plan = (() => {
     return units
   }
 
-  /** The language that one reads who types so: Chinese by its characters, English by its words; "" by `WTO` or a
-      number.
+  /** The language that one most likely reads who types so: Chinese by its characters, English by its words, UNKNOWN by
+      those of other scripts; "" by `WTO` or a number.
       @param {string} typed */
   const languageOf = (typed) => {
     const form = typed.normalize("NFKC")
+    if (OTHER.test(form)) return UNKNOWN
     if (/\p{Script=Han}/u.test(form)) return "zh"
-    return /[A-Za-z]{3}[a-z]/.test(form) ? "en" : ""
+    return /\p{Script=Latin}{3}\p{Lowercase}/u.test(form) ? "en" : ""
   }
 
   /** The plan for what was typed; its last word may still be growing.
       @type {PlanScript["plan"]} */
   const plan = (typed, known) => {
-    const { labels, rest } = takeLabels(fold(typed, known.variants), known)
-    const words = contentOf(cut(rest)).map((word) => ({ ...word, surface: rest.slice(word.start, word.end) }))
+    const aligned = align(typed, known.variants)
+    const { quoted, rest: unquoted } = takeQuoted(aligned.folded)
+    const { labels, rest } = takeLabels(unquoted, known)
+    const areCapitals = isInCapitals(typed) && /\p{L}.*\s.*\p{L}/su.test(typed.trim())
+    /** @type {(text: string) => Word[]} */
+    const told = (text) =>
+      cut(text).map((word) => {
+        const { start, end } = placeOf(aligned, word)
+        return {
+          ...word,
+          surface: text.slice(word.start, word.end),
+          spelt: spelt(typed, aligned, word),
+          isInCapitals: !areCapitals && isInCapitals(typed.slice(start, end)),
+        }
+      })
+    const words = contentOf(told(rest))
+    const exact = quoted.map(({ start, end }) =>
+      told(unquoted.slice(0, start).replace(/[^]/g, " ") + aligned.folded.slice(start, end)),
+    )
     const last = words.at(-1)
     const grows = last !== undefined && !last.isUnspaced && last.end === rest.length && last.word.length > 1
     const units = unitsOf(words, known)
     if (grows) units[units.length - 1].grows = true
-    return { labels, words, units, grows, whole: phrase(words), reads: languageOf(typed) }
+    units.push(...exact.filter(({ length }) => length).map(exactly))
+    const called = CALLED + joined(contentOf(cut(aligned.folded)))
+    return { labels, words, units, grows, whole: phrase(words), called, reads: languageOf(typed) }
   }
 
-  return { formsByFirstWord, plan }
+  return { CALLED, CAPITALS, SMALL, formsByFirstWord, plan }
 })()

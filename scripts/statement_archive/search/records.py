@@ -10,60 +10,72 @@ from unicodedata import normalize
 from statement_archive.labels import numeral_of
 from statement_archive.model import (
     Archive,
+    Document,
     Edition,
     Entity,
-    EntityKind,
     Kind,
-    Prose,
+    Role,
     Segment,
     Slot,
     Status,
+    Witness,
     Work,
 )
-from statement_archive.names import HEADED, document_name, edition_name, entity_name, kind_name, number_of, segment_name
+from statement_archive.names import (
+    HEADED,
+    document_name,
+    edition_name,
+    entity_name,
+    kind_name,
+    number_of,
+    phrase,
+    segment_name,
+    status_name,
+    work_name,
+)
 from statement_archive.pages.page import Page
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
 from statement_archive.search.characters import variants
 from statement_archive.search.chinese import word_cutter
+from statement_archive.search.entries import Json, country_names, dates_of, entries, participant_words
 from statement_archive.tags import written
 
-Json = object
-"""What `json.dumps` takes."""
 Cut = Callable[[str], list[str]]
 """Text -> its Chinese words."""
+_LIST = 3
+"""How many must have taken part for there to be a list of them."""
 
 
 def search_records(archive: Archive, site: Sequence[Reader], pages: Iterable[Page]) -> dict[str, Json]:
     """All that the index is made of; `site` are the readers of its languages."""
-    titles = [Prose(page.language, page.path, "", page.title, "") for page in pages if not page.siglum]
-    entries = [*titles, *archive.prose]
+    every = tuple(pages)
     groups = list(_groups(archive, site))
     cut = word_cutter(form for group in groups for form in group["forms"])
     return {
-        "documents": [_document(work, site, cut) for work in archive.works],
+        "documents": [_document(archive, work, site, cut) for work in archive.works],
         "groups": groups,
         "labels": {reader.language: _labels(reader) for reader in site},
-        "pages": {
-            reader.language: [_page(entry) for entry in entries if entry.language == reader.language] for reader in site
-        },
+        "places": {reader.language: _places(reader) for reader in site},
+        "pages": {reader.language: entries(archive, reader, site, every) for reader in site},
         "variants": variants(),
     }
 
 
-def _document(work: Work, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
+def _document(archive: Archive, work: Work, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
     document = work.document
     names = (f"{reader.text(document.title)} {kind_name(document.kind, reader)}" for reader in site)
     told = (f"{reader.text(document.issuer)} {reader.date(document.date)}" for reader in site)
     return {
         "id": document.id,
         "titles": {reader.language: document_name(document, reader) for reader in site},
+        "short": {reader.language: _short(archive, document, reader) for reader in site},
         "context": " ".join((document.id, *names, *told)),
-        "texts": [_text(work, edition, site, cut) for edition in work.editions],
+        "texts": [_text(archive, work, edition, site, cut) for edition in work.editions],
     }
 
 
-def _text(work: Work, edition: Edition, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
+def _text(archive: Archive, work: Work, edition: Edition, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
     witness = edition.witness
     return {
         "siglum": witness.siglum,
@@ -72,9 +84,30 @@ def _text(work: Work, edition: Edition, site: Sequence[Reader], cut: Cut) -> dic
         "languages": {reader.language: reader.language_name(written(witness.language)) for reader in site},
         "distance": {reader.language: _distance(edition, reader) for reader in site},
         "names": {reader.language: edition_name(edition, reader) for reader in site},
+        "short": {reader.language: _text_name(work, edition, reader) for reader in site},
         "homes": {reader.language: _home(work, edition, reader) for reader in site},
-        "passages": [_passage(work, segment, cut) for segment in edition.segments],
+        "passages": [_passage(archive, work, segment, site, cut) for segment in edition.segments],
     }
+
+
+def _short(archive: Archive, document: Document, reader: Reader) -> str:
+    """What a document is called: without its date, where no other is called so."""
+    name = work_name(document, reader)
+    same = [work for work in archive.works if work_name(work.document, reader) == name]
+    return name if len(same) == 1 else document_name(document, reader)
+
+
+def _text_name(work: Work, edition: Edition, reader: Reader) -> str:
+    """What a text is called beside its document: by its language, or as a machine’s; in full where that is no name."""
+
+    def short(witness: Witness) -> str:
+        if witness.status is Status.MACHINE_TRANSLATION:
+            return status_name(witness.status, reader)
+        return reader.language_name(witness.language)
+
+    names = [short(other.witness) for other in work.editions]
+    name = short(edition.witness)
+    return name if names.count(name) == 1 else edition_name(edition, reader)
 
 
 def _home(work: Work, edition: Edition, reader: Reader) -> dict[str, str]:
@@ -92,7 +125,7 @@ def _distance(edition: Edition, reader: Reader) -> int:
     return 2 * reader.rank(edition.witness.language) + (edition.witness.status is Status.MACHINE_TRANSLATION)
 
 
-def _passage(work: Work, segment: Segment, cut: Cut) -> dict[str, Json]:
+def _passage(archive: Archive, work: Work, segment: Segment, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
     return {
         "id": segment.id,
         "kind": segment.kind.value,
@@ -101,8 +134,24 @@ def _passage(work: Work, segment: Segment, cut: Cut) -> dict[str, Json]:
         "section": work.section_of[segment.id].slug,
         "text": segment.text,
         "labels": list(_number_terms(work, segment)),
+        "also": list(_also(archive, work, segment, site)),
         "words": cut(segment.text),
     }
+
+
+def _also(archive: Archive, work: Work, segment: Segment, site: Sequence[Reader]) -> Iterator[str]:
+    """What editors call a segment; and what one asks for the list by of those who took part, where it is that list."""
+    names = [slot.name for slot in work.document.outline if slot.id in segment.answers and slot.name]
+    yield from dict.fromkeys(name for words in names for name in words.texts.values())
+    present = [entity for entity in archive.entities if entity.role not in (None, Role.MENTIONED)]
+    named = [entity for entity in present if any(form in segment.text for form in _forms(entity))]
+    if len(present) >= _LIST and len(named) > len(present) / 2:
+        yield from participant_words(site)
+
+
+def _forms(entity: Entity) -> Iterator[str]:
+    yield from (form for forms in entity.forms.values() for form in forms)
+    yield from entity.machine
 
 
 def _number(segment: Segment) -> str:
@@ -131,13 +180,15 @@ def _count(segment: Segment, outline: Mapping[str, Slot], id: str) -> str:
 
 
 def _groups(archive: Archive, site: Sequence[Reader]) -> Iterator[dict[str, list[str]]]:
-    """Forms that stand for one another, of a term or a name, and those that a machine made of them."""
+    """Forms that stand for one another, of a term, a name or a document's date, and what a machine made of them."""
+    for dates in dict.fromkeys(tuple(dates_of(work.document, archive, site)) for work in archive.works):
+        yield _group(dates, ())
     for term in archive.terms:
         yield _group((*term.all_forms, *term.also), term.machine)
     for entity in archive.entities:
         forms = (form for forms in entity.forms.values() for form in forms)
         named = [name for reader in site for name in entity_name(entity, reader).texts.values()]
-        known = (name for reader in site for name in _names_in_cldr(entity, reader))
+        known = (name for reader in site for name in country_names(entity, reader))
         names = (*entity.name.texts.values(), *named, *(_surname(name) for name in named if "·" in name), *known)
         long = entity.long.texts.values() if entity.long else ()
         yield _group((*names, *forms, *long, entity.abbreviation, *entity.also), entity.machine)
@@ -148,21 +199,22 @@ def _group(forms: Iterable[str], machine: Iterable[str]) -> dict[str, list[str]]
     return {"forms": unique, "machine": [form for form in dict.fromkeys(machine) if form not in unique]}
 
 
-def _names_in_cldr(entity: Entity, reader: Reader) -> Iterator[str]:
-    """What CLDR calls a country, whatever editors do: 寮國 for 老撾. `Myanmar (Burma)` is two names."""
-    if entity.kind is EntityKind.COUNTRY:
-        yield from (name.strip(" )") for name in reader.country_name(entity.id).split("("))
-
-
 def _surname(name: str) -> str:
     """What Chinese calls a person from abroad for short: the part behind the last dot of `弗拉基米尔·普京`."""
     return name.rpartition("·")[2]
 
 
+def _places(reader: Reader) -> Mapping[str, str]:
+    """What a hit is called: `{document} ¶{}`, by the kind of segment; `label` for what is called as it is printed."""
+    named = {kind: phrase(segment_name(kind, "" if kind in HEADED else "{}", reader), "") for kind in Kind}
+    places = {
+        kind.value: reader.say("place-named", document="{document}", segment=name) for kind, name in named.items()
+    }
+    for kind in (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM):
+        places[kind.value] = reader.say(f"place-{kind.value}", document="{document}", number="{}")
+    return {**places, "label": reader.say("place-named", document="{document}", segment="{}")}
+
+
 def _labels(reader: Reader) -> Mapping[str, str]:
     """What a hit calls a segment, by its kind; `{}` stands for its number."""
     return {kind.value: segment_name(kind, "" if kind in HEADED else "{}", reader) for kind in Kind}
-
-
-def _page(entry: Prose) -> dict[str, Json]:
-    return {"title": entry.title, "path": entry.path.removesuffix(".md"), "anchor": entry.anchor, "text": entry.text}

@@ -15,7 +15,8 @@ export interface Records {
   documents: (DocumentFacts & { texts: (TextFacts & { passages: PassageRecord[] })[] })[]
   groups: Group[]
   labels: ByLanguage<Labels>
-  pages: ByLanguage<PageEntry[]>
+  places: ByLanguage<Labels>
+  pages: ByLanguage<PageRecord[]>
   /** Of a character, the one that stands for it. */
   variants: Record<string, string>
 }
@@ -23,6 +24,8 @@ export interface Records {
 export interface DocumentFacts {
   id: string
   titles: ByLanguage<string>
+  /** The same without what need not be said to tell it from the others. */
+  short: ByLanguage<string>
   /** Words that every passage of the document may be found by, besides its own. */
   context: string
 }
@@ -38,6 +41,8 @@ export interface TextFacts {
   /** How late a reader wants hits in this text; 0 is first. */
   distance: ByLanguage<number>
   names: ByLanguage<string>
+  /** The same without what need not be said to tell it from the others of its document. */
+  short: ByLanguage<string>
   homes: ByLanguage<Home>
 }
 
@@ -61,17 +66,28 @@ export interface Passage {
 export interface PassageRecord extends Passage {
   /** Terms that find it by the number that the archive gives it. */
   labels: string[]
+  /** What it is called besides its words, or has a list of. */
+  also: string[]
   /** Its Chinese words. */
   words: string[]
 }
 
+/** What a page is found as: one that tells of a term, a name or a document, or another. */
+export type PageKind = "term" | "name" | "document" | "page"
+
 /** A page, or a part of one, that is no text of a document. */
 export interface PageEntry {
+  kind: PageKind
   title: string
   /** Under `docs/`, without the suffix. */
   path: string
   anchor: string
   text: string
+}
+
+export interface PageRecord extends PageEntry {
+  /** What it is called besides its title, in any language. */
+  also: string[]
 }
 
 /** Forms that stand for one another, and those that a machine made of them. */
@@ -86,6 +102,8 @@ export interface IndexFiles {
   /** All words that a mistyped one may have meant, the most frequent first, parted by blanks. */
   words: string
   [terms: `terms-${number}`]: TermsPart
+  /** What cuts a word of a language down to its stem. */
+  [stems: `stems-${Language}`]: (word: string) => string
   /** `chunk` entries each, in the order of their numbers. */
   [texts: `texts-${number}`]: (Passage | PageEntry)[]
 }
@@ -99,13 +117,18 @@ export interface Head {
   documents: IndexedDocument[]
   groups: Group[]
   labels: ByLanguage<Labels>
+  /** The same with its document: `{document} ¶{}`; `label` is for what is called as it is printed. */
+  places: ByLanguage<Labels>
   /** How many terms each entry has, by its number. */
   lengths: number[]
-  pages: ByLanguage<Range>
+  /** Those of a kind stand together. */
+  pages: ByLanguage<Partial<Record<PageKind, Range>>>
   /** Labels that texts print, in the form in which they are compared. */
   printed: string[]
   /** How many files of terms there are. */
   shards: number
+  /** Languages of texts for which there is a stemmer, each with a script that they are written in. */
+  stems: [language: Language, script: string][]
   /** Pairs of characters: one that is written, and the one that stands for it. */
   variants: string
 }
@@ -122,7 +145,7 @@ export interface IndexedText extends TextFacts {
 export interface TermsPart {
   /** As MiniSearch writes it: a term; of each field, how often each entry has the term. */
   index: [term: string, fields: Record<string, Record<string, number>>][]
-  /** A stem and the words that have it. */
+  /** A language with a stem, and the words that have it, alone or as a part: `de hand`. */
   kin: [stem: string, ...words: string[]][]
 }
 
@@ -144,17 +167,19 @@ type Counted<Key extends string> = { [form in `${Key}-${Intl.LDMLPluralRule}`]?:
   [form in `${Key}-other`]: string
 }
 
-/** What the box says; `{}` stands for what only the browser knows. */
-export type BoxWords = Counted<"hits"> & Counted<"filtered"> & {
+/** Hits stand together by what they are. */
+export type GroupName = "texts" | "terms" | "names" | "pages"
+/** What hits are filtered by. */
+export type FilterName = "kind" | "language" | "document" | "witness"
+
+/** What the search says; `{}` stands for what only the browser knows. */
+export type BoxWords = Counted<"hits"> & Counted<"filtered"> & Record<`group_${GroupName}`, string> &
+  Record<`kind_${PageKind}`, string> & Record<FilterName | `any_${FilterName}`, string> & {
   label: string
   reset: string
   filters: string
-  language: string
-  document: string
-  witness: string
-  any_language: string
-  any_document: string
-  any_witness: string
+  all: string
+  go: string
   start: string
   hint: string
   partly: string

@@ -6,6 +6,7 @@ archiveSearch.spelling = (() => {
   "use strict"
   const { ALONE, PAIR, align, placeOf } = archiveSearch.words
   const { OPTIONS, having, load, prepare } = archiveSearch.index
+  const { pairIn, partsIn } = archiveSearch.stems
 
   const DENSE = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u // few vowels are written
   const LONGEST = 8 // how many characters a mistyped word without blanks may have
@@ -77,6 +78,19 @@ archiveSearch.spelling = (() => {
     return ""
   }
 
+  /** What a compound that no text has is made of: `handel abkommen`; or the compound that has the word as its part; ""
+      where there is neither, or no text in a language that writes compounds in one word.
+      @type {(index: Index, spellings: Spellings, word: string) => string} */
+  const taken = ({ stems }, { known, words }, word) => {
+    for (const [language] of stems) {
+      const two = pairIn(word, language, (part) => known.has(part))
+      if (two.length) return two.join(" ")
+      const compound = words.find((other) => partsIn(other, language, (part) => part === word).length)
+      if (compound) return compound
+    }
+    return ""
+  }
+
   /** The stretches of a unit that may be one mistyped word, the longest first.
       @param {Unit} unit */
   const stretches = ({ words }) => {
@@ -91,7 +105,7 @@ archiveSearch.spelling = (() => {
   const better = async (index, spelling, word) => {
     await prepare(index, [word])
     if (spelling.known.has(word) || having(index, [word]).size) return ""
-    return (await halved(index, spelling, word)) || nearest(spelling, word)
+    return (await halved(index, spelling, word)) || taken(index, spelling, word) || nearest(spelling, word)
   }
 
   /** What was typed with words put right that no text has; "" where there is nothing to put right.

@@ -1,8 +1,8 @@
 /* What the scripts of the search hand one another, and what each of them offers to the others. They are loaded one by
    one and know each other by the global `archiveSearch`, because a page opened from a disk may not import modules. */
 import type MiniSearchEngine from "minisearch"
-import type { BoxData, Group, Head, IndexedDocument, IndexedText, IndexFiles, Language } from "search/shapes"
-import type { PageEntry, Passage } from "search/shapes"
+import type { BoxData, BoxWords, FilterName, Group, GroupName, Head, IndexedDocument, IndexedText, IndexFiles, Language } from "search/shapes"
+import type { PageEntry, PageKind, Passage } from "search/shapes"
 
 /** Of a character, the one that stands for it. */
 export type Variants = ReadonlyMap<string, string>
@@ -24,6 +24,8 @@ export interface Aligned {
 /** A word in the form in which it is compared, and where it stands. */
 export interface Word extends Span {
   word: string
+  /** With its ending. */
+  raw: string
   /** Written without blanks around it. */
   isUnspaced: boolean
   /** Says nothing alone. */
@@ -34,13 +36,22 @@ export interface Word extends Span {
   isMade?: boolean
   /** As it was typed, folded. */
   surface?: string
+  /** It was typed in capitals, among words that were not. */
+  isInCapitals?: boolean
+  /** As it was typed, in small letters. */
+  spelt?: string
 }
+
+/** What cuts a word of a language down to its stem. */
+export type Stemmers = [language: Language, stemmer: (word: string) => string][]
 
 /** Words to be found in a row. */
 export interface Sequence {
   words: Word[]
   /** The last may be the beginning of a longer one. */
   grows?: boolean
+  /** In the very forms that were typed, and with all words between them. */
+  isExact?: boolean
 }
 
 /** A word, number or sign of a label, in the form in which it is compared. */
@@ -55,6 +66,8 @@ export type Label = { term: string; rank: number }[]
 export interface FoundBy {
   words: Word[]
   rank: number
+  /** The words are those that were typed, or other forms of them. */
+  isTyped?: boolean
 }
 
 /** All passages that have a unit in one way. */
@@ -79,7 +92,6 @@ export interface LabelHit {
 export interface Way extends FoundBy {
   terms: string[]
   weight: number
-  isTyped?: boolean
   isWhole?: boolean
 }
 
@@ -88,6 +100,10 @@ export interface Unit {
   words: Word[]
   ways: Way[]
   grows?: boolean
+  /** It was typed between quotation marks. */
+  isExact?: boolean
+  /** Of one word: its stems, each with its language. */
+  stems?: string[]
 }
 
 /** What to look for. */
@@ -98,6 +114,8 @@ export interface Query {
   grows: boolean
   /** Terms that a passage has in which all words stand in a row. */
   whole: string[]
+  /** The term of what is called just so. */
+  called: string
   /** The language that one reads who types so; "" where that cannot be told. */
   reads: string
 }
@@ -142,8 +160,8 @@ export interface Reader {
 
 /** What an entry belongs to: a text of a document, or the pages of a language. */
 export type Owner =
-  | { document: IndexedDocument; text: IndexedText; language?: undefined }
-  | { document?: undefined; text?: undefined; language: Language }
+  | { document: IndexedDocument; text: IndexedText; language?: undefined; kind?: undefined }
+  | { document?: undefined; text?: undefined; language: Language; kind: PageKind }
 
 /** An entry with what it belongs to. */
 export type PassagePlace = { document: IndexedDocument; text: IndexedText; entry: Passage }
@@ -175,7 +193,7 @@ export interface Index extends Omit<Head, "printed" | "variants"> {
   contexts: Map<IndexedDocument, Set<string>>
   owners: Owner[]
   engines: Map<number, Engine>
-  /** The words of a stem. */
+  /** The words of a stem, by its language and itself. */
   kin: Map<string, string[]>
   spellings?: Spellings
 }
@@ -197,9 +215,11 @@ export interface WordsScript {
   contentOf(words: Word[]): Word[]
   cut(folded: string): Word[]
   fold(text: string, variants?: Variants): string
+  isInCapitals(written: string): boolean
   phrase(words: Word[]): string[]
   placeOf(text: Aligned, stretch: Span): Span
   shardOf(term: string, count: number): number
+  spelt(text: string, aligned: Aligned, stretch: Span): string
   terms(folded: string): string[]
 }
 
@@ -214,16 +234,63 @@ export interface HitsScript {
     attributes?: Record<string, string>,
     ...children: (Node | string)[]
   ): HTMLElementTagNameMap[Name]
-  itemOf(site: Site, index: Index, hit: Hit, query: Query): Promise<HTMLLIElement>
+  itemOf(drawing: Drawing, hit: Hit): Promise<HTMLLIElement>
+}
+
+/** An answer, and how much of each group of its hits is shown. */
+export interface Drawing {
+  site: Site
+  index: Index
+  answer: Answer
+  words: BoxWords
+  shown: Record<GroupName, number>
+  /** How many more at a time; 0 for none. */
+  step: number
+}
+
+export interface ResultsScript {
+  draw(drawing: Drawing): Promise<HTMLElement[]>
+  groupOf(owner: Owner): GroupName
+}
+
+/** The elements of a panel, and how much it shows. */
+export interface PanelParts extends Pick<Drawing, "shown" | "step"> {
+  input: HTMLInputElement
+  status: HTMLElement
+  list: HTMLElement
+  filters: FiltersForm
+}
+
+/** A field in which one types, and the hits under it. */
+export interface Panel extends PanelParts {
+  words: BoxWords
+  /** Folder of the index. */
+  base: URL
+  site: Site
+  /** How often something was searched for. */
+  asked: number
+  /** What was typed is about to be searched for. */
+  isDue: boolean
+}
+
+export interface PanelScript {
+  clear(panel: Panel): void
+  linksOf(panel: Panel): HTMLElement[]
+  listen(panel: Panel): void
+  make(parts: PanelParts): Panel
+  open(panel: Panel): Promise<Index>
+  part<Part extends HTMLElement>(root: ParentNode, selector: string): Part
+  run(panel: Panel): Promise<void>
 }
 
 /** The form with the filters. */
 export interface FiltersForm extends HTMLFormElement {
-  readonly elements: HTMLFormControlsCollection & Record<"language" | "document" | "witness", HTMLSelectElement>
+  readonly elements: HTMLFormControlsCollection & Record<FilterName, HTMLSelectElement>
 }
 
 export interface FiltersScript {
-  fill(form: FiltersForm, index: Index, language: Language): void
+  NAMES: FilterName[]
+  fill(form: FiltersForm, index: Index, language: Language, words: BoxWords): void
   isWanted(form: FiltersForm, owner: Owner): boolean
 }
 
@@ -234,6 +301,9 @@ export interface LabelsScript {
 }
 
 export interface PlanScript {
+  CALLED: string
+  CAPITALS: string
+  SMALL: string
   formsByFirstWord(groups: Group[]): FormsByFirstWord
   plan(typed: string, known: Pick<Index, "forms" | "labels" | "printed" | "variants">): Query
 }
@@ -244,7 +314,15 @@ export interface IndexScript {
   load<Name extends keyof IndexFiles>(base: URL, name: Name): Promise<IndexFiles[Name]>
   open(base: URL): Promise<Index>
   prepare(index: Index, terms: string[]): Promise<unknown>
+  stemmersFor(index: Index, words: Word[]): Promise<Stemmers>
   textOf(index: Index, id: number): Promise<Place>
+}
+
+export interface StemsScript {
+  isInflected(word: Word): boolean
+  keysOf(word: string, spelt: string, stemmers: Stemmers): string[]
+  partsIn(word: string, language: Language, isKnown: (part: string) => boolean): string[]
+  pairIn(word: string, language: Language, isKnown: (part: string) => boolean): string[]
 }
 
 export interface SpellingScript {
@@ -259,13 +337,15 @@ export interface ArchiveSearch {
   words: WordsScript
   marks: MarksScript
   hits: HitsScript
+  results: ResultsScript
   filters: FiltersScript
+  panel: PanelScript
   labels: LabelsScript
   plan: PlanScript
   index: IndexScript
+  stems: StemsScript
   spelling: SpellingScript
   find: FindScript
-  stemmer(word: string): string
   /** A file of the index hands over what it holds. */
   receive<Name extends keyof IndexFiles>(name: Name, value: IndexFiles[Name]): void
 }

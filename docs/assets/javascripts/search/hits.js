@@ -1,6 +1,6 @@
 /* A hit in the list under the search box: what it is, the words around what was found, and where it leads. */
-/** @import { ArchiveSearch, Hit, HitsScript, Place, Query, Sequence, Site, Span, Variants } from "search/types" */
-/** @import { Labels, Passage } from "search/shapes" */
+/** @import { ArchiveSearch, Hit, HitsScript, Index, Place, Query, Sequence, Site, Span, Variants } from "search/types" */
+/** @import { BoxWords, Labels, Passage } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.hits = (() => {
@@ -103,34 +103,35 @@ archiveSearch.hits = (() => {
   }
 
   /** What a passage is called: by its label as printed, or by its kind where no more than a number is printed.
-      @type {(entry: Passage, labels: Labels) => string} */
-  const nameOf = ({ kind, label, number }, labels) => {
+      @type {(document: string, entry: Passage, places: Labels) => string} */
+  const nameOf = (document, { kind, label, number }, places) => {
     const isTold = archiveSearch.labels.keyOf(fold(label)).includes(" ")
-    return isTold ? label : labels[kind].replace("{}", number)
+    const [place, count] = isTold ? [places.label, label] : [places[kind], number]
+    return place.replace("{document}", () => document).replace("{}", () => count)
   }
 
-  /** @type {(site: Site, place: Place, labels: Labels) => HTMLElement[]} */
-  const titleOf = ({ language }, place, labels) => {
-    if (!place.document) return [element("span", { class: "search-place" }, place.entry.title)]
+  /** What a hit is, and as what it is found.
+      @type {(site: Site, place: Place, index: Index, words: BoxWords) => (Node | string)[]} */
+  const titleOf = ({ language }, place, { places }, words) => {
     const { document, text, entry } = place
-    return [
-      element("span", { class: "search-place" }, `${document.titles[language]} · ${nameOf(entry, labels)}`),
-      element("span", { class: "search-text" }, text.names[language]),
-    ]
+    const name = document ? nameOf(document.short[language], entry, places[language]) : entry.title
+    const kind = document ? text.short[language] : words[`kind_${entry.kind}`]
+    return [element("span", { class: "search-place" }, name), " · ", element("span", { class: "search-text" }, kind)]
   }
 
   /** @type {HitsScript["itemOf"]} */
-  const itemOf = async (site, index, hit, query) => {
+  const itemOf = async ({ site, index, answer: { query }, words }, hit) => {
     const place = await archiveSearch.index.textOf(index, hit.id)
     const { text } = place.entry
     const marks = findIn(text, sequencesOf(query, hit), index.variants)
     const typed = marks.isTyped ? marks.spans.map(({ start, end }) => text.slice(start, end)) : []
-    const heading = titleOf(site, place, index.labels[site.language])
+    const heading = titleOf(site, place, index, words)
     const title = element("span", { class: "md-search-result__title" }, ...heading)
     const snippet = element("span", { class: "search-snippet" }, ...snippetOf(text, marks))
     const link = element("a", { class: "md-search-result__link", href: address(site, place, typed) }, title, snippet)
     if (place.document) {
       Object.assign(link.dataset, { document: place.document.id, segment: place.entry.id, witness: place.text.siglum })
+      link.title = place.text.names[site.language]
       Object.assign(snippet, { lang: place.text.language, dir: "auto" })
     }
     return element("li", { class: "md-search-result__item" }, link)

@@ -4,7 +4,9 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.marks = (() => {
   "use strict"
-  const { HYPHEN, align, compounded, contentOf, cut, fold, placeOf } = archiveSearch.words
+  const { HYPHEN, align, compounded, contentOf, cut, fold, isInCapitals, placeOf } = archiveSearch.words
+
+  /** @typedef {{ text: string, aligned: Aligned }} Written */
 
   /** Where what was typed of a word ends in a text that may have the word in parts; -1 where the text has another.
       @type {(folded: string, start: number, typed: string) => number} */
@@ -26,29 +28,43 @@ archiveSearch.marks = (() => {
     return typed >= 0 ? typed : here.end
   }
 
-  /** @type {(text: Aligned, words: Word[], first: number, sequence: Sequence) => Span | null} */
-  const matchAt = (text, words, first, { words: sought, grows = false }) => {
+  /** The same where the word must be this very one, in capitals where these were typed.
+      @type {(text: Written, here: Word, sought: Word) => number} */
+  const endOfExact = ({ text, aligned }, here, sought) => {
+    if (here.raw !== sought.raw) return -1
+    const { start, end } = placeOf(aligned, here)
+    return sought.isInCapitals && !isInCapitals(text.slice(start, end)) ? -1 : here.end
+  }
+
+  /** @type {(written: Written, words: Word[], first: number, sequence: Sequence) => Span | null} */
+  const matchAt = (written, words, first, { words: sought, grows = false, isExact = false }) => {
+    const { aligned } = written
     let end = -1
     for (let at = 0; at < sought.length; at += 1) {
       const here = words[first + at]
       const isLast = at === sought.length - 1
-      end = here ? endOf(text.folded, here, sought[at], grows && isLast) : -1
+      if (!here) return null
+      end = isExact
+        ? endOfExact(written, here, sought[at])
+        : endOf(aligned.folded, here, sought[at], grows && isLast)
       if (end < 0) return null
       if (!isLast) end = here.end
     }
-    return placeOf(text, { start: words[first].start, end })
+    return placeOf(aligned, { start: words[first].start, end })
   }
 
   /** The stretches of a text that are one of the sequences of words, in order and without overlap.
       @type {MarksScript["spans"]} */
   const spans = (text, sequences, variants) => {
     const aligned = align(text, variants)
+    const written = { text, aligned }
     const words = cut(aligned.folded)
     const lists = [contentOf(words), compounded(words).filter(({ isStop, isMade }) => isMade || !isStop)]
     /** @type {Span[]} */
     const found = []
     for (const sequence of sequences.filter(({ words: sought }) => sought.length)) {
-      const matches = lists.flatMap((list) => list.map((_, first) => matchAt(aligned, list, first, sequence)))
+      const own = sequence.isExact ? [words] : lists
+      const matches = own.flatMap((list) => list.map((_, first) => matchAt(written, list, first, sequence)))
       for (const match of matches) {
         if (match && !found.some(({ start, end }) => match.start < end && start < match.end)) found.push(match)
       }

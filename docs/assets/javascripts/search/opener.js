@@ -1,11 +1,12 @@
 /* What opens the search box, by pointer or by key. All else that the search needs is loaded when it is first used, or when
-   an address asks for its marks: the template in the box names the scripts, in their order. */
+   an address asks for its marks, or on the page of results: the template in the box names the scripts, in their order. */
 (() => {
   "use strict"
 
   const KEYS = new Set(["/", "s", "f"])
   const TYPED = "input, textarea, select, [contenteditable]"
   const MARKS = "h" // what a page is asked to mark
+  const RESULTS = ".search-page"
 
   const root = document.querySelector(".md-search[data-index]")
   const input = root?.querySelector("input")
@@ -37,5 +38,5 @@
   root.addEventListener("focusin", load)
   toggle.addEventListener("change", () => (toggle.checked ? input.focus() : input.blur()))
   document.addEventListener("keydown", onKey)
-  if (new URLSearchParams(location.search).has(MARKS)) load()
+  if (new URLSearchParams(location.search).has(MARKS) || document.querySelector(RESULTS)) load()
 })()

@@ -7,11 +7,17 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 archiveSearch.words = (() => {
   "use strict"
 
-  /* Scripts written without blanks: each character is a word, and two in a row are a pair. */
-  const SCRIPTS = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
-  const UNSPACED = SCRIPTS.map((script) => `\\p{Script=${script}}`).join("")
+  /* Scripts written without blanks, or with blanks between more than words, as in Korean: each character is a word, and
+     two in a row are a pair. */
+  const SCRIPTS = ["Han", "Hiragana", "Katakana", "Hangul", "Thai", "Lao", "Khmer", "Myanmar"]
+  const LENGTHENED = "\u30fc" // of both kana
+  const UNSPACED = SCRIPTS.map((script) => `\\p{Script=${script}}`).join("") + LENGTHENED
   const SPACED = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:'(?![${UNSPACED}])\\p{L}+)*`
-  const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|${SPACED}`, "gu")
+  /* French and Italian words that lose their vowel before the next: l'éducation, dell'arte. */
+  const SHORTENED =
+    "[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|all|coll|dall|dell|nell|sull|quell|quest|bell|sant|un|gl|ch"
+  const ELIDED = `(?<![\\p{L}\\p{N}\\p{M}'])(?:${SHORTENED})(?='(?![${UNSPACED}])\\p{L}{2})`
+  const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|${ELIDED}|${SPACED}`, "gu")
   const ALONE = new RegExp(`^[${UNSPACED}]`, "u")
   const BREAK = "\u200b" // where a word may be parted, unseen; ties as a hyphen does
   const HYPHEN = new RegExp(`^[-\\u2010\\u2011${BREAK}]$`)
@@ -22,6 +28,7 @@ archiveSearch.words = (() => {
       "were which will with"
     ).split(" "),
   )
+  const IS_SHORTENED = new RegExp(`^(?:${SHORTENED})'\\p{L}`, "u")
   const PAIR = "+" // two words in a row
   const WHOLE = "=" // a Chinese word, where jieba found it to be one
 
@@ -31,6 +38,7 @@ archiveSearch.words = (() => {
   const CHANGING = "\\p{M}\\u0640\\u1160-\\u11ff\\ud7b0-\\ud7ff\\uff9e\\uff9f"
   const CLUSTER = new RegExp(`[^](?:[${CHANGING}]|${UNSEEN})*`, "gu")
   const UNSEEN_END = /\p{Cf}+$/u
+  const UNSEEN_LETTER = /\p{Default_Ignorable_Code_Point}/gu
   /* Marks that one may leave out. Those of other scripts, such as the vowels of Devanagari or Thai, are letters. */
   const OPTIONAL = ["Inherited", "Latin", "Greek", "Cyrillic", "Arabic", "Hebrew", "Syriac"]
   const MARKS = `(?=[${OPTIONAL.map((script) => `\\p{Script=${script}}`).join("")}])\\p{M}`
@@ -88,6 +96,13 @@ archiveSearch.words = (() => {
     return aligned
   }
 
+  /** A stretch of folded text as it was written, without what nobody sees, in small letters.
+      @type {WordsScript["spelt"]} */
+  const spelt = (text, aligned, stretch) => {
+    const { start, end } = placeOf(aligned, stretch)
+    return text.slice(start, end).normalize("NFKC").replace(UNSEEN_LETTER, "").toLowerCase()
+  }
+
   /** @type {WordsScript["fold"]} */
   const fold = (text, variants) => align(text, variants).folded
 
@@ -118,10 +133,11 @@ archiveSearch.words = (() => {
       const isUnspaced = ALONE.test(match[0])
       return {
         word: isUnspaced ? match[0] : normal(match[0]),
+        raw: match[0],
         start: match.index,
         end,
         isUnspaced,
-        isStop: STOP.has(match[0]),
+        isStop: STOP.has(match[0]) || (folded[end] === "'" && IS_SHORTENED.test(folded.slice(match.index, end + 2))),
         isTied: !isUnspaced && HYPHEN.test(folded[end] ?? "") && LETTER.test(folded[end + 1] ?? ""),
       }
     })
@@ -146,6 +162,13 @@ archiveSearch.words = (() => {
       first = last
     }
     return made
+  }
+
+  /** Whether a word is written in capitals, as `WHO` is and `who` is not.
+      @type {WordsScript["isInCapitals"]} */
+  const isInCapitals = (written) => {
+    const bare = written.replace(/['’]s$/, "")
+    return /\p{L}.*\p{L}/u.test(bare) && bare === bare.toUpperCase() && bare !== bare.toLowerCase()
   }
 
   /** @type {WordsScript["contentOf"]} */
@@ -180,15 +203,31 @@ archiveSearch.words = (() => {
     })
   }
 
-  /** In which file of `count` a term stands: those with the same beginning stand together.
+  /** In which file of `count` a term or the stem of a language stands: those with the same beginning stand together.
       @type {WordsScript["shardOf"]} */
   const shardOf = (term, count) => {
-    const bare = term.replace(/^[+=]/, "")
+    const bare = term.replace(/^(?:[+=^_&]|[a-z]{2,3} )/, "")
     const key = ALONE.test(bare) ? [...bare][0] : bare.slice(0, 2)
     let hash = 0x811c9dc5
     for (const character of key) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193) >>> 0
     return hash % count
   }
 
-  return { ALONE, HYPHEN, PAIR, WHOLE, align, compounded, contentOf, cut, fold, phrase, placeOf, shardOf, terms }
+  return {
+    ALONE,
+    HYPHEN,
+    PAIR,
+    WHOLE,
+    align,
+    compounded,
+    contentOf,
+    cut,
+    fold,
+    isInCapitals,
+    phrase,
+    placeOf,
+    shardOf,
+    spelt,
+    terms,
+  }
 })()

@@ -1,0 +1,65 @@
+/* Which words are forms of one another, by the stemmers of their languages, and which parts a compound has. The index is
+   made with it, and asked. */
+/** @import { ArchiveSearch, StemsScript } from "search/types" */
+globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
+
+archiveSearch.stems = (() => {
+  "use strict"
+  const { fold } = archiveSearch.words
+
+  const WORD = /^[\p{L}\p{M}]{3,}$/u
+  /* What stands between the parts of a compound, where a language writes compounds in one word. */
+  const LINKS = new Map(
+    Object.entries({
+      da: ["", "s", "e"],
+      de: ["", "s", "es", "n", "en", "er", "e"],
+      fi: ["", "n"],
+      hu: [""],
+      nb: ["", "s", "e"],
+      nl: ["", "s", "en", "e"],
+      no: ["", "s", "e"],
+      sv: ["", "s"],
+    }),
+  )
+  const SHORTEST = 4 // letters of a part that is looked for
+  const REST = 3 // letters of what is left of the compound
+
+  /** Whether a word may have other forms.
+      @type {StemsScript["isInflected"]} */
+  const isInflected = ({ word, isUnspaced }) => !isUnspaced && WORD.test(word)
+
+  /** The stems of a word in languages, each with its language. Who types no accents is cut to a stem of his own, so
+      texts have both.
+      @type {StemsScript["keysOf"]} */
+  const keysOf = (word, spelt, stemmers) => {
+    const all = stemmers.flatMap(([language, stemmer]) =>
+      [spelt, word].map((form) => `${language} ${fold(stemmer(form))}`),
+    )
+    return [...new Set(all)]
+  }
+
+  /** Each way to cut a compound in two, without what links them.
+      @type {(word: string, language: string) => [left: string, right: string][]} */
+  const cuts = (word, language) => {
+    const links = LINKS.get(language) ?? []
+    const places = Array.from({ length: Math.max(0, word.length - 2 * REST + 1) }, (_, at) => at + REST)
+    return places.flatMap((at) =>
+      links
+        .filter((link) => at + link.length <= word.length - REST && word.startsWith(link, at))
+        .map((link) => /** @type {[string, string]} */ ([word.slice(0, at), word.slice(at + link.length)])),
+    )
+  }
+
+  /** The parts of a compound that are known, whatever the rest is.
+      @type {StemsScript["partsIn"]} */
+  const partsIn = (word, language, isKnown) => [
+    ...new Set(cuts(word, language).flatMap((two) => two.filter((part) => part.length >= SHORTEST && isKnown(part)))),
+  ]
+
+  /** The two parts of a compound, where both are known: the first way to cut it so; none where there is no such way.
+      @type {StemsScript["pairIn"]} */
+  const pairIn = (word, language, isKnown) =>
+    cuts(word, language).find((two) => two.every((part) => part.length >= SHORTEST && isKnown(part))) ?? []
+
+  return { isInflected, keysOf, pairIn, partsIn }
+})()
