@@ -12,7 +12,7 @@ from fixtures.pages import whole
 from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized, reader
 from statement_archive.figures.diagram import reference_diagram
 from statement_archive.figures.timeline import timeline
-from statement_archive.figures.worldmap import outlines, world_map
+from statement_archive.figures.worldmap import sheets, world_map
 from statement_archive.model import (
     Archive,
     Atlas,
@@ -98,7 +98,7 @@ def pictures(request: pytest.FixtureRequest, linked: Archive) -> list[str]:
     return [
         reference_diagram(linked, HUB, reader),
         timeline(linked, reader, events),
-        world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", reader),
+        world_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader),
     ]
 
 
@@ -118,8 +118,8 @@ def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
     assert timeline(linked, ENGLISH) == timeline(turned, ENGLISH)
     assert reference_diagram(linked, HUB, ENGLISH) == reference_diagram(turned, HUB, ENGLISH)
     turned_shapes = dict(reversed([*SHAPES.items()]))
-    assert world_map(MEMBERS, outlines(SHAPES), "x", ENGLISH) == world_map(
-        MEMBERS, outlines(turned_shapes), "x", ENGLISH
+    assert world_map(MEMBERS, sheets(SHAPES, MEMBERS), "x", ENGLISH) == world_map(
+        MEMBERS, sheets(turned_shapes, MEMBERS), "x", ENGLISH
     )
 
 
@@ -223,7 +223,7 @@ def test_a_timeline_without_or_with_a_single_day_is_drawn(linked: Archive) -> No
 
 @each_reader
 def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) -> None:
-    figure = world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", reader)
+    figure = world_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader)
     found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
     assert set(found) == {"CN", "SG", "RU"}
     assert all(link.get("href").startswith(f"archive:{reader.language}/names/index.md#") for link in found.values())
@@ -237,8 +237,31 @@ def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) 
     ]
 
 
+def test_a_participant_far_from_the_others_has_a_sheet_of_its_own_that_covers_nobody() -> None:
+    far = [*MEMBERS, country("CL", Role.MINISTER)]
+    shapes = {**SHAPES, "CL": [[(-72.0, -50.0), (-70.0, -50.0), (-70.0, -20.0), (-72.0, -20.0), (-72.0, -50.0)]]}
+    near, inset = sheets(shapes, far)
+    assert set(near.members) == {"CN", "SG", "RU"} and inset.members == ("CL",)
+    figure = parsed(world_map(far, (near, inset), "Shapes 1.0", ENGLISH))
+    frame = figure.find(f".//{SVG}rect[@class='fig-sheet']")
+    left, top, width, height = (float(frame.get(name)) for name in ("x", "y", "width", "height"))
+    points = [point for code in near.members for point in near.outlines[code].points]
+    assert not any(left <= x <= left + width and top <= y <= top + height for x, y in points)
+    (own,) = figure.iterfind(f".//{SVG}svg/{SVG}svg//{SVG}a")
+    assert own.get("href").endswith("#CL")
+
+
+def test_the_map_is_fitted_to_those_who_took_part() -> None:
+    (sheet,) = sheets(SHAPES, MEMBERS)
+    points = [point for code in sheet.members for point in sheet.outlines[code].points]
+    spans = [(min(axis), max(axis)) for axis in zip(*points, strict=True)]
+    for (least, most), size in zip(spans, sheet.size, strict=True):
+        assert least >= 0 and most <= size and most - least > size / 2
+
+
 def test_a_participant_without_a_shape_is_in_the_table() -> None:
-    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "Shapes 1.0", ENGLISH)
+    members = [country("XX", Role.MINISTER)]
+    figure = world_map(members, sheets(SHAPES, members), "Shapes 1.0", ENGLISH)
     assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
 
 
@@ -258,7 +281,7 @@ def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size(real: Buil
     assert atlas and {"CN", "SG", "FR", "NO", "LA"} <= set(atlas.shapes)
     assert all(len(code) in (0, 2) for code in atlas.shapes)
     origin = reader("zh").text(atlas.origin)
-    figure = world_map(MEMBERS, outlines(atlas.shapes), origin, reader("zh"))
+    figure = world_map(MEMBERS, sheets(atlas.shapes, MEMBERS), origin, reader("zh"))
     assert len(figure.encode()) < 120_000 and origin in figure
 
 
@@ -276,6 +299,6 @@ def test_text_is_data(linked: Archive) -> None:
     for figure in (
         reference_diagram(hostile, HUB, ENGLISH),
         timeline(hostile, ENGLISH, [("2020-07-01", HOSTILE, 'a"b')]),
-        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), HOSTILE, ENGLISH),
+        world_map([country("CN", Role.HOST, HOSTILE)], sheets(SHAPES, [country("CN", Role.HOST)]), HOSTILE, ENGLISH),
     ):
         assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())

@@ -44,7 +44,7 @@ REGISTERS = ("translation", "divergences")
 FILTERS = ("language", "document", "witness")
 STYLES = ("chicago", "mla", "apa", "oscola", "gbt")
 FORMATS = ("plain", *STYLES, "bibtex", "ris", "csl")
-NAMES = tuple("name long code role abbreviation office in-texts countries organisations people".split())
+NAMES = tuple("countries organisations people".split())
 PICTURED = tuple("from to relation likeness date what title countries role".split())
 SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "action-{}": ("read", "side-by-side", "whole", "print", "download"),

@@ -167,13 +167,34 @@ def test_a_term_that_stands_nowhere_is_not_said_to_stand_in_longer_ones(archive:
 def test_names_have_anchors_and_every_spelling(
     archive: Archive, pages: dict[str, Page], to_tree: Tree, visible: Visible
 ) -> None:
-    rows: dict[str | None, HtmlElement] = {
-        row.get("id"): row for row in body(pages["en/names/index.md"], to_tree).iter("tr")
+    entries: dict[str | None, HtmlElement] = {
+        entry.get("id"): entry for entry in body(pages["en/names/index.md"], to_tree).iter("details")
     }
-    assert {entity.id for entity in archive.entities} <= {*rows}
-    assert "Kazakstan" in visible(rows["KZ"]) and "Republic of Kazakhstan" in visible(rows["KZ"])
-    assert "Statement of 18 June 2020, official English text" in visible(rows["KZ"])
-    assert "written statement" in visible(rows["RU"]) and "State Councilor" in visible(rows["wang-yi"])
+    assert {entity.id for entity in archive.entities} <= {*entries}
+    assert "Kazakstan" in visible(entries["KZ"]) and "Republic of Kazakhstan" in visible(entries["KZ"])
+    assert "Statement of 18 June 2020, official English text" in visible(entries["KZ"])
+    assert "ritten statement" in visible(entries["RU"]) and "State Councilor" in visible(entries["wang-yi"])
+
+
+def test_a_name_is_one_line_with_what_it_is_called_in_every_language_of_the_site(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    (line,) = body(pages["en/names/index.md"], to_tree).xpath("//details[@id='CN']/summary")
+    own, *others = line
+    assert visible(own) == "China"
+    assert [span.get("lang") for other in others for span in other] == ["zh-Hans", "zh-Hant"]
+    # The press release has 中國 in Traditional; no Simplified text has either name.
+    assert [(visible(other), "usual" in other.get("class")) for other in others] == [("中国", True), ("中國", False)]
+
+
+def test_countries_are_grouped_by_how_they_took_part(pages: dict[str, Page], to_tree: Tree, visible: Visible) -> None:
+    tree = body(pages["zh/names/index.md"], to_tree)
+    groups = {
+        heading.get("id"): [entry.get("id") for entry in heading.xpath("following-sibling::div[1]/details")]
+        for heading in tree.iter("h3")
+    }
+    assert groups["host"] == ["CN"] and groups["written-statement"] == ["RU"]
+    assert "KZ" in groups["minister"] and len(groups["minister"]) == 24
 
 
 def test_definitions_and_forms_are_data_and_no_markup(archive: Archive, to_tree: Tree, visible: Visible) -> None:
