@@ -157,6 +157,8 @@ def said(root: html.HtmlElement, language: str) -> Iterator[str]:
     for element in root.iter():
         if not isinstance(element.tag, str) or is_quoted(element, language):
             continue
+        if element.xpath("ancestor::nav[@class='letters']"):
+            continue  # an alphabet is no words
         if element.tag not in NO_PROSE and "md-select__link" not in element.classes:
             yield from (without_beginnings(text, [language]) for text in element.xpath("text()"))
         yield from (
