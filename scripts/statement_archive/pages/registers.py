@@ -65,7 +65,12 @@ def render_attestations(archive: Archive, reader: Reader) -> Page:
         sifting_form([], len(archive.attestations), reader, find=reader.say("filter-find")),
         tag("div", *(_attestation(archive, one, reader) for one in archive.attestations), class_="folds"),
     ]
-    meta = {"title": title, "description": reader.say("attestations-lead"), "search": {"exclude": True}}
+    meta = {
+        "title": title,
+        "description": reader.say("attestations-lead"),
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+    }
     return make_page(reader, f"{reader.language}/attestations.md", meta, pieces)
 
 
