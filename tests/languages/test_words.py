@@ -45,7 +45,7 @@ FILTERS = ("language", "document", "witness")
 STYLES = ("chicago", "mla", "apa", "oscola", "gbt")
 FORMATS = ("plain", *STYLES, "bibtex", "ris", "csl")
 NAMES = tuple("countries organisations people".split())
-PICTURED = tuple("from to relation likeness date what title countries role".split())
+PICTURED = tuple("date what title countries role".split())
 SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "action-{}": ("read", "side-by-side", "whole", "print", "download"),
     "answer-{}": REGISTERS,

@@ -120,7 +120,7 @@ def test_a_register_is_sifted_by_category(page: Page, offline_copy: Path) -> Non
 
 @pytest.mark.parametrize(
     ("path", "figure"),
-    [("names/index.html", "worldmap"), ("zh/references.html", "connections")],
+    [("names/index.html", "worldmap")],
 )
 def test_a_picture_is_shown_and_its_links_are_followed(page: Page, offline_copy: Path, path: str, figure: str) -> None:
     page.goto(address(offline_copy, path))

@@ -126,11 +126,56 @@ class TestRegister:
             assert page.locator("#p7 .remark:visible").count() > 5
 
 
+PAIR = "references/press-release-2020-06-18-to-joint-statement-2020-06-18/"
+
+
+class TestReferences:
+    @each_language
+    def test_a_cell_of_the_matrix_leads_to_the_reference_by_keyboard(
+        self, page: Page, served_site: str, language: str
+    ) -> None:
+        page.goto(f"{served_site}{language}references/")
+        cell = page.locator("table.matrix td a").first
+        target = str(cell.get_attribute("href"))
+        cell.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(target)).to_be_in_viewport()
+        assert page.locator(f"{target} q:visible").count() == 2
+
+    def test_the_matrices_have_every_reference_once(self, page: Page, served_site: str) -> None:
+        page.goto(f"{served_site}references/")
+        linked = [link.get_attribute("href") for link in page.locator("table.matrix td a").all()]
+        entries = [f"#{entry.get_attribute('id')}" for entry in page.locator(".remark[data-entry]").all()]
+        assert sorted(map(str, linked)) == sorted(entries) and len(set(linked)) == len(linked)
+
+    @each_language
+    def test_two_documents_stand_beside_each_other_and_lead_to_both_paragraphs(
+        self, phone: Page, served_site: str, language: str
+    ) -> None:
+        phone.goto(f"{served_site}{language}references/")
+        phone.locator(f"table.matrix thead a[href*='{PAIR.split('/')[1]}']").click()
+        phone.wait_for_url(f"**/{language}{PAIR}")
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+        row = phone.locator(".pair").nth(2)
+        for number in (0, 1):
+            place = row.locator(".pair__place a").nth(number)
+            assert "#ref-" in str(place.get_attribute("href"))
+        row.locator(".pair__place a").first.click()
+        phone.wait_for_url("**/press-release-2020-06-18/text/#ref-*")
+
+    def test_what_both_say_of_a_thing_has_an_address(self, page: Page, served_site: str) -> None:
+        page.goto(f"{served_site}{PAIR}?find=fast-track")
+        rows = page.locator(".pair:visible")
+        assert 0 < rows.count() < page.locator(".pair").count()
+        assert "fast-track" in rows.first.inner_text()
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "names/",
         "glossary/",
+        "references/",
         "attestations/",
         "comparisons/",
         AUDIT,

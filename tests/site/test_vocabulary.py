@@ -53,7 +53,7 @@ def test_whether_a_country_took_part_takes_one_click(page: Page, served_site: st
     expect(page.locator("#KZ a").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap"), ("references/", "connections")])
+@pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap")])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_picture_fits_a_phone_and_its_links_are_seen_in_both_schemes(
     phone: Page, served_site: str, path: str, figure: str, scheme: Literal["light", "dark"]

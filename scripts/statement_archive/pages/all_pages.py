@@ -1,11 +1,10 @@
 """The archive -> the pages of the site, in every language."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from statement_archive.figures import reference_diagram, world_map
+from statement_archive.figures import world_map
 from statement_archive.figures.worldmap import Sheet, sheets
 from statement_archive.model import Archive, Work
 from statement_archive.pages.comparisons import has_comparisons, render_comparisons
@@ -42,7 +41,7 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
         if archive.attestations:
             yield render_attestations(archive, reader)
         if archive.references.links:
-            yield render_references(apparatus.cross_references, reference_diagram(archive, _hub(archive), reader))
+            yield from render_references(apparatus.cross_references)
         if archive.terms:
             yield from render_glossary(archive, archive.occurrences, reader)
         if archive.entities:
@@ -52,12 +51,6 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
             yield render_corrections(archive, reader)
         for work in archive.works:
             yield from _pages_of(work, apparatus, reader)
-
-
-def _hub(archive: Archive) -> str:
-    """The document that most references lead to."""
-    ends = Counter(reference.ends[1].document for reference in archive.references.links)
-    return max(sorted(ends), key=lambda document: ends[document])
 
 
 def _maps(archive: Archive, drawn: Sequence[Sheet], reader: Reader) -> Iterator[Markup]:
