@@ -1,7 +1,6 @@
 """References, dates and participants as pictures: one link for each, told without colour, and a table that agrees."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -10,40 +9,23 @@ from lxml import etree
 
 from fixtures.pages import whole
 from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized, reader
-from statement_archive.figures.diagram import reference_diagram
 from statement_archive.figures.timeline import timeline
-from statement_archive.figures.worldmap import outlines, world_map
+from statement_archive.figures.worldmap import sheets, world_map
 from statement_archive.model import (
     Archive,
     Atlas,
     Entity,
     EntityKind,
-    Likeness,
     Localized,
-    Passage,
-    Reference,
-    References,
-    Relation,
     Role,
     Shapes,
 )
 from statement_archive.pages.all_pages import render_pages
-from statement_archive.parts.editions import section_path
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>&"\n\n{: .x } ]]>'
-HUB, PRESS, XINHUA = "joint-statement-2020-06-18", "press-release-2020-06-18", "xinhua-2020-09-17"
-ENDS = [
-    ((PRESS, "en", "p1"), (HUB, "en", "p1"), Relation.REPORTS, Likeness.PARAPHRASE),
-    ((PRESS, "en", "p1"), (HUB, "en", "p1"), Relation.RESTATES, Likeness.PARAPHRASE),
-    ((PRESS, "zh-Hant", "p4"), (HUB, "zh", "s1"), Relation.RESTATES, Likeness.VERBATIM),
-    ((PRESS, "en", "p4.1"), (HUB, "en", "p7"), Relation.ELABORATES, Likeness.INFERRED),
-    ((XINHUA, "en", "p1"), (HUB, "en", "title"), Relation.CITES, Likeness.VERBATIM),
-    ((XINHUA, "en", "title"), (PRESS, "zh-Hant", "p8"), Relation.ECHOES, Likeness.TRANSLATION),
-    ((XINHUA, "en", "p2"), (HUB, "en", "note"), Relation.LISTS, Likeness.PARAPHRASE),
-]
 SHAPES: Shapes = {
     "": [[(0, 0), (20, 0), (20, 20), (0, 0)]],
     "CN": [[(80, 20), (120, 20), (120, 50), (80, 50), (80, 20)]],
@@ -78,27 +60,17 @@ MEMBERS = [
 
 
 @pytest.fixture(scope="module")
-def linked(real: Build) -> Archive:
-    """The real archive with references of every likeness, two of them between the same segments."""
-    made = tuple(
-        Reference(f"r{number}", (passage(*here), passage(*there)), relation, likeness, "editor", localized("x"), "x:1")
-        for number, (here, there, relation, likeness) in enumerate(ENDS)
-    )
-    return replace(real.archive, references=References(made))
-
-
-def passage(document: str, siglum: str, slot: str) -> Passage:
-    return Passage(document, siglum, slot, "words", "sources/references.yml:1")
+def archive(real: Build) -> Archive:
+    return real.archive
 
 
 @pytest.fixture(params=READERS, ids=LANGUAGES)
-def pictures(request: pytest.FixtureRequest, linked: Archive) -> list[str]:
+def pictures(request: pytest.FixtureRequest, archive: Archive) -> list[str]:
     reader = request.param
     events = (("2020-03-11", "Pandemic", "archive:en/x.md"), ("2020-06-18", "Conference", ""))
     return [
-        reference_diagram(linked, HUB, reader),
-        timeline(linked, reader, events),
-        world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", reader),
+        timeline(archive, reader, events),
+        world_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader),
     ]
 
 
@@ -113,84 +85,19 @@ def test_a_picture_is_one_element_of_well_formed_markup_without_looks_of_its_own
             assert not re.search(r"#[0-9a-f]{3,6}$|rgb", element.get("fill", "") + element.get("stroke", ""))
 
 
-def test_a_picture_is_the_same_whenever_it_is_drawn(linked: Archive) -> None:
-    turned = replace(linked, works=linked.works[::-1])
-    assert timeline(linked, ENGLISH) == timeline(turned, ENGLISH)
-    assert reference_diagram(linked, HUB, ENGLISH) == reference_diagram(turned, HUB, ENGLISH)
+def test_a_picture_is_the_same_whenever_it_is_drawn(archive: Archive) -> None:
+    turned = replace(archive, works=archive.works[::-1])
+    assert timeline(archive, ENGLISH) == timeline(turned, ENGLISH)
     turned_shapes = dict(reversed([*SHAPES.items()]))
-    assert world_map(MEMBERS, outlines(SHAPES), "x", ENGLISH) == world_map(
-        MEMBERS, outlines(turned_shapes), "x", ENGLISH
+    assert world_map(MEMBERS, sheets(SHAPES, MEMBERS), "x", ENGLISH) == world_map(
+        MEMBERS, sheets(turned_shapes, MEMBERS), "x", ENGLISH
     )
 
 
 @each_reader
-def test_every_reference_is_one_line_that_leads_to_the_segment_that_refers(linked: Archive, reader: Reader) -> None:
-    lines = links(reference_diagram(linked, HUB, reader), "line")
-    assert len(lines) == len(ENDS)
-    for line, ((document, siglum, slot), _, relation, likeness) in zip(lines, ENDS, strict=True):
-        work = linked.by_id[document]
-        path = section_path(work, work.edition(siglum), work.section_of[slot].slug, reader)
-        assert line.get("href") == (f"archive:{path}" if slot == "title" else f"archive:{path}#{slot}")
-        told = line.get("aria-label")
-        assert told.endswith(reader.say(f"likeness-{likeness.value}"))
-        assert reader.say(f"pic-relation-{relation.value}") in told
-
-
-def test_the_make_of_a_line_tells_the_likeness_and_the_legend_explains_it(linked: Archive) -> None:
-    figure = reference_diagram(linked, HUB, ENGLISH)
-    makes = [line.findall(f"{SVG}path")[1].get("class") for line in links(figure, "line")]
-    assert makes == [f"fig-line fig-{likeness.value}" for *_, likeness in ENDS]
-    legend = parsed(figure).findall(".//li")
-    assert [item.find(".//{*}path").get("class").split("fig-")[-1] for item in legend] == [
-        "".join(item.itertext()).strip() for item in legend
-    ]
-    assert len(legend) == len(Likeness)
-
-
-def test_no_two_lines_have_the_same_course(linked: Archive) -> None:
-    lines = links(reference_diagram(linked, HUB, ENGLISH), "line")
-    assert len({line.find(f"{SVG}path").get("d") for line in lines}) == len(lines)
-
-
-def test_every_segment_with_a_reference_has_one_box(linked: Archive) -> None:
-    boxes = links(reference_diagram(linked, HUB, ENGLISH), "bar")
-    counts = Counter(end[::2] for here, there, *_ in ENDS for end in (here, there))
-    assert len(boxes) == len(counts)
-    assert sorted(int(box.get("aria-label").rsplit(" ", 1)[1]) for box in boxes) == sorted(counts.values())
-
-
-def test_whatever_is_in_the_middle_everything_stays_within_the_picture(linked: Archive) -> None:
-    for hub in (HUB, PRESS, XINHUA):
-        svg = parsed(reference_diagram(linked, hub, ENGLISH)).find(f".//{SVG}svg")
-        _, _, width, height = map(float, svg.get("viewBox").split())
-        for box in svg.iter(f"{SVG}rect"):
-            x, y, w, h = (float(box.get(name)) for name in ("x", "y", "width", "height"))
-            assert x >= 0 and y >= 0 and x + w <= width and y + h <= height
-        assert len(svg.findall(f".//{SVG}a[@class='line']")) == len(ENDS)
-
-
-@each_reader
-def test_the_table_of_references_says_what_the_lines_say(linked: Archive, reader: Reader) -> None:
-    figure = reference_diagram(linked, HUB, reader)
-    told = [line.get("aria-label") for line in links(figure, "line")]
-    rows = cells(figure)
-    assert told == [
-        reader.say("pic-reference", here=here, there=there, relation=relation, likeness=likeness)
-        for here, there, relation, likeness in rows
-    ]
-
-
-def test_an_archive_without_references_has_a_picture_all_the_same(real: Build) -> None:
-    figure = reference_diagram(replace(real.archive, references=References()), HUB, ENGLISH)
-    assert parsed(figure) is not None and not links(figure, "line") and cells(figure) == []
-    with pytest.raises(KeyError, match="nowhere"):
-        reference_diagram(real.archive, "nowhere", ENGLISH)
-
-
-@each_reader
-def test_the_timeline_leads_to_every_document_and_is_to_scale(linked: Archive, reader: Reader) -> None:
-    figure = timeline(linked, reader, [("2020-08-03", "Halfway", "")])
-    hrefs = {f"archive:{reader.language}/{work.document.id}/index.md" for work in linked.works}
+def test_the_timeline_leads_to_every_document_and_is_to_scale(archive: Archive, reader: Reader) -> None:
+    figure = timeline(archive, reader, [("2020-08-03", "Halfway", "")])
+    hrefs = {f"archive:{reader.language}/{work.document.id}/index.md" for work in archive.works}
     found = links(figure, "bar")
     assert {link.get("href") for link in found} == hrefs and len(found) == len(hrefs)
     squares = [float(link.find(f"{SVG}rect[@class='fig-full']").get("x")) + 6 for link in found]
@@ -200,30 +107,30 @@ def test_the_timeline_leads_to_every_document_and_is_to_scale(linked: Archive, r
     assert len(cells(figure)) == len(hrefs) + 1
 
 
-def test_labels_of_the_timeline_never_overlap_each_other(linked: Archive) -> None:
+def test_labels_of_the_timeline_never_overlap_each_other(archive: Archive) -> None:
     events = [
         (f"2020-{month:02}-{day:02}", "Something that happened " * 9, "") for month in (3, 7) for day in (1, 2, 9)
     ]
     boxes = [
         tuple(float(box.get(name)) for name in ("x", "y", "width", "height"))
-        for box in parsed(timeline(linked, ENGLISH, events)).iterfind(f".//{SVG}rect[@class='fig-box']")
+        for box in parsed(timeline(archive, ENGLISH, events)).iterfind(f".//{SVG}rect[@class='fig-box']")
     ]
-    assert len(boxes) == len(linked.works) + len(events)
+    assert len(boxes) == len(archive.works) + len(events)
     for index, (x, y, width, height) in enumerate(boxes):
         for left, top, wide, high in boxes[:index]:
             assert x + width <= left or left + wide <= x or y + height <= top or top + high <= y
 
 
-def test_a_timeline_without_or_with_a_single_day_is_drawn(linked: Archive) -> None:
-    assert cells(timeline(replace(linked, works=()), ENGLISH)) == []
-    assert len(cells(timeline(replace(linked, works=linked.works[-1:]), ENGLISH))) == 1
+def test_a_timeline_without_or_with_a_single_day_is_drawn(archive: Archive) -> None:
+    assert cells(timeline(replace(archive, works=()), ENGLISH)) == []
+    assert len(cells(timeline(replace(archive, works=archive.works[-1:]), ENGLISH))) == 1
     with pytest.raises(ValueError, match="tomorrow"):
-        timeline(linked, ENGLISH, [("tomorrow", "", "")])
+        timeline(archive, ENGLISH, [("tomorrow", "", "")])
 
 
 @each_reader
 def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) -> None:
-    figure = world_map(MEMBERS, outlines(SHAPES), "Shapes 1.0", reader)
+    figure = world_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader)
     found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
     assert set(found) == {"CN", "SG", "RU"}
     assert all(link.get("href").startswith(f"archive:{reader.language}/names/index.md#") for link in found.values())
@@ -237,8 +144,31 @@ def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) 
     ]
 
 
+def test_a_participant_far_from_the_others_has_a_sheet_of_its_own_that_covers_nobody() -> None:
+    far = [*MEMBERS, country("CL", Role.MINISTER)]
+    shapes = {**SHAPES, "CL": [[(-72.0, -50.0), (-70.0, -50.0), (-70.0, -20.0), (-72.0, -20.0), (-72.0, -50.0)]]}
+    near, inset = sheets(shapes, far)
+    assert set(near.members) == {"CN", "SG", "RU"} and inset.members == ("CL",)
+    figure = parsed(world_map(far, (near, inset), "Shapes 1.0", ENGLISH))
+    frame = figure.find(f".//{SVG}rect[@class='fig-sheet']")
+    left, top, width, height = (float(frame.get(name)) for name in ("x", "y", "width", "height"))
+    points = [point for code in near.members for point in near.outlines[code].points]
+    assert not any(left <= x <= left + width and top <= y <= top + height for x, y in points)
+    (own,) = figure.iterfind(f".//{SVG}svg/{SVG}svg//{SVG}a")
+    assert own.get("href").endswith("#CL")
+
+
+def test_the_map_is_fitted_to_those_who_took_part() -> None:
+    (sheet,) = sheets(SHAPES, MEMBERS)
+    points = [point for code in sheet.members for point in sheet.outlines[code].points]
+    spans = [(min(axis), max(axis)) for axis in zip(*points, strict=True)]
+    for (least, most), size in zip(spans, sheet.size, strict=True):
+        assert least >= 0 and most <= size and most - least > size / 2
+
+
 def test_a_participant_without_a_shape_is_in_the_table() -> None:
-    figure = world_map([country("XX", Role.MINISTER)], outlines(SHAPES), "Shapes 1.0", ENGLISH)
+    members = [country("XX", Role.MINISTER)]
+    figure = world_map(members, sheets(SHAPES, members), "Shapes 1.0", ENGLISH)
     assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
 
 
@@ -246,8 +176,8 @@ def test_a_participant_without_a_shape_is_in_the_table() -> None:
 def test_the_page_of_names_has_a_map_that_says_where_its_shapes_are_from_or_none(
     atlas: Atlas | None, count: int
 ) -> None:
-    archive = Archive((), entities=tuple(MEMBERS), atlas=atlas)
-    names = [page for page in render_pages(archive, READERS) if "/names/" in page.path]
+    named = Archive((), entities=tuple(MEMBERS), atlas=atlas)
+    names = [page for page in render_pages(named, READERS) if "/names/" in page.path]
     assert [page.path for page in names] == [f"{language}/names/index.md" for language in LANGUAGES]
     for page in map(whole, names):
         assert page.count('<figure class="figure worldmap"') == page.count("Shapes 1.0") == count
@@ -258,24 +188,23 @@ def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size(real: Buil
     assert atlas and {"CN", "SG", "FR", "NO", "LA"} <= set(atlas.shapes)
     assert all(len(code) in (0, 2) for code in atlas.shapes)
     origin = reader("zh").text(atlas.origin)
-    figure = world_map(MEMBERS, outlines(atlas.shapes), origin, reader("zh"))
+    figure = world_map(MEMBERS, sheets(atlas.shapes, MEMBERS), origin, reader("zh"))
     assert len(figure.encode()) < 120_000 and origin in figure
 
 
-def test_words_in_a_picture_say_their_language_and_run_as_their_letters_do(linked: Archive) -> None:
+def test_words_in_a_picture_say_their_language_and_run_as_their_letters_do(archive: Archive) -> None:
     """SVG has no `dir`; the style sheet has each line of text run by its own letters."""
     arabic = Localized({"ar": "البيان"})
-    works = tuple(replace(work, document=replace(work.document, title=arabic)) for work in linked.works)
-    texts = [*parsed(timeline(replace(linked, works=works), ENGLISH)).iterfind(f".//{SVG}text[@class='fig-words']")]
+    works = tuple(replace(work, document=replace(work.document, title=arabic)) for work in archive.works)
+    texts = [*parsed(timeline(replace(archive, works=works), ENGLISH)).iterfind(f".//{SVG}text[@class='fig-words']")]
     assert {(text.get("lang"), text.get("dir")) for text in texts} == {("ar", None)}
 
 
-def test_text_is_data(linked: Archive) -> None:
-    works = tuple(replace(work, document=replace(work.document, title=localized(HOSTILE))) for work in linked.works)
-    hostile = replace(linked, works=works)
+def test_text_is_data(archive: Archive) -> None:
+    works = tuple(replace(work, document=replace(work.document, title=localized(HOSTILE))) for work in archive.works)
+    hostile = replace(archive, works=works)
     for figure in (
-        reference_diagram(hostile, HUB, ENGLISH),
         timeline(hostile, ENGLISH, [("2020-07-01", HOSTILE, 'a"b')]),
-        world_map([country("CN", Role.HOST, HOSTILE)], outlines(SHAPES), HOSTILE, ENGLISH),
+        world_map([country("CN", Role.HOST, HOSTILE)], sheets(SHAPES, [country("CN", Role.HOST)]), HOSTILE, ENGLISH),
     ):
         assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())

@@ -44,15 +44,14 @@ REGISTERS = ("translation", "divergences")
 FILTERS = ("kind", "language", "document", "witness")
 STYLES = ("chicago", "mla", "apa", "oscola", "gbt")
 FORMATS = ("plain", *STYLES, "bibtex", "ris", "csl")
-NAMES = tuple("name long code role abbreviation office in-texts countries organisations people".split())
-PICTURED = tuple("from to relation likeness date what title countries role".split())
+NAMES = tuple("countries organisations people".split())
+PICTURED = tuple("date what title countries role".split())
 SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "action-{}": ("read", "side-by-side", "whole", "print", "download"),
     "answer-{}": REGISTERS,
     "attested-{}": ("document", "glossary", "dictionary"),
-    "by-{}": ("category", "segment", "editor", "suggested"),
+    "by-{}": ("editor", "suggested"),
     "category-{}": (*ErrorCategory, *DivergenceKind),
-    "chart-{}{}": tuple(product(("category", "segment"), ("", "-only"))),
     "cite-copy-{}": FORMATS,
     "cite-{}": (*FORMATS, "copy", "save"),
     "cite-{}{}": ((Kind.PARAGRAPH, "s"), *((kind, "") for kind in Kind if kind not in HEADED)),

@@ -54,16 +54,52 @@ def test_every_language_has_an_index_and_a_page_for_each_term(archive: Archive, 
         assert f"{language}/names/index.md" in pages
 
 
-def test_index_links_every_term_in_the_order_of_english(
+def rows_of(page: Page, to_tree: Tree) -> dict[str, HtmlElement]:
+    """The rows of the glossary by term."""
+    return {row.get("id"): row for row in body(page, to_tree).xpath("//table[@class='glossary']/tbody/tr")}
+
+
+def test_index_has_every_term_in_the_order_of_the_readers_alphabet_and_leads_to_it(
     archive: Archive, pages: dict[str, Page], to_tree: Tree, visible: Visible
 ) -> None:
-    links = [
-        (str(link.get("href")), visible(link))
-        for link in body(pages["zh/glossary/index.md"], to_tree).iter("a")
-        if str(link.get("href")).endswith(".md")
-    ]
-    assert sorted(href for href, _ in links) == sorted(f"{term.id}.md" for term in archive.terms)
-    assert ("health-silk-road.md", "健康丝绸之路") in links
+    for language, some in (
+        ("en", ["artificial-intelligence", "big-data", "vaccine"]),
+        ("zh", ["big-data", "artificial-intelligence", "vaccine"]),  # dà, rén, yì
+    ):
+        rows = rows_of(pages[f"{language}/glossary/index.md"], to_tree)
+        assert {*rows} == {term.id for term in archive.terms} and len(rows) == len(archive.terms)
+        assert [term for term in rows if term in some] == some
+        for term, row in rows.items():
+            assert f"archive:{language}/glossary/{term}.md" in [link.get("href") for link in row.iter("a")]
+
+
+def test_a_row_has_what_each_text_has_and_is_empty_where_none_has_anything(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    page = pages["en/glossary/index.md"]
+    heads = [visible(head) for head in body(page, to_tree).xpath("//table[@class='glossary']/thead//th")]
+    assert heads == ["English", "Simplified Chinese", "Traditional Chinese", "Machine translation"]
+    rows = rows_of(page, to_tree)
+    cells = {term: [visible(cell).strip() for cell in rows[term].findall("td")] for term in rows}
+    assert cells["big-data"] == ["大数据 Joint Statement", "大數據 Press release", ""]
+    assert cells["traditional-medicine"] == ["", "", ""]
+    assert "one belt and one way Joint Statement" in cells["belt-and-road"][2]
+
+
+def test_a_form_leads_to_where_its_text_has_it(pages: dict[str, Page], to_tree: Tree) -> None:
+    row = rows_of(pages["en/glossary/index.md"], to_tree)["big-data"]
+    targets = [str(link.get("href")) for cell in row.findall("td") for link in cell.iter("a")]
+    assert all("#" in target and target.startswith("archive:") for target in targets) and len(targets) == 2
+
+
+def test_letters_lead_to_the_first_term_of_each(pages: dict[str, Page], to_tree: Tree, visible: Visible) -> None:
+    for language in LANGUAGES:
+        page = pages[f"{language}/glossary/index.md"]
+        rows = [*rows_of(page, to_tree)]
+        links = body(page, to_tree).xpath("//nav[@class='letters']/a")
+        places = [rows.index(link.get("href")[1:]) for link in links]
+        assert places == sorted(set(places)) and places[0] == 0 and len(links) > 15
+        assert len({visible(link) for link in links}) == len(links)
 
 
 def test_concordance_has_a_row_for_each_paragraph_and_a_column_for_each_text(
@@ -167,13 +203,34 @@ def test_a_term_that_stands_nowhere_is_not_said_to_stand_in_longer_ones(archive:
 def test_names_have_anchors_and_every_spelling(
     archive: Archive, pages: dict[str, Page], to_tree: Tree, visible: Visible
 ) -> None:
-    rows: dict[str | None, HtmlElement] = {
-        row.get("id"): row for row in body(pages["en/names/index.md"], to_tree).iter("tr")
+    entries: dict[str | None, HtmlElement] = {
+        entry.get("id"): entry for entry in body(pages["en/names/index.md"], to_tree).iter("details")
     }
-    assert {entity.id for entity in archive.entities} <= {*rows}
-    assert "Kazakstan" in visible(rows["KZ"]) and "Republic of Kazakhstan" in visible(rows["KZ"])
-    assert "Statement of 18 June 2020, official English text" in visible(rows["KZ"])
-    assert "written statement" in visible(rows["RU"]) and "State Councilor" in visible(rows["wang-yi"])
+    assert {entity.id for entity in archive.entities} <= {*entries}
+    assert "Kazakstan" in visible(entries["KZ"]) and "Republic of Kazakhstan" in visible(entries["KZ"])
+    assert "Statement of 18 June 2020, official English text" in visible(entries["KZ"])
+    assert "ritten statement" in visible(entries["RU"]) and "State Councilor" in visible(entries["wang-yi"])
+
+
+def test_a_name_is_one_line_with_what_it_is_called_in_every_language_of_the_site(
+    pages: dict[str, Page], to_tree: Tree, visible: Visible
+) -> None:
+    (line,) = body(pages["en/names/index.md"], to_tree).xpath("//details[@id='CN']/summary")
+    own, *others = line
+    assert visible(own) == "China"
+    assert [span.get("lang") for other in others for span in other] == ["zh-Hans", "zh-Hant"]
+    # The press release has 中國 in Traditional; no Simplified text has either name.
+    assert [(visible(other), "usual" in other.get("class")) for other in others] == [("中国", True), ("中國", False)]
+
+
+def test_countries_are_grouped_by_how_they_took_part(pages: dict[str, Page], to_tree: Tree, visible: Visible) -> None:
+    tree = body(pages["zh/names/index.md"], to_tree)
+    groups = {
+        heading.get("id"): [entry.get("id") for entry in heading.xpath("following-sibling::div[1]/details")]
+        for heading in tree.iter("h3")
+    }
+    assert groups["host"] == ["CN"] and groups["written-statement"] == ["RU"]
+    assert "KZ" in groups["minister"] and len(groups["minister"]) == 24
 
 
 def test_definitions_and_forms_are_data_and_no_markup(archive: Archive, to_tree: Tree, visible: Visible) -> None:

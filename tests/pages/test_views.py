@@ -187,10 +187,12 @@ def test_a_row_of_all_texts_asks_each_question_once(pages: tuple[Page, ...], rea
     assert all(len(questions) == len({*questions}) for questions in asked)
 
 
-def test_charts_name_segments_as_the_other_figures_do(pages: tuple[Page, ...]) -> None:
+def test_registers_name_segments_as_other_pages_do_and_tell_severities_where_there_are_any(
+    pages: tuple[Page, ...],
+) -> None:
     by_path = {page.path: whole(page) for page in pages}
     audit = by_path["en/joint-statement-2020-06-18/translation-audit.md"]
-    assert ">heading 1</text>" in audit and ">s1</text>" not in audit
-    assert "Entries by paragraph and severity" in audit
+    assert ">The heading of section 1</h3>" in audit and ">heading 1 (2)</option>" in audit
+    assert "Entries by category and severity" in audit and 'name="severity"' in audit
     divergences = by_path["en/joint-statement-2020-06-18/divergences.md"]
-    assert "Entries by paragraph" in divergences and "severity" not in divergences
+    assert "Entries by category" in divergences and "severity" not in divergences

@@ -115,17 +115,6 @@ def test_a_flag_leads_to_its_entry_and_the_entry_back_by_keyboard(
     expect(page.locator(f"#{name}")).to_be_in_viewport()
 
 
-def test_a_register_is_sifted_by_category(page: Page, served_site: str) -> None:
-    page.goto(f"{served_site}joint-statement-2020-06-18/translation-audit/")
-    everything = page.locator(".remark:visible").count()
-    page.select_option("select[name=category]", "terminology")
-    kinds = {r.get_attribute("data-category") for r in page.locator(".remark:visible").all()}
-    assert kinds == {"terminology"}
-    assert 0 < page.locator(".remark:visible").count() < everything
-    page.reload()
-    assert {r.get_attribute("data-category") for r in page.locator(".remark:visible").all()} == {"terminology"}
-
-
 @pytest.fixture
 def copying_page(browser: Browser) -> Iterator[Page]:
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:

@@ -31,12 +31,29 @@ def test_a_section_ends_with_the_names_and_terms_in_it(page: Page, served_site: 
     assert named.get_by_text("telemedicine", exact=True).count() == 1
 
 
-def test_the_misspelt_country_is_listed_under_its_name(page: Page, served_site: str) -> None:
-    page.goto(f"{served_site}names/#KZ")
-    assert "Kazakstan" in page.locator("tr#KZ, tr:has(#KZ)").inner_text()
+@pytest.mark.parametrize("language", ["", "zh/", "zh-Hant/"])
+def test_an_address_of_a_country_opens_what_texts_call_it(phone: Page, served_site: str, language: str) -> None:
+    phone.goto(f"{served_site}{language}names/#KZ")
+    entry = phone.locator("details#KZ")
+    expect(entry).to_have_attribute("open", "")
+    expect(entry.get_by_text("Kazakstan", exact=True)).to_be_in_viewport()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap"), ("references/", "connections")])
+@pytest.mark.parametrize(("language", "name"), [("", "Kazakhstan"), ("zh/", "哈萨克斯坦"), ("zh-Hant/", "哈薩克斯坦")])
+def test_whether_a_country_took_part_takes_one_click(page: Page, served_site: str, language: str, name: str) -> None:
+    page.goto(served_site + language)
+    page.locator(".md-header .menu a").nth(2).click()
+    page.wait_for_url(f"**/{language}names/")
+    present = page.locator("h3#minister + div")
+    line = present.locator("summary", has_text=name).first
+    expect(line).to_be_visible()
+    line.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#KZ a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "figure"), [("names/", "worldmap")])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_picture_fits_a_phone_and_its_links_are_seen_in_both_schemes(
     phone: Page, served_site: str, path: str, figure: str, scheme: Literal["light", "dark"]

@@ -1,4 +1,4 @@
-/* What a page can do beyond showing its text: set texts side by side, sift a register.
+/* What a page can do beyond showing its text: set texts side by side, show what a link leads to.
    Everything that is needed is in the page; without this script it is whole. Runs from a host and from file://. */
 (() => {
   "use strict"
@@ -268,45 +268,32 @@
     setTimeout(() => delete button.dataset.done, 2000)
   }
 
-  /* Registers, by category; the choice is in the address, too. */
+  /* What a pointer shows by resting on a link, a first touch shows in its place; the second one follows the link. */
 
-  /** @typedef {HTMLFormElement & { elements: { category: HTMLSelectElement } }} FilterForm */
+  const PREVIEWED = "a.term, .target > a"
+  const OPEN = "is-previewed"
 
-  /** @param {Element} head */
-  const remarksUnder = (head) => {
-    const own = []
-    let next = head.nextElementSibling
-    while (next instanceof HTMLElement && next.matches(".remark")) {
-      own.push(next)
-      next = next.nextElementSibling
-    }
-    return own
-  }
-
-  /** Remarks of a category, "" for all, and heads that have any.
-      @param {string} category */
-  const sift = (category) => {
-    for (const remark of all(".remark")) remark.hidden = Boolean(category) && remark.dataset.category !== category
-    for (const head of all("h2[id]")) {
-      const own = remarksUnder(head)
-      if (own.length) head.hidden = own.every((remark) => remark.hidden)
+  /** @param {Element | null} [kept] */
+  const closePreviews = (kept = null) => {
+    for (const link of all(`.${OPEN}`).filter((one) => one !== kept)) {
+      link.classList.remove(OPEN)
+      link.blur()
     }
   }
 
-  const sifting = () => {
-    /** @type {FilterForm | null} */
-    const form = document.querySelector("form.filter")
-    if (!form) return
-    const choice = form.elements.category
-    const wanted = new URLSearchParams(location.search).get("category") ?? ""
-    if ([...choice.options].some((option) => option.value === wanted)) choice.value = wanted
-    form.hidden = false
-    sift(choice.value)
-    form.addEventListener("submit", (event) => event.preventDefault())
-    form.addEventListener("change", () => {
-      const query = choice.value ? `?category=${choice.value}` : ""
-      history.replaceState(history.state, "", location.pathname + query)
-      sift(choice.value)
+  const previews = () => {
+    let pointer = ""
+    addEventListener("pointerdown", ({ pointerType }) => (pointer = pointerType), true)
+    addEventListener("keydown", ({ key }) => {
+      pointer = ""
+      if (key === "Escape") closePreviews()
+    })
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest(PREVIEWED) : null
+      closePreviews(link)
+      if (!link || pointer !== "touch" || link.classList.contains(OPEN)) return
+      event.preventDefault()
+      link.classList.add(OPEN)
     })
   }
 
@@ -314,5 +301,5 @@
   places()
   bar()
   addresses()
-  sifting()
+  previews()
 })()

@@ -1,10 +1,11 @@
-"""The archive -> data files beside the pages: JSON in UTF-8, keys in a fixed order, one line feed at the end."""
+"""The archive -> data files beside the pages: JSON in UTF-8, keys in a fixed order, one line feed at the end; CSV."""
 
 import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from statement_archive.export.citations import citation_files
+from statement_archive.export.glossary import glossary_table
 from statement_archive.ledger import published_edits
 from statement_archive.model import Archive, Edition, Localized, RawPart, Reference, References, Segment, Work
 from statement_archive.reader import Reader
@@ -14,6 +15,8 @@ def render_data(archive: Archive, site: Sequence[Reader]) -> Iterator[tuple[str,
     """Path under `docs/data/` and text of every data file; `site` are the readers of its languages."""
     if archive.references.links:
         yield "references.json", _json(_references(archive.references))
+    if archive.terms:
+        yield "glossary.csv", glossary_table(archive, site)
     for work in archive.works:
         folder = work.document.id
         yield f"{folder}/segments.json", _json(_segments(work))

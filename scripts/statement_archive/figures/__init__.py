@@ -2,7 +2,6 @@
 
 from statement_archive.figures.bars import BarChart, bar_chart
 from statement_archive.figures.coverage import coverage_figure
-from statement_archive.figures.diagram import reference_diagram
 from statement_archive.figures.lengths import lengths_figure
 from statement_archive.figures.timeline import timeline
 from statement_archive.figures.worldmap import world_map
@@ -12,7 +11,6 @@ __all__ = [
     "bar_chart",
     "coverage_figure",
     "lengths_figure",
-    "reference_diagram",
     "timeline",
     "world_map",
 ]

@@ -29,9 +29,11 @@ class BarChart:
 
 _WIDTH = 448.0
 """Units: what a phone shows without scrolling."""
-_ROW = 50
-_LABEL = 22
+_ROW = 30
+"""Units from one bar to the next: a target that a finger hits."""
 _BAR = 18
+_WIDEST = 200.0
+"""Units of the longest label that is shown in full."""
 _FILLS = ("", "rising", "dots", "none")
 """The first series is solid, the last an outline."""
 
@@ -45,8 +47,9 @@ def bar_chart(chart: BarChart, reader: Reader) -> Markup:
     if len(series) > len(_FILLS) or any(len(counts) != len(series) for _, _, counts in chart.bars):
         raise ValueError(f"{name}: expected up to {len(_FILLS)} series and a count for each in every bar")
     longest = max((sum(counts) for _, _, counts in chart.bars), default=0)
-    scale = (_WIDTH - draw.width_of(str(longest)) - 12) / max(longest, 1)
-    body = [_bar(chart, bar, index * _ROW, scale, reader) for index, bar in enumerate(chart.bars)]
+    left = min(max((draw.width_of(label) for label, _, _ in chart.bars), default=0), _WIDEST) + 8
+    scale = (_WIDTH - left - draw.width_of(str(longest)) - 12) / max(longest, 1)
+    body = [_bar(chart, bar, (left, index * _ROW), scale, reader) for index, bar in enumerate(chart.bars)]
     keys = ((_piece(name, index, 3, 4, 18, 16), words) for index, words in enumerate(series))
     size = (_WIDTH, max(len(chart.bars), 1) * _ROW)
     return draw.figure(
@@ -62,22 +65,24 @@ def bar_chart(chart: BarChart, reader: Reader) -> Markup:
     )
 
 
-def _bar(chart: BarChart, bar: Bar, y: float, scale: float, reader: Reader) -> Markup:
+def _bar(chart: BarChart, bar: Bar, at: tuple[float, float], scale: float, reader: Reader) -> Markup:
+    """A bar, its label before it and its total behind; `at` is where the bar begins."""
     words, href, counts = bar
+    left, y = at
     counted = zip(chart.series, counts, strict=True)
     told = reader.say("comma").join(reader.say("fig-bar-count", name=one, count=count) for one, count in counted)
     said = reader.say("fig-bar", name=words, count=sum(counts), counts=told)
     parts = [
         draw.tag("rect", class_="fig-box", x=0, y=y, width=_WIDTH, height=_ROW - 4),
-        draw.label(draw.clip(words, _WIDTH - 2), 1, y + _LABEL / 2, class_="fig-row"),
-        *_pieces(chart.name, counts, y + _LABEL, scale),
-        draw.label(str(sum(counts)), sum(counts) * scale + 8, y + _LABEL + _BAR / 2, class_="fig-count"),
+        draw.label(draw.clip(words, left - 8), 1, y + _BAR / 2 + 2, class_="fig-row"),
+        *_pieces(chart.name, counts, (left, y + 2), scale),
+        draw.label(str(sum(counts)), left + sum(counts) * scale + 8, y + _BAR / 2 + 2, class_="fig-count"),
     ]
     return draw.linked(href, said, *parts, class_="bar")
 
 
-def _pieces(name: str, counts: Sequence[int], y: float, scale: float) -> Iterator[Markup]:
-    x = 1.0
+def _pieces(name: str, counts: Sequence[int], at: tuple[float, float], scale: float) -> Iterator[Markup]:
+    x, y = at
     for index, count in enumerate(counts):
         if count:
             yield _piece(name, index, x, y, count * scale, _BAR)

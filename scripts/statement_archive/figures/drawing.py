@@ -71,9 +71,9 @@ def linked(href: str, words: str, *children: str, class_: str = "cell") -> Marku
     return tag("g", title, *children, class_=class_, role="img", aria_label=words)
 
 
-def patterns(name: str) -> Markup:
-    """The hatches of one figure, to be filled in with `url(#fig-<name>-<hatch>)`."""
-    size = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
+def patterns(name: str, tile: int) -> Markup:
+    """The hatches of one figure, to be filled in with `url(#fig-<name>-<hatch>)`; `tile` is their side in units."""
+    size = {"width": tile, "height": tile, "viewBox": "0 0 6 6", "patternUnits": "userSpaceOnUse"}
     rising = tag("path", class_="fig-hatch", d="M-1 1L1 -1M0 6L6 0M5 7L7 5")
     falling = tag("path", class_="fig-hatch", d="M-1 5L1 7M0 0L6 6M5 -1L7 1")
     dots = html.join("", (tag("circle", class_="fig-dot", cx=at, cy=at, r=1.3) for at in (1.5, 4.5)))
@@ -86,14 +86,16 @@ def hatched(name: str, hatch: str) -> str:
     return f"url(#fig-{name}-{hatch})"
 
 
-def picture(name: str, title: str, description: str, *, size: tuple[float, float], body: Iterable[str]) -> Markup:
-    """An SVG that names and describes itself and keeps its links."""
+def picture(
+    name: str, title: str, description: str, *, size: tuple[float, float], body: Iterable[str], tile: int = 6
+) -> Markup:
+    """An SVG that names and describes itself and keeps its links; its patterns have tiles of so many units."""
     width, height = size
     return tag(
         "svg",
         tag("title", title, id=f"fig-{name}-title"),
         tag("desc", description, id=f"fig-{name}-desc"),
-        patterns(name),
+        patterns(name, tile),
         *body,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_value(width)} {_value(height)}",

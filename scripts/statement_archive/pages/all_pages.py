@@ -1,12 +1,11 @@
 """The archive -> the pages of the site, in every language."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from statement_archive.figures import reference_diagram, world_map
-from statement_archive.figures.worldmap import Outlines, outlines
+from statement_archive.figures import world_map
+from statement_archive.figures.worldmap import Sheet, sheets
 from statement_archive.model import Archive, Work
 from statement_archive.pages.comparisons import has_comparisons, render_comparisons
 from statement_archive.pages.corrections import has_imprint, render_corrections
@@ -33,7 +32,7 @@ __all__ = ["Page", "render_pages"]
 
 def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
     """Every page for each reader of the site, in the order of navigation."""
-    drawn = outlines(archive.atlas.shapes) if archive.atlas else {}
+    drawn = sheets(archive.atlas.shapes, archive.entities) if archive.atlas else ()
     for reader in site:
         apparatus = Apparatus(archive, reader)
         yield render_home(archive, reader)
@@ -43,7 +42,7 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
         if archive.attestations:
             yield render_attestations(archive, reader)
         if archive.references.links:
-            yield render_references(apparatus.cross_references, reference_diagram(archive, _hub(archive), reader))
+            yield from render_references(apparatus.cross_references)
         if archive.terms:
             yield from render_glossary(archive, archive.occurrences, reader)
         if archive.entities:
@@ -56,13 +55,7 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
             yield from _pages_of(work, apparatus, reader)
 
 
-def _hub(archive: Archive) -> str:
-    """The document that most references lead to."""
-    ends = Counter(reference.ends[1].document for reference in archive.references.links)
-    return max(sorted(ends), key=lambda document: ends[document])
-
-
-def _maps(archive: Archive, drawn: Outlines, reader: Reader) -> Iterator[Markup]:
+def _maps(archive: Archive, drawn: Sequence[Sheet], reader: Reader) -> Iterator[Markup]:
     """The map of those that took part, where there were any and it is known what countries look like."""
     if archive.atlas and any(entity.role for entity in archive.entities):
         yield world_map(archive.entities, drawn, reader.text(archive.atlas.origin), reader)

@@ -1,5 +1,7 @@
 """The archive -> the page of its data: every file of every document, and under which terms they may be used."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from statement_archive.model import Archive, Cause, Edition, Work
@@ -9,7 +11,7 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.extent import parts_there
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.html import fill, tag
-from statement_archive.parts.markdown import Piece
+from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.reader import Reader
 
 
@@ -19,15 +21,22 @@ def render_data_page(archive: Archive, reader: Reader) -> Page:
     pieces: list[Piece] = [md.heading(1, title), md.paragraph(lead, classes=("lead",))]
     if archive.about.imprint.licence.texts:
         pieces.append(md.paragraph(sentences_in_markdown(archive.about.imprint.licence, reader)))
-    if archive.references.links:
-        link = md.link("references.json", "archive:data/references.json")
-        pieces += [md.heading(2, reader.say("comparisons-across"), id="across")]
-        pieces.append(md.bullets([link + " — " + reader.say("references-title")]))
+    across = list(_across(archive, reader))
+    if across:
+        pieces += [md.heading(2, reader.say("comparisons-across"), id="across"), md.bullets(across)]
     for work in archive.works:
         pieces.append(md.heading(2, document_name(work.document, reader), id=work.document.id))
         pieces.append(data_files(work, reader))
     meta = {"title": title, "description": lead, "hide": ["navigation", "toc"], "search": {"exclude": True}}
     return make_page(reader, f"{reader.language}/data.md", meta, pieces)
+
+
+def _across(archive: Archive, reader: Reader) -> Iterator[Markdown]:
+    """The files that are of no one document."""
+    if archive.references.links:
+        yield md.link("references.json", "archive:data/references.json") + " — " + reader.say("references-title")
+    if archive.terms:
+        yield md.link("glossary.csv", "archive:data/glossary.csv") + " — " + reader.say("data-glossary")
 
 
 def data_files(work: Work, reader: Reader) -> Markup:

@@ -18,14 +18,18 @@ from statement_archive.names import (
     number_label,
     slot_label,
     term_name,
+    work_name,
 )
 from statement_archive.pages.page import Page, make_page, tab_of
 from statement_archive.parts import markdown as md
+from statement_archive.parts.alphabet import initial, sorting
 from statement_archive.parts.editions import main_edition, segment_address
-from statement_archive.parts.foreign import label, sentences_in_markdown
-from statement_archive.parts.html import tag
+from statement_archive.parts.foreign import label, sentences_in_html, sentences_in_markdown
+from statement_archive.parts.html import escape, join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.rows import Row, rows
+from statement_archive.parts.sifting import sifting_form
+from statement_archive.parts.usage import Forms, FoundIn, TextColumn, Usage, columns, longer_terms
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
 
@@ -42,17 +46,11 @@ def render_glossary(
     """The index and a page for each term; nothing where there are no terms."""
     if not archive.terms:
         return
-    found: dict[str, dict[str, list[Occurrence]]] = {term.id: {} for term in archive.terms}
-    for document, occurrences in occurrences_by_document.items():
-        for occurrence in occurrences:
-            if occurrence.id in found:
-                found[occurrence.id].setdefault(document, []).append(occurrence)
-    counts = {id: sum(map(len, documents.values())) for id, documents in found.items()}
-    yield _index(archive, counts, reader)
+    usage = Usage(archive, occurrences_by_document)
+    yield _index(archive, usage, reader)
     for term in archive.terms:
-        places = {document: _by_segment(own) for document, own in found[term.id].items()}
-        longer = _longer_terms(archive, term)
-        wherever = {work.document.id: _by_segment(_within(work, term, longer, found)) for work in archive.works}
+        places = {document: _by_segment(own) for document, own in usage.found[term.id].items()}
+        wherever = {work.document.id: _by_segment(usage.within(work, term)) for work in archive.works}
         yield _term_page(archive, term, places, wherever, reader)
 
 
@@ -64,50 +62,95 @@ def _by_segment(occurrences: list[Occurrence]) -> Places:
     return places
 
 
-def _within(
-    work: Work, term: Term, longer: list[Term], found: dict[str, dict[str, list[Occurrence]]]
-) -> list[Occurrence]:
-    """Where a document has a term: by itself, and in the words of longer terms."""
-    document = work.document.id
-    others = (place for other in longer for place in found[other.id].get(document, []))
-    return [*found[term.id].get(document, []), *(place for place in others if _names(term, work, place))]
-
-
-def _names(term: Term, work: Work, place: Occurrence) -> bool:
-    """Whether the words of another term's occurrence hold a form of this one."""
-    edition = work.edition(place.siglum)
-    words = edition.text[place.span.start : place.span.end]
-    return any(_held(form, words, edition.witness.language) for form in _forms_in(term, edition))
-
-
-def _forms_in(term: Term, edition: Edition) -> Iterator[str]:
-    """The forms of a term that an edition's text may have."""
-    own = tags.language_and_script(edition.witness.language)
-    for language, forms in term.forms.items():
-        if tags.language_and_script(language) == own:
-            yield from forms
-    if edition.witness.status is Status.MACHINE_TRANSLATION:
-        yield from term.machine
-
-
-def _index(archive: Archive, counts: dict[str, int], reader: Reader) -> Page:
+def _index(archive: Archive, usage: Usage, reader: Reader) -> Page:
+    """One table of all terms: what each is in every language, and what machines made of it."""
     title = reader.say("glossary-title")
-    head = tuple(reader.say(key) for key in ("term", "term-definition", "occurrences"))
-    entries = [
-        (
-            md.link(_name(term, reader), f"{term.id}.md"),
-            sentences_in_markdown(_first_sentences(term), reader),
-            str(counts[term.id]),
-        )
-        for term in sorted(archive.terms, key=lambda term: (term_name(term, reader.everyone[0])[0].casefold(), term.id))
-    ]
-    pieces = (
+    terms = sorted(archive.terms, key=lambda term: (sorting(term_name(term, reader)[0]), term.id))
+    columns = _columns(archive, reader)
+    heads = [tag("th", _column_head(column, reader), scope="col") for column in columns]
+    first: dict[str, str] = {}
+    for term in terms:
+        first.setdefault(initial(term_name(term, reader)[0]), term.id)
+    lines = [_entry(usage, term, columns, reader) for term in terms]
+    table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="glossary")
+    download = tag("a", reader.say("glossary-csv"), href="archive:data/glossary.csv", download="glossary.csv")
+    pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say("glossary-lead"), classes=("lead",)),
-        md.table(head, entries),
-    )
-    meta = {"title": title, "description": reader.say("glossary-lead"), "search": {"exclude": True}}
+        tag("p", download, class_="reading"),
+        sifting_form([], len(terms), reader, find=reader.say("filter-find")),
+        tag("nav", *_letters(first, reader), class_="letters", aria_label=reader.say("glossary-letters")),
+        tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=title),
+    ]
+    meta = {
+        "title": title,
+        "description": reader.say("glossary-lead"),
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+    }
     return make_page(reader, f"{reader.language}/glossary/index.md", meta, pieces)
+
+
+def _letters(first: dict[str, str], reader: Reader) -> Iterator[Markup]:
+    """Each letter that a term begins with, a link to the first of them."""
+    for letter, term in first.items():
+        yield tag("a", letter, href=f"#{term}")
+        yield Markup(" ")
+
+
+def _columns(archive: Archive, reader: Reader) -> list[TextColumn]:
+    """The reader's own language first, which names the rows, then those of the other texts; machines last."""
+    found = columns(archive)
+    own = [column for column in found if column.holds(reader.written)]
+    rest = [column for column in found if column not in own]
+    rest.sort(key=lambda column: (column.is_machine, _place(column.language, reader)))
+    return [*(own or [TextColumn(reader.written, is_machine=False)]), *rest]
+
+
+def _column_head(column: TextColumn, reader: Reader) -> Markup:
+    if column.is_machine:
+        return escape(reader.say("term-machine"))
+    return escape(reader.language_name(tags.with_script(column.language)))
+
+
+def _entry(usage: Usage, term: Term, columns: list[TextColumn], reader: Reader) -> Markup:
+    """A row: its term with its definition folded, and what texts have for it."""
+    name, own = term_name(term, reader)
+    main, *others = columns
+    is_own = main.holds(tags.with_script(own))
+    words = tag("a", tag("span", name, **_said(own, reader)), href=f"archive:{reader.language}/glossary/{term.id}.md")
+    forms = usage.attested(term, main)
+    from_texts = _from(forms.pop(name, {}), reader) if is_own else Markup()
+    head = tag("th", words, from_texts, *_forms_told(forms, main, reader), *_folded(term, reader), scope="row")
+    cells = (tag("td", *_forms_told(usage.attested(term, column), column, reader)) for column in others)
+    return tag("tr", head, *cells, id=term.id, data_entry=True)
+
+
+def _said(language: str, reader: Reader) -> dict[str, str]:
+    return {} if language == reader.language else tags.attributes(tags.with_script(language), reader.language)
+
+
+def _forms_told(forms: Forms, column: TextColumn, reader: Reader) -> Iterator[Markup]:
+    """Each form that texts have, and which."""
+    for form, places in forms.items():
+        words = tag("span", form, lang=tags.with_script(column.language), dir=direction(column.language))
+        yield tag("p", words, _from(places, reader))
+
+
+def _from(places: dict[str, FoundIn], reader: Reader) -> Markup:
+    """The documents that have a form, each a link to where it has it first."""
+    links = [
+        tag("a", work_name(work.document, reader), href=segment_address(work, edition, slot, reader))
+        for work, edition, slot in places.values()
+    ]
+    return Markup(" ") + tag("small", join(" · ", links), class_="from") if links else Markup()
+
+
+def _folded(term: Term, reader: Reader) -> Iterator[Markup]:
+    """The definition, which opens in its place."""
+    if term.definition:
+        words = sentences_in_html(_first_sentences(term), reader)
+        yield tag("details", tag("summary", reader.say("term-definition")), tag("p", words), class_="fold")
 
 
 def _term_page(
@@ -123,7 +166,7 @@ def _term_page(
         *_longer(archive, term, reader),
         md.heading(2, reader.say("concordance"), id="concordance"),
     ]
-    if places or _longer_terms(archive, term):
+    if places or longer_terms(archive, term):
         pieces.append(md.paragraph(reader.say("concordance-lead" if places else "term-longer-only")))
     for work in archive.works:
         if work.document.id in places:
@@ -229,32 +272,10 @@ def _links(work: Work, places: Places, reader: Reader) -> Iterator[Markdown]:
 
 def _longer(archive: Archive, term: Term, reader: Reader) -> Iterator[Markdown]:
     """Links to the terms that have this one within them: there, a place counts for the longer one only."""
-    longer = _longer_terms(archive, term)
+    longer = longer_terms(archive, term)
     if longer:
         links = [md.link(_name(other, reader), f"{other.id}.md") for other in longer]
         yield md.paragraph(md.escape(reader.say("term-longer")) + md.join(reader.say("semicolon"), links))
-
-
-def _longer_terms(archive: Archive, term: Term) -> list[Term]:
-    return [other for other in archive.terms if other is not term and _contains(other, term)]
-
-
-def _contains(longer: Term, term: Term) -> bool:
-    """Whether a form of `longer` holds a form of `term` in the same language as a word or words, and more."""
-    return any(
-        _held(form, other, language)
-        for language, forms in term.forms.items()
-        for form in forms
-        for other in longer.forms.get(language, ())
-    )
-
-
-def _held(form: str, words: str, language: str) -> bool:
-    """Whether a form stands in words as a word or words of them, and is not all that they are."""
-    start, end = (r"(?<!\w)", r"s?(?!\w)") if tags.has_spaces(language) else ("", "")
-    is_near = form.casefold() in words.casefold()
-    match = re.search(f"{start}{re.escape(form)}{end}", words, re.IGNORECASE) if is_near else None
-    return match is not None and match.group() != words
 
 
 def _concordance(work: Work, term: Term, places: Places, reader: Reader) -> Markup:

@@ -1,15 +1,17 @@
-"""Entities and where they stand -> the index of names: countries, organisations and people, each with an anchor."""
+"""Entities and where they stand -> the index of names: who took part and how, a line each, with every place folded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Work
+from statement_archive import tags
+from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Role, Work
 from statement_archive.names import entity_name, number_label, text_phrase
 from statement_archive.pages.page import Page, make_page
 from statement_archive.pages.questions import were_present
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import segment_address
+from statement_archive.parts.facts import Fact, facts
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Piece
@@ -17,11 +19,13 @@ from statement_archive.reader import Reader
 from statement_archive.tags import direction
 
 _SECTIONS = {
-    EntityKind.COUNTRY: ("countries", ("name", "long", "code", "role")),
-    EntityKind.ORGANISATION: ("organisations", ("name", "abbreviation")),
-    EntityKind.PERSON: ("people", ("name", "office")),
+    EntityKind.COUNTRY: "countries",
+    EntityKind.ORGANISATION: "organisations",
+    EntityKind.PERSON: "people",
 }
-"""Anchor and columns of each section, before the column on the texts."""
+"""Anchor of each section."""
+_Found = dict[str, list[Occurrence]]
+"""Where an entity is named, by document."""
 
 
 def render_names(
@@ -30,7 +34,7 @@ def render_names(
     """The page with all names, pictures first; nothing where there are no entities."""
     if not archive.entities:
         return
-    found: dict[str, dict[str, list[Occurrence]]] = {entity.id: {} for entity in archive.entities}
+    found: dict[str, _Found] = {entity.id: {} for entity in archive.entities}
     for document, occurrences in occurrences_by_document.items():
         for occurrence in occurrences:
             if occurrence.id in found:
@@ -41,12 +45,11 @@ def render_names(
         md.paragraph(reader.say("names-lead"), classes=("lead",)),
         *pictures,
     ]
-    for kind, (anchor, columns) in _SECTIONS.items():
+    for kind, anchor in _SECTIONS.items():
         own = [entity for entity in archive.entities if entity.kind is kind]
         if own:
             pieces.append(md.heading(2, reader.say(f"names-{anchor}"), id=anchor))
-            lines = [_line(archive, entity, columns, found[entity.id], reader) for entity in own]
-            pieces.append(_table(columns, lines, reader))
+            pieces += _groups(archive, own, found, reader)
     meta = {
         "title": title,
         "description": reader.say("names-lead"),
@@ -57,31 +60,69 @@ def render_names(
     yield page.with_listing(name=reader.say("pic-map-title")) if were_present(archive) else page
 
 
-def _table(columns: tuple[str, ...], lines: list[Markup], reader: Reader) -> Markup:
-    heads = [tag("th", reader.say(f"names-{column}"), scope="col") for column in (*columns, "in-texts")]
-    table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="names")
-    return tag("div", table, class_="table-scroll")
+def _groups(archive: Archive, entities: Sequence[Entity], found: dict[str, _Found], reader: Reader) -> Iterator[Piece]:
+    """Lists of names: of countries one for each way of taking part, under its heading."""
+    for role in (*Role, None):
+        own = [entity for entity in entities if entity.role is role]
+        lines = [_line(archive, entity, found[entity.id], reader) for entity in own]
+        if lines and role:
+            words = reader.say("aside", words=_role(role, reader), aside=len(own))
+            yield md.heading(3, words, id=role.value.replace(" ", "-"))
+        if lines:
+            yield tag("div", *lines, class_="entries")
 
 
-def _line(
-    archive: Archive, entity: Entity, columns: tuple[str, ...], found: dict[str, list[Occurrence]], reader: Reader
-) -> Markup:
-    values = {
-        "long": _long(entity.long, reader) if entity.long else "–",
-        "code": entity.id,
-        "role": reader.say(
-            f"role-{entity.role.value.replace(' ', '-')}",
-        )
-        if entity.role
-        else "–",
-        "abbreviation": entity.abbreviation or "–",
-        "office": sentences_in_html(entity.office, reader) if entity.office else "–",
-    }
-    name = tag("th", sentences_in_html(entity_name(entity, reader), reader), scope="row")
-    cells = [tag("td", values[column]) for column in columns if column != "name"]
-    items = [item for work in archive.works for item in _items(work, found.get(work.document.id, []), reader)]
-    texts = tag("ul", *items) if items else "–"
-    return tag("tr", name, *cells, tag("td", texts), id=entity.id)
+def _role(role: Role, reader: Reader) -> str:
+    words = reader.say(
+        f"role-{role.value.replace(' ', '-')}",
+    )
+    return words[:1].upper() + words[1:]
+
+
+def _line(archive: Archive, entity: Entity, found: _Found, reader: Reader) -> Markup:
+    """A name in every language of the site, and folded what the texts call it."""
+    name = tag("span", sentences_in_html(entity_name(entity, reader), reader), class_="entry__name")
+    others = (_other(archive, entity, found, other) for other in reader.everyone if other is not reader)
+    summary = tag("summary", name, *(Markup(" ") + other for other in others), *_told(entity, reader))
+    places = [item for work in archive.works for item in _items(work, found.get(work.document.id, []), reader)]
+    texts = tag("ul", *places) if places else tag("p", reader.say("names-nowhere"))
+    return tag("details", summary, facts(_facts(entity, reader)), texts, class_="entry", id=entity.id)
+
+
+def _told(entity: Entity, reader: Reader) -> Iterator[Markup]:
+    """What tells more of a name on its line."""
+    if entity.abbreviation or entity.office:
+        words = sentences_in_html(entity.office, reader) if entity.office else entity.abbreviation
+        yield Markup(" ") + tag("span", words, class_="entry__told")
+
+
+def _facts(entity: Entity, reader: Reader) -> Iterator[Fact]:
+    if entity.role:
+        yield reader.say("names-role"), _role(entity.role, reader)
+    if entity.long:
+        yield reader.say("names-long"), _long(entity.long, reader)
+    if entity.kind is EntityKind.COUNTRY:
+        yield reader.say("names-code"), entity.id
+
+
+def _other(archive: Archive, entity: Entity, found: _Found, other: Reader) -> Markup:
+    """What readers of another language call an entity: as a text of theirs has it, else its usual name, marked so."""
+    name = entity_name(entity, other)
+    if not any(map(other.reads_as_own, name.texts)):
+        return tag("span", "–", class_="entry__other")
+    usual, spelt = other.text(name), [*_spelt(archive, found, other)]
+    words = usual if usual in spelt or not spelt else spelt[0]
+    class_ = "entry__other" if spelt else "entry__other usual"
+    return tag("span", tag("span", words, lang=other.written, dir=direction(other.written)), class_=class_)
+
+
+def _spelt(archive: Archive, found: _Found, other: Reader) -> Iterator[str]:
+    """How the texts in a reader's own language name an entity."""
+    for work in archive.works:
+        for occurrence in found.get(work.document.id, []):
+            edition = work.edition(occurrence.siglum)
+            if tags.is_same(edition.witness.language, other.written):
+                yield edition.text[occurrence.span.start : occurrence.span.end]
 
 
 def _long(words: Localized, reader: Reader) -> Markup:

@@ -10,7 +10,7 @@ from statement_archive.model import Edition, Localized, Register, Section, Statu
 from statement_archive.names import edition_name, edition_phrase, text_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
-from statement_archive.parts.foreign import label, sentences_in_html
+from statement_archive.parts.foreign import label
 from statement_archive.parts.html import escape
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
@@ -131,15 +131,6 @@ def source_line(work: Work, edition: Edition, reader: Reader) -> str:
     witness = edition.witness
     raw = witness.raw.removeprefix("raw/")
     return reader.say("from", text=text_name(work, edition, reader), raw=raw, sha256=witness.sha256[:12])
-
-
-def contents_labels(sentences: Iterable[tuple[str, Localized]], reader: Reader) -> dict[str, Markup]:
-    """Lines of the table of contents that are editors' sentences in another language, by the id of their heading."""
-    return {
-        f"contents.{id}": sentences_in_html(words, reader)
-        for id, words in sentences
-        if not reader.reads_as_own(reader.language_of(words))
-    }
 
 
 def label_of(words: Localized, reader: Reader) -> Markup | None:

@@ -1,44 +1,41 @@
 """What editors found -> a page for each register, and the page that says who says what."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from statement_archive.figures import BarChart, bar_chart
-from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Work
+from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Slot, Work
 from statement_archive.names import cause_text, document_name, edition_phrase, short_name, slot_name, text_phrase
-from statement_archive.pages.page import Page, contents_labels, make_page, tab_of
+from statement_archive.pages.page import Page, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import main_edition, section_path, slot_in
-from statement_archive.parts.foreign import prose_in_markdown, sentences_in_html, sentences_in_markdown
+from statement_archive.parts.foreign import prose_in_html, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
-from statement_archive.parts.markdown import Markdown, Piece
+from statement_archive.parts.markdown import Piece
 from statement_archive.parts.quotation import quotation
 from statement_archive.parts.remarks import flag_id
+from statement_archive.parts.sifting import Sieve, sifting_form
 from statement_archive.reader import Reader
-from statement_archive.tags import direction
 
 
 def render_register(work: Work, register: Register, reader: Reader) -> Page:
-    """A register's page: figures, then every remark under its segment."""
+    """A register's page: what there is of it at a glance, then every remark under its segment, folded."""
     title = reader.say(f"{register.name}-title")
+    outline = [slot_in(main_edition(work, reader), slot) for slot in work.document.outline]
+    found = [slot for slot in outline if any(remark.slot == slot.id for remark in register.remarks)]
     pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say(f"{register.name}-lead"), classes=("lead",)),
         *([md.paragraph(sentences_in_markdown(register.lead, reader))] if register.lead else []),
-        md.paragraph(reader.say("counted", count=len(register.remarks))),
-        *_figures(work, register, reader),
-        _filter(register, reader),
+        md.paragraph(_counted(register.remarks, reader), classes=("counted",)),
+        _figure(register, reader),
+        md.heading(2, reader.say("by-segment"), id="by-segment"),
+        sifting_form(_sieves(register, found, reader), len(register.remarks), reader),
+        tag("div", *(_fold(work, register, slot, reader) for slot in found), class_="folds"),
     ]
-    outline = [slot_in(main_edition(work, reader), slot) for slot in work.document.outline]
-    for slot in outline:
-        remarks = [remark for remark in register.remarks if remark.slot == slot.id]
-        if remarks:
-            name = slot_name(slot, reader)
-            pieces.append(md.heading(2, name, id=slot.id))
-            pieces += [_remark(work, register, remark, reader) for remark in remarks]
     if register.reviewed:
         read = (short_name(slot, reader) for slot in outline if slot.id in register.reviewed)
         segments = reader.say("comma").join(read)
@@ -63,52 +60,97 @@ def render_attestations(archive: Archive, reader: Reader) -> Page:
         md.heading(1, title),
         md.paragraph(reader.say("attestations-lead"), classes=("lead",)),
     ]
-    for attestation in archive.attestations:
-        pieces += _attestation(archive, attestation, reader)
-    meta = {"title": title, "description": reader.say("attestations-lead"), "search": {"exclude": True}}
-    labels = contents_labels(((entry.id, entry.question) for entry in archive.attestations), reader)
-    return make_page(reader, f"{reader.language}/attestations.md", meta, pieces).with_asides(labels)
+    pieces += [
+        md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",)),
+        sifting_form([], len(archive.attestations), reader, find=reader.say("filter-find")),
+        tag("div", *(_attestation(archive, one, reader) for one in archive.attestations), class_="folds"),
+    ]
+    meta = {
+        "title": title,
+        "description": reader.say("attestations-lead"),
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+    }
+    return make_page(reader, f"{reader.language}/attestations.md", meta, pieces)
 
 
-def _figures(work: Work, register: Register, reader: Reader) -> Iterator[Piece]:
-    """Entries by category and by segment, each divided by severity where entries have one."""
-    severities: list[Severity | None] = [*Severity] if register.name == "translation" else [None]
+def _severities(register: Register) -> list[Severity | None]:
+    return [*Severity] if register.name == "translation" else [None]
+
+
+def _counted(remarks: Sequence[Remark], reader: Reader) -> str:
+    """`116 entries: 9 critical, 41 major, 66 minor.`"""
+    counts = Counter(remark.severity for remark in remarks)
+    told = _told(counts, reader)
+    whole = reader.say("counted", count=len(remarks))
+    return reader.say("gap").join((whole, reader.say("counted-by", counts=told))) if told else whole
+
+
+def _told(counts: Mapping[Severity | None, int], reader: Reader) -> str:
+    """How many there are of each severity; "" where entries have none."""
+    found = (severity for severity in Severity if counts.get(severity))
+    return reader.say("comma").join(
+        reader.say("severity-count", severity=reader.say(f"severity-{severity.value}"), count=counts[severity])
+        for severity in found
+    )
+
+
+def _figure(register: Register, reader: Reader) -> Markup:
+    """Entries by category, each bar divided by severity where entries have one."""
+    severities = _severities(register)
     series = [reader.say(f"severity-{s.value}") if s else reader.say("entries") for s in severities]
-    by_category = Counter((remark.category, remark.severity) for remark in register.remarks)
-    by_slot = Counter((remark.slot, remark.severity) for remark in register.remarks)
-    categories = [
-        (reader.say(f"category-{category.value}"), "", tuple(by_category[category, s] for s in severities))
+    counts = Counter((remark.category, remark.severity) for remark in register.remarks)
+    bars = [
+        (reader.say(f"category-{category.value}"), "", tuple(counts[category, s] for s in severities))
         for category in dict.fromkeys(remark.category for remark in _sorted(register))
     ]
-    slots = [
-        (short_name(slot, reader), f"#{slot.id}", tuple(by_slot[slot.id, s] for s in severities))
-        for slot in (slot_in(main_edition(work, reader), slot) for slot in work.document.outline)
-        if any(by_slot[slot.id, s] for s in severities)
-    ]
-    for name, rows, head in (("category", categories, "category"), ("segment", slots, "segment")):
-        yield md.heading(2, reader.say(f"by-{name}"), id=f"by-{name}")
-        title = reader.say(f"chart-{name}{'' if len(series) > 1 else '-only'}")
-        chart = BarChart(f"by-{name}", title, reader.say("chart-description"), rows, series, reader.say(head))
-        yield bar_chart(chart, reader)
+    title = reader.say("chart-category" if len(series) > 1 else "chart-category-only")
+    chart = BarChart("by-category", title, reader.say("chart-description"), bars, series, reader.say("category"))
+    return bar_chart(chart, reader)
+
+
+def _fold(work: Work, register: Register, slot: Slot, reader: Reader) -> Markup:
+    """The remarks of a segment under its name, folded: how many, and how severe."""
+    own = [remark for remark in register.remarks if remark.slot == slot.id]
+    told = _told(Counter(remark.severity for remark in own), reader)
+    summary = tag(
+        "summary",
+        tag("h3", slot_name(slot, reader), class_="fold__name"),
+        Markup(" "),
+        tag("span", str(len(own)), class_="fold__count"),
+        Markup(" "),
+        tag("span", told, class_="fold__told"),
+    )
+    remarks = (_remark(work, register, remark, reader) for remark in own)
+    return tag("details", summary, *remarks, class_="fold", id=slot.id, data_group=True)
+
+
+def _sieves(register: Register, found: Sequence[Slot], reader: Reader) -> Iterator[Sieve]:
+    """What the remarks can be sifted by: category, severity, paragraph."""
+    categories = Counter(remark.category for remark in _sorted(register))
+    severities = Counter(remark.severity for remark in register.remarks if remark.severity)
+    slots = Counter(remark.slot for remark in register.remarks)
+    yield Sieve(
+        "category",
+        reader.say("category"),
+        [(category.value, reader.say(f"category-{category.value}"), count) for category, count in categories.items()],
+    )
+    yield Sieve(
+        "severity",
+        reader.say("severity"),
+        [(s.value, reader.say(f"severity-{s.value}"), severities[s]) for s in Severity if s in severities],
+    )
+    yield Sieve(
+        "paragraph",
+        reader.say("segment"),
+        [(slot.id, short_name(slot, reader), slots[slot.id]) for slot in found],
+    )
 
 
 def _sorted(register: Register) -> list[Remark]:
     """The remarks, those of the commonest category first."""
     counts = Counter(remark.category for remark in register.remarks)
     return sorted(register.remarks, key=lambda remark: (-counts[remark.category], remark.category.value))
-
-
-def _filter(register: Register, reader: Reader) -> Markup:
-    """The form in which a reader chooses categories; shown by the script that serves it."""
-    counts = Counter(remark.category for remark in _sorted(register))
-    choices = [("", "filter-all", len(register.remarks))]
-    choices += [(category.value, f"category-{category.value}", count) for category, count in counts.items()]
-    options = [
-        tag("option", reader.say("aside", words=reader.say(key), aside=count), value=value)
-        for value, key, count in choices
-    ]
-    label = tag("label", reader.say("filter"), " ", tag("select", *options, name="category"))
-    return tag("form", label, class_="filter", hidden=True)
 
 
 def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> Markup:
@@ -137,8 +179,10 @@ def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> M
         reason,
         class_="remark",
         id=remark.id,
+        data_entry=True,
         data_category=remark.category.value,
         data_severity=severity,
+        data_paragraph=remark.slot,
     )
 
 
@@ -158,33 +202,40 @@ def _absence(edition: Edition, slot: str, reader: Reader) -> Markup:
     return tag("dt", name) + tag("dd", cause)
 
 
-def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> Iterator[Markdown]:
-    yield md.heading(2, sentences_in_markdown(attestation.question, reader), id=attestation.id)
-    yield md.paragraph(sentences_in_markdown(attestation.finding, reader))
+def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> Markup:
+    """A question; folded, what was found and what each text says."""
     head = (reader.say("witness"), reader.say("segment"), reader.say("value"), reader.say("words"))
-    rows = [
-        (
-            *_where(archive, saying.passage, reader),
-            sentences_in_markdown(saying.reading, reader),
-            _words(archive, saying.passage),
+    lines = (
+        tag(
+            "tr",
+            *(tag("td", cell) for cell in _where(archive, saying.passage, reader)),
+            tag("td", sentences_in_html(saying.reading, reader)),
+            tag("td", quotation(saying.passage.words, _edition(archive, saying.passage))),
         )
         for saying in attestation.sayings
-    ]
-    yield md.table(head, rows)
+    )
+    heads = tag("thead", tag("tr", *(tag("th", words, scope="col") for words in head)))
+    table = tag("table", heads, tag("tbody", *lines), class_="sayings")
+    return tag(
+        "details",
+        tag("summary", tag("h2", sentences_in_html(attestation.question, reader), class_="fold__name")),
+        tag("p", sentences_in_html(attestation.finding, reader)),
+        tag("div", table, class_="table-scroll"),
+        class_="fold",
+        id=attestation.id,
+        data_entry=True,
+    )
 
 
-def _where(archive: Archive, passage: Passage, reader: Reader) -> tuple[str, str]:
-    work = archive.by_id[passage.document]
-    edition = work.edition(passage.siglum)
+def _edition(archive: Archive, passage: Passage) -> Edition:
+    return archive.by_id[passage.document].edition(passage.siglum)
+
+
+def _where(archive: Archive, passage: Passage, reader: Reader) -> tuple[str, Markup]:
+    work, edition = archive.by_id[passage.document], _edition(archive, passage)
     path = section_path(work, edition, work.section_of[passage.slot].slug, reader)
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
-    text = text_phrase(work, edition, reader)
     slot = next(slot for slot in work.document.outline if slot.id == passage.slot)
     name = short_name(slot_in(edition, slot), reader)
-    return text, md.link(prose_in_markdown(name, reader.language), f"archive:{path}{anchor}")
-
-
-def _words(archive: Archive, passage: Passage) -> Markdown:
-    """The quotation as Markdown, which the cell of a table is read as."""
-    tagged = archive.by_id[passage.document].edition(passage.siglum).witness.language
-    return md.element("q", passage.words, lang=tagged, dir=direction(tagged))
+    link = tag("a", prose_in_html(name, reader.language), href=f"archive:{path}{anchor}")
+    return text_phrase(work, edition, reader), link

@@ -14,7 +14,7 @@ from statement_archive.parts.metadata import Head
 
 _LISTED = 40
 """Pages of one group that the navigation lists; of more, as in a glossary, the index does."""
-_PARTS = ("about", "glossary", "names")
+_PARTS = ("about", "glossary", "names", "references")
 """Folders beside those of documents."""
 _ABOVE = {"attestations": "comparisons", "references": "comparisons"}
 """Pages that stand for themselves and belong to another."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import combining, normalize
 
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Section, Term, Work
 from statement_archive.names import entity_name, term_name
 from statement_archive.parts import markdown as md
+from statement_archive.parts.alphabet import sorting
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
@@ -60,7 +60,7 @@ class Vocabulary:
         named = [e for e in self.archive.entities if e.id in found and e.kind is kind]
         return [
             self._link(self._name(e), self.reader.language_of(entity_name(e, self.reader)), f"names/index.md#{e.id}")
-            for e in sorted(named, key=lambda entity: _sorting(self._name(entity)))
+            for e in sorted(named, key=lambda entity: sorting(self._name(entity)))
         ]
 
     def _terms(self, found: set[str]) -> list[Markdown]:
@@ -80,8 +80,3 @@ class Vocabulary:
             md.span(name, **tags.attributes(tags.with_script(language), self.reader.language)) if is_foreign else name
         )
         return md.link(content, f"archive:{self.reader.language}/{path}")
-
-
-def _sorting(name: str) -> str:
-    """The letters of a name without accents and case, as lists in alphabetical order have it: `Égypte`, `France`."""
-    return "".join(letter for letter in normalize("NFD", name) if not combining(letter)).casefold()

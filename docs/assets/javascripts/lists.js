@@ -1,0 +1,95 @@
+/* Lists are sifted by the form above them; what is chosen is in the address. Without this script they are whole. */
+(() => {
+  "use strict"
+
+  /** @type {<Found extends HTMLElement = HTMLElement>(selector: string, root?: ParentNode) => Found[]} */
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector))
+
+  /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+
+  /** @type {HTMLFormElement | null} */
+  const form = document.querySelector("form.filter")
+  if (!form) return
+
+  /** Letters as one types them: without width, case and accents.
+      @param {string} words */
+  const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+
+  const entries = all("[data-entry]").map((entry) => ({ entry, words: plain(entry.textContent) }))
+  const groups = all("[data-group]")
+  const fields = /** @type {Field[]} */ (all("[name]", form))
+  const [told] = all("output", form)
+
+  const chosen = () => fields.filter((field) => field.value.trim())
+
+  /** @type {(entry: HTMLElement, words: string, field: Field) => boolean} */
+  const has = (entry, words, field) => {
+    if (field.name !== "find") return entry.dataset[field.name] === field.value
+    return plain(field.value).trim().split(/\s+/).every((word) => words.includes(word))
+  }
+
+  const tell = () => {
+    if (!told) return
+    const { says = "", count = "" } = told.dataset
+    const shown = entries.filter(({ entry }) => !entry.hidden).length
+    told.textContent = says.replace("{shown}", String(shown)).replace("{count}", count)
+  }
+
+  const sift = () => {
+    const wanted = chosen()
+    for (const { entry, words } of entries) entry.hidden = !wanted.every((field) => has(entry, words, field))
+    for (const group of groups) {
+      group.hidden = all("[data-entry]", group).every((entry) => entry.hidden)
+      if (group instanceof HTMLDetailsElement) group.open = wanted.length > 0
+    }
+    tell()
+  }
+
+  const readAddress = () => {
+    const query = new URLSearchParams(location.search)
+    for (const field of fields) {
+      const value = query.get(field.name) ?? ""
+      const isOffered = field instanceof HTMLInputElement || [...field.options].some((one) => one.value === value)
+      field.value = isOffered ? value : ""
+    }
+  }
+
+  const writeAddress = () => {
+    const query = new URLSearchParams(location.search)
+    for (const { name, value } of fields) {
+      if (value.trim()) query.set(name, value)
+      else query.delete(name)
+    }
+    const search = query.toString()
+    history.replaceState(history.state, "", location.pathname + (search ? `?${search}` : ""))
+  }
+
+  /* Whoever is led to an entry sees it, whatever was chosen. */
+  const showNamed = () => {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!named) return
+    if (named.closest("[hidden]")) {
+      for (const field of fields) field.value = ""
+      sift()
+    }
+    for (let fold = named.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true
+    named.scrollIntoView()
+  }
+
+  const changed = () => {
+    sift()
+    writeAddress()
+  }
+
+  form.hidden = false
+  form.addEventListener("submit", (event) => event.preventDefault())
+  form.addEventListener("input", changed)
+  addEventListener("hashchange", showNamed)
+  addEventListener("popstate", () => {
+    readAddress()
+    sift()
+  })
+  readAddress()
+  sift()
+  showNamed()
+})()

@@ -1,0 +1,45 @@
+"""What a list can be sifted by -> the form for it, which the script `lists.js` shows and serves.
+
+Each entry of the list has `data-entry` and its values in `data-<name>`; what groups entries has `data-group`. What is
+chosen is kept in the address, under the names of the fields. Without the script the whole list is there, and no form.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from statement_archive.parts.html import escape, tag
+from statement_archive.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Something of which one value can be chosen."""
+
+    name: str
+    """As in the address and in `data-<name>`."""
+    label: str
+    values: Sequence[tuple[str, str, int]]
+    """Each value, what it is called, and how many entries have it."""
+
+
+def sifting_form(choices: Iterable[Sieve], count: int, reader: Reader, *, find: str = "") -> Markup:
+    """The form; `count` entries can be sifted, and `find` names a field for words that they hold ("" for none)."""
+    fields = [_field(find)] if find else []
+    fields += [_select(choice, reader) for choice in choices if len(choice.values) > 1]
+    told = tag("output", class_="filter__told", data_says=reader.template("sifted"), data_count=str(count))
+    return tag("form", *fields, told, class_="filter", hidden=True)
+
+
+def _field(words: str) -> Markup:
+    return tag("label", words, " ", tag("input", type="search", name="find", autocomplete="off", spellcheck="false"))
+
+
+def _select(choice: Sieve, reader: Reader) -> Markup:
+    everything = tag("option", reader.say("filter-all"), value="")
+    options = (
+        tag("option", reader.say("aside", words=words, aside=count), value=value)
+        for value, words, count in choice.values
+    )
+    return tag("label", escape(choice.label), " ", tag("select", everything, *options, name=choice.name))

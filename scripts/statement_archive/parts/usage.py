@@ -1,0 +1,130 @@
+"""Terms and where they stand -> what each text has for a term, and which terms hold others."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from statement_archive import tags
+from statement_archive.model import Archive, Edition, Occurrence, Status, Term, Work
+
+FoundIn = tuple[Work, Edition, str]
+"""A text, and the id of the slot where it has something first."""
+Forms = dict[str, dict[str, FoundIn]]
+"""Forms of a term, the listed ones as they are listed, each with the documents that have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """Texts that are asked together: those of one language in one script, or what machines made."""
+
+    language: str
+    is_machine: bool
+
+    def holds(self, language: str) -> bool:
+        """Whether it has official texts of a language in its script."""
+        return not self.is_machine and tags.is_same(self.language, language)
+
+    def has(self, edition: Edition) -> bool:
+        """Whether a text is one of them."""
+        is_machine = edition.witness.status is Status.MACHINE_TRANSLATION
+        return is_machine if self.is_machine else not is_machine and self.holds(edition.witness.language)
+
+
+def columns(archive: Archive) -> list[TextColumn]:
+    """One for each language and script of the texts, in the order of the documents; one for all machines, last."""
+    found: list[TextColumn] = []
+    for edition in (edition for work in archive.works for edition in work.editions):
+        is_machine = edition.witness.status is Status.MACHINE_TRANSLATION
+        if not any(column.has(edition) for column in found):
+            language = tags.written(edition.witness.language) if is_machine else edition.witness.language
+            found.append(TextColumn(language, is_machine))
+    return sorted(found, key=lambda column: column.is_machine)
+
+
+@dataclass(frozen=True)
+class Usage:
+    """The terms of an archive and all places where they stand."""
+
+    archive: Archive
+    occurrences: Mapping[str, Sequence[Occurrence]]
+    """By document."""
+    found: dict[str, dict[str, list[Occurrence]]] = field(init=False, default_factory=dict)
+    """The same by term and document."""
+
+    def __post_init__(self) -> None:
+        """Sort the places by terms."""
+        self.found.update({term.id: {} for term in self.archive.terms})
+        for document, occurrences in self.occurrences.items():
+            for occurrence in occurrences:
+                if occurrence.id in self.found:
+                    self.found[occurrence.id].setdefault(document, []).append(occurrence)
+
+    def within(self, work: Work, term: Term) -> list[Occurrence]:
+        """Where a document has a term: by itself, and in the words of longer terms."""
+        document = work.document.id
+        longer = longer_terms(self.archive, term)
+        others = (place for other in longer for place in self.found[other.id].get(document, []))
+        return [*self.found[term.id].get(document, []), *(place for place in others if _names(term, work, place))]
+
+    def attested(self, term: Term, column: TextColumn) -> Forms:
+        """The forms that the texts of a column have, those that stand by themselves first."""
+        forms: Forms = {}
+        for work in self.archive.works:
+            for place in self.within(work, term):
+                edition = work.edition(place.siglum)
+                if column.has(edition):
+                    form = _form(term, edition, place)
+                    forms.setdefault(form, {}).setdefault(work.document.id, (work, edition, place.slot))
+        return forms
+
+
+def longer_terms(archive: Archive, term: Term) -> list[Term]:
+    """The terms that have this one within them."""
+    return [other for other in archive.terms if other is not term and _contains(other, term)]
+
+
+def _words(edition: Edition, place: Occurrence) -> str:
+    return " ".join(edition.text[place.span.start : place.span.end].split("\n"))
+
+
+def _form(term: Term, edition: Edition, place: Occurrence) -> str:
+    """What a text has for a term: the listed form that it is or holds, else its words."""
+    words, listed = _words(edition, place), [*_forms_in(term, edition)]
+    is_it = (form for form in listed if form.casefold() == words.casefold())
+    within = (form for form in listed if _held(form, words, edition.witness.language))
+    return next(is_it, None) or next(within, words)
+
+
+def _names(term: Term, work: Work, place: Occurrence) -> bool:
+    """Whether the words of another term's occurrence hold a form of this one."""
+    edition = work.edition(place.siglum)
+    words = edition.text[place.span.start : place.span.end]
+    return any(_held(form, words, edition.witness.language) for form in _forms_in(term, edition))
+
+
+def _forms_in(term: Term, edition: Edition) -> Iterator[str]:
+    """The forms of a term that an edition's text may have."""
+    own = tags.language_and_script(edition.witness.language)
+    for language, forms in term.forms.items():
+        if tags.language_and_script(language) == own:
+            yield from forms
+    if edition.witness.status is Status.MACHINE_TRANSLATION:
+        yield from term.machine
+
+
+def _contains(longer: Term, term: Term) -> bool:
+    """Whether a form of `longer` holds a form of `term` in the same language as a word or words, and more."""
+    return any(
+        _held(form, other, language)
+        for language, forms in term.forms.items()
+        for form in forms
+        for other in longer.forms.get(language, ())
+    )
+
+
+def _held(form: str, words: str, language: str) -> bool:
+    """Whether a form stands in words as a word or words of them, and is not all that they are."""
+    start, end = (r"(?<!\w)", r"s?(?!\w)") if tags.has_spaces(language) else ("", "")
+    is_near = form.casefold() in words.casefold()
+    match = re.search(f"{start}{re.escape(form)}{end}", words, re.IGNORECASE) if is_near else None
+    return match is not None and match.group() != words
