@@ -211,10 +211,12 @@ give("head", {
 /** What asks the index comes with it, so that the two fit.
     @param {string | URL} path */
 const read = (path) => readFileSync(path, "utf-8")
-const own = ["labels", "stems", "plan", "index", "find", "spelling"].map((name) => read(new URL(`${name}.js`, import.meta.url)))
-const remark = /^[ \t]*\/\*(?:(?!\*\/|Copyright)[^])*\*\/\n|^[ \t]*\/\/.*\n?/gm // of those who wrote it, for those who read it
-const library = `/* MiniSearch, © Luca Ongaro, MIT License */\n${read(engineScript).replaceAll(remark, "")}`
-files["engine.js"] = [library, ...own].join("")
+const REMARK = /^[ \t]*\/\*(?:(?!\*\/|Copyright)[^])*\*\/\n|^[ \t]*\/\/.*\n?/gm
+/** A script without what is for those who read it.
+    @param {string | URL} path */
+const bare = (path) => read(path).replaceAll(REMARK, "").replaceAll(/^[ \t]+/gm, "")
+const own = ["labels", "stems", "plan", "index", "find", "spelling"].map((name) => new URL(`${name}.js`, import.meta.url))
+files["engine.js"] = ["/* MiniSearch, © Luca Ongaro, MIT License */\n", ...[engineScript, ...own].map(bare)].join("")
 for (const language of stemmers.keys()) {
   const stemmer = read(stemmerOf(language)).replaceAll(/\bexport (?=function|const)/g, "")
   const notice = "/* @orama/stemmers, Apache License 2.0: from Snowball, BSD 3-Clause License */"
