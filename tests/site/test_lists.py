@@ -170,6 +170,44 @@ class TestReferences:
         assert "fast-track" in rows.first.inner_text()
 
 
+class TestComparisons:
+    @each_language
+    def test_are_sifted_by_document_paragraph_and_kind_and_keep_it_in_the_address(
+        self, phone: Page, served_site: str, language: str
+    ) -> None:
+        phone.goto(f"{served_site}{language}comparisons/")
+        rows = phone.locator("table.matrix tr[data-entry]:visible")
+        everything = rows.count()
+        phone.select_option(".filter select[name=document]", "press-release-2020-06-18")
+        phone.select_option(".filter select[name=kind]", "references")
+        assert phone.url.endswith("comparisons/?document=press-release-2020-06-18&kind=references")
+        assert 0 < rows.count() < everything
+        assert {row.get_attribute("data-document") for row in rows.all()} == {"press-release-2020-06-18"}
+        assert phone.locator("table.matrix thead th:visible").count() == 2
+        phone.reload()
+        phone.select_option(".filter select[name=paragraph]", "p1")
+        assert rows.count() == 1
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+    def test_a_number_leads_by_keyboard_to_as_many_entries(self, page: Page, served_site: str) -> None:
+        page.goto(f"{served_site}comparisons/")
+        row = page.locator("tr[data-document='joint-statement-2020-06-18'][data-paragraph=p7]")
+        number = row.locator("td[data-column=translation] a")
+        count = int(number.inner_text())
+        number.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/translation-audit/#p7-a")
+        assert page.locator("#p7 .remark:visible").count() == count
+
+    def test_are_an_index_without_a_script(self, browser: Browser, served_site: str) -> None:
+        with browser.new_context(java_script_enabled=False) as context:
+            page = context.new_page()
+            page.goto(f"{served_site}comparisons/")
+            expect(page.locator(".filter")).to_be_hidden()
+            page.locator("td[data-column=references] a").first.click()
+            page.wait_for_url("**/references/#r*")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -181,6 +219,7 @@ class TestReferences:
         AUDIT,
         "joint-statement-2020-06-18/divergences/",
         "press-release-2020-06-18/divergences/",
+        "press-release-2020-06-18/made-zh-Hant/",
     ],
 )
 def test_no_list_is_longer_than_twelve_screens(page: Page, served_site: str, path: str) -> None:

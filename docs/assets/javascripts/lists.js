@@ -24,20 +24,20 @@
 
   /** @type {(entry: HTMLElement, words: string, field: Field) => boolean} */
   const has = (entry, words, field) => {
-    if (field.name !== "find") return entry.dataset[field.name] === field.value
+    if (field.name !== "find") return (entry.dataset[field.name] ?? "").split("|").includes(field.value)
     return plain(field.value).trim().split(/\s+/).every((word) => words.includes(word))
   }
 
   const tell = () => {
-    if (!told) return
-    const { says = "", count = "" } = told.dataset
     const shown = entries.filter(({ entry }) => !entry.hidden).length
-    told.textContent = says.replace("{shown}", String(shown)).replace("{count}", count)
+    if (told) told.textContent = (told.dataset.says ?? "").replace("{}", String(shown))
   }
 
   const sift = () => {
     const wanted = chosen()
     for (const { entry, words } of entries) entry.hidden = !wanted.every((field) => has(entry, words, field))
+    const column = wanted.find((field) => field.name === "kind")
+    for (const cell of all("[data-column]")) cell.hidden = Boolean(column) && cell.dataset.column !== column?.value
     for (const group of groups) {
       group.hidden = all("[data-entry]", group).every((entry) => entry.hidden)
       if (group instanceof HTMLDetailsElement) group.open = wanted.length > 0

@@ -1,6 +1,7 @@
 """What a list can be sifted by -> the form for it, which the script `lists.js` shows and serves.
 
-Each entry of the list has `data-entry` and its values in `data-<name>`; what groups entries has `data-group`. What is
+Each entry of the list has `data-entry` and its values in `data-<name>`, several between `|`; what groups entries has
+`data-group`; cells of a column that is of one kind have that in `data-column`. What is
 chosen is kept in the address, under the names of the fields. Without the script the whole list is there, and no form.
 """
 
@@ -28,7 +29,7 @@ def sifting_form(choices: Iterable[Sieve], count: int, reader: Reader, *, find: 
     """The form; `count` entries can be sifted, and `find` names a field for words that they hold ("" for none)."""
     fields = [_field(find)] if find else []
     fields += [_select(choice, reader) for choice in choices if len(choice.values) > 1]
-    told = tag("output", class_="filter__told", data_says=reader.template("sifted"), data_count=str(count))
+    told = tag("output", class_="filter__told", data_says=reader.say("sifted", shown="{}", count=count))
     return tag("form", *fields, told, class_="filter", hidden=True)
 
 
