@@ -1,4 +1,4 @@
-"""Of a text only what was typed is marked."""
+"""Of a text what was typed is marked: the words whole, of one that still grows what there is of it so far."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def marked(text: str, typed: str, *, grows: bool = False) -> list[str]:
     [
         ("Health Silk Road and a Silk Road of health", "silk road", ["Silk Road", "Silk Road"]),
         ("a healthy port in a portal", "port", ["port"]),
-        ("the vaccines and the vaccine", "vaccine", ["vaccine", "vaccine"]),
+        ("the vaccines and the vaccine", "vaccine", ["vaccines", "vaccine"]),
         ("the vaccine", "vaccines", ["vaccine"]),
         ("疫情与疫苗、疫苗", "疫苗", ["疫苗", "疫苗"]),
         ("“一带一路”倡议", "一带一路倡议", ["一带一路”倡议"]),
@@ -47,7 +47,7 @@ def marked(text: str, typed: str, *, grows: bool = False) -> list[str]:
         ("½ of it", "2", ["½"]),
     ],
 )
-def test_what_was_typed_is_marked_and_nothing_else(text: str, typed: str, expected: list[str]) -> None:
+def test_words_that_were_typed_are_marked_whole_and_nothing_else(text: str, typed: str, expected: list[str]) -> None:
     assert marked(text, typed) == expected
 
 

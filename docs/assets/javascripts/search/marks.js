@@ -20,12 +20,12 @@ archiveSearch.marks = (() => {
     return at
   }
 
-  /** How far a word of a text is the one sought: its end, or that of what was typed of it; -1 where it is another.
+  /** How far a word of a text is the one sought: its end, or of one that still grows that of what was typed; -1 where it
+      is another.
       @type {(folded: string, here: Word, sought: Word, grows: boolean) => number} */
   const endOf = (folded, here, sought, grows) => {
-    const typed = sought.surface ? endOfTyped(folded, here.start, sought.surface) : -1
-    if (here.word !== sought.word && !(grows && typed >= 0)) return -1
-    return typed >= 0 ? typed : here.end
+    if (here.word === sought.word) return here.end
+    return grows && sought.surface ? endOfTyped(folded, here.start, sought.surface) : -1
   }
 
   /** The same where the word must be this very one, in capitals where these were typed.
