@@ -310,7 +310,7 @@ def _pieces(edition: Edition) -> list[Span]:
 @example(raw="\ud7ff\ue000\U0010ffff".encode(), numbering=Numbering())
 @example(raw="作用?!耙粠б宦贰背h是團結".encode(), numbering=Numbering())
 @example(raw="ဈ稽?!耙粠б妮贰背h是嘜結".encode(), numbering=Numbering())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_a_finding_or_a_lossless_ledger(
     tmp_path: Path, lay_out: Callable[..., Path], raw: bytes, numbering: Numbering
 ) -> None:
