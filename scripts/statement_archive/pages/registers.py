@@ -162,8 +162,8 @@ def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> M
     owner = having[0] if having else work.edition(register.sigla[0])
     slug = work.section_of[remark.slot].slug
     back = f"archive:{section_path(work, owner, slug, reader)}#{_anchor(work, register, remark)}"
-    words.append(tag("a", reader.say("back-to-text"), href=back))
-    head = tag("p", join(" · ", words), class_="remark__head")
+    led = tag("span", " · ", tag("a", reader.say("back-to-text"), href=back), class_="remark__back")
+    head = tag("p", join(" · ", words), led, class_="remark__head")
     reason = tag("p", sentences_in_html(remark.reason, reader))
     quotations = [_quotation(work.edition(q.siglum), q.words, reader) for q in remark.quotations]
     absent = [
