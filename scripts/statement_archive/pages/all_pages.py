@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from statement_archive.figures import world_map
 from statement_archive.figures.worldmap import Sheet, sheets
-from statement_archive.model import Archive, Work
+from statement_archive.model import Archive, Edition, Work
 from statement_archive.pages.comparisons import has_comparisons, render_comparisons
 from statement_archive.pages.corrections import has_imprint, render_corrections
 from statement_archive.pages.data_page import render_data_page
@@ -19,6 +19,7 @@ from statement_archive.pages.name_index import render_names
 from statement_archive.pages.page import Page
 from statement_archive.pages.parallel import render_parallel
 from statement_archive.pages.provenance import render_provenance
+from statement_archive.pages.reading import view_of
 from statement_archive.pages.references import render_references
 from statement_archive.pages.registers import render_attestations, render_register
 from statement_archive.pages.results import render_results
@@ -63,12 +64,16 @@ def _maps(archive: Archive, drawn: Sequence[Sheet], reader: Reader) -> Iterator[
 
 def _pages_of(work: Work, apparatus: Apparatus, reader: Reader) -> Iterator[Page]:
     yield render_front(work, reader)
-    yield from render_sections(work, main_edition(work, reader), apparatus, folder="")
-    yield render_full(work, main_edition(work, reader), apparatus, folder="")
+    yield from _pages_of_text(work, main_edition(work, reader), apparatus, folder="")
     for edition in further_editions(work, reader):
         yield render_further_front(work, edition, reader)
-        yield from render_sections(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
-        yield render_full(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
+        yield from _pages_of_text(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
     yield from render_parallel(work, apparatus, reader)
     yield from (render_register(work, register, reader) for register in work.document.registers)
     yield from (render_provenance(work, edition, reader) for edition in work.editions)
+
+
+def _pages_of_text(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
+    view = view_of(work, edition, apparatus, folder=folder)
+    yield from render_sections(view, apparatus, folder=folder)
+    yield render_full(view, apparatus, folder=folder)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Archive, Slot, Work
 from statement_archive.names import document_name, heading_title, short_name
-from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.page import Page, make_overview
 from statement_archive.pages.references import pair_path, pairs
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
@@ -33,7 +33,7 @@ def has_comparisons(archive: Archive) -> bool:
 def render_comparisons(archive: Archive, reader: Reader) -> Page:
     """The page in one language."""
     title, lead = reader.say("comparisons-title"), reader.say("comparisons-lead")
-    pieces: list[Piece] = [md.heading(1, title), md.paragraph(lead, classes=("lead",))]
+    pieces: list[Piece] = []
     across = list(_across(archive, reader))
     if across:
         pieces += [md.heading(2, reader.say("comparisons-across"), id="across"), md.bullets(across)]
@@ -42,8 +42,7 @@ def render_comparisons(archive: Archive, reader: Reader) -> Page:
         lines = list(_within(work, reader))
         if lines:
             pieces += [md.heading(2, document_name(work.document, reader), id=work.document.id), md.bullets(lines)]
-    meta = {"title": title, "description": lead, "hide": ["navigation", "toc"], "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/comparisons.md", meta, pieces)
+    return make_overview(reader, f"{reader.language}/comparisons.md", title, lead, pieces)
 
 
 def _across(archive: Archive, reader: Reader) -> Iterator[Markdown]:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Archive, Cause, Edition, Work
 from statement_archive.names import document_name, edition_phrase
-from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.page import Page, make_overview
 from statement_archive.parts import markdown as md
 from statement_archive.parts.extent import parts_there
 from statement_archive.parts.foreign import sentences_in_markdown
@@ -18,7 +18,7 @@ from statement_archive.reader import Reader
 def render_data_page(archive: Archive, reader: Reader) -> Page:
     """The page in one language."""
     title, lead = reader.say("data"), reader.say("data-lead")
-    pieces: list[Piece] = [md.heading(1, title), md.paragraph(lead, classes=("lead",))]
+    pieces: list[Piece] = []
     if archive.about.imprint.licence.texts:
         pieces.append(md.paragraph(sentences_in_markdown(archive.about.imprint.licence, reader)))
     across = list(_across(archive, reader))
@@ -27,8 +27,7 @@ def render_data_page(archive: Archive, reader: Reader) -> Page:
     for work in archive.works:
         pieces.append(md.heading(2, document_name(work.document, reader), id=work.document.id))
         pieces.append(data_files(work, reader))
-    meta = {"title": title, "description": lead, "hide": ["navigation", "toc"], "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/data.md", meta, pieces)
+    return make_overview(reader, f"{reader.language}/data.md", title, lead, pieces)
 
 
 def _across(archive: Archive, reader: Reader) -> Iterator[Markdown]:

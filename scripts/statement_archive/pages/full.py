@@ -3,48 +3,44 @@
 Each paragraph says its address, which is that of its section's page: the one that is cited.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME
-from statement_archive.model import Edition, Kind, Section, Slot, Work
-from statement_archive.names import document_name, edition_name, edition_phrase, text_name
+from statement_archive.model import Section, Slot
+from statement_archive.names import document_name, edition_phrase, text_name
 from statement_archive.pages.page import Page, make_page, notices, source_aside, source_line, tab_of
+from statement_archive.pages.reading import contents_labels, heading_lacuna, in_row, item_class, opening
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.bar import bar
-from statement_archive.parts.editions import is_in, provenance_page, section_path
+from statement_archive.parts.editions import section_path
 from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.html import comment, escape, tag
 from statement_archive.parts.markdown import Piece
-from statement_archive.parts.marks import Marks
 from statement_archive.parts.metadata import metadata
-from statement_archive.parts.paper import paper_head, paper_notes
-from statement_archive.parts.remarks import Remarks
+from statement_archive.parts.paper import paper_notes
 from statement_archive.parts.rows import rows
 from statement_archive.parts.segment import (
     View,
-    contents_label,
-    depth,
     heading_words,
-    lacuna_notice,
     render_lacuna,
     render_segment,
     text_attributes,
 )
-from statement_archive.parts.side_by_side import column_name, heads, kind_of, side_by_side
+from statement_archive.parts.side_by_side import heads, side_by_side
 
 _SLUG = "full"
 """What takes the place of a section in its address."""
 
 
-def render_full(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Page:
-    """The page in one language; `folder` is where the edition's pages stand under the document's own."""
-    reader, sections = apparatus.reader, work.document.sections
-    view = _view(work, edition, apparatus, up="../" if folder else "")
+def render_full(view: View, apparatus: Apparatus, *, folder: str) -> Page:
+    """The page of the text of a `view`; `folder` is where its pages stand under the document's own."""
+    work, edition, reader, sections = view.work, view.edition, view.reader, view.work.document.sections
+    view = replace(view, below=1)
     title = reader.say("full-title")
     path = f"{reader.language}/{work.document.id}/{folder}full.md"
     meta = {
@@ -64,35 +60,20 @@ def render_full(work: Work, edition: Edition, apparatus: Apparatus, *, folder: s
     asides = {
         "bar": bar(work, edition, replace(sections[0], slug=_SLUG), escape(title), reader, cite=""),
         "footer.source": source_aside(work, edition, reader),
-        **_labels(view),
+        **contents_labels(edition.segments, view),
     }
     return page.with_asides(asides).with_listing(group=reader.say("contents"))
-
-
-def _view(work: Work, edition: Edition, apparatus: Apparatus, *, up: str) -> View:
-    reader = apparatus.reader
-    further = (*Footnotes(work, edition, reader).marks(), *apparatus.vocabulary.marks(work, edition))
-    marks = Marks(edition, work.document.sics, reader, made=up + provenance_page(edition), further=further)
-    return View(work, edition, reader, marks, Remarks(work, edition, reader, edition), up, below=1)
-
-
-def _labels(view: View) -> dict[str, Markup]:
-    """Lines of the table of contents, where their words are in another language than the page."""
-    if is_in(view.edition, view.reader):
-        return {}
-    return {f"contents.{segment.id}": contents_label(segment, view) for segment in view.edition.segments}
 
 
 def _head(view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
     work, edition, reader = view.work, view.edition, view.reader
     segment = edition.by_slot.get("title")
-    yield paper_head(work, edition, reader, path)
-    yield tag("p", tag("span", edition_name(edition, reader), class_=f"chip {kind_of(edition)}"), class_="eyebrow")
+    yield from opening(view, path)
     if segment:
         head = md.heading(1, heading_words(segment, view), **text_attributes(segment, view))
     else:
         head = md.heading(1, sentences_in_markdown(work.document.title, reader), classes=("editorial",))
-    yield from _row(md.box("item", head, apparatus.margin(work, (edition,), ("title",))), view, Markup())
+    yield from in_row(md.box("item", head, apparatus.margin(work, (edition,), ("title",))), view, Markup())
     yield from notices(work, edition, work.document.sections[0], reader)
     yield heads(work, edition, reader)
 
@@ -102,10 +83,10 @@ def _section(section: Section, view: View, apparatus: Apparatus) -> Iterator[Pie
     heading = next((row for row in own if row.id == section.id), None)
     beside = side_by_side(view.work, view.edition, heading, apparatus) if heading else Markup()
     margin = apparatus.margin(view.work, (view.edition,), (section.id,))
-    yield from _row(md.box("item", *_heading(section, view), margin), view, beside)
+    yield from in_row(md.box("item", *_heading(section, view), margin), view, beside)
     for row in (row for row in own if row is not heading):
         items = (piece for slot in row.slots for piece in _item(slot, section, view, apparatus))
-        yield from _row(items, view, side_by_side(view.work, view.edition, row, apparatus))
+        yield from in_row(items, view, side_by_side(view.work, view.edition, row, apparatus))
 
 
 def _heading(section: Section, view: View) -> Iterator[Piece]:
@@ -114,20 +95,13 @@ def _heading(section: Section, view: View) -> Iterator[Piece]:
         yield md.heading(2, heading_words(segment, view), id=section.id, **text_attributes(segment, view))
         return
     yield md.heading(2, sentences_in_markdown(section.title, view.reader), id=section.id, classes=("editorial",))
-    if section.has_heading and section.id in view.edition.missing:
-        yield lacuna_notice(next(slot for slot in view.work.document.outline if slot.id == section.id), view)
-
-
-def _row(own: Iterable[Piece], view: View, beside: Markup) -> Iterator[Piece]:
-    """What the page's own text has, and beside it what the others have."""
-    name = (column_name(view.edition, view.reader),) if beside else ()
-    yield from md.box("row", *md.box("own", *name, *own), beside)
+    yield from heading_lacuna(section, view)
 
 
 def _item(slot: Slot, section: Section, view: View, apparatus: Apparatus) -> Iterator[Piece]:
     """A segment with its address, or what is said in its place; nothing where another segment answers to the slot."""
     segment = view.edition.by_slot.get(slot.id)
-    name = f"item level-{depth(slot.id, slot.kind) - 2}" if slot.kind is Kind.ITEM else "item"
+    name = item_class(slot)
     if segment and segment.id == slot.id:
         back = Footnotes(view.work, view.edition, view.reader).called(segment)
         margin = apparatus.margin(view.work, (view.edition,), segment.answers)

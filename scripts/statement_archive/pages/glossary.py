@@ -20,7 +20,7 @@ from statement_archive.names import (
     term_name,
     work_name,
 )
-from statement_archive.pages.page import Page, make_page, tab_of
+from statement_archive.pages.page import Page, make_overview, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.alphabet import initial, sorting
 from statement_archive.parts.editions import main_edition, segment_address
@@ -75,20 +75,12 @@ def _index(archive: Archive, usage: Usage, reader: Reader) -> Page:
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="glossary")
     download = tag("a", reader.say("glossary-csv"), href="archive:data/glossary.csv", download="glossary.csv")
     pieces: list[Piece] = [
-        md.heading(1, title),
-        md.paragraph(reader.say("glossary-lead"), classes=("lead",)),
         tag("p", download, class_="reading"),
         sifting_form([], len(terms), reader, find=reader.say("filter-find")),
         tag("nav", *_letters(first, reader), class_="letters", aria_label=reader.say("glossary-letters")),
         tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=title),
     ]
-    meta = {
-        "title": title,
-        "description": reader.say("glossary-lead"),
-        "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
-    }
-    return make_page(reader, f"{reader.language}/glossary/index.md", meta, pieces)
+    return make_overview(reader, f"{reader.language}/glossary/index.md", title, reader.say("glossary-lead"), pieces)
 
 
 def _letters(first: dict[str, str], reader: Reader) -> Iterator[Markup]:

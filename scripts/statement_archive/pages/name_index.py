@@ -7,7 +7,7 @@ from markupsafe import Markup
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Role, Work
 from statement_archive.names import entity_name, number_label, text_phrase
-from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.page import Page, make_overview
 from statement_archive.pages.questions import were_present
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import segment_address
@@ -39,24 +39,14 @@ def render_names(
         for occurrence in occurrences:
             if occurrence.id in found:
                 found[occurrence.id].setdefault(document, []).append(occurrence)
-    title = reader.say("names-title")
-    pieces: list[Piece] = [
-        md.heading(1, title),
-        md.paragraph(reader.say("names-lead"), classes=("lead",)),
-        *pictures,
-    ]
+    title, lead = reader.say("names-title"), reader.say("names-lead")
+    pieces: list[Piece] = [*pictures]
     for kind, anchor in _SECTIONS.items():
         own = [entity for entity in archive.entities if entity.kind is kind]
         if own:
             pieces.append(md.heading(2, reader.say(f"names-{anchor}"), id=anchor))
             pieces += _groups(archive, own, found, reader)
-    meta = {
-        "title": title,
-        "description": reader.say("names-lead"),
-        "hide": ["navigation"],
-        "search": {"exclude": True},
-    }
-    page = make_page(reader, f"{reader.language}/names/index.md", meta, pieces)
+    page = make_overview(reader, f"{reader.language}/names/index.md", title, lead, pieces, has_contents=True)
     yield page.with_listing(name=reader.say("pic-map-title")) if were_present(archive) else page
 
 

@@ -107,6 +107,24 @@ def make_page(
     )
 
 
+def make_overview(
+    reader: Reader,
+    path: str,
+    title: str,
+    lead: str,
+    pieces: Iterable[Piece],
+    *,
+    has_contents: bool = False,
+) -> Page:
+    """A page about the archive as a whole, which has no navigation of a document beside it: title, lead, pieces.
+
+    Beside it is the list of its headings if it `has_contents`. It is not searched: what it says stands elsewhere, too.
+    """
+    hidden = ["navigation"] if has_contents else ["navigation", "toc"]
+    meta = {"title": title, "description": lead, "hide": hidden, "search": {"exclude": True}}
+    return make_page(reader, path, meta, (md.heading(1, title), md.paragraph(lead, classes=("lead",)), *pieces))
+
+
 def tab_of(*parts: str) -> str:
     """What the browser's tab says: what is on the page first, then what it belongs to; nothing twice."""
     return " – ".join(dict.fromkeys(filter(None, parts)))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from statement_archive.model import Archive, Reference, Slot, Unlinked, Work
 from statement_archive.names import document_name, short_name, slot_name
-from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.page import Page, make_overview
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
 from statement_archive.parts.editions import main_edition, slot_in
@@ -26,8 +26,6 @@ def render_references(linked: CrossReferences) -> Iterator[Page]:
     reader, references = linked.reader, linked.archive.references
     title = reader.say("references-title")
     pieces: list[Piece] = [
-        md.heading(1, title),
-        md.paragraph(reader.say("references-lead"), classes=("lead",)),
         *_matrices(linked),
         md.heading(2, reader.say("references-all", count=len(references.links)), id="all"),
         sifting_form(_sieves(linked), len(references.links), reader, find=reader.say("filter-find")),
@@ -37,13 +35,8 @@ def render_references(linked: CrossReferences) -> Iterator[Page]:
         md.heading(2, reader.say("references-none"), id="none"),
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
-    meta = {
-        "title": title,
-        "description": reader.say("references-lead"),
-        "hide": ["navigation"],
-        "search": {"exclude": True},
-    }
-    yield make_page(reader, f"{reader.language}/references.md", meta, pieces)
+    lead = reader.say("references-lead")
+    yield make_overview(reader, f"{reader.language}/references.md", title, lead, pieces, has_contents=True)
     for source, target in pairs(linked.archive):
         yield _pair(source, target, linked)
 
@@ -197,14 +190,11 @@ def _pair(source: Work, target: Work, linked: CrossReferences) -> Page:
     title, lead = reader.say("pair-title", **names), reader.say("pair-lead", **names)
     links = _between(linked.archive, source, target)
     pieces: list[Piece] = [
-        md.heading(1, title),
-        md.paragraph(lead, classes=("lead",)),
         md.paragraph(md.link(reader.say("references-title"), f"archive:{reader.language}/references.md")),
         sifting_form([], len(links), reader, find=reader.say("filter-find")),
         tag("div", *(_row(link, source, target, linked) for link in links), class_="pairs"),
     ]
-    meta = {"title": title, "description": lead, "hide": ["navigation", "toc"], "search": {"exclude": True}}
-    return make_page(reader, pair_path(source, target, reader), meta, pieces)
+    return make_overview(reader, pair_path(source, target, reader), title, lead, pieces)
 
 
 def _row(link: Reference, source: Work, target: Work, linked: CrossReferences) -> Markup:

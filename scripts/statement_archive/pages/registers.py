@@ -8,7 +8,7 @@ from markupsafe import Markup
 from statement_archive.figures import BarChart, bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Slot, Work
 from statement_archive.names import cause_text, document_name, edition_phrase, short_name, slot_name, text_phrase
-from statement_archive.pages.page import Page, make_page, tab_of
+from statement_archive.pages.page import Page, make_overview, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import main_edition, section_path, slot_in
@@ -55,23 +55,13 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
 
 def render_attestations(archive: Archive, reader: Reader) -> Page:
     """The page on who says what about the same fact."""
-    title = reader.say("attestations-title")
+    title, lead = reader.say("attestations-title"), reader.say("attestations-lead")
     pieces: list[Piece] = [
-        md.heading(1, title),
-        md.paragraph(reader.say("attestations-lead"), classes=("lead",)),
-    ]
-    pieces += [
         md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",)),
         sifting_form([], len(archive.attestations), reader, find=reader.say("filter-find")),
         tag("div", *(_attestation(archive, one, reader) for one in archive.attestations), class_="folds"),
     ]
-    meta = {
-        "title": title,
-        "description": reader.say("attestations-lead"),
-        "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
-    }
-    return make_page(reader, f"{reader.language}/attestations.md", meta, pieces)
+    return make_overview(reader, f"{reader.language}/attestations.md", title, lead, pieces)
 
 
 def _severities(register: Register) -> list[Severity | None]:

@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from statement_archive.pages.page import Page, make_page
-from statement_archive.parts import markdown as md
+from statement_archive.pages.page import Page, make_overview
 from statement_archive.parts.html import tag
 from statement_archive.reader import Reader
 
@@ -16,9 +15,7 @@ _LONGEST = "1000"
 def render_results(reader: Reader) -> Page:
     """The page in one language, without hits."""
     title, lead = reader.say("results-title"), reader.say("results-lead")
-    pieces = (md.heading(1, title), md.paragraph(lead, classes=("lead",)), _panel(reader))
-    meta = {"title": title, "description": lead, "hide": ["navigation", "toc"], "search": {"exclude": True}}
-    return make_page(reader, f"{reader.language}/{RESULTS}.md", meta, pieces)
+    return make_overview(reader, f"{reader.language}/{RESULTS}.md", title, lead, [_panel(reader)])
 
 
 def _panel(reader: Reader) -> Markup:

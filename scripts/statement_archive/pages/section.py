@@ -1,14 +1,13 @@
 """An edition -> its section pages: every segment at its place, and every gap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Kind, Section, Segment, Slot, Work
+from statement_archive.model import Kind, Section, Segment, Slot
 from statement_archive.names import (
     cited,
     document_name,
-    edition_name,
     edition_phrase,
     head_label,
     heading_title,
@@ -19,46 +18,36 @@ from statement_archive.names import (
     work_name,
 )
 from statement_archive.pages.page import Page, make_page, notices, section_range, source_aside, source_line, tab_of
+from statement_archive.pages.reading import contents_labels, heading_lacuna, in_row, item_class, opening
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.bar import bar
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.cite import cite, cite_control
-from statement_archive.parts.editions import is_in, parallel_path, provenance_page, section_path
+from statement_archive.parts.editions import parallel_path, section_path
 from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.foreign import label, sentences_in_markdown
-from statement_archive.parts.html import escape, tag
+from statement_archive.parts.html import escape
 from statement_archive.parts.markdown import Markdown, Piece
-from statement_archive.parts.marks import Marks
 from statement_archive.parts.metadata import metadata
-from statement_archive.parts.paper import paper_head, paper_notes
-from statement_archive.parts.remarks import Remarks
+from statement_archive.parts.paper import paper_notes
 from statement_archive.parts.rows import rows
 from statement_archive.parts.segment import (
     View,
-    contents_label,
-    depth,
     heading_words,
-    lacuna_notice,
     render_lacuna,
     render_segment,
     text_attributes,
 )
-from statement_archive.parts.side_by_side import column_name, heads, kind_of, side_by_side
+from statement_archive.parts.side_by_side import heads, side_by_side
 
 _BEGINNING = 120
 """Characters of a section that its description has."""
 
 
-def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
-    """The pages of an edition; `folder` is where they stand under the document's own."""
-    reader = apparatus.reader
-    up = "../" if folder else ""
-    made = up + provenance_page(edition)
-    terms = apparatus.vocabulary.marks(work, edition)
-    further = (*Footnotes(work, edition, reader).marks(), *terms)
-    marks = Marks(edition, work.document.sics, reader, made=made, further=further)
-    view = View(work, edition, reader, marks, Remarks(work, edition, reader, edition), up)
+def render_sections(view: View, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
+    """The pages of the text of a `view`; `folder` is where they stand under the document's own."""
+    work, edition, reader = view.work, view.edition, view.reader
     for section in work.document.sections:
         segment = edition.by_slot.get(section.id)
         title = heading_title(segment) if segment else reader.text(section.title)
@@ -86,7 +75,7 @@ def render_sections(work: Work, edition: Edition, apparatus: Apparatus, *, folde
         asides = {
             "bar": _bar(section, view, label(title, language, reader.language) or escape(title)),
             "footer.source": source_aside(work, edition, reader),
-            **_labels(section, view),
+            **contents_labels((one for one in edition.segments if one.section == section.id), view),
         }
         siglum = edition.witness.siglum
         page = make_page(reader, path, meta, pieces, head=head, siglum=siglum)
@@ -108,14 +97,6 @@ def _bar(section: Section, view: View, title: Markup) -> Markup:
     return bar(view.work, view.edition, section, title, view.reader, cite=f"cite-{first}" if first else "")
 
 
-def _labels(section: Section, view: View) -> dict[str, Markup]:
-    """Lines of the table of contents, where their words are in another language than the page."""
-    if is_in(view.edition, view.reader):
-        return {}
-    segments = (segment for segment in view.edition.segments if segment.section == section.id)
-    return {f"contents.{segment.id}": contents_label(segment, view) for segment in segments}
-
-
 def _head(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
     work, edition, reader = view.work, view.edition, view.reader
     segment = edition.by_slot.get(section.id)
@@ -124,11 +105,10 @@ def _head(section: Section, view: View, apparatus: Apparatus, path: str) -> Iter
         head = md.heading(1, heading_words(segment, view), id=anchor, **text_attributes(segment, view))
     else:
         head = md.heading(1, sentences_in_markdown(section.title, reader), id=anchor, classes=("editorial",))
-    yield paper_head(work, edition, reader, path)
-    yield tag("p", tag("span", edition_name(edition, reader), class_=f"chip {kind_of(edition)}"), class_="eyebrow")
-    own = md.box("item", head, *_head_lacuna(section, view), *_head_margins(section, view, apparatus, path))
+    yield from opening(view, path)
+    own = md.box("item", head, *heading_lacuna(section, view), *_head_margins(section, view, apparatus, path))
     heading = next((row for row in rows(work, section) if row.id == section.id), None)
-    yield from _row(own, view, side_by_side(work, edition, heading, apparatus) if heading else Markup())
+    yield from in_row(own, view, side_by_side(work, edition, heading, apparatus) if heading else Markup())
     yield from notices(work, edition, section, reader)
     yield heads(work, edition, reader)
 
@@ -145,19 +125,8 @@ def _head_margins(section: Section, view: View, apparatus: Apparatus, path: str)
             yield apparatus.margin(work, (view.edition,), (slot.id,), of=slot_name(slot, reader), cite=citing)
 
 
-def _head_lacuna(section: Section, view: View) -> Iterator[Markdown]:
-    if section.has_heading and section.id in view.edition.missing:
-        yield lacuna_notice(next(slot for slot in view.work.document.outline if slot.id == section.id), view)
-
-
 def _citing(segment: Segment, view: View, path: str) -> Markup:
     return cite_control(cite(view.work, view.edition, segment, view.reader, path), view.reader)
-
-
-def _row(own: Iterable[Piece], view: View, beside: Markup) -> Iterator[Piece]:
-    """What the page's own text has, and beside it what the others have."""
-    name = (column_name(view.edition, view.reader),) if beside else ()
-    yield from md.box("row", *md.box("own", *name, *own), beside)
 
 
 def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
@@ -169,13 +138,13 @@ def _body(section: Section, view: View, apparatus: Apparatus, path: str) -> Iter
         if row.id == notes:
             yield md.heading(2, view.reader.say("footnotes"), id="footnotes", classes=("footnotes",))
         items = (piece for slot in row.slots for piece in _item(slot, view, apparatus, path))
-        yield from _row(items, view, side_by_side(view.work, view.edition, row, apparatus))
+        yield from in_row(items, view, side_by_side(view.work, view.edition, row, apparatus))
 
 
 def _item(slot: Slot, view: View, apparatus: Apparatus, path: str) -> Iterator[Piece]:
     """A segment, or what is said in its place, with its margin; nothing where another segment answers to the slot."""
     segment = view.edition.by_slot.get(slot.id)
-    name = f"item level-{depth(slot.id, slot.kind) - 2}" if slot.kind is Kind.ITEM else "item"
+    name = item_class(slot)
     if segment and segment.id == slot.id:
         back = Footnotes(view.work, view.edition, view.reader).called(segment)
         margin = apparatus.margin(view.work, (view.edition,), segment.answers, cite=_citing(segment, view, path))
