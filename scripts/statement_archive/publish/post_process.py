@@ -52,6 +52,7 @@ def post_process_pages(
     findings = [*_supply_faces(folder, docs, packages)]
     names = _names_with_digests(folder, docs)
     used: set[str] = set()
+    styled = Used()
     for path in _pages(folder):
         built = (folder / path).read_bytes().decode("utf-8")
         reader = reader_of(language_of(path, languages), languages)
@@ -62,6 +63,7 @@ def post_process_pages(
         extraction = externalize(fill(corrected, page, frame, reader), to_root)
         used |= loaded(extraction.html, to_root)
         finished = rename(extraction.html, to_root, names)
+        styled.add_page(finished)
         if finished != built:
             _put(folder / path, finished.encode("utf-8"))
         put(folder, extraction.scripts)
@@ -71,7 +73,7 @@ def post_process_pages(
     for file in sorted(folder.glob(_CITATIONS)):
         text = file.read_bytes().decode("utf-8")
         _put(file, with_addresses(text, frame).encode("utf-8"))
-    _join_sheets(folder, frame.addresses.root)
+    _join_sheets(folder, frame.addresses.root, styled)
     return tuple(findings)
 
 
@@ -104,16 +106,13 @@ def _drop_unused(folder: Path, docs: Path, used: Collection[str]) -> None:
             path.unlink()
 
 
-def _join_sheets(folder: Path, root: str) -> None:
-    """Put joined style sheets in place of those that pages load."""
-    used, pages = Used(), {path: (folder / path).read_text("utf-8") for path in _pages(folder)}
-    for html in pages.values():
-        used.add_page(html)
+def _join_sheets(folder: Path, root: str, used: Used) -> None:
+    """Put joined style sheets in place of those that pages load; `used` is what all pages hold."""
     for script in sorted((folder / "assets").rglob("*.js")):
         used.add_script(script.read_text("utf-8"))
     joined: dict[tuple[str, ...], tuple[str, str]] = {}
-    for path, html in pages.items():
-        to_root = way_to_root(path, root)
+    for path in _pages(folder):
+        html, to_root = (folder / path).read_text("utf-8"), way_to_root(path, root)
         sheets = tuple(address.removeprefix(to_root) for address in sheets_of(html))
         if len(sheets) > 1:
             if sheets not in joined:
