@@ -239,9 +239,9 @@
     })
     onPress(".act--cite", citeHere)
     onPress(".act--print", () => print())
-    onPress(".act--link", async (button) => {
-      await copyText(location.href.split("#")[0] + anchorOf(here()))
-      tellDone(button)
+    onPress(".act--link", (button) => {
+      const detail = location.href.split("#")[0] + anchorOf(here())
+      button.dispatchEvent(new CustomEvent("archive-copy", { bubbles: true, detail })) // citing.js copies
     })
   }
 
@@ -250,22 +250,6 @@
   const addresses = () => {
     if (!location.protocol.startsWith("http")) return
     for (const place of all(".address")) place.textContent = new URL(place.dataset.href ?? "", location.href).href
-  }
-
-  /** @param {string} text */
-  const copyText = async (text) => {
-    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text)
-    const field = document.body.appendChild(document.createElement("textarea"))
-    field.value = text
-    field.select()
-    document.execCommand("copy")
-    field.remove()
-  }
-
-  /** @param {HTMLElement} button */
-  const tellDone = (button) => {
-    button.dataset.done = "true"
-    setTimeout(() => delete button.dataset.done, 2000)
   }
 
   /* What a pointer shows by resting on a link, a first touch shows in its place; the second one follows the link. */

@@ -44,7 +44,16 @@
     setTimeout(() => delete button.dataset.done, 2000)
   }
 
+  /** Other scripts ask for a text to be copied by an event of their button.
+      @param {Event} event */
+  const copyAsked = async (event) => {
+    if (!(event instanceof CustomEvent) || !(event.target instanceof HTMLElement)) return
+    await copy(String(event.detail))
+    tellDone(event.target)
+  }
+
   const citing = () => {
+    document.addEventListener("archive-copy", copyAsked)
     for (const button of all("button.copy")) {
       const { copies, saves, file } = button.dataset
       const source = document.getElementById(copies ?? saves ?? "")
