@@ -90,11 +90,6 @@ def trimmed_end(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(_EDGE))
 
 
-def has_ink(text: str) -> bool:
-    """Whether there is more in it than blanks."""
-    return bool(text.strip(_EDGE))
-
-
 def looks_like_heading(text: str) -> bool:
     """Whether a line is short and no sentence."""
     return len(text) <= _LONGEST_HEADING and not ends_clause(text) and not _SENTENCE_INSIDE.search(text)
