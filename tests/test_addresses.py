@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statement_archive.addresses import Addresses, in_language, language_of, relative
+from statement_archive.addresses import Addresses, in_language, language_of, relative, sifted
 
 SITE = ("en", "zh", "zh-Hant")
 HOST = "https://example.org/archive/"
@@ -83,6 +83,13 @@ def test_a_link_leads_to_its_target(site: Addresses, path: str, own: str) -> Non
     link = site.link(f"{path}#p7", own)
     assert urldefrag(urljoin(HOST + site.within(own), link)) == (HOST + site.within(path), "p7")
     assert urljoin(HOST + site.within(own), site.link(path, own)) == HOST + site.within(path)
+
+
+def test_what_a_list_is_asked_for_and_the_anchor_follow_the_address() -> None:
+    asked = sifted("zh/references.md", "paragraph", "writ/p7", "all")
+    assert HOSTED.link(asked, "zh/comparisons.md") == "../references/?paragraph=writ%2Fp7#all"
+    assert ON_DISK.link(asked, "zh/comparisons.md") == "references.html?paragraph=writ%2Fp7#all"
+    assert ANYWHERE.from_root(asked) == "/zh/references/?paragraph=writ%2Fp7#all"
 
 
 @given(PLACES, PLACES)

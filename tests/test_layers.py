@@ -88,7 +88,6 @@ EXCEPTIONS = {
     ("text/repair/attest.py", "importlib"): "finds that word list without starting jieba",
     ("verify/report/sarif.py", "urllib"): "writes a path as an address; opens none",
     ("addresses.py", "urllib"): "takes addresses apart; opens none",
-    ("publish/fill.py", "urllib"): "takes an anchor off an address; opens none",
 }
 
 

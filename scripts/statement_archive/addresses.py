@@ -6,7 +6,7 @@ its target under `docs/`, and whatever else names a page is an `Address`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import quote, urlsplit
 
 SCHEME = "archive:"
 """What links begin with until the site is built: `archive:en/about/method.md#numbers`."""
@@ -45,22 +45,32 @@ class Addresses:
 
     def link(self, target: str, own: str) -> str:
         """The link from the page with the path `own` to a target, each a path under `docs/`."""
-        path, anchor = urldefrag(target)
-        return relative(self.within(path), self.within(own)) + (f"#{anchor}" if anchor else "")
+        path, rest = split(target)
+        return relative(self.within(path), self.within(own)) + rest
 
     def from_root(self, target: str) -> str:
         """The link to a target from a page that is served at any address: from the root of the host."""
-        path, anchor = urldefrag(target)
-        return self.root + self.within(path) + (f"#{anchor}" if anchor else "")
+        path, rest = split(target)
+        return self.root + self.within(path) + rest
 
     def quoted(self, target: str) -> str:
         """An address as one quotes it: with the host where it is known, else from the root of the site.
 
         A copy on a disk quotes the hosted page, too: its own files have no address that another reader could follow.
         """
-        path, anchor = urldefrag(target)
-        address = _address(path, self.languages, has_folders=True)
-        return (self.site_url or "/") + address + (f"#{anchor}" if anchor else "")
+        path, rest = split(target)
+        return (self.site_url or "/") + _address(path, self.languages, has_folders=True) + rest
+
+
+def sifted(path: str, name: str, value: str, anchor: str = "") -> str:
+    """The target that is a list sifted by a value, at an anchor."""
+    return f"{path}?{name}={quote(value, safe='')}" + (f"#{anchor}" if anchor else "")
+
+
+def split(target: str) -> tuple[str, str]:
+    """The path of a target, and what follows it: what a list is asked for, `?paragraph=p7`, and the anchor."""
+    path = target.partition("#")[0].partition("?")[0]
+    return path, target.removeprefix(path)
 
 
 def relative(target: str, own: str) -> str:

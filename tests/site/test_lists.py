@@ -199,13 +199,32 @@ class TestComparisons:
         page.wait_for_url("**/translation-audit/#p7-a")
         assert page.locator("#p7 .remark:visible").count() == count
 
+    @each_language
+    @pytest.mark.parametrize("kind", ["references", "attestations"])
+    def test_a_number_of_what_stands_in_a_list_of_the_archive_leads_to_all_it_counts(
+        self, phone: Page, served_site: str, language: str, kind: str
+    ) -> None:
+        phone.goto(f"{served_site}{language}comparisons/")
+        number = phone.locator(f"td[data-column={kind}] a:not(:text-is('1'))").first
+        count = int(number.inner_text())
+        number.click()
+        phone.wait_for_url(f"**/{language}{kind}/?paragraph=*")
+        expect(phone.locator("[data-entry]:visible")).to_have_count(count)
+        assert phone.locator("select[name=paragraph]").input_value()
+        expect(phone.locator("form.filter")).to_be_in_viewport()
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
     def test_are_an_index_without_a_script(self, browser: Browser, served_site: str) -> None:
         with browser.new_context(java_script_enabled=False) as context:
             page = context.new_page()
             page.goto(f"{served_site}comparisons/")
             expect(page.locator(".filter")).to_be_hidden()
-            page.locator("td[data-column=references] a").first.click()
+            page.locator("td[data-column=references] a:text-is('1')").first.click()
             page.wait_for_url("**/references/#r*")
+            page.go_back()
+            page.locator("td[data-column=references] a:not(:text-is('1'))").first.click()
+            page.wait_for_url("**/references/?paragraph=*#all")
+            expect(page.locator("#all")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(

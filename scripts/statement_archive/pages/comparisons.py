@@ -12,9 +12,9 @@ from statement_archive.pages.references import pair_path, pairs
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import main_edition, parallel_path, slot_in
-from statement_archive.parts.findings_at import FINDINGS, ToldOf, told_of_paragraphs
+from statement_archive.parts.findings_at import FINDINGS, Entries, ToldOf, told_of_paragraphs
 from statement_archive.parts.foreign import sentences_in_markdown
-from statement_archive.parts.html import tag
+from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.sifting import Sieve, sifting_form
 from statement_archive.reader import Reader
@@ -99,7 +99,7 @@ def _body(work: Work, kinds: Sequence[str], told: ToldOf, reader: Reader) -> Mar
 
 def _row(work: Work, slot: Slot, kinds: Sequence[str], told: ToldOf, reader: Reader) -> Markup:
     found = told[work.document.id, slot.id]
-    cells = (tag("td", _number(found.get(kind, ())), data_column=kind) for kind in kinds)
+    cells = (tag("td", join(" ", map(_number, found.get(kind, ()))), data_column=kind) for kind in kinds)
     return tag(
         "tr",
         tag("th", short_name(slot, reader), scope="row"),
@@ -111,12 +111,10 @@ def _row(work: Work, slot: Slot, kinds: Sequence[str], told: ToldOf, reader: Rea
     )
 
 
-def _number(targets: Sequence[str]) -> Markup:
-    """How many there are, a link to the first; the more, the darker it stands."""
-    if not targets:
-        return Markup()
-    shade = 1 + sum(len(targets) >= least for least in _MANY)
-    return tag("a", str(len(targets)), href=f"archive:{targets[0]}", class_=f"shade-{shade}")
+def _number(found: Entries) -> Markup:
+    """How many there are, a link to them; the more, the darker it stands."""
+    shade = 1 + sum(found.count >= least for least in _MANY)
+    return tag("a", str(found.count), href=f"archive:{found.target}", class_=f"shade-{shade}")
 
 
 def _within(work: Work, reader: Reader) -> Iterator[Markdown]:

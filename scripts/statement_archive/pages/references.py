@@ -17,7 +17,7 @@ from statement_archive.parts.editions import main_edition, slot_in
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Markdown, Piece
-from statement_archive.parts.sifting import Sieve, sifting_form
+from statement_archive.parts.sifting import Sieve, paragraph_sieve, paragraph_value, sifting_form
 from statement_archive.reader import Reader
 
 
@@ -133,6 +133,8 @@ def _sieves(linked: CrossReferences) -> Iterator[Sieve]:
     sources = Counter(link.ends[0].document for link in links)
     works = ((work.document.id, document_name(work.document, reader)) for work in linked.archive.works)
     yield Sieve("from", reader.say("pic-from"), [(id, name, sources[id]) for id, name in works if id in sources])
+    ends = ([(end.document, end.slot) for end in link.ends] for link in links)
+    yield paragraph_sieve(linked.archive, ends, reader)
     relations = Counter(link.relation for link in links)
     yield Sieve(
         "relation",
@@ -168,6 +170,7 @@ def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> M
         id=reference.id,
         data_entry=is_live,
         data_from=is_live and reference.ends[0].document,
+        data_paragraph=is_live and "|".join(paragraph_value(end.document, end.slot) for end in reference.ends),
         data_relation=is_live and reference.relation.value,
         data_likeness=is_live and reference.likeness.value,
     )

@@ -17,7 +17,7 @@ from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Piece
 from statement_archive.parts.quotation import quotation
 from statement_archive.parts.remarks import flag_id
-from statement_archive.parts.sifting import Sieve, sifting_form
+from statement_archive.parts.sifting import Sieve, paragraph_sieve, paragraph_value, sifting_form
 from statement_archive.reader import Reader
 
 
@@ -58,7 +58,12 @@ def render_attestations(archive: Archive, reader: Reader) -> Page:
     title, lead = reader.say("attestations-title"), reader.say("attestations-lead")
     pieces: list[Piece] = [
         md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",)),
-        sifting_form([], len(archive.attestations), reader, find=reader.say("filter-find")),
+        sifting_form(
+            [paragraph_sieve(archive, map(_paragraphs, archive.attestations), reader)],
+            len(archive.attestations),
+            reader,
+            find=reader.say("filter-find"),
+        ),
         tag("div", *(_attestation(archive, one, reader) for one in archive.attestations), class_="folds"),
     ]
     return make_overview(reader, f"{reader.language}/attestations.md", title, lead, pieces)
@@ -214,7 +219,13 @@ def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> 
         class_="fold",
         id=attestation.id,
         data_entry=True,
+        data_paragraph="|".join(dict.fromkeys(paragraph_value(*at) for at in _paragraphs(attestation))),
     )
+
+
+def _paragraphs(attestation: Attestation) -> list[tuple[str, str]]:
+    """Document and slot of each text that says something."""
+    return [(saying.passage.document, saying.passage.slot) for saying in attestation.sayings]
 
 
 def _edition(archive: Archive, passage: Passage) -> Edition:

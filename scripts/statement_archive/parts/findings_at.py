@@ -1,34 +1,61 @@
 """The archive -> what there is to say of each paragraph: where texts differ, errors, who says what, references."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from statement_archive.addresses import sifted
 from statement_archive.model import Archive
 from statement_archive.parts.apparatus import register_path
+from statement_archive.parts.sifting import paragraph_value
 from statement_archive.reader import Reader
 
 FINDINGS = ("divergences", "translation", "attestations", "references")
 """The kinds of what is said of paragraphs, in the order in which pages have them."""
-ToldOf = Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]
-"""By document and slot, and by kind: where each of what is said stands, as a path under `docs/` with an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What one list says of a paragraph."""
+
+    count: int
+    target: str
+    """Where all of it stands, as a path under `docs/`; in a register the first, with which the paragraph unfolds."""
+
+
+ToldOf = Mapping[tuple[str, str], Mapping[str, Sequence[Entries]]]
+"""By document and slot, and by kind, of which a document can have several lists."""
 
 
 def told_of_paragraphs(archive: Archive, reader: Reader) -> ToldOf:
     """Everything that is said of paragraphs, each once at each of them."""
-    found: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+    found: dict[tuple[str, str], dict[str, list[Entries]]] = {}
+    for place, kind, told in (*_registered(archive, reader), *_between(archive, reader)):
+        found.setdefault(place, {}).setdefault(kind, []).append(told)
+    return found
 
-    def note(document: str, slot: str, kind: str, target: str) -> None:
-        found.setdefault((document, slot), {}).setdefault(kind, {})[target] = None
 
+def _registered(archive: Archive, reader: Reader) -> Iterator[tuple[tuple[str, str], str, Entries]]:
+    """What registers say."""
     for work in archive.works:
         for register in work.document.registers:
             path = register_path(work, register, reader)
-            for remark in register.remarks:
-                note(work.document.id, remark.slot, register.name, f"{path}#{remark.id}")
-    for attestation in archive.attestations:
-        for saying in attestation.sayings:
-            target = f"{reader.language}/attestations.md#{attestation.id}"
-            note(saying.passage.document, saying.passage.slot, "attestations", target)
-    for link in archive.references.links:
-        for end in link.ends:
-            note(end.document, end.slot, "references", f"{reader.language}/references.md#{link.id}")
-    return {at: {kind: tuple(targets) for kind, targets in kinds.items()} for at, kinds in found.items()}
+            counts = Counter(remark.slot for remark in register.remarks)
+            first = {remark.slot: remark.id for remark in reversed(register.remarks)}
+            for slot, count in counts.items():
+                yield (work.document.id, slot), register.name, Entries(count, f"{path}#{first[slot]}")
+
+
+def _between(archive: Archive, reader: Reader) -> Iterator[tuple[tuple[str, str], str, Entries]]:
+    """What lists of the whole archive say; of several entries they show those of the paragraph."""
+    asked = ((one.id, [saying.passage for saying in one.sayings]) for one in archive.attestations)
+    linked = ((one.id, one.ends) for one in archive.references.links)
+    for kind, heading, entries in (("attestations", "", asked), ("references", "all", linked)):
+        at: dict[tuple[str, str], list[str]] = {}
+        for id, passages in entries:
+            for place in dict.fromkeys((passage.document, passage.slot) for passage in passages):
+                at.setdefault(place, []).append(id)
+        for place, ids in at.items():
+            path = f"{reader.language}/{kind}.md"
+            several = sifted(path, "paragraph", paragraph_value(*place), heading)
+            yield place, kind, Entries(len(ids), several if len(ids) > 1 else f"{path}#{ids[0]}")

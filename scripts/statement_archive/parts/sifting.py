@@ -5,11 +5,15 @@ Each entry of the list has `data-entry` and its values in `data-<name>`, several
 chosen is kept in the address, under the names of the fields. Without the script the whole list is there, and no form.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from statement_archive.model import Archive
+from statement_archive.names import passage_phrase, phrase, slot_name
+from statement_archive.parts.editions import main_edition, slot_in
 from statement_archive.parts.html import escape, tag
 from statement_archive.reader import Reader
 
@@ -23,6 +27,25 @@ class Sieve:
     label: str
     values: Sequence[tuple[str, str, int]]
     """Each value, what it is called, and how many entries have it."""
+
+
+def paragraph_value(document: str, slot: str) -> str:
+    """A paragraph of any document, as the address names it."""
+    return f"{document}/{slot}"
+
+
+def paragraph_sieve(archive: Archive, entries: Iterable[Iterable[tuple[str, str]]], reader: Reader) -> Sieve:
+    """The paragraphs of all documents, in their order; `entries` has those that each entry is about."""
+    counts = Counter(paragraph for entry in entries for paragraph in {*entry})
+    values = []
+    for work in archive.works:
+        main = main_edition(work, reader)
+        for slot in work.document.outline:
+            if count := counts[work.document.id, slot.id]:
+                own = slot_in(main, slot)
+                name = passage_phrase(work, phrase(slot_name(own, reader), own.label), reader)
+                values.append((paragraph_value(work.document.id, slot.id), name, count))
+    return Sieve("paragraph", reader.say("segment"), values)
 
 
 def sifting_form(choices: Iterable[Sieve], count: int, reader: Reader, *, find: str = "") -> Markup:

@@ -16,11 +16,10 @@ Links are `href="archive:path"` until they are resolved here. Text in, text out.
 import json
 import re
 from html import unescape
-from urllib.parse import urldefrag
 
 from markupsafe import Markup
 
-from statement_archive.addresses import SCHEME
+from statement_archive.addresses import SCHEME, split
 from statement_archive.pages.surroundings import Place, Surroundings
 from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import escape
@@ -92,7 +91,7 @@ def with_addresses(text: str, frame: Frame) -> str:
 def targets(html: str, page: Surroundings) -> set[str]:
     """The paths under `docs/` that the links in the content of a page lead to."""
     texts = (html, *page.fragments.values())
-    return {urldefrag(unescape(target))[0] for text in texts for target in _LINK.findall(text)}
+    return {split(unescape(target))[0] for text in texts for target in _LINK.findall(text)}
 
 
 def _asked_for(found: Markup | None, asked: re.Match[str]) -> str:
