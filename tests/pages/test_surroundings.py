@@ -85,7 +85,8 @@ class TestTrail:
     """The pages that a page belongs to, the home page first."""
 
     ALL = ("index", "documents", "comparisons", "data", "references", "glossary/index", "glossary/term-1")
-    PLACES = (*map(place, (*ALL, *(f"statement/{name}" for name in STATEMENT), "about/index", "about/method")),)
+    OTHERS = ("references/press-to-statement", "about/index", "about/method")
+    PLACES = (*map(place, (*ALL, *(f"statement/{name}" for name in STATEMENT), *OTHERS)),)
 
     @pytest.mark.parametrize(
         ("path", "trail"),
@@ -97,6 +98,7 @@ class TestTrail:
             ("statement/mt/preamble", ["index", "documents", "statement/index", "statement/mt/index"]),
             ("statement/parallel/preamble", ["index", "documents", "statement/index"]),
             ("references", ["index", "comparisons"]),
+            ("references/press-to-statement", ["index", "comparisons", "references"]),
             ("glossary/index", ["index"]),
             ("glossary/term-1", ["index", "glossary/index"]),
             ("about/method", ["index", "about/index"]),
@@ -116,6 +118,7 @@ class TestTrail:
             ("glossary/term-1", "glossary/index"),
             ("names/index", "names/index"),
             ("attestations", "comparisons"),
+            ("references/press-to-statement", "comparisons"),
             ("about/method", "about/method"),
             ("data", "data"),
         ],

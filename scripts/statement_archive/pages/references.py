@@ -193,7 +193,6 @@ def _pair(source: Work, target: Work, linked: CrossReferences) -> Page:
     title, lead = reader.say("pair-title", **names), reader.say("pair-lead", **names)
     links = _between(linked.archive, source, target)
     pieces: list[Piece] = [
-        md.paragraph(md.link(reader.say("references-title"), f"archive:{reader.language}/references.md")),
         sifting_form([], len(links), reader, find=reader.say("filter-find")),
         tag("div", *(_row(link, source, target, linked) for link in links), class_="pairs"),
     ]

@@ -152,8 +152,8 @@ def is_front(path: str) -> bool:
 
 def _trail(own: Place, home: Place, by_path: Mapping[str, Place]) -> tuple[Place, ...]:
     """The pages that a page belongs to, as far as there are such."""
-    folder = _folder(own)
-    above = [home.path, part_of(own.path), f"{home.path.split('/')[0]}/{_group(own)}/index.md", f"{folder}/index.md"]
+    group = f"{home.path.split('/')[0]}/{_group(own)}"
+    above = [home.path, part_of(own.path), f"{group}.md", f"{group}/index.md", f"{_folder(own)}/index.md"]
     return tuple(by_path[path] for path in dict.fromkeys(above) if path in by_path and path != own.path)
 
 
