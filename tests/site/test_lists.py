@@ -170,6 +170,22 @@ class TestReferences:
         assert "fast-track" in rows.first.inner_text()
 
 
+@pytest.mark.parametrize("path", ["references/", PAIR, AUDIT])
+def test_a_chinese_quotation_is_followed_by_the_official_english_by_keyboard(
+    phone: Page, served_site: str, path: str
+) -> None:
+    phone.goto(served_site + path)
+    fold = phone.locator("details.counterpart").first
+    fold.evaluate("(fold) => { fold.closest('.folds > details') && (fold.closest('.folds > details').open = true) }")
+    expect(fold.locator("q")).to_be_hidden()
+    fold.locator("summary").focus()
+    phone.keyboard.press("Enter")
+    expect(fold.locator("q:lang(en)")).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    fold.locator("a").click()
+    phone.wait_for_url(f"**/{'joint-statement' if path == AUDIT else 'press-release'}-2020-06-18/**#*")
+
+
 class TestComparisons:
     @each_language
     def test_are_sifted_by_document_paragraph_and_kind_and_keep_it_in_the_address(

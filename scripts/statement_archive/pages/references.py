@@ -159,7 +159,9 @@ def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> M
     relation = reader.say(f"pic-relation-{reference.relation.value}")
     words = (tag("strong", reference.id), heads[0], relation, heads[1], linked.kinds(reference))
     head = tag("p", join(" · ", words), class_="remark__head")
-    quotations = [tag("dt", linked.name(end)) + tag("dd", linked.words(end)) for end in reference.ends]
+    quotations = [
+        tag("dt", linked.name(end)) + tag("dd", linked.words(end), linked.besides(end)) for end in reference.ends
+    ]
     reason = tag("p", sentences_in_html(reference.reason, reader))
     return tag(
         "div",
@@ -207,7 +209,7 @@ def _row(link: Reference, source: Work, target: Work, linked: CrossReferences) -
         slot = next(slot for slot in work.document.outline if slot.id == end.slot)
         name = slot_name(slot_in(main_edition(work, reader), slot), reader)
         place = tag("a", name, href=f"{linked.address(end)}#ref-{link.id}-{way}")
-        ends.append(tag("div", tag("p", place, class_="pair__place"), tag("p", linked.words(end))))
+        ends.append(tag("div", tag("p", place, class_="pair__place"), tag("p", linked.words(end)), linked.besides(end)))
     kinds = join(" · ", (reader.say(f"pic-relation-{link.relation.value}"), linked.kinds(link)))
     reason = tag("p", kinds, reader.say("colon"), sentences_in_html(link.reason, reader), class_="pair__reason")
     return tag("div", *ends, reason, class_="pair", id=link.id, data_entry=True)

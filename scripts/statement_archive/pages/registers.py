@@ -7,10 +7,19 @@ from markupsafe import Markup
 
 from statement_archive.figures import BarChart, bar_chart
 from statement_archive.model import Archive, Attestation, Edition, Passage, Register, Remark, Severity, Slot, Work
-from statement_archive.names import cause_text, document_name, edition_phrase, short_name, slot_name, text_phrase
+from statement_archive.names import (
+    cause_text,
+    document_name,
+    edition_phrase,
+    passage_name,
+    short_name,
+    slot_name,
+    text_phrase,
+)
 from statement_archive.pages.page import Page, make_overview, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
+from statement_archive.parts.counterpart import counterpart, counterpart_of, words_of
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import prose_in_html, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
@@ -166,11 +175,12 @@ def _remark(work: Work, register: Register, remark: Remark, reader: Reader) -> M
         for siglum in register.sigla
         if remark.slot in work.edition(siglum).missing
     ]
+    besides = _besides(work, remark, reader)
     severity = remark.severity.value if remark.severity else False
     return tag(
         "div",
         head,
-        tag("dl", *quotations, *absent),
+        tag("dl", *quotations, *absent, besides),
         reason,
         class_="remark",
         id=remark.id,
@@ -191,6 +201,16 @@ def _quotation(edition: Edition, words: str, reader: Reader) -> Markup:
     return tag("dt", edition_phrase(edition, reader)) + tag("dd", quotation(words, edition))
 
 
+def _besides(work: Work, remark: Remark, reader: Reader) -> Markup:
+    """What the official text in the reader's language says there, if no quotation is in that language."""
+    edition = counterpart_of(work, remark.slot, {words.siglum for words in remark.quotations}, reader)
+    if edition is None:
+        return Markup()
+    name = passage_name(edition.by_slot[remark.slot], reader)
+    unfolding = words_of(work, edition, remark.slot, name, reader)
+    return tag("dt", edition_phrase(edition, reader)) + tag("dd", unfolding)
+
+
 def _absence(edition: Edition, slot: str, reader: Reader) -> Markup:
     name = edition_phrase(edition, reader)
     cause = reader.say("not-there", cause=cause_text(edition.missing[slot], reader))
@@ -205,7 +225,7 @@ def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> 
             "tr",
             *(tag("td", cell) for cell in _where(archive, saying.passage, reader)),
             tag("td", sentences_in_html(saying.reading, reader)),
-            tag("td", quotation(saying.passage.words, _edition(archive, saying.passage))),
+            tag("td", _said(archive, attestation, saying.passage, reader)),
         )
         for saying in attestation.sayings
     )
@@ -226,6 +246,14 @@ def _attestation(archive: Archive, attestation: Attestation, reader: Reader) -> 
 def _paragraphs(attestation: Attestation) -> list[tuple[str, str]]:
     """Document and slot of each text that says something."""
     return [(saying.passage.document, saying.passage.slot) for saying in attestation.sayings]
+
+
+def _said(archive: Archive, attestation: Attestation, passage: Passage, reader: Reader) -> Markup:
+    """The words, and what the reader's official text says there if it is not among the sayings."""
+    passages = (saying.passage for saying in attestation.sayings)
+    there = {one.siglum for one in passages if (one.document, one.slot) == (passage.document, passage.slot)}
+    besides = counterpart(archive.by_id[passage.document], passage.slot, there, reader)
+    return quotation(passage.words, _edition(archive, passage)) + besides
 
 
 def _edition(archive: Archive, passage: Passage) -> Edition:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from statement_archive.model import Archive, Edition, Passage, Reference, Work
 from statement_archive.names import phrase, slot_name, work_name
 from statement_archive.parts.beginning import beginning
+from statement_archive.parts.counterpart import counterpart
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import fill, tag
@@ -95,6 +96,10 @@ class CrossReferences:
     def words(self, end: Passage) -> Markup:
         """The quotation at an end."""
         return quotation(end.words, self.archive.by_id[end.document].edition(end.siglum))
+
+    def besides(self, end: Passage) -> Markup:
+        """What the reader's official text says at an end that quotes another; empty where there is none."""
+        return counterpart(self.archive.by_id[end.document], end.slot, {end.siglum}, self.reader)
 
     def _preview(self, reference: Reference, end: Passage, way: str) -> Markup:
         edition = self._nearest(self.archive.by_id[end.document], end)
