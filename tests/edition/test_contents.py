@@ -1,6 +1,7 @@
 """Sections are counted from the texts whose headings show where they begin and end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -8,9 +9,10 @@ from fixtures.library import as_it_stands
 from readers import localized
 from statement_archive.edition.outline import settle
 from statement_archive.edition.parse import parse
-from statement_archive.model import Document, Localized, Numbering, Section
+from statement_archive.model import Document, Localized, Numbering, Section, Work
 
 Declare = Callable[..., Document]
+EditOf = Callable[..., tuple[Work, tuple[str, ...]]]
 ARTICLES = ("Article 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nThree.\n\n", "Article 3\n\nFour.\n\n")
 
 
@@ -65,3 +67,45 @@ def test_a_heading_is_known_by_its_level_or_by_its_whole_label(level: int, decla
     document = declare(sections=(*articles(2), *annexes), numbering=Numbering((), ("Article {n}", "Annex {roman}")))
     text = "Title\n\n" + ARTICLES[0] + "Annex I\n\nFive.\n\nAnnex II\n\nSix.\n\nSeven.\n"
     assert counted(document, text) == ([1, 2, 1, 2], [])
+
+
+PREAMBLE = Section("preamble", "preamble", localized("Preamble"), None, is_headed=True)
+TEXTS = {
+    "en": "Title\n\nWhereas\n\nOne is said.\n\nArticle 1\n\nTwo is said.\n\nArticle 2\n\nThree is said.\n",
+    "de": "Titel\n\nIn Anbetracht\n\nEins steht.\n\nArtikel 1\n\nZwei steht.\n\nArtikel 2\n\nDrei steht.\n",
+}
+"""Texts that print the heading of a preamble in other words than editors do."""
+
+
+def in_two_languages(declare: Declare, *sections: Section) -> Document:
+    english = declare(sections=sections, numbering=Numbering((), ("Article {n}",)))
+    german = replace(english.witnesses[0], siglum="de", language="de", numbering=Numbering((), ("Artikel {n}",)))
+    return replace(english, witnesses=(*english.witnesses, german))
+
+
+def test_a_heading_without_a_number_is_known_by_its_place(declare: Declare, edit_of: EditOf) -> None:
+    work, messages = edit_of(in_two_languages(declare, PREAMBLE, *articles(2)), TEXTS)
+    assert messages == ()
+    assert [work.edition(siglum).by_slot["preamble"].text for siglum in TEXTS] == ["Whereas", "In Anbetracht"]
+    assert [len(section.paragraphs or ()) for section in work.document.sections] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        pytest.param("In Anbetracht\n\n", "", id="a text has none there"),
+        pytest.param("In Anbetracht\n\n", "In Anbetracht\n\nVon Schiffen\n\n", id="a text has two there"),
+    ],
+)
+def test_it_is_asked_for_where_its_place_does_not_tell(
+    declare: Declare, edit_of: EditOf, words: str, instead: str
+) -> None:
+    texts = TEXTS | {"de": TEXTS["de"].replace(words, instead)}
+    _, messages = edit_of(in_two_languages(declare, PREAMBLE, *articles(2)), texts)
+    assert any("no text has the heading of section `preamble`" in message for message in messages)
+
+
+def test_a_heading_with_a_number_is_not_known_by_its_place(declare: Declare, edit_of: EditOf) -> None:
+    texts = {siglum: text + "\nOf Ships\n\nFour.\n" for siglum, text in TEXTS.items()}
+    _, messages = edit_of(in_two_languages(declare, PREAMBLE, *articles(3)), texts)
+    assert any("no text has the heading of section `s3`" in message for message in messages)

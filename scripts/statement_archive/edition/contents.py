@@ -1,8 +1,8 @@
 """The blocks of one witness -> where each section of its document begins, as far as its headings tell."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from statement_archive.labels import rank_of
 from statement_archive.model import Block, Kind, Parsed, Section
@@ -24,14 +24,14 @@ class Contents:
         return None if own is None else self.parsed.blocks[own.start : own.stop]
 
 
-def contents_of(parsed: Parsed, sections: Sequence[Section]) -> Contents:
-    """Where the sections are.
+def contents_of(parsed: Parsed, sections: Sequence[Section], by_place: Collection[str] = ()) -> Contents:
+    """Where the sections are; those of the ids `by_place` are also known by where they stand.
 
     The border of a section is not known where the heading is missing that begins it, or one without a heading follows.
     """
     blocks = parsed.blocks
     headed = [section for section in sections if section.has_heading]
-    places = iter(_headings(blocks, headed))
+    places = _between(blocks, headed, _headings(blocks, headed), by_place)
     heads = tuple(next(places) if section.has_heading else None for section in sections)
     first = next((index for index, block in enumerate(blocks) if block.kind is not Kind.TITLE), len(blocks))
     stretches: list[range | None] = []
@@ -69,8 +69,29 @@ def _headings(blocks: Sequence[Block], sections: Sequence[Section]) -> list[int 
         is_missing = own is None or (after is not None and after < own)
         found.append(None if is_missing else own)
         at = at if is_missing or own is None else own + 1
-    unmarked = [index for index in candidates if blocks[index].mark is None and not blocks[index].slot]
+    unmarked = [index for index in candidates if _is_unmarked(blocks[index])]
     return list(unmarked) if None in found and len(unmarked) == len(sections) else found
+
+
+def _between(
+    blocks: Sequence[Block], sections: Sequence[Section], found: Sequence[int | None], by_place: Collection[str]
+) -> Iterator[int | None]:
+    """The headings with those that are missing between two others, where just as many lines there look like one."""
+    at = 0
+    for is_found, group in groupby(zip(sections, found, strict=True), lambda pair: pair[1] is not None):
+        run = list(group)
+        if is_found:
+            at = (run[-1][1] or 0) + 1
+            yield from (place for _, place in run)
+            continue
+        end = next((place for place in found if place is not None and place >= at), len(blocks))
+        lines = [index for index in range(at, end) if _is_unmarked(blocks[index])]
+        are_known = len(lines) == len(run) and all(section.id in by_place for section, _ in run)
+        yield from lines if are_known else (None for _ in run)
+
+
+def _is_unmarked(block: Block) -> bool:
+    return block.kind is Kind.HEADING and block.mark is None and not block.slot
 
 
 def _is_heading(block: Block, section: Section) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from statement_archive.edition.contents import Contents, contents_of
 from statement_archive.findings import Finding
+from statement_archive.labels import rank_of
 from statement_archive.model import BODY_KINDS, Block, Document, Kind, Parsed, Section, Witness
 
 _AGAIN = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
@@ -26,9 +27,11 @@ def settle(document: Document, parsed: Sequence[Parsed]) -> tuple[Document, tupl
     findings: list[Finding] = []
     if not document.is_counted:
         lost = _lost(document, contents)
+        by_place = _known_by_place(document, parsed, lost)
+        lost = tuple(section for section in lost if section.id not in by_place)
         findings += (_lost_heading(document, section) for section in lost)
         found = [_without(section) if section in lost else section for section in document.sections]
-        contents = [contents_of(text, found) for text in parsed]
+        contents = [contents_of(text, found, by_place) for text in parsed]
         document = replace(document, sections=tuple(_counted(document, contents, parsed, findings)))
     document = replace(document, sections=tuple(_labelled(document, contents)))
     return document, (*findings, *_unknown(document))
@@ -41,6 +44,17 @@ def _lost(document: Document, contents: Sequence[Contents]) -> tuple[Section, ..
     found = {index for own in contents for index, head in enumerate(own.heads) if head is not None}
     return tuple(
         section for index, section in enumerate(document.sections) if section.has_heading and index not in found
+    )
+
+
+def _known_by_place(document: Document, parsed: Sequence[Parsed], lost: Sequence[Section]) -> frozenset[str]:
+    """The sections of those lost whose heading each text has after all, without a number and in words of its own."""
+    sought = {section.id for section in lost if not (section.heading or rank_of(section.id.removeprefix("s")))}
+    contents = [contents_of(text, document.sections, sought) for text in parsed]
+    return frozenset(
+        section.id
+        for index, section in enumerate(document.sections)
+        if section.id in sought and all(own.heads[index] is not None for own in contents)
     )
 
 
