@@ -155,6 +155,19 @@ class TestWholeText:
         assert page.locator("article .segment[data-segment^=p]").count() >= 19
         expect(page.locator(".at a").first).to_have_attribute("href", "../preamble/#p1")
 
+    def test_says_on_a_screen_the_end_of_an_address_and_on_paper_all_of_it(self, phone: Page, served_site: str) -> None:
+        phone.goto(f"{served_site}{STATEMENT}full/")
+        link = phone.locator(".at a[data-end='#p2']")
+        whole = f"{served_site}{STATEMENT}preamble/#p2"
+        box = link.bounding_box()
+        assert box and box["width"] < 60 and box["height"] >= 24
+        expect(link).to_have_accessible_name(whole)
+        assert whole in link.evaluate("e => { getSelection().selectAllChildren(e); return String(getSelection()) }")
+        phone.emulate_media(media="print")
+        words = link.locator("> span").bounding_box()
+        assert words and words["width"] > 100
+        assert link.evaluate("e => getComputedStyle(e, '::after').content") == "none"
+
     def test_is_on_paper_in_two_clicks(self, page: Page, served_site: str) -> None:
         page.add_init_script("print = () => { window.isPrinted = true }")
         page.goto(served_site)

@@ -112,6 +112,8 @@ def _item(slot: Slot, section: Section, view: View, apparatus: Apparatus) -> Ite
 
 
 def _address(section: Section, id: str, view: View) -> Markup:
-    """The address under which a segment is cited, as one quotes it."""
+    """The address under which a segment is cited, as one quotes it; on a screen only its end is drawn."""
     path = f"{section_path(view.work, view.edition, section.slug, view.reader)}#{id}"
-    return tag("p", tag("a", comment(f"address: {path}"), href=SCHEME + path), class_="at", data_search_exclude=True)
+    address = tag("span", comment(f"address: {path}"))
+    link = tag("a", address, href=SCHEME + path, data_end=f"#{id}")
+    return tag("p", link, class_="at", data_search_exclude=True)
