@@ -21,6 +21,16 @@ def made() -> dict[str, str]:
     )
 
 
+@pytest.fixture(scope="module")
+def spelt() -> dict[str, str]:
+    return index_of(
+        en=[passage("p1", "A communiqué of Senegal")],
+        fr=[passage("p1", "Un communiqué du Sénégal")],
+        ja=[passage("p1", "浮標の管理は協議して定める")],
+        **{"zh-Hans": [passage("p1", "协议：浮标管理")]},
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -63,6 +73,27 @@ def test_a_word_in_capitals_is_no_other(made: dict[str, str], typed: str, found:
 def test_a_word_in_small_letters_comes_before_the_same_in_capitals(made: dict[str, str]) -> None:
     hits = ask(made, [("who", "en")])[0]["hits"]
     assert hits.index("treaty p2 en") < hits.index("treaty p1 zh")
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "found"),
+    [
+        ("Sénégal", "en", "fr"),
+        ("SÉNÉGAL", "en", "fr"),
+        ("Se\u0301ne\u0301gal", "zh", "fr"),
+        ("Senegal", "en", "en"),  # who writes no accents may mean either
+        ("communiqué", "en", "en"),  # is spelt so in both
+        ("浮標", "en", "ja"),
+        ("浮标", "en", "zh-Hans"),
+        ("浮標", "zh", "zh-Hans"),  # who reads a Chinese site reads Chinese
+        ("協議", "en", "ja"),
+        ("管理", "en", "zh-Hans"),  # is written so in both
+    ],
+)
+def test_a_text_that_spells_it_as_it_was_typed_comes_first(
+    spelt: dict[str, str], typed: str, language: str, found: str
+) -> None:
+    assert ask(spelt, [(typed, language)])[0]["hits"][0] == f"treaty p1 {found}"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ WORDS = "begin vaccine xenophobia protectionism логистика العودة 
 @pytest.fixture(scope="module")
 def index() -> dict[str, str]:
     return index_of(
-        en=[passage("p1", f"{WORDS} ﬁ Bénin"), passage("p2", "Le Be\u0301nin garde le phare; con\u00adfer\u00adence")]
+        en=[passage("p1", f"{WORDS} ﬁ Bénin"), passage("p2", "Le Be\u0301nin garde le phare; con\u00adfer\u00adence")],
+        de=[passage("p1", "Der Küstenschutz; Vaccine")],
     )
 
 
@@ -26,6 +27,8 @@ def index() -> dict[str, str]:
         ("begin vacine", "begin vaccine"),
         ("Be\u0301nin vacine", "Be\u0301nin vaccine"),  # the rest stays as it was typed
         ("ﬁ vacine …", "ﬁ vaccine …"),
+        ("Kustenschuz", "Küstenschutz"),  # as it is printed
+        ("conferense", "conference"),
     ],
 )
 def test_a_slip_is_put_right(index: dict[str, str], typed: str, corrected: str) -> None:

@@ -31,7 +31,7 @@ await import("./stems.js")
 await import("./plan.js")
 const { ALONE, WHOLE, align, contentOf, cut, fold, isInCapitals, placeOf, shardOf, spelt, terms } =
   globalThis.archiveSearch.words
-const { CALLED, CAPITALS, SMALL } = globalThis.archiveSearch.plan
+const { CALLED, CAPITALS, SMALL, speltTerm } = globalThis.archiveSearch.plan
 const { isInflected, keysOf, partsIn } = globalThis.archiveSearch.stems
 const { PRINTED, keyOf } = globalThis.archiveSearch.labels
 const SHARD = 40_000 // characters of JSON that a file of terms should have
@@ -85,24 +85,48 @@ const labelTerms = (entry) => {
   const isNumber = kind === "paragraph" && /^\d+$/.test(key)
   return [...new Set([...labels, ...(key ? [PRINTED + key] : []), ...(isNumber ? [`#${key}`] : [])])]
 }
-/** Words that stand in capitals among others that do not, and those others that are the same but for this.
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
+/** The words of a text, each as it is spelt and as it is printed there.
     @param {string} text */
-const casesOf = (text) => {
+const wordsOf = (text) => {
   const aligned = align(text, variants)
-  const words = cut(aligned.folded)
-  const isLoud = words.map((word) => {
+  return cut(aligned.folded).map((word) => {
     const { start, end } = placeOf(aligned, word)
-    return isInCapitals(text.slice(start, end))
+    const printed = text.slice(start, end).normalize("NFC").replaceAll(UNSEEN, "")
+    return { ...word, spelt: spelt(text, aligned, word), printed }
   })
+}
+/** @typedef {ReturnType<typeof wordsOf>} Words */
+/** Words that stand in capitals among others that do not, and those others that are the same but for this.
+    @param {Words} words */
+const casesOf = (words) => {
+  const isLoud = words.map(({ printed }) => isInCapitals(printed))
   const isAllLoud = isLoud.filter(Boolean).length > words.length / 2
   return words.map(({ word }, at) => ({ word, isLoud: isLoud[at] && !isAllLoud }))
 }
-const inCapitals = new Set(texts.flatMap(({ text }) => casesOf(text).flatMap(({ word, isLoud }) => (isLoud ? word : []))))
-/** @param {string} text */
-const caseTerms = (text) =>
-  casesOf(text)
+/** @type {Set<string>} */
+const inCapitals = new Set()
+/* Of each word all that it is spelt as: `Sénégal` and `Senegal` are one. */
+/** @type {Map<string, Set<string>>} */
+const spelled = new Map()
+/* How often each word is printed in which form, where its ending is that of the term. */
+/** @type {Map<string, Map<string, number>>} */
+const prints = new Map()
+for (const words of texts.map(({ text }) => wordsOf(text))) {
+  for (const { word, isLoud } of casesOf(words)) if (isLoud) inCapitals.add(word)
+  for (const { raw, word, spelt: own, printed } of words.filter(({ isUnspaced }) => !isUnspaced)) {
+    spelled.set(raw, (spelled.get(raw) ?? new Set()).add(own))
+    const counts = prints.get(word) ?? new Map()
+    if (raw === word) prints.set(word, counts.set(printed, (counts.get(printed) ?? 0) + 1))
+  }
+}
+/** @param {Words} words */
+const caseTerms = (words) =>
+  casesOf(words)
     .filter(({ word }) => inCapitals.has(word))
     .map(({ word, isLoud }) => (isLoud ? CAPITALS : SMALL) + word)
+/** @param {Words} words */
+const speltTerms = (words) => words.filter(({ raw }) => (spelled.get(raw)?.size ?? 0) > 1).flatMap(speltTerm)
 /** What is found by its name alone: the whole of it as one term.
     @param {string} name */
 const calledTerm = (name) => CALLED + contentOf(cut(fold(name, variants))).map(({ word }) => word).join("\n")
@@ -111,7 +135,8 @@ const termsOf = (entry) => [
   ...["title" in entry ? entry.title : "", entry.text].flatMap((part) => terms(fold(part, variants))),
   ...entry.also.flatMap((form) => terms(fold(form, variants))),
   ...("title" in entry ? [entry.title, ...entry.also].map(calledTerm) : []),
-  ...caseTerms(entry.text),
+  ...caseTerms(wordsOf(entry.text)),
+  ...speltTerms(wordsOf(entry.text)),
   ...(entry.words ?? []).map((word) => WHOLE + fold(word, variants)),
   ...labelTerms(entry),
 ]
@@ -149,14 +174,6 @@ for (const { language } of tongues) {
     stemmers.set(language, (await load(stemmerOf(language))).stemmer)
   }
 }
-/** The words of a text that may have other forms, each with how it is spelt.
-    @param {string} text */
-const wordsOf = (text) => {
-  const aligned = align(text, variants)
-  return cut(aligned.folded)
-    .filter(isInflected)
-    .map(({ word, start, end }) => ({ word, own: spelt(text, aligned, { start, end }) }))
-}
 /** @type {Map<string, Set<string>>} */
 const kin = new Map()
 /** @type {(keys: string[], word: string) => void} */
@@ -165,7 +182,8 @@ const tie = (keys, word) => {
 }
 for (const [language, stemmer] of stemmers) {
   const said = tongues.filter((tongue) => tongue.language === language).flatMap(({ entries }) => entries)
-  const words = new Map(said.flatMap((entry) => wordsOf(entry.text)).map(({ word, own }) => [own, word]))
+  const inflected = said.flatMap(({ text }) => wordsOf(text).filter(isInflected))
+  const words = new Map(inflected.map(({ spelt: own, word }) => [own, word]))
   for (const [own, word] of words) tie(keysOf(word, own, [[language, stemmer]]), word)
   const known = new Set(kin.keys())
   for (const word of words.values()) {
@@ -187,7 +205,15 @@ const shown = ({ also: _also, labels: _labels, words: _words, ...entry }) => ent
 for (let first = 0; first < texts.length; first += CHUNK) {
   give(`texts-${first / CHUNK}`, texts.slice(first, first + CHUNK).map(shown))
 }
-give("words", spellings.join(" "))
+/** A word as it is mostly printed; of two ways, the one in small letters.
+    @param {string} word */
+const asPrinted = (word) => {
+  const counts = [...(prints.get(word) ?? new Map([[word, 1]]))]
+  const most = Math.max(...counts.map(([, count]) => count))
+  const best = counts.flatMap(([form, count]) => (count === most ? form : []))
+  return best.find((form) => form === form.toLowerCase()) ?? best[0]
+}
+give("words", spellings.map(asPrinted).join(" "))
 const used = new Set([...frequency.keys(), ...groups.flatMap(({ forms, machine }) => [...forms, ...machine])].join(""))
 give("head", {
   average: averageFieldLength[0],

@@ -7,7 +7,7 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 archiveSearch.find = (() => {
   "use strict"
   const { spans } = archiveSearch.marks
-  const { CAPITALS, SMALL } = archiveSearch.plan
+  const { CAPITALS, SMALL, TRADITIONAL, speltTerm } = archiveSearch.plan
   const { fold } = archiveSearch.words
   const { having, prepare, stemmersFor, textOf } = archiveSearch.index
   const { isInflected, keysOf } = archiveSearch.stems
@@ -15,6 +15,7 @@ archiveSearch.find = (() => {
   const KIN = 0.7 // what another form of the same word counts
   const INSIDE = 0.25 // how far behind whole words is what stands inside longer ones
   const BY_NAME = -1 // before all else is what is called so
+  const FAR = 1000 // behind all other texts
   const LONGEST = 300 // characters of what is typed that are looked for
   const MENDED = 100 // up to how many of them a slip is put right
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
@@ -22,10 +23,12 @@ archiveSearch.find = (() => {
   const KINDS = [[undefined], ["term"], ["name"], ["document", "page"]]
   const CANDIDATES = 40 // how many passages are looked at more closely where none has all
 
-  /** Of a word alone, the terms by which it is found in capitals only, or only where it is not.
+  /** Of a word alone, the terms by which it is found in capitals only, or only where it is not, or as it is spelt.
       @param {Unit} unit */
-  const casesOf = ({ words: [{ word, isUnspaced }], words, isExact }) =>
-    words.length > 1 || isUnspaced || isExact ? [] : [CAPITALS + word, SMALL + word]
+  const casesOf = ({ words: [first], words, isExact }) =>
+    words.length > 1 || first.isUnspaced || isExact
+      ? []
+      : [CAPITALS + first.word, SMALL + first.word, ...speltTerm(first)]
 
   /** @param {Query} query */
   const termsOf = ({ called, labels, units, whole }) => [
@@ -37,17 +40,19 @@ archiveSearch.find = (() => {
     ...units.flatMap(({ stems = [] }) => stems),
   ]
 
-  /** The ways in which a unit can be had, where `WHO` is asked for and no `who`, or `who` before `WHO`.
+  /** The ways in which a unit can be had, where `WHO` is asked for and no `who`, or `who` before `WHO`, or `Sénégal` before
+      `Senegal`.
       @type {(index: Index, unit: Unit) => { ways: Way[], isInCapitals: boolean }} */
   const waysOf = (index, unit) => {
-    const [capital, small] = casesOf(unit).map((term) => having(index, [term]).size && term)
+    const [capital, small, spelt] = casesOf(unit).map((term) => having(index, [term]).size && term)
     const [typed, ...others] = unit.ways
     if (unit.words[0].isInCapitals && capital) {
       return { ways: [{ ...typed, terms: [capital] }, ...others], isInCapitals: true }
     }
-    if (!small) return { ways: unit.ways, isInCapitals: false }
+    const own = spelt || small
+    if (!own) return { ways: unit.ways, isInCapitals: false }
     const behind = unit.ways.map((way) => ({ ...way, rank: Math.max(way.rank, INSIDE) }))
-    return { ways: [{ ...typed, terms: [small] }, ...behind], isInCapitals: false }
+    return { ways: [{ ...typed, terms: [own] }, ...behind], isInCapitals: false }
   }
 
   /** What has a unit in each of its ways.
@@ -65,12 +70,15 @@ archiveSearch.find = (() => {
     })
   }
 
+  /** The forms of a word that texts have.
+      @type {(index: Index, unit: Unit) => string[]} */
+  const formsOf = ({ kin }, { stems = [] }) => [...new Set(stems.flatMap((stem) => kin.get(stem) ?? []))]
+
   /** What has another form of the same word.
       @type {(index: Index, unit: Unit) => WayHits[]} */
   const kinFound = (index, unit) => {
     const [typed] = unit.words
-    const forms = (unit.stems ?? []).flatMap((stem) => index.kin.get(stem) ?? [])
-    return [...new Set(forms)]
+    return formsOf(index, unit)
       .filter((form) => form !== typed.word)
       .map((form) => {
         const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE, isTyped: true }
@@ -100,12 +108,19 @@ archiveSearch.find = (() => {
     return new Set(known.map(([document]) => document))
   }
 
+  /** A language without its script or region.
+      @param {string} tag */
+  const bare = (tag) => tag.split("-")[0]
+
   /** How far a text is from a reader: of the site in a language, who types words of that language or another.
       @type {(index: Index, id: number, reader: Reader) => number} */
   const distance = (index, id, { language, reads }) => {
     const { text } = index.owners[id]
     if (!text) return Infinity
-    return text.distance[reads && !language.startsWith(reads) ? reads : language] ?? text.distance[language]
+    if (!reads || bare(language) === bare(reads)) return text.distance[language]
+    const own = text.distance[reads] ?? text.distance[bare(reads)] ?? text.distance[language]
+    const isAnswer = reads === TRADITIONAL && new Intl.Locale(text.written).maximize().script === "Hans"
+    return isAnswer ? own + FAR : own
   }
 
   /** @type {(index: Index, id: number, reader: Reader) => boolean} */
@@ -138,17 +153,21 @@ archiveSearch.find = (() => {
   }
 
   /** @type {(index: Index, hit: Hit) => string} */
-  const languageOf = ({ owners }, { id }) => owners[id].text?.written.split("-")[0] ?? ""
+  const languageOf = ({ owners }, { id }) => bare(owners[id].text?.written ?? "")
 
-  /** Hits, those nearer that have all words as typed, or other forms of them, where no text in the language that one was taken to read has them
-      so: who types `Pegel` reads German.
+  /** Hits, those nearer that have all words as typed, or other forms of them, where no text in the language that one was
+      taken to read has them so: who types `Pegel` reads German. Other forms are behind what was typed, but not behind
+      what answers to it in another language.
       @type {(index: Index, hits: Hit[], reads: string) => Hit[]} */
   const nearer = (index, hits, reads) => {
     if (!reads) return hits
     const typed = hits.filter(({ ways }) => ways.length && ways.every(({ isTyped }) => isTyped))
     const languages = new Set(typed.map((hit) => languageOf(index, hit)).filter(Boolean))
-    if (!languages.size || languages.has(reads)) return hits
-    return hits.map((hit) => (languages.has(languageOf(index, hit)) ? { ...hit, distance: BY_NAME } : hit))
+    if (!languages.size || languages.has(bare(reads))) return hits
+    return hits.map((hit) => {
+      if (!languages.has(languageOf(index, hit))) return hit
+      return hit.rank > INSIDE ? { ...hit, distance: BY_NAME } : { ...hit, distance: BY_NAME + hit.rank, rank: 0 }
+    })
   }
 
   /** Passages that have every unit; those that have the words in a row as typed come first.
@@ -247,6 +266,7 @@ archiveSearch.find = (() => {
       unit.stems = keysOf(word, spelt, stemmers)
     }
     await prepare(index, termsOf(query))
+    await prepare(index, query.units.flatMap((unit) => formsOf(index, unit))) // which may begin with other letters
     return query
   }
 

@@ -1,5 +1,5 @@
 /* What was typed -> what to look for: labels, and units that a passage must have, each in all its forms. */
-/** @import { ArchiveSearch, Form, FormsByFirstWord, Index, PlanScript, Span, Unit, Way, Word } from "search/types" */
+/** @import { ArchiveSearch, Form, FormsByFirstWord, Index, PlanScript, Span, Unit, Variants, Way, Word } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.plan = (() => {
@@ -8,14 +8,20 @@ archiveSearch.plan = (() => {
   const { PRINTED, takeLabels } = archiveSearch.labels
 
   const UNKNOWN = "und"
+  const [SIMPLIFIED, TRADITIONAL] = ["zh", "zh-Hant"]
   const OTHER = /(?![\p{Script=Han}\p{Script=Latin}\p{Script=Common}])\p{L}/u
   const CALLED = "&" // a term that finds what is called just so
   const CAPITALS = "^" // a word where it stands in capitals: `WHO`
   const SMALL = "_" // such a word where it does not: `who`
+  const SPELT = "!" // a word as it is spelt, where texts spell it in several ways: `Sénégal`
   /* What is to be found as it stands: between quotation marks that one types, or all of it between such as are printed. */
   const QUOTED = /"([^"]+)"/g
   const MARKS = "“”„«»「」『』"
   const ALL_QUOTED = new RegExp(`^\\s*[“„«»「『]([^${MARKS}"]+)[”“»«」』]\\s*$`, "g")
+
+  /** The term of a word in its own spelling; none of one that is spelt as people do who leave accents out.
+      @type {PlanScript["speltTerm"]} */
+  const speltTerm = ({ raw, spelt: own, isUnspaced }) => (isUnspaced || !own || own === raw ? [] : [`${SPELT}${raw} ${own}`])
 
   /** @param {Word[]} words */
   const joined = (words) => words.map(({ word }) => word).join("\n")
@@ -143,12 +149,15 @@ archiveSearch.plan = (() => {
   }
 
   /** The language that one most likely reads who types so: Chinese by its characters, English by its words, UNKNOWN by
-      those of other scripts; "" by `WTO` or a number.
-      @param {string} typed */
-  const languageOf = (typed) => {
+      those of other scripts; "" by `WTO` or a number. Who types a character for which Simplified Chinese has another
+      reads a text that writes it so: Traditional Chinese, or Japanese.
+      @type {(typed: string, variants: Variants) => string} */
+  const languageOf = (typed, variants) => {
     const form = typed.normalize("NFKC")
     if (OTHER.test(form)) return UNKNOWN
-    if (/\p{Script=Han}/u.test(form)) return "zh"
+    if (/\p{Script=Han}/u.test(form)) {
+      return [...form].some((character) => variants.has(character)) ? TRADITIONAL : SIMPLIFIED
+    }
     return /\p{Script=Latin}{3}\p{Lowercase}/u.test(form) ? "en" : ""
   }
 
@@ -180,8 +189,8 @@ archiveSearch.plan = (() => {
     if (grows) units[units.length - 1].grows = true
     units.push(...exact.filter(({ length }) => length).map(exactly))
     const called = CALLED + joined(contentOf(cut(aligned.folded)))
-    return { labels, words, units, grows, whole: phrase(words), called, reads: languageOf(typed) }
+    return { labels, words, units, grows, whole: phrase(words), called, reads: languageOf(typed, known.variants) }
   }
 
-  return { CALLED, CAPITALS, SMALL, formsByFirstWord, plan }
+  return { CALLED, CAPITALS, SMALL, TRADITIONAL, formsByFirstWord, plan, speltTerm }
 })()

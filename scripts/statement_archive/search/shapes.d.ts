@@ -99,7 +99,7 @@ export interface Group {
 /** The files of the index by name, without the suffix. Passages and pages are numbered through. */
 export interface IndexFiles {
   head: Head
-  /** All words that a mistyped one may have meant, the most frequent first, parted by blanks. */
+  /** All words that a mistyped one may have meant, as they are printed, the most frequent first, parted by blanks. */
   words: string
   [terms: `terms-${number}`]: TermsPart
   /** What cuts a word of a language down to its stem. */

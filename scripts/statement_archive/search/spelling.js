@@ -4,20 +4,23 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.spelling = (() => {
   "use strict"
-  const { ALONE, PAIR, align, placeOf } = archiveSearch.words
+  const { ALONE, PAIR, align, fold, placeOf } = archiveSearch.words
   const { OPTIONS, having, load, prepare } = archiveSearch.index
   const { pairIn, partsIn } = archiveSearch.stems
 
   const DENSE = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u // few vowels are written
   const LONGEST = 8 // how many characters a mistyped word without blanks may have
 
+  const PLAIN = /^[a-z]+$/ // the same when folded
+
   /** @type {(index: Index) => Promise<Spellings>} */
   const spellings = async (index) => {
     if (!index.spellings) {
-      const words = (await load(index.base, "words")).split(" ")
+      const printed = (await load(index.base, "words")).split(" ")
+      const words = printed.map((word) => (PLAIN.test(word) ? word : fold(word, index.variants)))
       const engine = new MiniSearch({ ...OPTIONS, storeFields: [] })
       engine.addAll(words.map((text, id) => ({ id, text })))
-      index.spellings = { words, known: new Set(words), engine }
+      index.spellings = { words, printed: new Map(words.map((word, at) => [word, printed[at]])), engine }
     }
     return index.spellings
   }
@@ -67,10 +70,10 @@ archiveSearch.spelling = (() => {
 
   /** `health care` for `healthcare`, where some text has the two in a row; "" where none has.
       @type {(index: Index, spellings: Spellings, word: string) => Promise<string>} */
-  const halved = async (index, { known }, word) => {
+  const halved = async (index, { printed }, word) => {
     const count = Math.max(0, word.length - 5)
     const halves = Array.from({ length: count }, (_, at) => [word.slice(0, at + 3), word.slice(at + 3)])
-    for (const [left, right] of halves.filter((parts) => parts.every((part) => known.has(part)))) {
+    for (const [left, right] of halves.filter((parts) => parts.every((part) => printed.has(part)))) {
       const term = `${PAIR}${left} ${right}`
       await prepare(index, [term])
       if (having(index, [term]).size) return `${left} ${right}`
@@ -81,9 +84,9 @@ archiveSearch.spelling = (() => {
   /** What a compound that no text has is made of: `handel abkommen`; or the compound that has the word as its part; ""
       where there is neither, or no text in a language that writes compounds in one word.
       @type {(index: Index, spellings: Spellings, word: string) => string} */
-  const taken = ({ stems }, { known, words }, word) => {
+  const taken = ({ stems }, { printed, words }, word) => {
     for (const [language] of stems) {
-      const two = pairIn(word, language, (part) => known.has(part))
+      const two = pairIn(word, language, (part) => printed.has(part))
       if (two.length) return two.join(" ")
       const compound = words.find((other) => partsIn(other, language, (part) => part === word).length)
       if (compound) return compound
@@ -100,12 +103,13 @@ archiveSearch.spelling = (() => {
     return lengths.flatMap((length) => words.slice(length - 1).map((_, at) => words.slice(at, at + length)))
   }
 
-  /** What to write in place of a word that no text has; "" where some text has it or none has one like it.
+  /** What to write in place of a word that no text has, as it is printed; "" where some text has it or none has one like it.
       @type {(index: Index, spellings: Spellings, word: string) => Promise<string>} */
   const better = async (index, spelling, word) => {
     await prepare(index, [word])
-    if (spelling.known.has(word) || having(index, [word]).size) return ""
-    return (await halved(index, spelling, word)) || taken(index, spelling, word) || nearest(spelling, word)
+    if (spelling.printed.has(word) || having(index, [word]).size) return ""
+    const right = (await halved(index, spelling, word)) || taken(index, spelling, word) || nearest(spelling, word)
+    return right && right.split(" ").map((part) => spelling.printed.get(part) ?? part).join(" ")
   }
 
   /** What was typed with words put right that no text has; "" where there is nothing to put right.

@@ -21,6 +21,7 @@ archiveSearch.stems = (() => {
       sv: ["", "s"],
     }),
   )
+  const AND = /^[\u0648\u0641](?=\p{L}{4})/u // Arabic writes it before a word, as a part of it
   const SHORTEST = 4 // letters of a part that is looked for
   const REST = 3 // letters of what is left of the compound
 
@@ -28,12 +29,20 @@ archiveSearch.stems = (() => {
       @type {StemsScript["isInflected"]} */
   const isInflected = ({ word, isUnspaced }) => !isUnspaced && WORD.test(word)
 
+  /** The stems of a word in one language. The Arabic stemmer leaves an `and` where an article follows, and takes the first
+      letter of a bare noun for a sign of the future: so the word without `and` is cut as well, and is a stem itself.
+      @type {(form: string, language: string, stemmer: (word: string) => string) => string[]} */
+  const stemsOf = (form, language, stemmer) => {
+    const bare = form.replace(AND, "")
+    return language === "ar" ? [stemmer(form), stemmer(bare), bare] : [stemmer(form)]
+  }
+
   /** The stems of a word in languages, each with its language. Who types no accents is cut to a stem of his own, so
       texts have both.
       @type {StemsScript["keysOf"]} */
   const keysOf = (word, spelt, stemmers) => {
     const all = stemmers.flatMap(([language, stemmer]) =>
-      [spelt, word].map((form) => `${language} ${fold(stemmer(form))}`),
+      [spelt, word].flatMap((form) => stemsOf(form, language, stemmer).map((stem) => `${language} ${fold(stem)}`)),
     )
     return [...new Set(all)]
   }

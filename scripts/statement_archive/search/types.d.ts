@@ -175,10 +175,10 @@ export interface Entry {
 
 export type Engine = MiniSearchEngine<Entry>
 
-/** Words that texts have, and an engine that finds what is like them. */
+/** Words that texts have, each as it is printed, and an engine that finds what is like them. */
 export interface Spellings {
   words: string[]
-  known: Set<string>
+  printed: Map<string, string>
   engine: Engine
 }
 
@@ -304,7 +304,9 @@ export interface PlanScript {
   CALLED: string
   CAPITALS: string
   SMALL: string
+  TRADITIONAL: string
   formsByFirstWord(groups: Group[]): FormsByFirstWord
+  speltTerm(word: Word): string[]
   plan(typed: string, known: Pick<Index, "forms" | "labels" | "printed" | "variants">): Query
 }
 

@@ -100,7 +100,7 @@ archiveSearch.words = (() => {
       @type {WordsScript["spelt"]} */
   const spelt = (text, aligned, stretch) => {
     const { start, end } = placeOf(aligned, stretch)
-    return text.slice(start, end).normalize("NFKC").replace(UNSEEN_LETTER, "").toLowerCase()
+    return text.slice(start, end).normalize("NFKC").replace(UNSEEN_LETTER, "").replaceAll(/[’ʼ]/g, "'").toLowerCase()
   }
 
   /** @type {WordsScript["fold"]} */
@@ -206,7 +206,7 @@ archiveSearch.words = (() => {
   /** In which file of `count` a term or the stem of a language stands: those with the same beginning stand together.
       @type {WordsScript["shardOf"]} */
   const shardOf = (term, count) => {
-    const bare = term.replace(/^(?:[+=^_&]|[a-z]{2,3} )/, "")
+    const bare = term.replace(/^(?:[+=^_&!]|[a-z]{2,3} )/, "")
     const key = ALONE.test(bare) ? [...bare][0] : bare.slice(0, 2)
     let hash = 0x811c9dc5
     for (const character of key) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193) >>> 0
