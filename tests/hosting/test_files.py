@@ -16,6 +16,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = {"en": "feed.xml", "zh": "zh/feed.xml", "zh-Hant": "zh-Hant/feed.xml"}
+RESULTS = ["search/index.html", "zh/search/index.html", "zh-Hant/search/index.html"]
 CORRECTIONS = {language: path.replace("feed", "corrections") for language, path in FEEDS.items()}
 
 
@@ -33,11 +34,16 @@ def alternates(site: Path, path: str) -> dict[str, str]:
     return {link.get("hreflang"): link.get("href") for link in links}
 
 
-def test_the_sitemap_lists_every_page_once_and_no_day(hosted_site: Path) -> None:
+def test_the_sitemap_lists_every_page_but_that_of_results_once_and_no_day(hosted_site: Path) -> None:
     root = ET.parse(hosted_site / "sitemap.xml").getroot()
     found = [str(url.findtext(f"{SITEMAP}loc")) for url in root]
-    assert sorted(found) == sorted(address(page.path) for page in all_pages(hosted_site))
+    assert sorted(found) == sorted(address(page.path) for page in all_pages(hosted_site) if page.path not in RESULTS)
     assert {child.tag for url in root for child in url} == {f"{SITEMAP}loc", f"{XHTML}link"}
+
+
+def test_no_search_engine_is_to_know_a_page_of_results(hosted_site: Path) -> None:
+    told = {page.path: page.root.xpath("//meta[@name='robots']/@content") for page in all_pages(hosted_site)}
+    assert {path: said for path, said in told.items() if said} == {path: ["noindex"] for path in RESULTS}
 
 
 def test_there_is_one_sitemap(hosted_site: Path) -> None:
@@ -54,11 +60,11 @@ def test_pages_and_sitemap_name_the_same_alternates_and_these_each_other(hosted_
     }
     for page in all_pages(hosted_site):
         own = alternates(hosted_site, page.path)
-        assert own == listed[address(page.path)]
+        assert page.path in RESULTS or own == listed[address(page.path)]
         assert list(own) == [*LANGUAGES, "x-default"]
         assert own["x-default"] == own["en"]
         assert own[page.language] == address(page.path)
-        assert all(listed[url] == own for url in own.values())
+        assert all(listed.get(url, own) == own for url in own.values())
 
 
 def test_a_page_names_its_own_address_and_a_picture(hosted_site: Path) -> None:

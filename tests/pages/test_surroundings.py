@@ -1,6 +1,7 @@
 """The navigation shows one document and not the archive; neighbours are pages of the same document."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
@@ -143,6 +144,12 @@ class TestNeighbours:
     def test_of_pages_that_stand_for_themselves_are_such_pages(self) -> None:
         assert neighbours("index") == (None, "references")
         assert neighbours("references") == ("index", None)
+
+    def test_are_not_such_as_stand_in_no_row(self) -> None:
+        asked = replace(place("search"), is_listed=False)
+        assert neighbours("search", [*site(), asked, place("data")]) == (None, None)
+        assert neighbours("references", [*site(), asked, place("data")]) == ("index", "data")
+        assert way("search", [*site(), asked]).trail == (place("index"),)
 
 
 class TestSurroundings:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from fixtures.site_pages import read_page
+
 FOLDERS = ["", "zh/", "zh-Hant/"]
 
 
@@ -82,6 +84,12 @@ def test_a_phone_shows_the_page_whole(phone: Page, served_site: str, folder: str
     phone.goto(f"{served_site}{folder}search/?q=2020-06-18")
     expect(hits(phone).first).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_page_is_before_or_behind_it(built_site: Path, folder: str) -> None:
+    root = read_page(built_site, f"{folder}search/index.html").root
+    assert root.xpath("//*[contains(@class, 'md-footer__link')] | //link[@rel='prev' or @rel='next']") == []
 
 
 def test_an_address_without_a_search_asks_for_one(page: Page, served_site: str) -> None:

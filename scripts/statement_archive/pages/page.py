@@ -55,6 +55,8 @@ class Page:
     description: str = ""
     """One or two sentences on what it has, as search engines and previews show them."""
     listing: Listing = Listing()
+    is_listed: bool = True
+    """Whether it stands among others, and search engines are to know it; not so where a reader asks for its content."""
 
     def with_listing(self, *, name: str = "", group: str = "", note: str = "") -> "Page":
         """The page with what lists of pages say of it."""

@@ -1,5 +1,7 @@
 """The page of what a search finds, under an address that can be kept; a script fills it (search/page.js)."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from statement_archive.pages.page import Page, make_overview
@@ -15,7 +17,8 @@ _LONGEST = "1000"
 def render_results(reader: Reader) -> Page:
     """The page in one language, without hits."""
     title, lead = reader.say("results-title"), reader.say("results-lead")
-    return make_overview(reader, f"{reader.language}/{RESULTS}.md", title, lead, [_panel(reader)])
+    page = make_overview(reader, f"{reader.language}/{RESULTS}.md", title, lead, [_panel(reader)])
+    return replace(page, is_listed=False)
 
 
 def _panel(reader: Reader) -> Markup:

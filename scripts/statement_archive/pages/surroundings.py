@@ -37,6 +37,8 @@ class Place:
     """What stands behind its title there."""
     description: str = ""
     """What it has, in a sentence."""
+    is_listed: bool = True
+    """Whether it stands among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Surroundings:
     """What its tab says; "" where only the builder knows it."""
     description: str = ""
     """"" where nobody has said it."""
+    is_listed: bool = True
+    """Whether search engines are to know it."""
 
 
 def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundings, ...]:
@@ -105,7 +109,9 @@ def _place(page: Page) -> Place:
     """A page as lists have it; a name that it has there is in the reader's language."""
     listing = page.listing
     label = None if listing.name else page.label
-    return Place(page.path, listing.name or page.title, label, listing.group, listing.note, page.description)
+    return Place(
+        page.path, listing.name or page.title, label, listing.group, listing.note, page.description, page.is_listed
+    )
 
 
 def _surroundings(page: Page, way: Way) -> Surroundings:
@@ -118,6 +124,7 @@ def _surroundings(page: Page, way: Way) -> Surroundings:
         label=page.label,
         tab=page.tab,
         description=page.description,
+        is_listed=page.is_listed,
     )
 
 
@@ -125,9 +132,10 @@ def ways(places: Sequence[Place]) -> dict[str, Way]:
     """The way on from each page of a language, by path; the first place is the home page."""
     by_path = {place.path: place for place in places}
     groups: dict[str, list[Place]] = {}
-    for place in places:
+    for place in (place for place in places if place.is_listed):
         groups.setdefault(_group(place), []).append(place)
-    return {
+    alone = {place.path: Way((), None, None, _trail(place, places[0], by_path)) for place in places}
+    return alone | {
         place.path: Way(tuple(_entries(place, group if name else ())), before, after, _trail(place, places[0], by_path))
         for name, group in groups.items()
         for place, before, after in zip(group, [None, *group[:-1]], [*group[1:], None], strict=True)

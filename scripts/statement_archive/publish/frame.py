@@ -101,7 +101,7 @@ class Frame:
             return
         told = {"description": page.description} if page.description else {}
         own = {"og:title": page.tab or page.title} | {f"og:{name}": words for name, words in told.items()}
-        yield from _named(told)
+        yield from _named(told if page.is_listed else {**told, "robots": "noindex"})
         if page.head is None:
             own |= {"og:site_name": reader.say("cite-archive"), "og:type": "website"}
             if self.addresses.site_url:

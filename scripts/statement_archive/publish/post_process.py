@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from statement_archive.addresses import language_of
 from statement_archive.findings import Finding
 from statement_archive.model import Correction, Document
+from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.publish.faces import Face, faces_in, point
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, corrections_feed, feed
@@ -176,7 +177,7 @@ def add_hosting_files(folder: Path, told: Told, site: Sequence[Reader], site_url
         "_headers": headers_file(paths),
     }
     if site_url:
-        files[SITEMAP] = sitemap(_addresses(folder), site_url, [reader.language for reader in site])
+        files[SITEMAP] = sitemap(_addresses(folder, site), site_url, [reader.language for reader in site])
     for reader in site:
         if told.documents:
             files[reader.prefix + FEED] = feed(told.documents, reader, site_url)
@@ -195,10 +196,11 @@ def _pages(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
-def _addresses(folder: Path) -> Iterator[str]:
-    """Pages that have a fixed place, as their addresses end: the home page is empty."""
+def _addresses(folder: Path, site: Iterable[Reader]) -> Iterator[str]:
+    """Pages that have a fixed place and content, as their addresses end: the home page is empty."""
+    asked = {f"{reader.prefix}{RESULTS}/index.html" for reader in site}
     for path in _pages(folder):
-        if not path.endswith(NOT_FOUND):
+        if not path.endswith(NOT_FOUND) and path not in asked:
             yield path.removesuffix("index.html")
 
 
