@@ -34,7 +34,7 @@ const { ALONE, WHOLE, align, contentOf, cut, fold, isInCapitals, placeOf, shardO
 const { CALLED, CAPITALS, SMALL, speltTerm } = globalThis.archiveSearch.plan
 const { isInflected, keysOf, partsIn } = globalThis.archiveSearch.stems
 const { PRINTED, keyOf } = globalThis.archiveSearch.labels
-const SHARD = 40_000 // characters of JSON that a file of terms should have
+const SHARD = 16_000 // characters of JSON that a file of terms should have
 const CHUNK = 40 // texts in a file
 /* Languages for which there is a stemmer, by the name of its file where that is another. */
 const STEMMERS = new Map(

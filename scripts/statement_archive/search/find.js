@@ -15,7 +15,6 @@ archiveSearch.find = (() => {
   const KIN = 0.7 // what another form of the same word counts
   const INSIDE = 0.25 // how far behind whole words is what stands inside longer ones
   const BY_NAME = -1 // before all else is what is called so
-  const FAR = 1000 // behind all other texts
   const LONGEST = 300 // characters of what is typed that are looked for
   const MENDED = 100 // up to how many of them a slip is put right
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
@@ -118,9 +117,7 @@ archiveSearch.find = (() => {
     const { text } = index.owners[id]
     if (!text) return Infinity
     if (!reads || bare(language) === bare(reads)) return text.distance[language]
-    const own = text.distance[reads] ?? text.distance[bare(reads)] ?? text.distance[language]
-    const isAnswer = reads === TRADITIONAL && new Intl.Locale(text.written).maximize().script === "Hans"
-    return isAnswer ? own + FAR : own
+    return text.distance[reads] ?? text.distance[bare(reads)] ?? text.distance[language]
   }
 
   /** @type {(index: Index, id: number, reader: Reader) => boolean} */
@@ -152,16 +149,26 @@ archiveSearch.find = (() => {
     return hits
   }
 
+  /** Whether a text is written in characters that stand for those that are typed, by one whose site is not in Chinese.
+      @type {(index: Index, hit: Hit, reader: Reader) => boolean} */
+  const isConverted = ({ owners }, { id }, { language, reads }) =>
+    reads === TRADITIONAL &&
+    bare(language) !== bare(reads) &&
+    new Intl.Locale(owners[id].text?.written ?? "und").maximize().script === "Hans"
+
   /** @type {(index: Index, hit: Hit) => string} */
   const languageOf = ({ owners }, { id }) => bare(owners[id].text?.written ?? "")
 
   /** Hits, those nearer that have all words as typed, or other forms of them, where no text in the language that one was
       taken to read has them so: who types `Pegel` reads German. Other forms are behind what was typed, but not behind
       what answers to it in another language.
-      @type {(index: Index, hits: Hit[], reads: string) => Hit[]} */
-  const nearer = (index, hits, reads) => {
+      @type {(index: Index, hits: Hit[], reader: Reader) => Hit[]} */
+  const nearer = (index, hits, reader) => {
+    const { reads } = reader
     if (!reads) return hits
-    const typed = hits.filter(({ ways }) => ways.length && ways.every(({ isTyped }) => isTyped))
+    const typed = hits.filter(
+      (hit) => hit.ways.length && hit.ways.every(({ isTyped }) => isTyped) && !isConverted(index, hit, reader),
+    )
     const languages = new Set(typed.map((hit) => languageOf(index, hit)).filter(Boolean))
     if (!languages.size || languages.has(bare(reads))) return hits
     return hits.map((hit) => {
@@ -198,7 +205,7 @@ archiveSearch.find = (() => {
       }
     }
 
-    return inOrder(index, nearer(index, [...ids].flatMap(hitOf), reader.reads))
+    return inOrder(index, nearer(index, [...ids].flatMap(hitOf), reader))
   }
 
   /** How much of a run without blanks stands in a text, character by character, where most of it does: from 0 to 1.
