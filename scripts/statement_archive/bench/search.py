@@ -5,7 +5,7 @@ A query is right where its first hit is one of the passages that its file names 
 
 import random
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 QUERIES = ("queries", "queries_held_out")
+"""Files in tests/search of what the archive is asked."""
+MANY_TONGUES = "queries_eight_languages"
+"""The same, of what small documents in many languages are asked."""
+_FOLDERS = (
+    *(f"documents/{kind}" for kind in ("wrapped-statement", "communique", "resolution", "table", "treaty", "poem")),
+    "documents/numbering",
+    "languages",
+)
+"""Those of tests/cases in which these documents are."""
 CONSIDERED = 5
 """Hits that count for the mean reciprocal rank."""
 PARAGRAPHS = 10_000
@@ -46,12 +55,12 @@ class Query:
     kind: str
     right: tuple[str, ...]
     """Document and segment, `joint-statement-2020-06-18 p7`."""
-    witness: str
-    """Siglum of the only text that is right; "" where any is."""
+    witnesses: tuple[str, ...]
+    """Sigla of the texts that are right; none where any is."""
 
     def accepts(self, hit: "Hit") -> bool:
         """Whether a hit is right, in the text that is asked for."""
-        return hit.place in self.right and self.witness in ("", hit.witness)
+        return hit.place in self.right and (not self.witnesses or hit.witness in self.witnesses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +92,13 @@ class Rates:
 def load_queries(path: Path) -> tuple[Query, ...]:
     """The queries of a file."""
     return tuple(
-        Query(entry["query"], entry["in"], entry["kind"], tuple(entry["right"]), entry.get("witness", ""))
+        Query(entry["query"], entry["in"], entry["kind"], tuple(entry["right"]), _witnesses(entry.get("witness", [])))
         for entry in yaml.safe_load(path.read_text("utf-8"))
     )
+
+
+def _witnesses(named: str | list[str]) -> tuple[str, ...]:
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def type_query(page: "Page", text: str) -> tuple[Hit, ...]:
@@ -118,12 +131,24 @@ def lines(project: Project) -> Iterator[str]:
     with open_browser(find_browser(None, project.browser)) as browser:
         with served(project.site) as address:
             for name in QUERIES:
-                queries = load_queries(project.root / f"tests/search/{name}.yml")
-                for world, base in (("hosted", address), ("file", f"{project.offline.as_uri()}/")):
-                    yield f"{name}, {world}: {_told(rates(list(answers(browser, base, queries))))}"
+                yield from _found(browser, project, name, {"hosted": address, "file": f"{project.offline.as_uri()}/"})
             yield from _costs(browser, address, "this archive")
-        with large_site(project) as large, served(large) as address:
+        index = make_index(records_of_many_tongues(project), project=project.root)[1]
+        with (
+            with_index(project.site, index) as site,
+            with_index(project.offline, index) as copy,
+            served(site) as address,
+        ):
+            yield from _found(browser, project, MANY_TONGUES, {"hosted": address, "file": f"{copy.as_uri()}/"})
+        large = make_index(_large_records(project), project=project.root)[1]
+        with with_index(project.site, large) as site, served(site) as address:
             yield from _costs(browser, address, f"{PARAGRAPHS:,} paragraphs")
+
+
+def _found(browser: "Browser", project: Project, name: str, worlds: Mapping[str, str]) -> Iterator[str]:
+    queries = load_queries(project.root / f"tests/search/{name}.yml")
+    for world, base in worlds.items():
+        yield f"{name}, {world}: {_told(rates(list(answers(browser, base, queries))))}"
 
 
 def answers(browser: "Browser", base: str, queries: Iterable[Query]) -> Iterator[tuple[Query, tuple[Hit, ...]]]:
@@ -145,16 +170,27 @@ def home(base: str, language: str) -> str:
 
 
 @contextmanager
-def large_site(project: Project) -> Iterator[Path]:
-    """A copy of the built site with the index of a large archive in place of its own."""
+def with_index(site: Path, files: Mapping[str, str]) -> Iterator[Path]:
+    """A copy of a built site with another index in place of its own; `files` by name."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = copytree(project.site, Path(folder) / "site")
-        (index,) = (path for path in (copy / "search").iterdir() if path.is_dir())
+        copy = copytree(site, Path(folder) / "site")
+        (index,) = (path for path in (copy / "search").iterdir() if (path / "head.js").exists())
         rmtree(index)
         index.mkdir()
-        for name, text in make_index(_large_records(project), project=project.root)[1].items():
+        for name, text in files.items():
             (index / name).write_text(text, encoding="utf-8")
         yield copy
+
+
+def records_of_many_tongues(project: Project) -> dict[str, Any]:
+    """What can be found in small documents in twelve languages, which make one archive."""
+    languages, _ = load_languages(project.root / CONFIGURATIONS["hosted"])
+    site = readers(languages)
+    with tempfile.TemporaryDirectory() as sources:
+        for folder in _FOLDERS:
+            copytree(project.root / "tests/cases" / folder / "sources", sources, dirs_exist_ok=True)
+        archive = build(Path(sources)).archive
+    return search_records(archive, site, render(archive, site)[0])
 
 
 def _large_records(project: Project) -> dict[str, Any]:
