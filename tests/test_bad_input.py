@@ -15,7 +15,9 @@ import pytest
 import yaml
 
 from conftest import PROJECT
+from fixtures.exports import exported
 from readers import READERS
+from statement_archive.addresses import Addresses
 from statement_archive.pipeline import Build, build, render
 from statement_archive.site import make_site
 
@@ -81,10 +83,10 @@ def test_a_document_does_not_take_the_address_of_other_pages(name: str, tmp_path
 
 
 def test_every_address_beside_the_documents_is_kept_from_them(real: Build, tmp_path: Path, lay_out: LayOut) -> None:
-    pages, files = render(real.archive, READERS)
+    pages = render(real.archive, READERS)
     documents = {work.document.id for work in real.works}
     beside = {page.path.split("/")[1].removesuffix(".md") for page in pages} - documents
-    for name in beside | {path.split("/")[0] for path in files.keys() - {page.path for page in pages}}:
+    for name in beside | {path.split("/")[0] for path in exported(real.archive)}:
         renamed = {path.replace("writ/", f"{name}/", 1): text for path, text in files_of(CASES / "good").items()}
         found = messages(lay_out(tmp_path / name / "sources", renamed))
         assert any(f"`{name}` is the address of other pages" in message for message in found), name
@@ -94,7 +96,8 @@ def test_a_site_is_not_made_where_a_document_that_others_refer_to_is_not_there(t
     sources = shutil.copytree(PROJECT / "tests/cases/languages/sources", tmp_path / "sources")
     with (sources / "river-ports-speech/document.yml").open("a", encoding="utf-8") as declaration:
         declaration.write("oops: 1\n")
-    site = make_site(PROJECT, sources=sources, docs=tmp_path, languages=("en", "fr"), kept=tmp_path / "kept")
+    addresses = Addresses(("en", "fr"), "", has_folders=True)
+    site = make_site(PROJECT, sources=sources, docs=tmp_path, addresses=addresses, kept=tmp_path / "kept")
     assert (site.files, len(site.errors)) == ({}, 1)
 
 

@@ -22,6 +22,7 @@ USES = {
     "project": set(),
     "progress": set(),
     "tools": set(),
+    "packing": set(),
     "languages": set(),
     "reader": {"model", "tags", "languages"},
     "names": {"model", "labels", "tags", "reader"},
@@ -45,8 +46,8 @@ USES = {
     "claims/suggest": GROUND,
     "parts": SHOWN,
     "figures": SHOWN,
-    "pages": SHOWN | {"figures"},
-    "export": SHOWN,
+    "pages": SHOWN | {"figures", "export"},  # lists what files there are
+    "export": SHOWN | {"packing"},
     "search": SHOWN | {"labels", "pages", "tools"},  # finds what pages show, under the names that they give it
     # says in the words of the pages what is there
     "publish": SHOWN | {"findings", "languages", "pages"},

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from conftest import PROJECT
+from fixtures.exports import exported
 from readers import READERS
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
@@ -28,8 +29,10 @@ LayOut = Callable[[Path, Mapping[str, Any]], Path]
 
 def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages, data and index, and return the paths that were touched."""
-    pages, files = render(archive, READERS)
-    return write(files | index(archive, READERS, pages, project=PROJECT)[1], docs)
+    pages = render(archive, READERS)
+    files = {page.path: page.markdown for page in pages}
+    data = {path: content.decode("utf-8") for path, content in exported(archive).items()}
+    return write(files | data | index(archive, READERS, pages, project=PROJECT)[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

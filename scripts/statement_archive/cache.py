@@ -7,7 +7,8 @@ the versions of the libraries that tell how a text is mended and a date written.
 import hashlib
 import pickle
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -42,6 +43,40 @@ def remember(kept: Path, name: str, key: str, outcome: object) -> None:
     """Keep what was made."""
     kept.mkdir(parents=True, exist_ok=True)
     (kept / f"{name}.pickle").write_bytes(pickle.dumps((key, outcome), protocol=pickle.HIGHEST_PROTOCOL))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of files that were made, until they are put where they belong."""
+
+    folder: Path
+
+    def put(self, path: str, content: bytes) -> None:
+        """Lay a file down; one that is there and the same is left alone."""
+        target = self.folder / path
+        if _content(target) != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+    def holds(self, path: str, size: int) -> bool:
+        """Whether there is such a file of so many bytes."""
+        try:
+            return (self.folder / path).stat().st_size == size
+        except OSError:
+            return False
+
+    def clear(self, wanted: Collection[str]) -> None:
+        """Remove what nothing is `wanted` of any more."""
+        for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
+            if path.relative_to(self.folder).as_posix() not in wanted:
+                path.unlink()
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _bytes_of(path: Path) -> bytes:

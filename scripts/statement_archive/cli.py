@@ -13,6 +13,7 @@ from statement_archive.tools import INSTALL_CHECKS, MissingToolError
 COMMANDS = {
     "build": "Make the pages and the data of the site from sources/.",
     "check": "Check the sources, what is made from them, and the built site.",
+    "export": "Write the archive in the formats of those who use it.",
     "suggest": "Suggest references between documents.",
     "offline": "Pack the site that was built for a disk into a zip file.",
     "post-process": "Make the served site of what any builder has built.",

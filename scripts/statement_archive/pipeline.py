@@ -13,7 +13,7 @@ from statement_archive.edition.footnotes import apart, note
 from statement_archive.edition.outline import settle
 from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
-from statement_archive.export.data import render_data
+from statement_archive.export.format import Listed
 from statement_archive.findings import Finding, blocking, collect
 from statement_archive.load import (
     load_about,
@@ -135,14 +135,9 @@ def _build_or_recall(
     return built
 
 
-def render(archive: Archive, site: Sequence[Reader]) -> tuple[tuple[Page, ...], dict[str, str]]:
-    """All pages in the order of navigation, and the text of every page and data file by its path under `docs/`.
-
-    `site` are the readers of its languages.
-    """
-    pages = tuple(render_pages(archive, site))
-    files = {page.path: page.markdown for page in pages}
-    return pages, files | {f"data/{path}": text for path, text in render_data(archive, site)}
+def render(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> tuple[Page, ...]:
+    """All pages in the order of navigation; `site` are the readers of its languages, `data` the files of data."""
+    return tuple(render_pages(archive, site, data))
 
 
 def index(

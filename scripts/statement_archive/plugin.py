@@ -53,8 +53,7 @@ def site_of(told: Configuration) -> Site:
     Raises MissingToolError where the search index can't be made.
     """
     project = Project(told.root)
-    languages = told.addresses.languages
-    return make_site(told.root, sources=project.sources, docs=told.docs, languages=languages, kept=project.kept)
+    return make_site(told.root, sources=project.sources, docs=told.docs, addresses=told.addresses, kept=project.kept)
 
 
 class PluginSettings(Config):  # type: ignore[no-untyped-call]

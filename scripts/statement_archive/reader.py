@@ -11,6 +11,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, tokenize_pattern, untokenize_pattern
+from babel.numbers import format_decimal
 
 from statement_archive import tags
 from statement_archive.languages import Words, load_words
@@ -91,6 +92,10 @@ class Reader:
             tokens = tokenize_pattern(pattern)
             pattern = untokenize_pattern(written if token == ("field", ("d", 1)) else token for token in tokens)
         return format_date(day, pattern, locale=locale)
+
+    def decimal(self, number: float) -> str:
+        """A number with one decimal, as the language writes it."""
+        return format_decimal(number, format="#,##0.0", locale=_locale(self.words.locale))
 
     def language_name(self, tag: str) -> str:
         """The name of a text's language: `Simplified Chinese`, `English from Chinese`; the tag where it has none."""

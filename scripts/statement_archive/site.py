@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import fingerprint, recall, remember
+from statement_archive.cache import Shelf, fingerprint, recall, remember
+from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
 from statement_archive.pages.surroundings import Place, Surroundings, places, surround
@@ -14,6 +15,7 @@ from statement_archive.progress import Track, quietly
 from statement_archive.publish.frame import Frame
 from statement_archive.publish.post_process import Told, add_hosting_files, post_process_pages
 from statement_archive.reader import readers
+from statement_archive.write import Content
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
@@ -30,8 +32,10 @@ class Site:
 
     documents: tuple[Document, ...]
     """Newest first."""
-    files: Mapping[str, str]
-    """Text of every page and data file, by path under `docs/`."""
+    files: Mapping[str, Content]
+    """Text of every page, and the file that holds each file of data, by path under `docs/`."""
+    data: tuple[Listed, ...]
+    """The files of data, in the order in which they are told of."""
     pages: tuple[Surroundings, ...]
     """What is put into each page once a builder has built it, in the order of navigation."""
     places: Mapping[str, Place]
@@ -67,18 +71,20 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
 
 
 def make_site(
-    project: Path, *, sources: Path, docs: Path, languages: tuple[str, ...], kept: Path, track: Track = quietly
+    project: Path, *, sources: Path, docs: Path, addresses: Addresses, kept: Path, track: Track = quietly
 ) -> Site:
     """Sources and hand-written pages -> site, without a page where findings stop it; never raises for bad input.
 
-    `project` is the archive's folder, in which the search engine is; `languages` are those of the site, the default one
-    first; `kept` holds what need not be made again. Raises MissingToolError where the search index can't be made.
+    `project` is the archive's folder, in which the search engine is; `addresses` are those of the site; `kept` holds
+    what need not be made again, and the files of data until they are written. Raises MissingToolError where the search
+    index can't be made.
     """
-    key = " ".join((*languages, fingerprint(sources, sources)))
+    languages, shelf = addresses.languages, Shelf(kept / "data")
+    key = " ".join((*languages, addresses.site_url, fingerprint(sources, sources)))
     key += fingerprint(docs, *(docs / language / "about" for language in languages))
     key += fingerprint(project, *(project / path for path in _INDEX_CODE))
     known = recall(kept, "site", key)
-    if isinstance(known, Site):
+    if isinstance(known, Site) and all(shelf.holds(file.path, file.size) for file in known.data):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.load import load_prose
@@ -86,17 +92,19 @@ def make_site(
 
     made = build(sources, kept=kept, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
-        return Site((), {}, (), {}, "", made.findings)
+        return Site((), {}, (), (), {}, "", made.findings)
     prose = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages)
-    pages, files = render(archive, site_readers)
+    data = _make_data(Holdings(archive, addresses), shelf)
+    pages = render(archive, site_readers, data)
     folder, found = index(archive, site_readers, pages, project=project)
     by_hand = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
     documents = tuple(work.document for work in made.works)
     site = Site(
         documents,
-        files | found,
+        {page.path: page.markdown for page in pages} | {file.path: shelf.folder / file.path for file in data} | found,
+        data,
         surround(pages, by_hand),
         places(pages, by_hand),
         folder,
@@ -105,6 +113,18 @@ def make_site(
     )
     remember(kept, "site", key, site)
     return site
+
+
+def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:
+    """Every file of data onto the shelf, one after the other."""
+    from statement_archive.export.formats import export, known_formats
+
+    made = []
+    for file, told in export(holdings, known_formats()):
+        shelf.put(file.path, file.content)
+        made.append(told)
+    shelf.clear({file.path for file in made})
+    return tuple(made)
 
 
 def _beginning(path: str, prose: tuple[Prose, ...]) -> str:

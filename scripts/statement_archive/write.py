@@ -1,15 +1,17 @@
-"""{path: text} -> files: writes only what changed and removes what an earlier build made and this one did not."""
+"""{path: content} -> files: writes only what changed and removes what an earlier build made and this one did not."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from statement_archive.findings import Finding, SourceError
 
+Content = str | Path
+"""Text, or the file that has the bytes."""
 _MANIFEST = ".generated"
 """Beside the files: the list of those a build made, so that no hand-written file is removed or written over."""
 
 
-def write(files: Mapping[str, str], root: Path) -> tuple[str, ...]:
+def write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
     """Bring `root` into line with `files` (paths with forward slashes) and return the paths that were touched.
 
     Raises SourceError where a path is taken by a file that no build has made.
@@ -25,20 +27,24 @@ def write(files: Mapping[str, str], root: Path) -> tuple[str, ...]:
     stale = sorted(made - files.keys())
     try:
         for path in touched:
-            _put(root / path, files[path])
+            _put(root / path, _bytes(files[path]))
         for path in stale:
             _remove(root, path)
         if touched or stale or made != files.keys():
-            _put(root / _MANIFEST, "".join(f"{path}\n" for path in sorted(files)))
+            _put(root / _MANIFEST, "".join(f"{path}\n" for path in sorted(files)).encode())
     except OSError as error:
         place = Path(error.filename).relative_to(root.parent).as_posix() if error.filename else root.name
         raise SourceError([Finding(place, f"can't be written or removed: {error.strerror}")]) from None
     return (*touched, *stale)
 
 
-def _put(path: Path, text: str) -> None:
+def _bytes(content: Content) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content.read_bytes()
+
+
+def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
+    path.write_bytes(content)
 
 
 def _read_manifest(root: Path) -> set[str]:
@@ -48,9 +54,9 @@ def _read_manifest(root: Path) -> set[str]:
         return set()
 
 
-def _same(path: Path, text: str) -> bool:
+def _same(path: Path, content: Content) -> bool:
     try:
-        return path.read_bytes() == text.encode("utf-8")
+        return path.read_bytes() == _bytes(content)
     except OSError:
         return False
 

@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from readers import READERS
-from statement_archive.publish.offline import LEFT_OUT, check_names, offline_files, write_zip
+from statement_archive.packing import pack
+from statement_archive.publish.offline import LEFT_OUT, check_names, in_folder, offline_files
 
 FILES = {"index.html": b"<!doctype html>", "zh/index.html": b"x" * 5000, "data/a.json": b"{}"}
 TOP = "archive-1.0-offline"
@@ -17,7 +18,7 @@ TOP = "archive-1.0-offline"
 
 def packed(files: dict[str, bytes]) -> bytes:
     target = BytesIO()
-    write_zip(files, TOP, target)
+    pack(in_folder(files, TOP), target)
     return target.getvalue()
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from fixtures.exports import exported
 from fixtures.pages import visible, whole, without_front_matter
 from readers import READERS
-from statement_archive.export.data import render_data
 from statement_archive.pages.all_pages import render_pages
 from statement_archive.pipeline import build
 
@@ -31,7 +31,7 @@ def test_what_is_refused_is_published_with_its_reason(
     made = build(lay_out(tmp_path / "sources", files))
     assert [str(finding) for finding in made.findings] == []
 
-    (refused,) = json.loads(dict(render_data(made.archive, READERS))["writ/ledger-en.json"])["refused"]
+    (refused,) = json.loads(exported(made.archive, "json")["data/writ/ledger-en.json"])["refused"]
     raw = files["writ/raw/en.txt"]
     start, end = refused.pop("span")
     assert raw[start - 2 : end + 2] == "to  be"

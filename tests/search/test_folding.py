@@ -20,7 +20,7 @@ def indexes() -> dict[str, dict[str, str]]:
     made = {}
     for document, variant in VARIANTS.items():
         archive = build(CASES / variant).archive
-        made[document] = make_index(search_records(archive, READERS, render(archive, READERS)[0]), project=PROJECT)[1]
+        made[document] = make_index(search_records(archive, READERS, render(archive, READERS)), project=PROJECT)[1]
     return made
 
 

@@ -25,7 +25,7 @@ def test_the_index_of_another_archive_is_made_and_asked_alike(tmp_path: Path, la
     raw = "Статья о защите птиц и рыб.\n\nСтатья о мире между народами.\n"
     sources = lay_out(tmp_path / "sources", {"birds/document.yml": declaration, "birds/raw/ru.txt": raw})
     archive = build(sources).archive
-    records = search_records(archive, READERS, render(archive, READERS)[0])
+    records = search_records(archive, READERS, render(archive, READERS))
     files = make_index(records, project=PROJECT)[1]
     answers = ask(files, [("мире", "en"), ("птиц рыб", "zh"), ("paragraph 2", "en")])
     assert [answer["hits"][0] for answer in answers] == ["birds p2 ru", "birds p1 ru", "birds p2 ru"]

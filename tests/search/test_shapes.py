@@ -26,7 +26,7 @@ FEW = 20
 def records(project: Path) -> Data:
     """What the archive's own index is made of, as the maker reads it."""
     archive = build(project / "sources").archive
-    read: Data = json.loads(json.dumps(search_records(archive, READERS, render(archive, READERS)[0])))
+    read: Data = json.loads(json.dumps(search_records(archive, READERS, render(archive, READERS))))
     return read
 
 

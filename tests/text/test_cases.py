@@ -47,7 +47,7 @@ def test_decomposed_accents_are_composed_and_nothing_fails() -> None:
 def test_every_page_of_a_text_with_decomposed_accents_shows_what_stood_there() -> None:
     """Only the page that lists the changes has the decomposed ones, and names their code points."""
     made = build(CASES / "nfd-fails-check" / "sources")
-    pages, _ = render(made.archive, READERS)
+    pages = render(made.archive, READERS)
     decomposed = {page.path for page in pages if not is_normalized("NFC", page.markdown)}
     assert decomposed == {f"{reader.language}/nfd-2024-03-01/made-fr.md" for reader in READERS}
     assert all("U+0065 U+0301" in page.markdown for page in pages if page.path in decomposed)
@@ -79,7 +79,7 @@ def test_declaring_it_as_the_question_says_makes_one_paragraph(tmp_path: Path) -
 
 def test_what_changes_in_every_line_and_cannot_be_seen_is_listed_but_not_underlined() -> None:
     made = build(CASES / "nfd-fails-check" / "sources")
-    pages = {page.path: page.markdown for page in render(made.archive, READERS)[0]}
+    pages = {page.path: page.markdown for page in render(made.archive, READERS)}
     (changes,) = (text for path, text in pages.items() if path == "en/nfd-2024-03-01/made-fr.md")
     assert changes.count('id="r') + changes.count("#r") >= len(only(made).ledger.edits)
     assert not [path for path, text in pages.items() if "made-fr.md#r" in text]

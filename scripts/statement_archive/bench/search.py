@@ -198,7 +198,7 @@ def _large_records(project: Project) -> dict[str, Any]:
     languages, _ = load_languages(project.root / CONFIGURATIONS["hosted"])
     archive = replace(build(project.sources).archive, prose=load_prose(project.docs, languages))
     site = readers(languages)
-    pages, _ = render(archive, site)
+    pages = render(archive, site)
     records: dict[str, Any] = search_records(archive, site, pages)
     chance = random.Random(2020)
     texts = {text["siglum"]: text for text in records["documents"][-1]["texts"]}

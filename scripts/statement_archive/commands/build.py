@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from statement_archive.commands.options import FOLDER, languages_of, pass_project
+from statement_archive.commands.options import FOLDER, pass_project
 from statement_archive.commands.terminal import bar, show_findings
 from statement_archive.findings import SourceError
-from statement_archive.project import Project
+from statement_archive.plugin import read_configuration
+from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.site import make_site
 from statement_archive.write import write
 
@@ -22,9 +23,9 @@ def command(project: Project, sources: Path | None, docs: Path | None, kept: Pat
     """Make pages and data. Prints findings; exit code 1 where one of them stops a document from being built."""
     docs = docs or project.docs
     kept = kept or project.kept
-    languages = languages_of(project)
     sources = sources or project.sources
-    site = make_site(project.root, sources=sources, docs=docs, languages=languages, kept=kept, track=bar)
+    addresses = read_configuration(project.root / CONFIGURATIONS["hosted"]).addresses
+    site = make_site(project.root, sources=sources, docs=docs, addresses=addresses, kept=kept, track=bar)
     show_findings(site.findings, err=True)
     if site.errors:
         sys.exit(1)

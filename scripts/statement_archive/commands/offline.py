@@ -9,8 +9,9 @@ import click
 
 from statement_archive.commands.options import FOLDER, languages_of, pass_project
 from statement_archive.commands.terminal import show_findings
+from statement_archive.packing import pack
 from statement_archive.project import Project
-from statement_archive.publish.offline import check_names, offline_files, write_zip
+from statement_archive.publish.offline import check_names, in_folder, offline_files
 from statement_archive.reader import readers
 
 
@@ -33,5 +34,5 @@ def command(project: Project, site: Path | None, target: Path | None) -> None:
     packed = (target or project.packed) / f"{top}.zip"
     packed.parent.mkdir(parents=True, exist_ok=True)
     with packed.open("wb") as stream:
-        write_zip(files, top, stream)
+        pack(in_folder(files, top), stream)
     click.echo(f"{packed.name}: {len(files)} files, sha256 {sha256(packed.read_bytes()).hexdigest()}")

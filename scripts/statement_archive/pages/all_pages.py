@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from statement_archive.export.format import Listed
 from statement_archive.figures import world_map
 from statement_archive.figures.worldmap import Sheet, sheets
 from statement_archive.model import Archive, Edition, Work
@@ -31,8 +32,8 @@ from statement_archive.reader import Reader
 __all__ = ["Page", "render_pages"]
 
 
-def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
-    """Every page for each reader of the site, in the order of navigation."""
+def render_pages(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> Iterator[Page]:
+    """Every page for each reader of the site, in the order of navigation; `data` are the files of data."""
     drawn = sheets(archive.atlas.shapes, archive.entities) if archive.atlas else ()
     for reader in site:
         apparatus = Apparatus(archive, reader)
@@ -48,12 +49,12 @@ def render_pages(archive: Archive, site: Sequence[Reader]) -> Iterator[Page]:
             yield from render_glossary(archive, archive.occurrences, reader)
         if archive.entities:
             yield from render_names(archive, archive.occurrences, reader, *_maps(archive, drawn, reader))
-        yield render_data_page(archive, reader)
+        yield render_data_page(archive, data, reader)
         if has_imprint(archive):
             yield render_corrections(archive, reader)
         yield render_results(reader)
         for work in archive.works:
-            yield from _pages_of(work, apparatus, reader)
+            yield from _pages_of(work, data, apparatus, reader)
 
 
 def _maps(archive: Archive, drawn: Sequence[Sheet], reader: Reader) -> Iterator[Markup]:
@@ -62,8 +63,8 @@ def _maps(archive: Archive, drawn: Sequence[Sheet], reader: Reader) -> Iterator[
         yield world_map(archive.entities, drawn, reader.text(archive.atlas.origin), reader)
 
 
-def _pages_of(work: Work, apparatus: Apparatus, reader: Reader) -> Iterator[Page]:
-    yield render_front(work, reader)
+def _pages_of(work: Work, data: Sequence[Listed], apparatus: Apparatus, reader: Reader) -> Iterator[Page]:
+    yield render_front(work, data, reader)
     yield from _pages_of_text(work, main_edition(work, reader), apparatus, folder="")
     for edition in further_editions(work, reader):
         yield render_further_front(work, edition, reader)

@@ -1,63 +1,105 @@
-"""The archive -> the page of its data: every file of every document, and under which terms they may be used."""
+"""The archive -> the page of its data: what formats there are, the files of the whole archive, their terms.
 
-from collections.abc import Iterator
+The files of a document stand on its front page.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
-from statement_archive.model import Archive, Cause, Edition, Work
+from statement_archive.export.format import FOLDER, Format, Listed
+from statement_archive.export.formats import FORMATS
+from statement_archive.model import Archive, Cause, Work
 from statement_archive.names import document_name, edition_phrase
 from statement_archive.pages.page import Page, make_overview
 from statement_archive.parts import markdown as md
 from statement_archive.parts.extent import parts_there
 from statement_archive.parts.foreign import sentences_in_markdown
-from statement_archive.parts.html import fill, tag
+from statement_archive.parts.html import fill, join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.reader import Reader
 
+_SHOWN_DIGITS = 12
+"""Of a hash, where it stands beside a link; the index of files has it whole."""
+_KILO = 1000
 
-def render_data_page(archive: Archive, reader: Reader) -> Page:
+
+def render_data_page(archive: Archive, data: Sequence[Listed], reader: Reader) -> Page:
     """The page in one language."""
     title, lead = reader.say("data"), reader.say("data-lead")
     pieces: list[Piece] = []
     if archive.about.imprint.licence.texts:
         pieces.append(md.paragraph(sentences_in_markdown(archive.about.imprint.licence, reader)))
-    across = list(_across(archive, reader))
+    across = [file for file in data if not file.document]
     if across:
-        pieces += [md.heading(2, reader.say("comparisons-across"), id="across"), md.bullets(across)]
-    for work in archive.works:
-        pieces.append(md.heading(2, document_name(work.document, reader), id=work.document.id))
-        pieces.append(data_files(work, reader))
+        pieces += [md.heading(2, reader.say("comparisons-across"), id="across"), _listing(across, None, reader)]
+    if archive.works:
+        pieces += [md.heading(2, reader.say("data-documents"), id="documents")]
+        pieces += [md.bullets(_document(work, data, reader) for work in archive.works)]
+    if data:
+        pieces.append(md.heading(2, reader.say("data-formats"), id="formats"))
+        pieces += [piece for format_ in FORMATS for piece in _format(format_, data, reader)]
     return make_overview(reader, f"{reader.language}/data.md", title, lead, pieces)
 
 
-def _across(archive: Archive, reader: Reader) -> Iterator[Markdown]:
-    """The files that are of no one document."""
-    if archive.references.links:
-        yield md.link("references.json", "archive:data/references.json") + " — " + reader.say("references-title")
-    if archive.terms:
-        yield md.link("glossary.csv", "archive:data/glossary.csv") + " — " + reader.say("data-glossary")
+def data_files(work: Work, data: Sequence[Listed], reader: Reader) -> Markup:
+    """The document's files, format by format."""
+    return _listing([file for file in data if file.document == work.document.id], work, reader)
 
 
-def data_files(work: Work, reader: Reader) -> Markup:
-    """The document's data files: segments, and for each text its ledger, its published text and its raw file."""
-    files: dict[str, str] = {"segments.json": reader.say("data-segments")}
-    if work.document.registers:
-        files["registers.json"] = reader.say("data-registers")
-    for edition in work.editions:
-        witness = edition.witness
-        name = edition_phrase(edition, reader)
-        files[f"ledger-{witness.siglum}.json"] = reader.say("data-ledger", name=name)
-        files[f"text-{witness.siglum}.txt"] = _text_file(work, edition, reader)
-        files[f"citations-{witness.siglum}.bib"] = reader.say("data-bib", name=name)
-        files[f"citations-{witness.siglum}.ris"] = reader.say("data-ris", name=name)
-        files[witness.raw] = reader.say("data-raw")
-    folder = f"archive:data/{work.document.id}"
-    return tag("ul", *(tag("li", tag("a", file, href=f"{folder}/{file}"), " — ", said) for file, said in files.items()))
+def _document(work: Work, data: Sequence[Listed], reader: Reader) -> Markdown:
+    """Where the files of a document are, how many and how large."""
+    own = [file.size for file in data if file.document == work.document.id]
+    link = md.link(document_name(work.document, reader), f"archive:{reader.language}/{work.document.id}/index.md#data")
+    return link + " · " + reader.say("data-many", count=len(own), size=_size(sum(own), reader))
 
 
-def _text_file(work: Work, edition: Edition, reader: Reader) -> str:
-    """What the file of a published text is: whole only where nothing that it once had is missing from it."""
+def _listing(files: Sequence[Listed], work: Work | None, reader: Reader) -> Markup:
+    """Files under the names of their formats."""
+    rows: list[Markup] = []
+    for name, own in groupby(files, key=lambda file: file.format):
+        link = tag("a", reader.say(f"format-{name}"), href=f"archive:{reader.language}/data.md#format-{name}")
+        rows.append(tag("div", tag("dt", link), *(tag("dd", _file(file, work, reader)) for file in own)))
+    return tag("dl", *rows, class_="downloads")
+
+
+def _file(file: Listed, work: Work | None, reader: Reader) -> Markup:
+    """The link to a file, what it is, how large it is and how it begins to be known."""
+    folder = f"{FOLDER}/{file.document}/" if file.document else f"{FOLDER}/"
+    link = tag("a", file.path.removeprefix(folder), href=f"archive:{file.path}")
+    digest = tag("code", f"{file.sha256[:_SHOWN_DIGITS]}…", title=file.sha256)
+    measures = tag("span", f"{_size(file.size, reader)} · sha256 ", digest, class_="measures")
+    return join(" ", (link, _said(file, work, reader), measures))
+
+
+def _said(file: Listed, work: Work | None, reader: Reader) -> str:
+    if work is None or not file.siglum:
+        return reader.say(file.said)
+    edition = work.edition(file.siglum)
     name = edition_phrase(edition, reader)
-    if all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae):
-        return reader.say("data-text", name=name)
+    is_whole = all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae)
+    if file.said != "data-text" or is_whole:
+        return reader.say(file.said, name=name)
     return fill(reader.template("data-text-part"), name=name, has=parts_there(work, edition, reader))
+
+
+def _format(format_: Format, data: Sequence[Listed], reader: Reader) -> Iterator[Piece]:
+    """What a format is called, for whom it is, what defines it, how to use it; nothing where there is no file."""
+    own = [file.path.removeprefix(f"{FOLDER}/") for file in data if file.format == format_.name]
+    if not own:
+        return
+    yield md.heading(3, reader.say(f"format-{format_.name}"), id=f"format-{format_.name}")
+    link = md.link(reader.say("data-specification"), format_.specification)
+    yield md.paragraph(md.join(" ", (reader.say(f"format-{format_.name}-for"), link)))
+    if format_.use:
+        commands = format_.use.replace("{file}", own[0])
+        yield tag("pre", tag("code", commands, translate="no"), class_="commands")
+
+
+def _size(size: int, reader: Reader) -> str:
+    """A number of bytes as people read it: thousands of them, or millions."""
+    kilos = max(1, round(size / _KILO))
+    if kilos < _KILO:
+        return reader.say("size-kilo", number=kilos)
+    return reader.say("size-mega", number=reader.decimal(size / _KILO**2))

@@ -1,9 +1,10 @@
 """A work -> its front page: titles, facts, contents, texts, which text has what; and the front of a further text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from statement_archive.export.format import Listed
 from statement_archive.figures import coverage_figure, lengths_figure
 from statement_archive.model import Edition, Status, Work
 from statement_archive.names import (
@@ -40,8 +41,8 @@ from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
 
-def render_front(work: Work, reader: Reader) -> Page:
-    """The front page of a document in one language."""
+def render_front(work: Work, data: Sequence[Listed], reader: Reader) -> Page:
+    """The front page of a document in one language; `data` are the files of the archive."""
     document = work.document
     pieces: list[Piece] = [
         md.heading(1, sentences_in_markdown(document.title, reader)),
@@ -61,7 +62,7 @@ def render_front(work: Work, reader: Reader) -> Page:
         md.heading(2, reader.say("witnesses"), id="texts"),
         *(piece for edition in work.editions for piece in _witness(work, edition, reader)),
         md.heading(2, reader.say("data"), id="data"),
-        data_files(work, reader),
+        data_files(work, data, reader),
     ]
     title, name = reader.text(document.title), document_name(document, reader)
     path = f"{reader.language}/{document.id}/index.md"

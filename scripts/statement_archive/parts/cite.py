@@ -6,8 +6,8 @@ by nothing that could belong to it; whoever makes the site puts the real one in 
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -96,6 +96,10 @@ class Citation:
     """The place as styles name it."""
     reader: Reader
     """Whose words it uses."""
+
+    def at(self, address_of: Callable[[str], str]) -> "Citation":
+        """The same with the address that it has where the site stands."""
+        return replace(self, address=address_of(self.address))
 
     @property
     def plain(self) -> str:

@@ -34,7 +34,6 @@ _ALTERNATES = "<!-- frame: alternates -->"
 _SENTENCE = re.compile(r"<!-- say: ([\w-]+) -->")
 _PHRASES = re.compile(r"<!-- phrases: (\w+) -->")
 _ADDRESS = re.compile(r"<!-- address: (\S+) -->")
-_PLAIN_ADDRESS = re.compile(rf"\b{SCHEME}([\w./-]+#[\w.-]+)")
 _CONTENTS = re.compile(
     r'(<a href="#([\w.-]+)" class="md-nav__link">\s*<span class="md-ellipsis">)(.*?)(</span>\s*</a>)', re.DOTALL
 )
@@ -81,11 +80,6 @@ def _with_permalink(heading: re.Match[str], reader: Reader) -> str:
 
 def _line_of_contents(line: re.Match[str], page: Surroundings) -> str:
     return f"{line[1]}{page.fragments.get(f'contents.{line[2]}', line[3])}{line[4]}"
-
-
-def with_addresses(text: str, frame: Frame) -> str:
-    """A text that is no HTML, with every `archive:` address as one quotes it."""
-    return _PLAIN_ADDRESS.sub(lambda found: frame.addresses.quoted(found[1]), text)
 
 
 def targets(html: str, page: Surroundings) -> set[str]:

@@ -1,13 +1,8 @@
-"""The offline site as {path: bytes} -> one zip file that has the same bytes on every day and every machine.
-
-Takes nothing from the disk but what it is given: no times, no permissions, no order. Paths have forward slashes.
-"""
+"""The offline site as {path: bytes} -> what of it goes into the zip file, and whether others can unzip it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from typing import BinaryIO
 from unicodedata import normalize
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from statement_archive.findings import Finding
 from statement_archive.reader import Reader
@@ -23,11 +18,6 @@ LEFT_OUT = (
     "*.gz",
 )
 """Patterns of paths that only a server or a search engine asks for; `*` goes across slashes."""
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip file can hold: year, month, day, hour, minute, second."""
-_UNIX, _REGULAR_FILE = 3, 0o100644
-"""Whose permissions an entry has, and which: a file that all can read and its owner can write."""
 
 LONGEST_PATH = 259
 """UTF-16 units of a whole path that Windows opens unless it is told otherwise (`MAX_PATH` less the closing zero)."""
@@ -47,6 +37,11 @@ def offline_files(site: Mapping[str, bytes], readers: Iterable[Reader]) -> dict[
     # The mark in front and the line ends are for plain editors, which else take the text for another encoding.
     words = "\n".join(_start_here(reader) for reader in readers)
     return kept | {"START-HERE.txt": words.replace("\n", "\r\n").encode("utf-8-sig")}
+
+
+def in_folder(files: Mapping[str, bytes], top: str) -> dict[str, bytes]:
+    """The files below the folder `top`, in the order of their paths."""
+    return {f"{top}/{path}": files[path] for path in sorted(files)}
 
 
 def _start_here(reader: Reader) -> str:
@@ -69,19 +64,6 @@ def check_names(paths: Mapping[str, object], top: str) -> Iterator[Finding]:
         if folded in seen:
             yield Finding(path, f"is the same file as {seen[folded]} where case or composition does not count")
         seen.setdefault(folded, path)
-
-
-def write_zip(files: Mapping[str, bytes], top: str, target: BinaryIO) -> None:
-    """Write `files` below the folder `top` as a zip file into `target`.
-
-    Deflate leaves the packing to zlib: another release of zlib may give other bytes for the same files.
-    """
-    with ZipFile(target, "w") as archive:
-        for path in sorted(files):
-            entry = ZipInfo(f"{top}/{path}", _EPOCH)
-            entry.create_system = _UNIX
-            entry.external_attr = _REGULAR_FILE << 16
-            archive.writestr(entry, files[path], ZIP_DEFLATED, compresslevel=9)
 
 
 def _fault(name: str) -> str:

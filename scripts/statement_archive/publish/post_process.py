@@ -15,7 +15,7 @@ from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.publish.faces import Face, faces_in, point
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, corrections_feed, feed
-from statement_archive.publish.fill import fill, targets, with_addresses
+from statement_archive.publish.fill import fill, targets
 from statement_archive.publish.frame import Frame
 from statement_archive.publish.headers import headers_file
 from statement_archive.publish.llms import llms
@@ -26,8 +26,6 @@ from statement_archive.publish.styles import Used, join_styles, load_joined, she
 from statement_archive.publish.theme import correct
 from statement_archive.reader import Reader, reader_of
 
-_CITATIONS = "data/*/citations-*"
-"""Data that hold addresses, for reference managers."""
 _SCREEN, _PAPER = "assets/stylesheets/site.css", "assets/stylesheets/paper.css"
 """What all style sheets of a page become; their names get digests."""
 _UNUSED = (".js", ".map")
@@ -71,9 +69,6 @@ def post_process_pages(
     for path in used & names.keys():
         (folder / path).rename(folder / names[path])
     _drop_unused(folder, docs, used | {*names.values()})
-    for file in sorted(folder.glob(_CITATIONS)):
-        text = file.read_bytes().decode("utf-8")
-        _put(file, with_addresses(text, frame).encode("utf-8"))
     _join_sheets(folder, frame.addresses.root, styled)
     return tuple(findings)
 

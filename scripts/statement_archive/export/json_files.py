@@ -1,33 +1,32 @@
-"""The archive -> data files beside the pages: JSON in UTF-8, keys in a fixed order, one line feed at the end; CSV."""
+"""An archive -> JSON files in UTF-8: keys in a fixed order, one line feed at the end."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 
-from statement_archive.export.citations import citation_files
-from statement_archive.export.glossary import glossary_table
+from statement_archive.export.format import FOLDER, DataFile, Holdings
 from statement_archive.ledger import published_edits
-from statement_archive.model import Archive, Edition, Localized, RawPart, Reference, References, Segment, Work
-from statement_archive.reader import Reader
+from statement_archive.model import Edition, Localized, RawPart, Reference, References, Segment, Work
+
+_MEDIA_TYPE = "application/json"
 
 
-def render_data(archive: Archive, site: Sequence[Reader]) -> Iterator[tuple[str, str]]:
-    """Path under `docs/data/` and text of every data file; `site` are the readers of its languages."""
-    if archive.references.links:
-        yield "references.json", _json(_references(archive.references))
-    if archive.terms:
-        yield "glossary.csv", glossary_table(archive, site)
-    for work in archive.works:
-        folder = work.document.id
-        yield f"{folder}/segments.json", _json(_segments(work))
-        if work.document.registers:
-            yield f"{folder}/registers.json", _json(_registers(work))
-        for edition in work.editions:
-            siglum = edition.witness.siglum
-            yield f"{folder}/{edition.witness.raw}", edition.raw.whole
-            yield f"{folder}/text-{siglum}.txt", edition.text
-            yield f"{folder}/ledger-{siglum}.json", _json(_ledger(work, edition))
-            yield from ((f"{folder}/{name}", text) for name, text in citation_files(work, edition, site[0]))
+def json_of_work(_: Holdings, work: Work) -> Iterator[DataFile]:
+    """Segments, what editors found, and for each text the ledger of what was changed in it."""
+    folder = f"{FOLDER}/{work.document.id}"
+    yield _file(f"{folder}/segments.json", _segments(work), "data-segments")
+    if work.document.registers:
+        yield _file(f"{folder}/registers.json", _registers(work), "data-registers")
+    for edition in work.editions:
+        siglum = edition.witness.siglum
+        yield _file(f"{folder}/ledger-{siglum}.json", _ledger(work, edition), "data-ledger", siglum)
+
+
+def json_of_archive(holdings: Holdings) -> Iterator[DataFile]:
+    """References between documents, where there are any."""
+    references = holdings.archive.references
+    if references.links:
+        yield _file(f"{FOLDER}/references.json", _references(references), "references-title")
 
 
 def _references(references: References) -> dict[str, object]:
@@ -176,5 +175,6 @@ def _ledger(work: Work, edition: Edition) -> dict[str, object]:
     }
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _file(path: str, value: object, said: str, siglum: str = "") -> DataFile:
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return DataFile(path, text.encode("utf-8"), _MEDIA_TYPE, said, siglum)

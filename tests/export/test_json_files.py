@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
+from fixtures.exports import exported
 from fixtures.structures import accord
-from readers import READERS
-from statement_archive.export.data import render_data
 from statement_archive.model import Archive
 
 
@@ -98,12 +97,12 @@ def test_a_label_is_what_the_number_before_the_text_says() -> None:
 
 def test_calls_of_footnotes_stand_in_the_published_text() -> None:
     (record,) = made_up("en")
-    text = dict(render_data(Archive((accord(),)), READERS))["accord/text-en.txt"]
+    text = exported(Archive((accord(),)), "text")["data/accord/text-en.txt"].decode("utf-8")
     found = [(c["segment"], c["note"], text[slice(*c["published"])]) for c in record["calls"]]
     assert found == [("p2", "fn1", "[1]"), ("p4", "fn1", "[1]"), ("p4", "fn2", "[2]")]
 
 
 def made_up(siglum: str) -> list[dict[str, Any]]:
     """The record of one text of a treaty that has everything."""
-    witnesses = json.loads(dict(render_data(Archive((accord(),)), READERS))["accord/segments.json"])["witnesses"]
+    witnesses = json.loads(exported(Archive((accord(),)), "json")["data/accord/segments.json"])["witnesses"]
     return [witness for witness in witnesses if witness["siglum"] == siglum]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers import READERS
-from statement_archive.export.glossary import glossary_table
+from statement_archive.export.csv_tables import glossary_table
 from statement_archive.model import Archive, Localized, Term
 from statement_archive.pipeline import Build
 

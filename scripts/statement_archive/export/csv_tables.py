@@ -1,4 +1,4 @@
-"""Terms -> a table in CSV: UTF-8 with a byte order mark, one row a term, as spreadsheets open it.
+"""An archive -> tables in CSV: UTF-8 with a byte order mark, as spreadsheets open it.
 
 A cell that a spreadsheet could take for a formula begins with an apostrophe; so does one that begins with an apostrophe
 itself. To read a cell as it was, take one apostrophe from its beginning, if there is one.
@@ -6,6 +6,7 @@ itself. To read a cell as it was, take one apostrophe from its beginning, if the
 
 from collections.abc import Iterator, Sequence
 
+from statement_archive.export.format import FOLDER, DataFile, Holdings
 from statement_archive.model import Archive, Term
 from statement_archive.parts.usage import TextColumn, Usage, columns
 from statement_archive.reader import Reader
@@ -13,6 +14,13 @@ from statement_archive.reader import Reader
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠'")
 """What a cell begins with that a spreadsheet may run, and the sign that keeps it from it."""
 _BETWEEN = "; "
+
+
+def csv_of_archive(holdings: Holdings) -> Iterator[DataFile]:
+    """The glossary, where there is one."""
+    if holdings.archive.terms:
+        table = glossary_table(holdings.archive, holdings.site)
+        yield DataFile(f"{FOLDER}/glossary.csv", table.encode("utf-8"), "text/csv", "data-glossary")
 
 
 def glossary_table(archive: Archive, site: Sequence[Reader]) -> str:

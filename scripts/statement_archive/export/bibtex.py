@@ -1,0 +1,18 @@
+"""A work -> citations of every paragraph in BibTeX, a file for each text."""
+
+from collections.abc import Iterator
+
+from statement_archive.export.citation_lists import citations
+from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.model import Work
+
+
+def bibtex(holdings: Holdings, work: Work) -> Iterator[DataFile]:
+    """A file for each text that has something to cite."""
+    for edition in work.editions:
+        siglum = edition.witness.siglum
+        records = [citation.bibtex for citation in citations(holdings, work, edition)]
+        if records:
+            path = f"{FOLDER}/{work.document.id}/citations-{siglum}.bib"
+            content = ("\n\n".join(records) + "\n").encode("utf-8")
+            yield DataFile(path, content, "application/x-bibtex", "data-bib", siglum)

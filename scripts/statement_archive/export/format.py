@@ -1,0 +1,99 @@
+"""What a format is: what it is made from, what it gives, and how it is told of.
+
+A format is one module beside this one and one line in `formats.FORMATS`. Its words stand in `languages/`: what it is
+called (`format-<name>`), for whom and what for (`format-<name>-for`), and for each of its files what it says (`said`).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from statement_archive.addresses import SCHEME, Addresses
+from statement_archive.model import Archive, Edition, Work
+from statement_archive.parts.cite import own_reader
+from statement_archive.parts.editions import segment_address
+from statement_archive.reader import Reader, readers
+
+FOLDER = "data"
+"""Where files of data stand within the site."""
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What formats are made from: the archive, and where its site is."""
+
+    archive: Archive
+    addresses: Addresses
+
+    @property
+    def site(self) -> tuple[Reader, ...]:
+        """The readers of its languages, the default one first."""
+        return readers(self.addresses.languages)
+
+    def address(self, target: str) -> str:
+        """The address of a page or file, given by its path under `docs/`, as one quotes it.
+
+        It begins with the host where that is known, else with `/`, the root of the site.
+        """
+        return self.addresses.quoted(target.removeprefix(SCHEME))
+
+    def passage(self, work: Work, edition: Edition, slot: str) -> str:
+        """The address of a segment on the page of its text."""
+        return self.address(segment_address(work, edition, slot, own_reader(edition, self.site[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file as it is made."""
+
+    path: str
+    """Within the site, `data/press-release/text-en.txt`: lower case, ASCII, no blanks."""
+    content: bytes
+    media_type: str
+    """As IANA lists it, such as `application/tei+xml`."""
+    said: str
+    """The key of the words that say what it is; `{name}` in them is what the text is called."""
+    siglum: str = ""
+    """Whose text it holds, where it is one text's alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that has been made, without what is in it."""
+
+    path: str
+    media_type: str
+    said: str
+    siglum: str
+    format: str
+    """Name of the format."""
+    document: str
+    """Id of the document; "" for a file of the whole archive."""
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to take the archive along. What a format does not have for a document or an archive, it leaves out."""
+
+    name: str
+    """What the command calls it: `tei`."""
+    specification: str
+    """The address of what defines it."""
+    of_work: Callable[[Holdings, Work], Iterable[DataFile]] | None = None
+    """Its files of one document; may look at no other document but through references."""
+    of_archive: Callable[[Holdings], Iterable[DataFile]] | None = None
+    """Its files of the archive as a whole."""
+    of_files: Callable[[Holdings, Sequence[Listed]], Iterable[DataFile]] | None = None
+    """Files that tell of the files that formats before it in the table have made."""
+    use: str = ""
+    """How to use it: up to three lines for a shell in the folder `data/`; `{file}` is one of its files there."""
+
+
+def listed(file: DataFile, format_: Format, document: str = "") -> Listed:
+    """What a list says of a file."""
+    digest = sha256(file.content).hexdigest()
+    size = len(file.content)
+    return Listed(file.path, file.media_type, file.said, file.siglum, format_.name, document, size, digest)

@@ -1,0 +1,62 @@
+"""All formats in one table, and the files that they make of an archive, one after the other.
+
+Lists of files, the page of data, `llms.txt` and the checks follow from the table.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from statement_archive.export.bibtex import bibtex
+from statement_archive.export.csv_tables import csv_of_archive
+from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
+from statement_archive.export.json_files import json_of_archive, json_of_work
+from statement_archive.export.plain_text import texts
+from statement_archive.export.ris import ris
+
+FORMATS = (
+    Format("text", "https://www.unicode.org/versions/latest/", texts),
+    Format("json", "https://www.rfc-editor.org/rfc/rfc8259", json_of_work, json_of_archive),
+    Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", of_archive=csv_of_archive),
+    Format("bibtex", "https://ctan.org/pkg/biblatex", bibtex),
+    Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", ris),
+)
+"""In the order in which they are made and told of; those that list files stand behind those whose files they list."""
+
+
+def known_formats() -> tuple[str, ...]:
+    """The names of all formats."""
+    return tuple(format_.name for format_ in FORMATS)
+
+
+def export(
+    holdings: Holdings, formats: Collection[str], documents: Collection[str] | None = None
+) -> Iterator[tuple[DataFile, Listed]]:
+    """Every file in the named formats, and what lists say of it; none is kept here once it is handed over.
+
+    Given ids of `documents`, only files of these, and none of the whole archive.
+    """
+    chosen = [format_ for format_ in FORMATS if format_.name in formats]
+    made: list[Listed] = []
+    for file, format_, document in _files(holdings, chosen, documents, made):
+        made.append(listed(file, format_, document))
+        yield file, made[-1]
+
+
+def _files(
+    holdings: Holdings, chosen: Sequence[Format], documents: Collection[str] | None, made: Sequence[Listed]
+) -> Iterator[tuple[DataFile, Format, str]]:
+    for work in holdings.archive.works:
+        if documents is None or work.document.id in documents:
+            for format_ in chosen:
+                files = format_.of_work(holdings, work) if format_.of_work else ()
+                yield from ((file, format_, work.document.id) for file in files)
+    if documents is not None:
+        return
+    for format_ in chosen:
+        yield from ((file, format_, "") for file in _of_archive(holdings, format_, made))
+
+
+def _of_archive(holdings: Holdings, format_: Format, made: Sequence[Listed]) -> Iterable[DataFile]:
+    if format_.of_archive:
+        yield from format_.of_archive(holdings)
+    if format_.of_files:
+        yield from format_.of_files(holdings, tuple(made))

@@ -1,0 +1,19 @@
+"""A work -> its raw files, byte for byte, and its texts as published, in UTF-8."""
+
+from collections.abc import Iterator
+
+from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.model import Work
+
+_MEDIA_TYPE = "text/plain"
+
+
+def texts(_: Holdings, work: Work) -> Iterator[DataFile]:
+    """For each text its raw file and what was published of it; a raw file that several texts share comes once."""
+    folder = f"{FOLDER}/{work.document.id}"
+    raw = {edition.witness.raw: edition.raw.whole for edition in work.editions}
+    for edition in work.editions:
+        siglum = edition.witness.siglum
+        yield DataFile(f"{folder}/text-{siglum}.txt", edition.text.encode("utf-8"), _MEDIA_TYPE, "data-text", siglum)
+    for path, whole in raw.items():
+        yield DataFile(f"{folder}/{path}", whole.encode("utf-8"), _MEDIA_TYPE, "data-raw")
