@@ -46,3 +46,9 @@ def rows(work: Work, section: Section, *, with_title: bool = False) -> tuple[Row
             found.append(Row(tuple(slots[start : index + 1])))
             start = index + 1
     return tuple(found)
+
+
+def all_rows(work: Work) -> tuple[Row, ...]:
+    """The rows of the whole document, its title first."""
+    first = work.document.sections[0]
+    return tuple(row for section in work.document.sections for row in rows(work, section, with_title=section is first))
