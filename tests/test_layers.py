@@ -50,7 +50,7 @@ USES = {
     "export": SHOWN | {"packing"},
     "search": SHOWN | {"labels", "pages", "tools"},  # finds what pages show, under the names that they give it
     # says in the words of the pages what is there
-    "publish": SHOWN | {"findings", "languages", "pages"},
+    "publish": SHOWN | {"findings", "languages", "pages", "export"},
     # replays ledgers, reads pages back; says how far it is, and what it lacks
     "verify": GROUND | {"claims/link", "reader", "parts", "pages", "progress", "tools"},
 }

@@ -13,7 +13,8 @@ from statement_archive.pages.surroundings import Place, Surroundings, places, su
 from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.publish.frame import Frame
-from statement_archive.publish.post_process import Told, add_hosting_files, post_process_pages
+from statement_archive.publish.post_process import add_hosting_files, post_process_pages
+from statement_archive.publish.told import Told
 from statement_archive.reader import readers
 from statement_archive.write import Content
 
@@ -65,7 +66,7 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
     """
     findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, project / _PACKAGES)
     if addresses.has_folders:
-        told = Told(site.documents, site.about.corrections)
+        told = Told(site.documents, site.about.corrections, site.data)
         add_hosting_files(folder, told, readers(addresses.languages), addresses.site_url)
     return findings
 

@@ -103,13 +103,25 @@ def test_a_feeds_links_lead_to_pages_in_its_language_and_its_dates_are_the_docum
         feed = ET.parse(hosted_site / path).getroot()
         dates = []
         for entry in feed.findall(f"{ATOM}entry"):
-            (link,) = (str(link.get("href")) for link in entry.findall(f"{ATOM}link"))
+            (link,) = (str(link.get("href")) for link in entry.findall(f"{ATOM}link[@rel='alternate']"))
             assert is_there(hosted_site, link)
             assert link.startswith(SITE_URL + ("" if language == "en" else f"{language}/"))
             dates.append(str(entry.findtext(f"{ATOM}updated")))
             assert link.rstrip("/").endswith(dates[-1].removesuffix("T00:00:00Z"))
         assert dates == sorted(dates, reverse=True)
         assert feed.findtext(f"{ATOM}updated") == dates[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_offers_the_files_of_each_document(built_site: Path, language: str) -> None:
+    feed = ET.parse(built_site / FEEDS[language]).getroot()
+    for entry in feed.findall(f"{ATOM}entry"):
+        offered = entry.findall(f"{ATOM}link[@rel='enclosure']")
+        assert len(offered) > 5
+        for link in offered:
+            file = (built_site / FEEDS[language]).parent / str(link.get("href"))
+            assert (str(file.stat().st_size), "/" in str(link.get("type"))) == (link.get("length"), True)
+            assert link.get("title")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,9 +169,9 @@ def test_llms_txt_has_the_form_and_leads_to_all_documents(built_site: Path, host
         links = re.findall(r"^- \[.+\]\((.*?)\): .+$", text, re.MULTILINE)
         assert len(links) == len(re.findall("^- ", text, re.MULTILINE))
         assert all(is_there(site, urljoin(SITE_URL, link)) for link in links)
-        data = {path.relative_to(site).as_posix() for path in site.glob("data/*/segments.json")}
-        assert {base + path for path in data} <= set(links)
-        assert {f"{base}{path.split('/')[1]}/" for path in data} <= set(links)
+        documents = {path.parent.name for path in site.glob("data/*/segments.json")}
+        assert {f"{base}{document}/index.md" for document in documents} <= set(links)
+        assert {f"{base}data/{name}" for name in ("references.json", "glossary.csv")} <= set(links)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 from babel import Locale
 
+from statement_archive.export.formats import known_formats
 from statement_archive.languages import Sentence, Words, known_languages, load_words
 from statement_archive.load import load_archive, load_entities, load_glossary
 from statement_archive.model import (
@@ -57,6 +58,8 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "cite-{}{}": ((Kind.PARAGRAPH, "s"), *((kind, "") for kind in Kind if kind not in HEADED)),
     "fig-count-{}": ("present", "missing", "changed"),
     "fig-key-{}": ("printed", "inferred", "merged", "absent", "changed"),
+    "format-{}": known_formats(),
+    "format-{}-for": known_formats(),
     "fig-sign-{}": (*HEADED, Kind.FOOTNOTE),
     "fig-{}": ("printed", "inferred", "unnumbered", "merged"),
     "kind-{}": tuple(DocumentKind),
@@ -153,9 +156,17 @@ def said(code: Sequence[ast.Module]) -> set[str]:
     return {key for module in code for key in literals(arguments(module))}
 
 
+def makes_files(module: ast.Module) -> bool:
+    """Whether a module makes files of data, each of which has the key of what is said of it."""
+    calls = (node.func for node in ast.walk(module) if isinstance(node, ast.Call))
+    return any(isinstance(called, ast.Name) and called.id == "DataFile" for called in calls)
+
+
 def may_be_said(code: Sequence[ast.Module]) -> set[str]:
-    """The same, and every text of those modules in which a key is said that stands somewhere else."""
-    indirect = (module for module in code if any(isinstance(key, ast.Name) for key in arguments(module)))
+    """The same, and every text of modules in which a key is said that stands elsewhere, or that make files of data."""
+    indirect = (
+        module for module in code if any(isinstance(key, ast.Name) for key in arguments(module)) or makes_files(module)
+    )
     return said(code) | {text for module in indirect for text in literals(ast.walk(module))}
 
 

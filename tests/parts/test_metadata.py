@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.exports import exported
 from fixtures.library import declare_anew
 from readers import ENGLISH, LANGUAGES, READERS, reader
 from statement_archive.addresses import Address
@@ -211,7 +212,7 @@ def addresses(told: Mapping[str, object]) -> list[Address]:
 
 
 def test_every_address_is_a_value_of_its_own_and_exists(works: dict[str, Work], real: Build) -> None:
-    paths = {page.path for page in render(real.archive, READERS)}
+    paths = {page.path for page in render(real.archive, READERS)} | exported(real.archive, "text").keys()
     for work in works.values():
         for edition in work.editions:
             for own in READERS:

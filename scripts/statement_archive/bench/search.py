@@ -190,7 +190,7 @@ def records_of_many_tongues(project: Project) -> dict[str, Any]:
         for folder in _FOLDERS:
             copytree(project.root / "tests/cases" / folder / "sources", sources, dirs_exist_ok=True)
         archive = build(Path(sources)).archive
-    return search_records(archive, site, render(archive, site)[0])
+    return search_records(archive, site, render(archive, site))
 
 
 def _large_records(project: Project) -> dict[str, Any]:

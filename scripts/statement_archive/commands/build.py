@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from statement_archive.commands.options import FOLDER, pass_project
+from statement_archive.commands.options import FOLDER, addresses_of, pass_project
 from statement_archive.commands.terminal import bar, show_findings
 from statement_archive.findings import SourceError
-from statement_archive.plugin import read_configuration
-from statement_archive.project import CONFIGURATIONS, Project
+from statement_archive.project import Project
 from statement_archive.site import make_site
 from statement_archive.write import write
 
@@ -24,7 +23,7 @@ def command(project: Project, sources: Path | None, docs: Path | None, kept: Pat
     docs = docs or project.docs
     kept = kept or project.kept
     sources = sources or project.sources
-    addresses = read_configuration(project.root / CONFIGURATIONS["hosted"]).addresses
+    addresses = addresses_of(project)
     site = make_site(project.root, sources=sources, docs=docs, addresses=addresses, kept=kept, track=bar)
     show_findings(site.findings, err=True)
     if site.errors:

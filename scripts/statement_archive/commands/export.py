@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 
-from statement_archive.commands.options import FOLDER, pass_project
+from statement_archive.commands.options import FOLDER, addresses_of, pass_project
 from statement_archive.commands.terminal import bar, show_findings
 from statement_archive.export.format import Holdings
 from statement_archive.export.formats import export, known_formats
 from statement_archive.pipeline import build
-from statement_archive.plugin import read_configuration
-from statement_archive.project import CONFIGURATIONS, Project
+from statement_archive.project import Project
 
 _ALL = "all"
 
@@ -41,7 +40,7 @@ def command(project: Project, formats: tuple[str, ...], documents: tuple[str, ..
     known = [work.document.id for work in made.works]
     if unknown := [name for name in documents if name not in known]:
         raise click.BadParameter(f"there is no document `{unknown[0]}`; there are {', '.join(known)}")
-    holdings = Holdings(made.archive, read_configuration(project.root / CONFIGURATIONS["hosted"]).addresses)
+    holdings = Holdings(made.archive, addresses_of(project))
     count = 0
     for file, _ in export(holdings, formats, documents or None):
         path = target / file.path

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from statement_archive.addresses import Addresses
 from statement_archive.load.settings import load_languages
 from statement_archive.project import CONFIGURATIONS, Project
 
@@ -23,6 +24,14 @@ def languages_of(project: Project) -> tuple[str, ...]:
     if findings:
         raise click.ClickException("\n".join(map(str, findings)))
     return languages
+
+
+def addresses_of(project: Project) -> Addresses:
+    """The addresses of the archive's site, as MkDocs reads its configuration."""
+    # Imported only here: most commands need not wait for MkDocs.
+    from statement_archive.plugin import read_configuration
+
+    return read_configuration(project.root / CONFIGURATIONS["hosted"]).addresses
 
 
 def pass_project(command: Callable[..., None]) -> Callable[..., None]:

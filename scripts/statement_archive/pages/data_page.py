@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from statement_archive.export.format import FOLDER, Format, Listed
 from statement_archive.export.formats import FORMATS
+from statement_archive.export.telling import short_path, tell
 from statement_archive.model import Archive, Cause, Work
 from statement_archive.names import document_name, edition_phrase
 from statement_archive.pages.page import Page, make_overview
@@ -61,26 +62,23 @@ def _listing(files: Sequence[Listed], work: Work | None, reader: Reader) -> Mark
     for name, own in groupby(files, key=lambda file: file.format):
         link = tag("a", reader.say(f"format-{name}"), href=f"archive:{reader.language}/data.md#format-{name}")
         rows.append(tag("div", tag("dt", link), *(tag("dd", _file(file, work, reader)) for file in own)))
-    return tag("dl", *rows, class_="downloads")
+    return tag("dl", *rows, class_="facts-list downloads")
 
 
 def _file(file: Listed, work: Work | None, reader: Reader) -> Markup:
     """The link to a file, what it is, how large it is and how it begins to be known."""
-    folder = f"{FOLDER}/{file.document}/" if file.document else f"{FOLDER}/"
-    link = tag("a", file.path.removeprefix(folder), href=f"archive:{file.path}")
+    link = tag("a", short_path(file), href=f"archive:{file.path}")
     digest = tag("code", f"{file.sha256[:_SHOWN_DIGITS]}…", title=file.sha256)
     measures = tag("span", f"{_size(file.size, reader)} · sha256 ", digest, class_="measures")
     return join(" ", (link, _said(file, work, reader), measures))
 
 
 def _said(file: Listed, work: Work | None, reader: Reader) -> str:
-    if work is None or not file.siglum:
-        return reader.say(file.said)
-    edition = work.edition(file.siglum)
+    """What a file is; of a published text that something is missing from, what it has."""
+    edition = work.edition(file.siglum) if work and file.said == "data-text" else None
+    if work is None or edition is None or all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae):
+        return tell(file, work.document if work else None, reader)
     name = edition_phrase(edition, reader)
-    is_whole = all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae)
-    if file.said != "data-text" or is_whole:
-        return reader.say(file.said, name=name)
     return fill(reader.template("data-text-part"), name=name, has=parts_there(work, edition, reader))
 
 

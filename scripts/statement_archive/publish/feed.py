@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
+from statement_archive.export.format import Listed
+from statement_archive.export.telling import tell
 from statement_archive.model import Correction, Document, Localized
 from statement_archive.names import kind_name
+from statement_archive.publish.told import Told
 from statement_archive.publish.xml import as_text
 from statement_archive.reader import Reader
 
@@ -20,21 +23,24 @@ _ARCHIVE_ID = UUID("2b9c3f52-6d1e-4c0b-9a57-0e8f4d6a7c31")
 """Drawn once; the ids of all feeds and entries are made from it."""
 
 
-def feed(documents: Sequence[Document], reader: Reader, site_url: str) -> str:
+def feed(told: Told, reader: Reader, site_url: str) -> str:
     """The text of a feed, newest document first; `site_url` ends in a slash or is empty.
 
     Raises ValueError if there is no document: a feed without one would have no date, which RFC 4287 asks for.
     """
-    newest = sorted(documents, key=lambda document: (document.date, document.id), reverse=True)
+    newest = sorted(told.documents, key=lambda document: (document.date, document.id), reverse=True)
     if not newest:
         raise ValueError("a feed needs a document to take its date from")
     home = site_url + reader.prefix if site_url else ""
+    to_root = site_url or "../" * reader.prefix.count("/")
     root = _root(reader, reader.language, reader.say("cite-archive"), newest[0].date)
     _add(root, "subtitle", reader.say("home-lead"))
     SubElement(root, "link", rel="self", type="application/atom+xml", href=home + FEED)
     SubElement(root, "link", rel="alternate", type="text/html", href=home or "./")
     for document in newest:
-        root.append(_entry(document, reader, home))
+        entry = _entry(document, reader, home)
+        entry.extend(_enclosure(file, document, reader, to_root) for file in told.data if file.document == document.id)
+        root.append(entry)
     return as_text(root)
 
 
@@ -86,6 +92,12 @@ def _entry(document: Document, reader: Reader, home: str) -> Element:
     SubElement(entry, "category", term=document.kind.value, label=kind_name(document.kind, reader))
     _add_words(entry, "summary", document.summary, reader)
     return entry
+
+
+def _enclosure(file: Listed, document: Document, reader: Reader, to_root: str) -> Element:
+    """A file of the document's data, as RFC 4287 (4.2.7) offers it."""
+    told = {"title": tell(file, document, reader), "type": file.media_type, "length": str(file.size)}
+    return Element("link", {"rel": "enclosure", "href": to_root + file.path, **told})
 
 
 def _add(parent: Element, name: str, text: str) -> None:

@@ -19,6 +19,7 @@ from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import comment, escape, join, tag
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
 from statement_archive.publish.not_found import not_found
+from statement_archive.publish.twins import MEDIA_TYPE, TWIN
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
@@ -140,6 +141,8 @@ class Frame:
         for hreflang, language in () if page.is_anywhere else languages.items():
             href = self._alternate(_in_language(page, language), page)
             yield tag("link", rel="alternate", href=href, hreflang=hreflang)
+        if self.addresses.has_folders and page.path in self.places:
+            yield tag("link", rel="alternate", href=TWIN, type=MEDIA_TYPE)
         feeds = {FEED: reader.say("cite-archive")} if self.has_feed else {}
         feeds |= {CORRECTIONS_FEED: reader.say("corrections-feed")} if self.has_feed and self.about.corrections else {}
         for name, title in feeds.items():

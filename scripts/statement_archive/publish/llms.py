@@ -7,9 +7,13 @@ known, else relative to the file.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from statement_archive.export.format import Listed
+from statement_archive.export.telling import tell
 from statement_archive.languages import load_words
 from statement_archive.model import Document
-from statement_archive.names import kind_name, witness_phrase
+from statement_archive.names import kind_name
+from statement_archive.publish.told import Told
+from statement_archive.publish.twins import TWIN
 from statement_archive.reader import Reader
 
 _HOW = """\
@@ -18,6 +22,9 @@ in every witness, language and data file, and it never changes: `p7` is the seve
 witness prints before it (`Article 2 bis`, `1(a)`) is its label, and may be another number. Machine translations are
 marked as such and must not be quoted as the document. Where a witness lacks a paragraph, the archive says so and puts
 nothing in its place.
+
+Each page has a twin in Markdown beside it, named `index.md`; links below lead to these. Without that name they are the
+addresses to cite. The twin of a document's page lists its files of data.
 
 To cite, name the document, its date, the witness and the paragraph, and link to the paragraph: the address of the page,
 then `#p7`. Every page gives this citation ready-made, in words and for reference managers. Data files hold the text as
@@ -32,17 +39,17 @@ _BY_HAND = {
 """What there may be to read on the archive itself: name and gist of each page, by its folder."""
 
 
-def llms(documents: Sequence[Document], files: Collection[str], site: Sequence[Reader], site_url: str) -> str:
+def llms(told: Told, files: Collection[str], site: Sequence[Reader], site_url: str) -> str:
     """The text of `llms.txt`; `files` are the paths of all files within the site, `site` its readers."""
     english = Reader(load_words("en"), site[0].site)
     sections = {
-        "Documents": [_document(document, english, site_url) for document in documents],
-        "Data": [*_data(documents, files, english, site_url)],
+        "Documents": [_document(document, english, site_url) for document in told.documents],
+        "Data": [*_data(told.data, english, site_url)],
         "Languages": [_home(reader, site_url) for reader in site],
         "Optional": [
-            _link(title, f"{site_url}{folder}/", about)
+            _link(title, f"{site_url}{folder}/{TWIN}", about)
             for folder, (title, about) in _BY_HAND.items()
-            if f"{folder}/index.html" in files
+            if f"{folder}/{TWIN}" in files
         ],
     }
     head = f"# {english.say('cite-archive')}\n\n> {english.say('home-lead')}\n\n{_HOW}"
@@ -52,31 +59,18 @@ def llms(documents: Sequence[Document], files: Collection[str], site: Sequence[R
 def _document(document: Document, english: Reader, site_url: str) -> str:
     kind = kind_name(document.kind, english)
     about = f"{kind}, {english.date(document.date)}. {_escaped(english.text(document.summary))}"
-    return _link(english.text(document.title), f"{site_url}{document.id}/", about)
+    return _link(english.text(document.title), f"{site_url}{document.id}/{TWIN}", about)
 
 
-def _data(documents: Sequence[Document], files: Collection[str], english: Reader, site_url: str) -> Iterator[str]:
-    for document in documents:
-        folder = f"data/{document.id}"
-        witnesses = {
-            f"{folder}/text-{witness.siglum}.txt": witness_phrase(witness.status, witness.language, english)
-            for witness in document.witnesses
-        }
-        named = {
-            f"{folder}/segments.json": "every witness, segment by segment, with its place in the raw file",
-            f"{folder}/registers.json": "divergences between the witnesses and errors of translation",
-            **{path: f"the text: {name}" for path, name in witnesses.items()},
-        }
-        for path in filter(files.__contains__, named):
-            yield _link(path, site_url + path, named[path])
-    references = "data/references.json"
-    if references in files:
-        yield _link(references, site_url + references, "links between the documents, with the words that prove them")
+def _data(data: Sequence[Listed], english: Reader, site_url: str) -> Iterator[str]:
+    """The files of the whole archive; those of a document stand on its front page, and all of them in the index."""
+    for file in (file for file in data if not file.document):
+        yield _link(file.path, site_url + file.path, tell(file, None, english))
 
 
 def _home(reader: Reader, site_url: str) -> str:
-    address = site_url + reader.prefix
-    return _link(reader.say("cite-archive"), address or "./", f"all pages in the language `{reader.language}`")
+    address = f"{site_url}{reader.prefix}{TWIN}"
+    return _link(reader.say("cite-archive"), address, f"all pages in the language `{reader.language}`")
 
 
 def _link(name: str, address: str, about: str) -> str:

@@ -5,12 +5,10 @@ alone, so a folder may be processed again.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import language_of
 from statement_archive.findings import Finding
-from statement_archive.model import Correction, Document
 from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.publish.faces import Face, faces_in, point
@@ -24,6 +22,8 @@ from statement_archive.publish.scripts import externalize, loaded, name_with_dig
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
 from statement_archive.publish.styles import Used, join_styles, load_joined, sheets_of
 from statement_archive.publish.theme import correct
+from statement_archive.publish.told import Told
+from statement_archive.publish.twins import TWIN, twin
 from statement_archive.reader import Reader, reader_of
 
 _SCREEN, _PAPER = "assets/stylesheets/site.css", "assets/stylesheets/paper.css"
@@ -66,6 +66,8 @@ def post_process_pages(
         if finished != built:
             _put(folder / path, finished.encode("utf-8"))
         put(folder, extraction.scripts)
+        if frame.addresses.has_folders and path in known:
+            put(folder, {str(PurePosixPath(path).with_name(TWIN)): twin(finished)})
     for path in used & names.keys():
         (folder / path).rename(folder / names[path])
     _drop_unused(folder, docs, used | {*names.values()})
@@ -151,14 +153,6 @@ def _page_by_itself(path: str, reader: Reader) -> Surroundings:
     return Surroundings(own, "", way, is_anywhere=PurePosixPath(path).name == NOT_FOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What feeds and lists for programs tell of."""
-
-    documents: tuple[Document, ...]
-    corrections: tuple[Correction, ...] = ()
-
-
 def add_hosting_files(folder: Path, told: Told, site: Sequence[Reader], site_url: str) -> None:
     """Write what servers, search engines and feed readers ask for into the finished `folder`.
 
@@ -168,14 +162,14 @@ def add_hosting_files(folder: Path, told: Told, site: Sequence[Reader], site_url
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     files = {
         "robots.txt": robots(site_url),
-        "llms.txt": llms(told.documents, paths, site, site_url),
+        "llms.txt": llms(told, paths, site, site_url),
         "_headers": headers_file(paths),
     }
     if site_url:
         files[SITEMAP] = sitemap(_addresses(folder, site), site_url, [reader.language for reader in site])
     for reader in site:
         if told.documents:
-            files[reader.prefix + FEED] = feed(told.documents, reader, site_url)
+            files[reader.prefix + FEED] = feed(told, reader, site_url)
         if told.corrections:
             files[reader.prefix + CORRECTIONS_FEED] = corrections_feed(told.corrections, reader, site_url)
     put(folder, files)

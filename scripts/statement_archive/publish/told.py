@@ -1,0 +1,17 @@
+"""What feeds and lists for programs tell of."""
+
+from dataclasses import dataclass
+
+from statement_archive.export.format import Listed
+from statement_archive.model import Correction, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is in a site that others may want to know of."""
+
+    documents: tuple[Document, ...]
+    """Newest first."""
+    corrections: tuple[Correction, ...] = ()
+    data: tuple[Listed, ...] = ()
+    """All files of data."""
