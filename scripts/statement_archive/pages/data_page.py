@@ -87,8 +87,9 @@ def _format(format_: Format, data: Sequence[Listed], reader: Reader) -> Iterator
     own = [file.path.removeprefix(f"{FOLDER}/") for file in data if file.format == format_.name]
     if not own:
         return
-    yield md.heading(3, reader.say(f"format-{format_.name}"), id=f"format-{format_.name}")
-    link = md.link(reader.say("data-specification"), format_.specification)
+    name = reader.say(f"format-{format_.name}")
+    yield md.heading(3, name, id=f"format-{format_.name}")
+    link = md.link(reader.say("data-specification", name=name), format_.specification)
     yield md.paragraph(md.join(" ", (reader.say(f"format-{format_.name}-for"), link)))
     if format_.use:
         commands = format_.use.replace("{file}", own[0])

@@ -7,6 +7,7 @@ from statement_archive.verify.rules import Outcome, Rule, outcome
 from statement_archive.verify.site.accessibility import OpenedSite, pages_are_accessible
 from statement_archive.verify.site.building import BuildLog, build_site, site_is_built
 from statement_archive.verify.site.built_site import BuiltSite
+from statement_archive.verify.site.data import data_is_as_listed
 from statement_archive.verify.site.links import (
     hidden_links_lead_somewhere,
     links_lead_somewhere,
@@ -35,6 +36,7 @@ SITE_RULES: tuple[Rule[BuiltSite], ...] = (
     markup_is_valid,
     pages_say_their_language,
     languages_are_known,
+    data_is_as_listed,
 )
 """In this order they run, each over the whole site; a further rule is one more line."""
 BROWSER_RULES: tuple[Rule[OpenedSite], ...] = (pages_are_accessible,)
