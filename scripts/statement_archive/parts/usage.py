@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from statement_archive import tags
 from statement_archive.model import Archive, Edition, Occurrence, Status, Term, Work
@@ -59,11 +60,15 @@ class Usage:
                 if occurrence.id in self.found:
                     self.found[occurrence.id].setdefault(document, []).append(occurrence)
 
+    @cached_property
+    def longer(self) -> dict[str, list[Term]]:
+        """The terms that have a term within them, by its id."""
+        return {term.id: longer_terms(self.archive, term) for term in self.archive.terms}
+
     def within(self, work: Work, term: Term) -> list[Occurrence]:
         """Where a document has a term: by itself, and in the words of longer terms."""
         document = work.document.id
-        longer = longer_terms(self.archive, term)
-        others = (place for other in longer for place in self.found[other.id].get(document, []))
+        others = (place for other in self.longer[term.id] for place in self.found[other.id].get(document, []))
         return [*self.found[term.id].get(document, []), *(place for place in others if _names(term, work, place))]
 
     def attested(self, term: Term, column: TextColumn) -> Forms:
