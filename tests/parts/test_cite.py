@@ -503,16 +503,6 @@ def test_a_comma_does_not_cut_a_body_in_two_for_readers_of_ris(works: dict[str, 
     assert "," not in author and author.replace("\u201a", ",") == citation.issuer
 
 
-def test_files_for_reference_managers_have_every_segment(real: Build, data: dict[str, str]) -> None:
-    for work in real.works:
-        for edition in work.editions:
-            files = [data[f"{work.document.id}/citations-{edition.witness.siglum}.{end}"] for end in ("bib", "ris")]
-            segments = [segment.id for segment in edition.segments if segment.section]
-            keys = [f"{work.document.id}-{edition.witness.siglum}-{id}" for id in segments]
-            assert [entry.key for entry in parse_string(files[0]).entries] == keys
-            assert [record["id"] for record in rispy.loads(files[1])] == keys
-
-
 def test_control_leads_to_the_passage_and_offers_to_copy(cited: Callable[..., Citation]) -> None:
     tree = html.document_fromstring(cite_control(cited("en", "p7"), ENGLISH))
     (details,), (summary,), (link,) = (list(tree.iter(name)) for name in ("details", "summary", "a"))

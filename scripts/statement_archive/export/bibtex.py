@@ -1,18 +1,16 @@
-"""A work -> citations of every paragraph in BibTeX, a file for each text."""
+"""Citations in BibTeX: of a text all its paragraphs, of the archive every text."""
 
 from collections.abc import Iterator
 
-from statement_archive.export.citation_lists import citations
-from statement_archive.export.format import FOLDER, DataFile, Holdings
-from statement_archive.model import Work
+from statement_archive.export.citation_lists import CitationLists
+from statement_archive.parts.cite import Citation
 
 
-def bibtex(holdings: Holdings, work: Work) -> Iterator[DataFile]:
-    """A file for each text that has something to cite."""
-    for edition in work.editions:
-        siglum = edition.witness.siglum
-        records = [citation.bibtex for citation in citations(holdings, work, edition)]
-        if records:
-            path = f"{FOLDER}/{work.document.id}/citations-{siglum}.bib"
-            content = ("\n\n".join(records) + "\n").encode("utf-8")
-            yield DataFile(path, content, "application/x-bibtex", "data-bib", siglum)
+def _write(citations: Iterator[Citation]) -> str:
+    return "\n\n".join(citation.bibtex for citation in citations)
+
+
+_USE = """\
+pip install bibtexparser
+python3 -c "import bibtexparser as b; print(*[e['note'] for e in b.parse_file('{file}').entries], sep='\\n')\""""
+BIBTEX = CitationLists(_write, "bib", "application/x-bibtex", "data-bib", _USE)

@@ -1,16 +1,58 @@
-"""A text -> the citations of all its segments that stand on a page, in the words of the nearest site language."""
+"""Citations as lists for reference managers: of each text all its segments, of the archive every text as a whole.
 
-from collections.abc import Iterator
+What a list looks like is its format's own; what is in it and what its files are called is the same for all.
+"""
 
-from statement_archive.export.format import Holdings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from statement_archive.export.format import FOLDER, DataFile, Holdings
 from statement_archive.model import Edition, Work
-from statement_archive.parts.cite import Citation, cite, own_reader
-from statement_archive.parts.editions import section_path
+from statement_archive.parts.cite import Citation, cite, cite_whole, own_reader
+from statement_archive.parts.editions import full_path, section_path
 
 
-def citations(holdings: Holdings, work: Work, edition: Edition) -> Iterator[Citation]:
+@dataclass(frozen=True, slots=True)
+class CitationLists:
+    """The lists of a format, in the words of the site language nearest to each text."""
+
+    write: Callable[[Iterator[Citation]], str]
+    """Makes a file of citations, with no line feed at its end; "" of none."""
+    ending: str
+    """Of the names of its files."""
+    media_type: str
+    said: str
+    """The key of the words that say what the list of a text is."""
+    use: str
+    """How to use a file of it, as `Format.use` has it."""
+
+    def of_work(self, holdings: Holdings, work: Work) -> Iterator[DataFile]:
+        """A file for each text that has something to cite."""
+        for edition in work.editions:
+            siglum = edition.witness.siglum
+            path = f"{FOLDER}/{work.document.id}/citations-{siglum}.{self.ending}"
+            yield from self._file(path, _segments(holdings, work, edition), self.said, siglum)
+
+    def of_archive(self, holdings: Holdings) -> Iterator[DataFile]:
+        """A file with an entry for each text of each document."""
+        return self._file(f"{FOLDER}/citations.{self.ending}", _texts(holdings), "data-citations")
+
+    def _file(self, path: str, citations: Iterator[Citation], said: str, siglum: str = "") -> Iterator[DataFile]:
+        written = self.write(citations)
+        if written:
+            yield DataFile(path, f"{written}\n".encode(), self.media_type, said, siglum)
+
+
+def _segments(holdings: Holdings, work: Work, edition: Edition) -> Iterator[Citation]:
     """All of them; a title has no page of its own to be cited by. Addresses are those that one quotes."""
     reader = own_reader(edition, holdings.site[0])
     for segment in (segment for segment in edition.segments if segment.section):
         path = section_path(work, edition, work.section_of[segment.id].slug, reader)
         yield cite(work, edition, segment, reader, path).at(holdings.address)
+
+
+def _texts(holdings: Holdings) -> Iterator[Citation]:
+    for work in holdings.archive.works:
+        for edition in work.editions:
+            reader = own_reader(edition, holdings.site[0])
+            yield cite_whole(work, edition, reader, full_path(work, edition, reader)).at(holdings.address)

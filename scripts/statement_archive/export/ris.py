@@ -1,18 +1,16 @@
-"""A work -> citations of every paragraph in RIS, a file for each text."""
+"""Citations in RIS: of a text all its paragraphs, of the archive every text."""
 
 from collections.abc import Iterator
 
-from statement_archive.export.citation_lists import citations
-from statement_archive.export.format import FOLDER, DataFile, Holdings
-from statement_archive.model import Work
+from statement_archive.export.citation_lists import CitationLists
+from statement_archive.parts.cite import Citation
 
 
-def ris(holdings: Holdings, work: Work) -> Iterator[DataFile]:
-    """A file for each text that has something to cite."""
-    for edition in work.editions:
-        siglum = edition.witness.siglum
-        records = [citation.ris for citation in citations(holdings, work, edition)]
-        if records:
-            path = f"{FOLDER}/{work.document.id}/citations-{siglum}.ris"
-            content = ("\n".join(records) + "\n").encode("utf-8")
-            yield DataFile(path, content, "application/x-research-info-systems", "data-ris", siglum)
+def _write(citations: Iterator[Citation]) -> str:
+    return "\n".join(citation.ris for citation in citations)
+
+
+_USE = """\
+pip install rispy
+python3 -c "import rispy; print(*[r['notes'] for r in rispy.load(open('{file}', encoding='utf-8'))], sep='\\n')\""""
+RIS = CitationLists(_write, "ris", "application/x-research-info-systems", "data-ris", _USE)

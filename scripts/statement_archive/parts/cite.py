@@ -1,4 +1,4 @@
-"""A segment -> how to cite it: in words, in common styles, for reference managers; and the control that offers these.
+"""A segment or a whole text -> how to cite it: in words, in styles, for reference managers; and what offers that.
 
 The library does not know where the site will be. Every format holds the address as `archive:<path>#<segment>`, followed
 by nothing that could belong to it; whoever makes the site puts the real one in its place.
@@ -30,7 +30,7 @@ from statement_archive.names import (
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.foreign import label
 from statement_archive.parts.html import comment, fill, join, tag
-from statement_archive.parts.marks import is_repaired
+from statement_archive.parts.marks import has_repairs, is_repaired
 from statement_archive.parts.styles import STYLES, CitedText, Locus, in_style
 from statement_archive.reader import Reader
 
@@ -63,16 +63,17 @@ _LIGATURE = re.compile(r"([-`'<>,])(?=\1)|[?!](?=`)")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a citation of one segment says; no line feed in any of its strings."""
+    """What a citation of a segment or of a whole text says; no line feed in any of its strings but `words`."""
 
     key: str
-    """Document, siglum and segment id: `joint-statement-2020-06-18-en-p7`."""
+    """Document, siglum and segment id: `joint-statement-2020-06-18-en-p7`; of a whole text without the last."""
     segment: str
-    """Its id on the page."""
+    """Its id on the page; "" for a whole text."""
     called: str
     """What a sentence calls it: `paragraph 7`."""
     place: str
-    """Where in the document, in words of the site language: `para. 7`, a number that is not printed in brackets."""
+    """Where in the document, in words of the site language: `para. 7`, a number that is not printed in brackets; "" for
+    a whole text."""
     document_kind: DocumentKind
     genre: str
     """The document's kind in the language of `title`."""
@@ -88,8 +89,8 @@ class Citation:
     """BCP 47 tag of the text."""
     witness: str
     """Standing, language, siglum, and whether it was repaired here, in the site language."""
-    digest: str
-    """`sha256:` and the first twelve digits of the hash of the segment's text in UTF-8."""
+    words: str
+    """The text that is cited, as published."""
     address: str
     """`archive:<path>#<segment>`."""
     where: Locus
@@ -100,6 +101,11 @@ class Citation:
     def at(self, address_of: Callable[[str], str]) -> "Citation":
         """The same with the address that it has where the site stands."""
         return replace(self, address=address_of(self.address))
+
+    @property
+    def digest(self) -> str:
+        """`sha256:` and the first twelve digits of the hash of the words in UTF-8."""
+        return f"sha256:{sha256(self.words.encode('utf-8')).hexdigest()[:_DIGITS]}"
 
     @property
     def plain(self) -> str:
@@ -142,7 +148,7 @@ class Citation:
             ("M3", self.genre),
             ("PY", self.date[:4]),
             ("DA", self.date.replace("-", "/") + "/"),
-            ("SE", self.place),
+            *([("SE", self.place)] if self.place else []),
             ("PB", ARCHIVE),
             ("LA", self.witness_language),
             ("N1", self._note),
@@ -153,12 +159,17 @@ class Citation:
 
     @property
     def csl_json(self) -> str:
-        """CSL-JSON: a list with one item (csl-data.json of CSL 1.0.2).
+        """CSL-JSON: a list with one item (csl-data.json of CSL 1.0.2)."""
+        return json.dumps([self.csl_item], ensure_ascii=False, indent=1)
 
-        An item has no place for a locator, so the passage is told where styles print it: as its place in the archive.
+    @property
+    def csl_item(self) -> dict[str, object]:
+        """An item of CSL-JSON.
+
+        It has no place for a locator, so the passage is told where styles print it: as its place in the archive.
         """
         type_ = _CSL_TYPES.get(self.document_kind, "document")
-        item = {
+        return {
             "id": self.key,
             "type": type_,
             "author": [{"literal": self.issuer}],
@@ -167,12 +178,11 @@ class Citation:
             "issued": {"date-parts": [[int(number) for number in self.date.split("-")]]},
             "publisher": ARCHIVE,
             **({"container-title": ARCHIVE} if type_ == "article-newspaper" else {}),
-            "archive_location": self.reader.say("cite-comma").join((self.place, self.witness, self.digest)),
+            "archive_location": self.reader.say("cite-comma").join(self._located),
             "language": self.witness_language,
             "note": self._note,
             "URL": self.address,
         }
-        return json.dumps([item], ensure_ascii=False, indent=1)
 
     def styled(self, style: str) -> Markup:
         """The citation in a style (`STYLES`), a line for each part; the address is a comment."""
@@ -184,24 +194,44 @@ class Citation:
     def _rest(self) -> str:
         """What stands behind the title in a sentence."""
         words = (self.place, self.reader.date(self.date), self.witness, self.reader.say("cite-archive"))
-        return self.reader.say("cite-comma").join((*words, self.digest, self.address))
+        return self.reader.say("cite-comma").join(filter(None, (*words, self.digest, self.address)))
 
     @property
     def _note(self) -> str:
-        return self.reader.say("semicolon").join((self.place, self.witness, self.digest))
+        return self.reader.say("semicolon").join(self._located)
+
+    @property
+    def _located(self) -> tuple[str, ...]:
+        """What tells the passage, the text and its state."""
+        return tuple(filter(None, (self.place, self.witness, self.digest)))
 
 
 def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: str) -> Citation:
     """The citation of a segment that stands on the page `path` (under `docs/`), for readers of a site language."""
-    document, witness = work.document, edition.witness
-    own = own_reader(edition, reader)
-    slot = next(slot for slot in document.outline if slot.id == segment.id)
+    slot = next(slot for slot in work.document.outline if slot.id == segment.id)
     english = next((other for other in reader.everyone if other.language == "en"), reader)
-    return Citation(
-        key=f"{document.id}-{witness.siglum}-{segment.id}",
+    return replace(
+        cite_whole(work, edition, reader, path),
+        key=f"{work.document.id}-{edition.witness.siglum}-{segment.id}",
         segment=segment.id,
         called=_called(slot, segment, reader),
         place=_place(slot, segment, reader),
+        witness=_witness(edition, reader, was_repaired=is_repaired(edition, segment)),
+        words=segment.text,
+        address=f"archive:{path}#{segment.id}",
+        where=_where(_place(slot, segment, english), segment),
+    )
+
+
+def cite_whole(work: Work, edition: Edition, reader: Reader, path: str) -> Citation:
+    """The citation of a text as a whole, which stands on the page `path`, for readers of a site language."""
+    document, witness = work.document, edition.witness
+    own = own_reader(edition, reader)
+    return Citation(
+        key=f"{document.id}-{witness.siglum}",
+        segment="",
+        called=edition_phrase(edition, reader),
+        place="",
         document_kind=document.kind,
         genre=kind_name(document.kind, own),
         issuer=_line(own.text(document.issuer)),
@@ -209,10 +239,10 @@ def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: s
         title_language=witness.language if "title" in edition.by_slot else own.language_of(document.title),
         date=document.date,
         witness_language=witness.language,
-        witness=_witness(edition, segment, reader),
-        digest=f"sha256:{sha256(segment.text.encode('utf-8')).hexdigest()[:_DIGITS]}",
-        address=f"archive:{path}#{segment.id}",
-        where=_where(_place(slot, segment, english), segment),
+        witness=_witness(edition, reader, was_repaired=has_repairs(edition)),
+        words=edition.text,
+        address=f"archive:{path}",
+        where=Locus("", is_paragraph=False),
         reader=reader,
     )
 
@@ -312,11 +342,10 @@ def _place(slot: Slot, segment: Segment, reader: Reader) -> str:
     return reader.say(f"cite-{segment.kind.value}{plural}", number=number)
 
 
-def _witness(edition: Edition, segment: Segment, reader: Reader) -> str:
-    witness = edition.witness
+def _witness(edition: Edition, reader: Reader, *, was_repaired: bool) -> str:
     name = edition_phrase(edition, reader)
-    words = [reader.say("cite-witness", name=name, siglum=witness.siglum)]
-    words += [reader.say("cite-repaired")] if is_repaired(edition, segment) else []
+    words = [reader.say("cite-witness", name=name, siglum=edition.witness.siglum)]
+    words += [reader.say("cite-repaired")] if was_repaired else []
     return reader.say("cite-comma").join(words)
 
 

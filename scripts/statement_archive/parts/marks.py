@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from statement_archive.ledger import Offsets, published_edits
-from statement_archive.model import Edition, Proof, Segment, Sic, Span
+from statement_archive.model import Edit, Edition, Proof, Segment, Sic, Span
 from statement_archive.reader import Reader
 
 _UNSEEN = frozenset({"space", "wrap", "compose"})
@@ -85,9 +85,18 @@ def is_repaired(edition: Edition, segment: Segment) -> bool:
     return any(
         (span.start < piece.end and piece.start < span.end) or piece.start < span.start == span.end <= piece.end
         for edit, span in published_edits(edition.ledger.edits)
-        if edit.rule not in _UNSEEN or edit.proof is not Proof.EXACT
+        if _is_seen(edit)
         for piece in segment.published
     )
+
+
+def has_repairs(edition: Edition) -> bool:
+    """Whether any change that one can see was made in the text."""
+    return any(map(_is_seen, edition.ledger.edits))
+
+
+def _is_seen(edit: Edit) -> bool:
+    return edit.rule not in _UNSEEN or edit.proof is not Proof.EXACT
 
 
 def _repairs(edition: Edition, reader: Reader) -> Iterator[Mark]:

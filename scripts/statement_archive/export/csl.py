@@ -1,0 +1,19 @@
+"""Citations in CSL-JSON: of a text all its paragraphs, of the archive every text, each file one list."""
+
+import json
+from collections.abc import Iterator
+
+from statement_archive.export.citation_lists import CitationLists
+from statement_archive.parts.cite import Citation
+
+
+def _write(citations: Iterator[Citation]) -> str:
+    items = [citation.csl_item for citation in citations]
+    return json.dumps(items, ensure_ascii=False, indent=1) if items else ""
+
+
+_USE = """\
+pip install citeproc-py
+python3 -c "import json; from citeproc.source.json import *; \\
+s = CiteProcJSON(json.load(open('{file}', encoding='utf-8'))); print(*[s[key]['note'] for key in s], sep='\\n')\""""
+CSL = CitationLists(_write, "csl.json", "application/vnd.citationstyles.csl+json", "data-csl", _USE)
