@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from statement_archive.export.bibtex import BIBTEX
 from statement_archive.export.csl import CSL
-from statement_archive.export.csv_tables import csv_of_archive
+from statement_archive.export.csv_tables import CSV_USE, csv_of_archive, csv_of_work
 from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
 from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
@@ -16,7 +16,7 @@ from statement_archive.export.ris import RIS
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
     Format("json", "https://www.rfc-editor.org/rfc/rfc8259", json_of_work, json_of_archive),
-    Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", of_archive=csv_of_archive),
+    Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
     Format("bibtex", "https://ctan.org/pkg/biblatex", BIBTEX.of_work, BIBTEX.of_archive, use=BIBTEX.use),
     Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", RIS.of_work, RIS.of_archive, use=RIS.use),
     Format(
