@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from statement_archive.export.format import DataFile, Holdings
-from statement_archive.export.table import as_csv
+from statement_archive.export.table import Table, as_csv
 from statement_archive.export.tables_of_archive import tables_of_archive
 from statement_archive.export.tables_of_work import tables_of_work
 from statement_archive.model import Work
@@ -21,3 +21,10 @@ def csv_of_work(holdings: Holdings, work: Work) -> Iterator[DataFile]:
 def csv_of_archive(holdings: Holdings) -> Iterator[DataFile]:
     """What documents there are, references, terms and names."""
     return map(as_csv, tables_of_archive(holdings))
+
+
+def all_tables(holdings: Holdings) -> Iterator[Table]:
+    """Every table there is; no row of any is made."""
+    for work in holdings.archive.works:
+        yield from tables_of_work(holdings, work)
+    yield from tables_of_archive(holdings)

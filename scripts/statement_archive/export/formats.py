@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from statement_archive.export.bibtex import BIBTEX
 from statement_archive.export.csl import CSL
 from statement_archive.export.csv_tables import CSV_USE, csv_of_archive, csv_of_work
+from statement_archive.export.datapackage import PACKAGE_USE, datapackage
 from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
 from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
@@ -22,6 +23,7 @@ FORMATS = (
     Format(
         "csl", "https://docs.citationstyles.org/en/stable/specification.html", CSL.of_work, CSL.of_archive, use=CSL.use
     ),
+    Format("datapackage", "https://datapackage.org/standard/data-package/", of_files=datapackage, use=PACKAGE_USE),
 )
 """In the order in which they are made and told of; those that list files stand behind those whose files they list."""
 
