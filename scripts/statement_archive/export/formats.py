@@ -13,11 +13,19 @@ from statement_archive.export.format import DataFile, Format, Holdings, Listed, 
 from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
 from statement_archive.export.ris import RIS
+from statement_archive.export.tmx import tmx
+
 
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
     Format("json", "https://www.rfc-editor.org/rfc/rfc8259", json_of_work, json_of_archive),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
+    Format(
+        "tmx",
+        "https://www.gala-global.org/tmx-14b",
+        tmx,
+        use="pip install translate-toolkit\npocount {file}\npogrep --search=source health {file} found.tmx",
+    ),
     Format("bibtex", "https://ctan.org/pkg/biblatex", BIBTEX.of_work, BIBTEX.of_archive, use=BIBTEX.use),
     Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", RIS.of_work, RIS.of_archive, use=RIS.use),
     Format(
