@@ -14,6 +14,7 @@ from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
 from statement_archive.export.ris import RIS
 from statement_archive.export.tmx import tmx
+from statement_archive.export.xliff import xliff
 
 
 FORMATS = (
@@ -25,6 +26,14 @@ FORMATS = (
         "https://www.gala-global.org/tmx-14b",
         tmx,
         use="pip install translate-toolkit\npocount {file}\npogrep --search=source health {file} found.tmx",
+    ),
+    Format(
+        "xliff",
+        "https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html",
+        xliff,
+        use="pip install translate-toolkit\n"
+        'python3 -c "from translate.storage.xliff2 import Xliff2File as File; '
+        "[print(unit.source, unit.target, sep='\\t') for unit in File.parsefile('{file}').units]\"",
     ),
     Format("bibtex", "https://ctan.org/pkg/biblatex", BIBTEX.of_work, BIBTEX.of_archive, use=BIBTEX.use),
     Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", RIS.of_work, RIS.of_archive, use=RIS.use),
