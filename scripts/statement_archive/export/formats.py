@@ -15,6 +15,7 @@ from statement_archive.export.plain_text import texts
 from statement_archive.export.ris import RIS
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
+from statement_archive.export.tbx import tbx
 
 
 FORMATS = (
@@ -34,6 +35,12 @@ FORMATS = (
         use="pip install translate-toolkit\n"
         'python3 -c "from translate.storage.xliff2 import Xliff2File as File; '
         "[print(unit.source, unit.target, sep='\\t') for unit in File.parsefile('{file}').units]\"",
+    ),
+    Format(
+        "tbx",
+        "https://www.iso.org/standard/62510.html",
+        of_archive=tbx,
+        use="pip install translate-toolkit\ntbx2po {file} glossary.po\npocount glossary.po",
     ),
     Format("bibtex", "https://ctan.org/pkg/biblatex", BIBTEX.of_work, BIBTEX.of_archive, use=BIBTEX.use),
     Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", RIS.of_work, RIS.of_archive, use=RIS.use),

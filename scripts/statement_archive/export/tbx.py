@@ -1,0 +1,153 @@
+"""An archive -> its glossary as a termbase in TBX-Basic, by ISO 30042 of 2008, which most programs read, and of 2019.
+
+A concept is a term of the glossary; its terms are the forms that texts have, each with the first place in every
+document that has it. What a machine wrote stands under the language tag of its text, with a note, and deprecated where
+no other text says it. Definitions stand with the terms of their language, or with the concept where it has none there.
+What no text names is left out, since a concept needs a term.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from statement_archive import tags
+from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.xml_text import as_file, carry
+from statement_archive.model import Status, Term
+from statement_archive.names import text_name
+from statement_archive.parts.usage import FoundIn, TextColumn, Usage, columns
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ADMITTED, _DEPRECATED = "admittedTerm-admn-sts", "deprecatedTerm-admn-sts"
+_MEDIA_TYPE = "application/x-tbx"
+_SINCE_2019 = "urn:iso:std:iso:30042:ed-2"
+
+Attested = dict[str, dict[str, list[FoundIn]]]
+"""The forms of a term by the language tag of their texts, each with where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a year of the standard calls what is the same in both."""
+
+    file: str
+    said: str
+    namespace: str | None
+    prefixes: Mapping[None, str] | None
+    root: str
+    style: Mapping[str, str]
+    header: str
+    concept: str
+    language: str
+    term: str
+
+
+_DIALECTS = (
+    Dialect(
+        file="glossary.tbx",
+        said="data-tbx",
+        namespace=None,
+        prefixes=None,
+        root="martif",
+        style={},
+        header="martifHeader",
+        concept="termEntry",
+        language="langSet",
+        term="tig",
+    ),
+    Dialect(
+        file="glossary-2019.tbx",
+        said="data-tbx-2019",
+        namespace=_SINCE_2019,
+        prefixes={None: _SINCE_2019},
+        root="tbx",
+        style={"style": "dca"},
+        header="tbxHeader",
+        concept="conceptEntry",
+        language="langSec",
+        term="termSec",
+    ),
+)
+
+
+def tbx(holdings: Holdings) -> Iterator[DataFile]:
+    """A file for each year of the standard; none where no text names a term."""
+    archive = holdings.archive
+    usage, asked = Usage(archive, archive.occurrences), columns(archive)
+    attested = [(term, found) for term in archive.terms if (found := _attested(usage, term, asked))]
+    if attested:
+        for dialect in _DIALECTS:
+            content = as_file(_document(holdings, attested, dialect))
+            yield DataFile(f"{FOLDER}/{dialect.file}", content, _MEDIA_TYPE, dialect.said)
+
+
+def _attested(usage: Usage, term: Term, asked: Iterable[TextColumn]) -> Attested:
+    found: Attested = {}
+    for column in asked:
+        for form, places in usage.attested(term, column).items():
+            for place in places.values():
+                language = place[1].witness.language if column.is_machine else column.language
+                found.setdefault(language, {}).setdefault(form, []).append(place)
+    return found
+
+
+def _document(holdings: Holdings, attested: Iterable[tuple[Term, Attested]], dialect: Dialect) -> etree._Element:
+    reader = holdings.site[0]
+    said = {"type": "TBX-Basic", **dialect.style, _LANGUAGE: reader.language}
+    root = etree.Element(etree.QName(dialect.namespace, dialect.root), said, nsmap=dialect.prefixes)
+    file = _add(_add(root, dialect.header), "fileDesc")
+    _add(_add(file, "titleStmt"), "title", reader.say("glossary-title"))
+    _add(_add(file, "sourceDesc"), "p", holdings.address(f"{reader.language}/glossary/index.md"))
+    body = _add(_add(root, "text"), "body")
+    for term, found in attested:
+        _add_concept(body, holdings, term, found, dialect)
+    return root
+
+
+def _add_concept(body: etree._Element, holdings: Holdings, term: Term, found: Attested, dialect: Dialect) -> None:
+    concept = _add(body, dialect.concept, id=f"term-{term.id}")
+    concept.tail = "\n"
+    by_people = [language for language, forms in found.items() if not _is_machine(next(iter(forms.values())))]
+    definitions = dict(term.definition.texts) if term.definition else {}
+    own = {language: _take(definitions, language) for language in by_people}
+    for language, definition in definitions.items():
+        group = _add(concept, "descripGrp")
+        _add(group, "descrip", definition, type="definition").set(_LANGUAGE, language)
+    said = {form.casefold() for language in by_people for form in found[language]}
+    for language, forms in found.items():
+        section = _add(concept, dialect.language)
+        section.set(_LANGUAGE, language)
+        if own.get(language):
+            _add(section, "descrip", own[language], type="definition")
+        for form, places in forms.items():
+            status = _ADMITTED if form.casefold() in said else _DEPRECATED
+            _add_term(_add(section, dialect.term), holdings, form, places, status)
+
+
+def _add_term(section: etree._Element, holdings: Holdings, form: str, places: list[FoundIn], status: str) -> None:
+    reader = holdings.site[0]
+    _add(section, "term", form)
+    _add(section, "termNote", status, type="administrativeStatus")
+    for work, edition, slot in places:
+        address = holdings.passage(work, edition, slot)
+        _add(section, "xref", text_name(work, edition, reader), type="externalCrossReference", target=address)
+    if _is_machine(places):
+        _add(section, "note", reader.say("status-machine-translation"))
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **said: str) -> etree._Element:
+    """A further element in the namespace of the one around it."""
+    element = etree.SubElement(parent, etree.QName(etree.QName(parent).namespace, name), said)
+    element.text = carry(text) or None
+    return element
+
+
+def _take(definitions: dict[str, str], language: str) -> str:
+    """The definition in a language, which then is not left any more."""
+    same = next((other for other in definitions if tags.is_same(other, language)), "")
+    return definitions.pop(same) if same else ""
+
+
+def _is_machine(places: list[FoundIn]) -> bool:
+    return places[0][1].witness.status is Status.MACHINE_TRANSLATION
