@@ -89,6 +89,7 @@ EXCEPTIONS = {
     ("text/repair/attest.py", "importlib"): "finds that word list without starting jieba",
     ("verify/report/sarif.py", "urllib"): "writes a path as an address; opens none",
     ("addresses.py", "urllib"): "takes addresses apart; opens none",
+    ("packing.py", "io"): "packs in memory; opens nothing",
 }
 
 

@@ -16,6 +16,7 @@ import yaml
 from conftest import PROJECT
 from fixtures.exports import exported
 from readers import READERS
+from statement_archive.cache import Shelf
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pipeline import Build, build, build_document, index, make_work, render
@@ -31,8 +32,11 @@ def publish(archive: Archive, docs: Path) -> tuple[str, ...]:
     """Write pages, data and index, and return the paths that were touched."""
     pages = render(archive, READERS)
     files = {page.path: page.markdown for page in pages}
-    data = {path: content.decode("utf-8") for path, content in exported(archive).items()}
-    return write(files | data | index(archive, READERS, pages, project=PROJECT)[1], docs)
+    shelf, data = Shelf(docs.with_name(f"{docs.name}-shelf")), exported(archive)
+    for path, content in data.items():
+        shelf.put(path, content)
+    made = {path: shelf.folder / path for path in data}
+    return write(files | made | index(archive, READERS, pages, project=PROJECT)[1], docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

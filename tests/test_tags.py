@@ -14,6 +14,7 @@ from statement_archive.tags import (
     nearest,
     rank,
     translated_from,
+    with_region,
     with_script,
     written,
 )
@@ -103,6 +104,26 @@ def test_all_others_are_written_from_left_to_right(tag: str) -> None:
 
 def test_the_script_is_said_where_it_tells_two_ways_of_writing_apart() -> None:
     assert [with_script(tag) for tag in ("zh", "zh-TW", "en", "ar")] == ["zh-Hans", "zh-Hant", "en", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"),
+    [
+        ("zh", "zh-CN"),
+        ("zh-Hant", "zh-TW"),
+        ("zh-HK", "zh-HK"),
+        ("zh-Hans-TW", "zh-CN"),
+        ("en", "en-US"),
+        ("en-GB", "en-GB"),
+        ("en-t-zh-t0-und", "en-US"),
+        ("sr-Latn", "sr-Latn-RS"),
+        ("ar", "ar-EG"),
+        ("tlh", "tlh"),
+        ("x-made-up", "x-made-up"),
+    ],
+)
+def test_a_region_tells_word_processors_how_a_text_is_written(tag: str, known: str) -> None:
+    assert with_region(tag) == known
 
 
 def test_some_languages_put_no_blanks_between_words() -> None:

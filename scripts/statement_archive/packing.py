@@ -4,6 +4,7 @@ Takes nothing from the disk: no times, no permissions, no order but the one it i
 """
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -11,6 +12,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold: year, month, day, hour, minute, second."""
 _UNIX, _REGULAR_FILE = 3, 0o100644
 """Whose permissions an entry has, and which: a file that all can read and its owner can write."""
+
+
+def packed(files: Mapping[str, bytes], *, stored: str = "") -> bytes:
+    """The bytes of such a zip file."""
+    stream = BytesIO()
+    pack(files, stream, stored=stored)
+    return stream.getvalue()
 
 
 def pack(files: Mapping[str, bytes], target: BinaryIO, *, stored: str = "") -> None:

@@ -176,6 +176,22 @@ def with_script(tag: str) -> str:
     return f"{language}-{script}" if script in ("Hans", "Hant") else tag
 
 
+def with_region(tag: str) -> str:
+    """The tag by which word processors know how a text is written: `zh-TW` for `zh-Hant`, `sr-Latn-RS` for `sr-Latn`.
+
+    The region is the one that the tag names, where its people write in that script, else the likeliest.
+    """
+    found, (language, script) = _subtags(tag), language_and_script(tag)
+    if found is None:
+        return tag
+    likely = get_global("likely_subtags")
+    known = likely.get(f"{language}_{script}") or likely.get(language) or ""
+    is_own = found.region and language_and_script(f"{language}-{found.region}")[1] == script
+    region = found.region if is_own else "".join(known.split("_")[2:])
+    is_usual = language_and_script(f"{language}-{region}" if region else language)[1] == script
+    return "-".join(filter(None, (language, "" if is_usual else script, region)))
+
+
 def has_spaces(tag: str) -> bool:
     """Whether a language parts its words by blanks."""
     return language_and_script(tag)[1] not in ("Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr")

@@ -9,14 +9,14 @@ from statement_archive.export.bibtex import BIBTEX
 from statement_archive.export.csl import CSL
 from statement_archive.export.csv_tables import CSV_USE, csv_of_archive, csv_of_work
 from statement_archive.export.datapackage import PACKAGE_USE, datapackage
+from statement_archive.export.docx_tables import docx
 from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
 from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
 from statement_archive.export.ris import RIS
+from statement_archive.export.tbx import tbx
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
-from statement_archive.export.tbx import tbx
-
 
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
@@ -41,6 +41,14 @@ FORMATS = (
         "https://www.iso.org/standard/62510.html",
         of_archive=tbx,
         use="pip install translate-toolkit\ntbx2po {file} glossary.po\npocount glossary.po",
+    ),
+    Format(
+        "docx",
+        "https://ecma-international.org/publications-and-standards/standards/ecma-376/",
+        docx,
+        use="pip install python-docx\n"
+        "python3 -c \"import docx; [print(*(cell.text for cell in row.cells), sep='\\t') "
+        "for row in docx.Document('{file}').tables[0].rows]\"",
     ),
     Format("bibtex", "https://ctan.org/pkg/biblatex", BIBTEX.of_work, BIBTEX.of_archive, use=BIBTEX.use),
     Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", RIS.of_work, RIS.of_archive, use=RIS.use),
