@@ -11,7 +11,7 @@ from lxml import etree
 from translate.storage.tbx import tbxfile, tbxunit
 
 from fixtures.exports import exported
-from fixtures.jing import faults
+from fixtures.jing import SCHEMAS, faults
 from fixtures.translated import HOSTILE, with_machine
 from statement_archive.export.xml_text import restore_carried
 from statement_archive.model import Archive, Localized, Occurrence, Span, Term
@@ -143,4 +143,4 @@ def test_both_are_valid_and_a_broken_one_is_not(files: dict[str, bytes], tmp_pat
         "unknown": files[NEW].replace(b"admittedTerm-admn-sts", b"admitted", 1),
         "older": files[OLD].replace(b"termEntry", b"conceptEntry"),
     }
-    assert faults("tbx.rnc", {**own, **broken}, tmp_path).keys() == broken.keys()
+    assert faults(SCHEMAS / "tbx.rnc", {**own, **broken}, tmp_path).keys() == broken.keys()

@@ -10,7 +10,7 @@ from lxml import etree
 from translate.storage.tmx import tmxfile
 
 from fixtures.exports import exported
-from fixtures.jing import faults
+from fixtures.jing import SCHEMAS, faults
 from fixtures.translated import every, partly_merged, with_machine
 from statement_archive.export.xml_text import restore_carried
 from statement_archive.model import Archive, Status, Work
@@ -113,7 +113,7 @@ def test_all_are_valid_and_a_broken_one_is_not(archive: Archive, files: dict[str
         text.getparent().remove(text)
     nameless = files["data/accord/accord.tmx"].replace(b' xml:lang="ar"', b"", 1)
     broken = {"alone": etree.tostring(alone), "nameless": nameless}
-    assert faults("tmx.rnc", {**files, **broken}, tmp_path).keys() == broken.keys()
+    assert faults(SCHEMAS / "tmx.rnc", {**files, **broken}, tmp_path).keys() == broken.keys()
 
 
 def test_a_document_of_one_text_has_none() -> None:

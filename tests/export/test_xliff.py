@@ -9,7 +9,7 @@ import pytest
 from translate.storage.xliff2 import Xliff2File
 
 from fixtures.exports import exported
-from fixtures.jing import faults
+from fixtures.jing import SCHEMAS, faults
 from fixtures.translated import every
 from statement_archive.export.pairs import pairs
 from statement_archive.export.xml_text import restore_carried
@@ -108,4 +108,4 @@ def test_all_are_valid_and_a_broken_one_is_not(files: Mapping[str, bytes], tmp_p
         "reviewed": machine.replace(b'state="translated"', b'state="final"'),
         "unsaid": machine.replace(b' trgLang="en-t-zh-t0-und"', b""),
     }
-    assert faults("xliff.rnc", {**files, **broken}, tmp_path).keys() == broken.keys()
+    assert faults(SCHEMAS / "xliff.rnc", {**files, **broken}, tmp_path).keys() == broken.keys()

@@ -6,10 +6,11 @@ called (`format-<name>`), for whom and what for (`format-<name>-for`), and for e
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from statement_archive.addresses import SCHEME, Addresses
-from statement_archive.model import Archive, Edition, Work
+from statement_archive.model import Archive, Edition, EntityKind, Reference, Work
 from statement_archive.parts.cite import own_reader
 from statement_archive.parts.editions import segment_address
 from statement_archive.reader import Reader, readers
@@ -29,6 +30,20 @@ class Holdings:
     def site(self) -> tuple[Reader, ...]:
         """The readers of its languages, the default one first."""
         return readers(self.addresses.languages)
+
+    @cached_property
+    def references(self) -> dict[str, tuple[Reference, ...]]:
+        """The references that have an end in a document, by its id."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.archive.references.links:
+            for document in dict.fromkeys(end.document for end in reference.ends):
+                found.setdefault(document, []).append(reference)
+        return {document: tuple(own) for document, own in found.items()}
+
+    @cached_property
+    def kinds(self) -> dict[str, EntityKind]:
+        """What each country, organisation and person is, by its id."""
+        return {entity.id: entity.kind for entity in self.archive.entities}
 
     def address(self, target: str) -> str:
         """The address of a page or file, given by its path under `docs/`, as one quotes it.

@@ -15,6 +15,7 @@ from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
 from statement_archive.export.ris import RIS
 from statement_archive.export.tbx import tbx
+from statement_archive.export.tei import TEI_USE, tei
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
 
@@ -22,6 +23,7 @@ FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
     Format("json", "https://www.rfc-editor.org/rfc/rfc8259", json_of_work, json_of_archive),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
+    Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=TEI_USE),
     Format(
         "tmx",
         "https://www.gala-global.org/tmx-14b",
