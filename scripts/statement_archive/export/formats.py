@@ -18,12 +18,20 @@ from statement_archive.export.tbx import tbx
 from statement_archive.export.tei import TEI_USE, tei
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
+from statement_archive.export.akn import AKN_USE, akn
+
 
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
     Format("json", "https://www.rfc-editor.org/rfc/rfc8259", json_of_work, json_of_archive),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
     Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=TEI_USE),
+    Format(
+        "akn",
+        "https://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part1-vocabulary.html",
+        akn,
+        use=AKN_USE,
+    ),
     Format(
         "tmx",
         "https://www.gala-global.org/tmx-14b",

@@ -22,7 +22,7 @@ def new(name: str, **attributes: str) -> etree._Element:
     return etree.Element(f"{{{NAMESPACE}}}{name}", _named(attributes), nsmap={None: NAMESPACE})
 
 
-def add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+def add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
     """A further element within another; attributes that are empty are left out.
 
     `id`, `lang` and `space` are those of XML; a low line at the end of a name keeps it from being a word of Python.
