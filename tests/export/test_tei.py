@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 from lxml import etree
 
 from fixtures.archives import archives
 from fixtures.exports import exported
 from fixtures.jing import faults
+from fixtures.made_documents import Made, made_documents
 from statement_archive.export.formats import FORMATS
 from statement_archive.export.xml_text import restore_carried
+from statement_archive.findings import collect
 from statement_archive.ledger import Offsets
-from statement_archive.model import Archive, Edition, Kind, Work
+from statement_archive.model import Archive, Edition, Kind, RawText, Work
 from statement_archive.parts.marks import sic_places
-from statement_archive.pipeline import Build
+from statement_archive.pipeline import Build, make_work
+from statement_archive.text.mend import mend
 
 TEI = {"tei": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -107,6 +111,19 @@ def test_text_nodes_of_a_segment_are_its_published_text(read: list[tuple[Archive
         siglum = edition.witness.siglum
         found = {segment.id: one.text(siglum, segment.id) for segment in edition.segments}
         assert found == {segment.id: segment.text for segment in edition.segments}
+
+
+@given(made_documents())
+@settings(max_examples=10)
+def test_documents_made_at_random_are_read_as_they_are_published(made: Made) -> None:
+    raws = [RawText(w, made.texts[w.siglum], 0, len(made.texts[w.siglum])) for w in made.document.witnesses]
+    mended, _ = collect(mend(raw, document=made.document, raws=raws, glossary=()) for raw in raws)
+    work, _ = make_work(made.document, mended, glossary=())
+    (content,) = exported(Archive((work,)), "tei").values()
+    one = Read(content)
+    for edition in work.editions:
+        siglum = edition.witness.siglum
+        assert [one.text(siglum, segment.id) for segment in edition.segments] == [s.text for s in edition.segments]
 
 
 def test_segments_stand_in_their_order_under_the_label_that_is_printed(read: list[tuple[Archive, Work, Read]]) -> None:

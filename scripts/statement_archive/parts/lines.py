@@ -23,10 +23,18 @@ def paragraphs(segment: Segment) -> tuple[tuple[Span, ...], ...]:
 
 
 def table_lines(segment: Segment) -> Iterator[Cells]:
-    """The lines of a table."""
+    """The lines of a table. A published range may hold several cells, where a text was not read as a table."""
     spans = (span for span in segment.published if span.start < span.end)
+    at = end = shift = 0
     for line in segment.text.split("\n"):
-        yield tuple(next(spans, None) if cell else None for cell in line.split("\t"))
+        cells: list[Span | None] = []
+        for cell in line.split("\t"):
+            if cell and at >= end:
+                span = next(spans)
+                shift, end = span.start - at, at + span.end - span.start
+            cells.append(Span(at + shift, at + shift + len(cell)) if cell else None)
+            at += len(cell) + 1
+        yield tuple(cells)
 
 
 def text_table(lines: Iterable[Iterable[str]], segment: Segment, edition: Edition, **attrs: str) -> Markup:
