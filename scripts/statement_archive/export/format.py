@@ -70,6 +70,8 @@ class DataFile:
     """The key of the words that say what it is; `{name}` in them is what the text is called."""
     siglum: str = ""
     """Whose text it holds, where it is one text's alone."""
+    is_part: bool = False
+    """Whether another file leads to it, so that pages need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Listed:
     size: int
     """Bytes."""
     sha256: str
+    is_part: bool = False
+    """Whether pages leave it to another file to lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +115,6 @@ def listed(file: DataFile, format_: Format, document: str = "") -> Listed:
     """What a list says of a file."""
     digest = sha256(file.content).hexdigest()
     size = len(file.content)
-    return Listed(file.path, file.media_type, file.said, file.siglum, format_.name, document, size, digest)
+    return Listed(
+        file.path, file.media_type, file.said, file.siglum, format_.name, document, size, digest, file.is_part
+    )

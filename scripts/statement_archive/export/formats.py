@@ -19,6 +19,7 @@ from statement_archive.export.tei import TEI_USE, tei
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
 from statement_archive.export.akn import AKN_USE, akn
+from statement_archive.export.dts import DTS_USE, dts_of_archive, dts_of_work
 
 
 FORMATS = (
@@ -26,6 +27,7 @@ FORMATS = (
     Format("json", "https://www.rfc-editor.org/rfc/rfc8259", json_of_work, json_of_archive),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
     Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=TEI_USE),
+    Format("dts", "https://dtsapi.org/specifications/versions/v1.0/", dts_of_work, dts_of_archive, use=DTS_USE),
     Format(
         "akn",
         "https://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part1-vocabulary.html",

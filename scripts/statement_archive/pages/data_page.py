@@ -32,7 +32,7 @@ def render_data_page(archive: Archive, data: Sequence[Listed], reader: Reader) -
     pieces: list[Piece] = []
     if archive.about.imprint.licence.texts:
         pieces.append(md.paragraph(sentences_in_markdown(archive.about.imprint.licence, reader)))
-    across = [file for file in data if not file.document]
+    across = [file for file in data if not file.document and not file.is_part]
     if across:
         pieces += [md.heading(2, reader.say("comparisons-across"), id="across"), _listing(across, None, reader)]
     if archive.works:
@@ -46,7 +46,8 @@ def render_data_page(archive: Archive, data: Sequence[Listed], reader: Reader) -
 
 def data_files(work: Work, data: Sequence[Listed], reader: Reader) -> Markup:
     """The document's files, format by format."""
-    return _listing([file for file in data if file.document == work.document.id], work, reader)
+    own = [file for file in data if file.document == work.document.id and not file.is_part]
+    return _listing(own, work, reader)
 
 
 def _document(work: Work, data: Sequence[Listed], reader: Reader) -> Markdown:
