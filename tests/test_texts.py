@@ -239,7 +239,7 @@ class TestShapeOfTheData:
         for path, content in data.items():
             if path.endswith("segments.json"):
                 record = json.loads(content)
-                assert list(record) == ["document", "witnesses"]
+                assert list(record) == ["$schema", "version", "document", "witnesses"]
                 assert record["document"] == path.split("/")[0]
 
     def test_witness_keys(self, segments: dict[str, Segments]) -> None:

@@ -24,7 +24,13 @@ from statement_archive.export.dts import DTS_USE, dts_of_archive, dts_of_work
 
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
-    Format("json", "https://www.rfc-editor.org/rfc/rfc8259", json_of_work, json_of_archive),
+    Format(
+        "json",
+        "https://www.rfc-editor.org/rfc/rfc8259",
+        json_of_work,
+        json_of_archive,
+        use="pip install check-jsonschema\ncheck-jsonschema --schemafile schemas/segments.schema.json {file}",
+    ),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
     Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=TEI_USE),
     Format("dts", "https://dtsapi.org/specifications/versions/v1.0/", dts_of_work, dts_of_archive, use=DTS_USE),

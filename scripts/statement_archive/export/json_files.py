@@ -1,32 +1,44 @@
-"""An archive -> JSON files in UTF-8: keys in a fixed order, one line feed at the end."""
+"""An archive -> JSON files in UTF-8: keys in a fixed order, one line feed at the end; beside them their schemas."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.json_schemas import LEDGER, REFERENCES, REGISTERS, SEGMENTS, SHAPES, Shape
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edition, Localized, RawPart, Reference, References, Segment, Work
-
-_MEDIA_TYPE = "application/json"
 
 
 def json_of_work(_: Holdings, work: Work) -> Iterator[DataFile]:
     """Segments, what editors found, and for each text the ledger of what was changed in it."""
     folder = f"{FOLDER}/{work.document.id}"
-    yield _file(f"{folder}/segments.json", _segments(work), "data-segments")
+    yield json_file(f"{folder}/segments.json", SEGMENTS, _segments(work), "data-segments")
     if work.document.registers:
-        yield _file(f"{folder}/registers.json", _registers(work), "data-registers")
+        yield json_file(f"{folder}/registers.json", REGISTERS, _registers(work), "data-registers")
     for edition in work.editions:
         siglum = edition.witness.siglum
-        yield _file(f"{folder}/ledger-{siglum}.json", _ledger(work, edition), "data-ledger", siglum)
+        yield json_file(f"{folder}/ledger-{siglum}.json", LEDGER, _ledger(work, edition), "data-ledger", siglum)
 
 
 def json_of_archive(holdings: Holdings) -> Iterator[DataFile]:
-    """References between documents, where there are any."""
+    """References between documents, where there are any, and the schemas of all files."""
     references = holdings.archive.references
     if references.links:
-        yield _file(f"{FOLDER}/references.json", _references(references), "references-title")
+        yield json_file(f"{FOLDER}/references.json", REFERENCES, _references(references), "references-title")
+    for shape in SHAPES:
+        content = as_json(shape.schema(holdings.address(shape.path)))
+        yield DataFile(shape.path, content, "application/schema+json", "data-schema")
+
+
+def json_file(path: str, shape: Shape, record: Mapping[str, object], said: str, siglum: str = "") -> DataFile:
+    """A file of a kind, with the way to its schema and its version in front."""
+    return DataFile(path, as_json(shape.stamp(path, record)), "application/json", said, siglum)
+
+
+def as_json(value: object) -> bytes:
+    """A value as the bytes of a file."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _references(references: References) -> dict[str, object]:
@@ -61,7 +73,7 @@ def _in_all_languages(words: Localized) -> dict[str, str]:
 
 def _registers(work: Work) -> dict[str, object]:
     """Every register with its remarks, as the editors wrote them."""
-    return {
+    registers = {
         register.name: {
             "witnesses": list(register.sigla),
             "remarks": [
@@ -79,6 +91,7 @@ def _registers(work: Work) -> dict[str, object]:
         }
         for register in work.document.registers
     }
+    return {"document": work.document.id, "registers": registers}
 
 
 def _segments(work: Work) -> dict[str, object]:
@@ -173,8 +186,3 @@ def _ledger(work: Work, edition: Edition) -> dict[str, object]:
             for one in edition.ledger.refused
         ],
     }
-
-
-def _file(path: str, value: object, said: str, siglum: str = "") -> DataFile:
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    return DataFile(path, text.encode("utf-8"), _MEDIA_TYPE, said, siglum)
