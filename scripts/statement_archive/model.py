@@ -949,6 +949,11 @@ class Edition:
                 return Span(at, at + len(words))
         return None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that it once had is missing from it."""
+        return all(lacuna.cause is Cause.NEVER_THERE for lacuna in self.lacunae)
+
     @cached_property
     def missing(self) -> dict[str, Cause]:
         """Why a slot has no segment here."""

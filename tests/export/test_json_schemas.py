@@ -35,7 +35,7 @@ def faults(path: str, record: Any) -> list[str]:
 
 
 def records(archive: Archive) -> dict[str, Any]:
-    files = exported(archive, "json")
+    files = exported(archive, "json", "index")
     return {path: json.loads(content) for path, content in files.items() if not path.endswith(".schema.json")}
 
 
@@ -119,6 +119,11 @@ def test_what_is_no_part_of_the_shape_is_refused(real: Build) -> None:
         assert faults(path, {**record, "unknown": 1}), path
         assert faults(path, {**record, "version": "0.9"}), path
         assert faults(path, dict([*record.items()][:-1])), path
+
+
+def test_the_schemas_are_those_that_are_published(real: Build) -> None:
+    published = {path for path in exported(real.archive, "json") if path.endswith(".schema.json")}
+    assert published == SCHEMAS.keys()
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,15 @@ Lists of files, the page of data, `llms.txt` and the checks follow from the tabl
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from statement_archive.export.akn import AKN_USE, akn
 from statement_archive.export.bibtex import BIBTEX
+from statement_archive.export.bilara import bilara
 from statement_archive.export.csl import CSL
 from statement_archive.export.csv_tables import CSV_USE, csv_of_archive, csv_of_work
 from statement_archive.export.datapackage import PACKAGE_USE, datapackage
 from statement_archive.export.docx_tables import docx
+from statement_archive.export.dts import DTS_USE, dts_of_archive, dts_of_work
+from statement_archive.export.file_index import index_of_files
 from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
 from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
@@ -18,9 +22,6 @@ from statement_archive.export.tbx import tbx
 from statement_archive.export.tei import TEI_USE, tei
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
-from statement_archive.export.akn import AKN_USE, akn
-from statement_archive.export.dts import DTS_USE, dts_of_archive, dts_of_work
-
 
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
@@ -30,6 +31,12 @@ FORMATS = (
         json_of_work,
         json_of_archive,
         use="pip install check-jsonschema\ncheck-jsonschema --schemafile schemas/segments.schema.json {file}",
+    ),
+    Format(
+        "bilara",
+        "https://github.com/suttacentral/bilara-data",
+        bilara,
+        use="""python3 -c 'import json; print(*json.load(open("{file}", "rb")).items(), sep="\\n")'""",
     ),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
     Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=TEI_USE),
@@ -70,6 +77,14 @@ FORMATS = (
     ),
     Format("bibtex", "https://ctan.org/pkg/biblatex", BIBTEX.of_work, BIBTEX.of_archive, use=BIBTEX.use),
     Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", RIS.of_work, RIS.of_archive, use=RIS.use),
+    Format(
+        "index",
+        "https://json-schema.org/draft/2020-12",
+        of_files=index_of_files,
+        use="""python3 -c 'import json
+for file in json.load(open("{file}", "rb"))["files"]: print(file["sha256"], "../" + file["path"], sep="  ")' |
+sha256sum --check --quiet""",
+    ),
     Format(
         "csl", "https://docs.citationstyles.org/en/stable/specification.html", CSL.of_work, CSL.of_archive, use=CSL.use
     ),

@@ -332,5 +332,35 @@ REFERENCES = Shape(
         ),
     },
 )
-SHAPES = (SEGMENTS, LEDGER, REGISTERS, REFERENCES)
+INDEX = Shape(
+    "index",
+    "1.0",
+    "All files of data but this one, and but those that make the site a bag (BagIt).",
+    {
+        "files": _list(
+            "The files, document by document, then those of the whole archive.",
+            _record(
+                "A file.",
+                {
+                    "path": _name("Where it is within the site."),
+                    "address": _name("As one quotes it; from the root of the site where its host is not known."),
+                    "media_type": _name("As servers send it, without parameters."),
+                    "format": _name("What `statement-archive export` calls its format."),
+                    "document": {
+                        "description": "Id of its document; null for the whole archive.",
+                        "type": ["string", "null"],
+                    },
+                    "witness": {
+                        "description": "Siglum of the text that it holds; null where it is not one text's alone.",
+                        "type": ["string", "null"],
+                    },
+                    "size": _whole("Bytes."),
+                    "sha256": _digest("Of the file."),
+                    "description": _localized("What it is."),
+                },
+            ),
+        ),
+    },
+)
+SHAPES = (SEGMENTS, LEDGER, REGISTERS, REFERENCES, INDEX)
 """All kinds of JSON files that are the archive's own."""

@@ -14,6 +14,7 @@ def texts(_: Holdings, work: Work) -> Iterator[DataFile]:
     raw = {edition.witness.raw: edition.raw.whole for edition in work.editions}
     for edition in work.editions:
         siglum = edition.witness.siglum
-        yield DataFile(f"{folder}/text-{siglum}.txt", edition.text.encode("utf-8"), _MEDIA_TYPE, "data-text", siglum)
+        said = "data-text" if edition.is_whole else "data-text-cut"
+        yield DataFile(f"{folder}/text-{siglum}.txt", edition.text.encode("utf-8"), _MEDIA_TYPE, said, siglum)
     for path, whole in raw.items():
         yield DataFile(f"{folder}/{path}", whole.encode("utf-8"), _MEDIA_TYPE, "data-raw")

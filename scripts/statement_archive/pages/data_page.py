@@ -11,7 +11,7 @@ from markupsafe import Markup
 from statement_archive.export.format import FOLDER, Format, Listed
 from statement_archive.export.formats import FORMATS
 from statement_archive.export.telling import short_path, tell
-from statement_archive.model import Archive, Cause, Work
+from statement_archive.model import Archive, Work
 from statement_archive.names import document_name, edition_phrase
 from statement_archive.pages.page import Page, make_overview
 from statement_archive.parts import markdown as md
@@ -76,9 +76,9 @@ def _file(file: Listed, work: Work | None, reader: Reader) -> Markup:
 
 def _said(file: Listed, work: Work | None, reader: Reader) -> str:
     """What a file is; of a published text that something is missing from, what it has."""
-    edition = work.edition(file.siglum) if work and file.said == "data-text" else None
-    if work is None or edition is None or all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae):
+    if work is None or file.said != "data-text-cut":
         return tell(file, work.document if work else None, reader)
+    edition = work.edition(file.siglum)
     name = edition_phrase(edition, reader)
     return fill(reader.template("data-text-part"), name=name, has=parts_there(work, edition, reader))
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME
-from statement_archive.model import BODY_KINDS, Cause, Edition, Section, Status, Work
+from statement_archive.model import BODY_KINDS, Edition, Section, Status, Work
 from statement_archive.names import capitalized, document_name
 from statement_archive.parts.chips import short_edition
 from statement_archive.parts.editions import full_path, parallel_path, section_path
@@ -62,7 +62,7 @@ def _text(work: Work, edition: Edition, section: Section, reader: Reader, *, is_
 
 def _extent(work: Work, edition: Edition, reader: Reader) -> str:
     """The paragraphs that a text has, `1–14`, where a copy lacks any."""
-    if all(lacuna.cause is Cause.NEVER_THERE for lacuna in edition.lacunae):
+    if edition.is_whole:
         return ""
     slots = [slot for slot in work.document.outline if slot.kind in BODY_KINDS]
     runs = [
