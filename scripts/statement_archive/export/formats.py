@@ -22,6 +22,8 @@ from statement_archive.export.tbx import tbx
 from statement_archive.export.tei import TEI_USE, tei
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
+from statement_archive.export.annotations import annotations, collection_of_annotations
+
 
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),
@@ -77,6 +79,14 @@ FORMATS = (
     ),
     Format("bibtex", "https://ctan.org/pkg/biblatex", BIBTEX.of_work, BIBTEX.of_archive, use=BIBTEX.use),
     Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", RIS.of_work, RIS.of_archive, use=RIS.use),
+    Format(
+        "annotations",
+        "https://www.w3.org/TR/annotation-model/",
+        annotations,
+        collection_of_annotations,
+        use="""python3 -c 'import json
+for item in json.load(open("{file}", "rb"))["items"]: print(item["motivation"], item["id"])'""",
+    ),
     Format(
         "index",
         "https://json-schema.org/draft/2020-12",

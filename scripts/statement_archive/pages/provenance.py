@@ -14,6 +14,7 @@ from statement_archive.parts.editions import provenance_page
 from statement_archive.parts.foreign import filled_in_markdown, sentences_in_markdown
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import sic_places
+from statement_archive.parts.proofs import proof_sentence
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
 
@@ -167,12 +168,9 @@ def _why(edit: Edit, reasons: dict[str, Markdown], edition: Edition, reader: Rea
     evidence = dict(edit.evidence)
     if "at" in evidence:
         return reasons[evidence["at"]]
-    values = {name: _evidence(name, words, edition, reader) for name, words in edit.evidence}
-    sentence = reader.template(f"rule-{edit.rule}")
-    if "attested" in evidence:
-        sentence = reader.template(f"rule-{edit.rule}-attested")
-        values["where"] = reader.say(f"attested-{evidence['attested-in']}")
-    return filled_in_markdown(sentence, reader.language, **values)
+    sentence, values = proof_sentence(edit, reader)
+    shown = {name: _evidence(name, words, edition, reader) for name, words in values.items()}
+    return filled_in_markdown(sentence, reader.language, **shown)
 
 
 def _evidence(name: str, words: str, edition: Edition, reader: Reader) -> str:
