@@ -4,11 +4,11 @@ All of them are one collection, of which each document has one page, so that no 
 Each remark of a register, each reference from the document, each change, damage and *sic* is one annotation.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from statement_archive.export.format import FOLDER, DataFile, Holdings
-from statement_archive.export.selectors import Record, raw_source, target
+from statement_archive.export.json_files import Record, as_json
+from statement_archive.export.selectors import raw_source, target
 from statement_archive.ledger import Offsets, published_edits
 from statement_archive.model import Edit, Edition, Localized, Passage, Reference, Register, Remark, Sic, Span, Work
 from statement_archive.parts.marks import sic_places
@@ -62,8 +62,7 @@ def _page(work: Work) -> str:
 
 
 def _file(path: str, record: Mapping[str, object]) -> DataFile:
-    content = (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    return DataFile(path, content, _MEDIA_TYPE, "data-annotations")
+    return DataFile(path, as_json(record), _MEDIA_TYPE, "data-annotations")
 
 
 def _count(holdings: Holdings, work: Work) -> int:

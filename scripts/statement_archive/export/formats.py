@@ -23,6 +23,9 @@ from statement_archive.export.tei import TEI_USE, tei
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
 from statement_archive.export.annotations import annotations, collection_of_annotations
+from statement_archive.export.bag import bag
+from statement_archive.export.dcat import dcat
+from statement_archive.export.ro_crate import ro_crate
 
 
 FORMATS = (
@@ -88,12 +91,31 @@ FORMATS = (
 for item in json.load(open("{file}", "rb"))["items"]: print(item["motivation"], item["id"])'""",
     ),
     Format(
+        "dcat",
+        "https://www.w3.org/TR/vocab-dcat-3/",
+        of_files=dcat,
+        use="pip install rdflib\nrdfpipe -i json-ld -o turtle {file}",
+    ),
+    Format(
+        "ro-crate",
+        "https://www.researchobject.org/ro-crate/specification/1.1/",
+        of_files=ro_crate,
+        use="""pip install rocrate
+python3 -c 'from rocrate.rocrate import ROCrate; print(*ROCrate(".").data_entities, sep="\\n")'""",
+    ),
+    Format(
         "index",
         "https://json-schema.org/draft/2020-12",
         of_files=index_of_files,
         use="""python3 -c 'import json
 for file in json.load(open("{file}", "rb"))["files"]: print(file["sha256"], "../" + file["path"], sep="  ")' |
 sha256sum --check --quiet""",
+    ),
+    Format(
+        "bagit",
+        "https://www.rfc-editor.org/rfc/rfc8493",
+        of_files=bag,
+        use="pip install bagit\nbagit.py --validate ..",
     ),
     Format(
         "csl", "https://docs.citationstyles.org/en/stable/specification.html", CSL.of_work, CSL.of_archive, use=CSL.use

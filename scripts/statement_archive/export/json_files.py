@@ -9,6 +9,9 @@ from statement_archive.export.json_schemas import LEDGER, REFERENCES, REGISTERS,
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edition, Localized, RawPart, Reference, References, Segment, Work
 
+Record = dict[str, object]
+"""An object of JSON."""
+
 
 def json_of_work(_: Holdings, work: Work) -> Iterator[DataFile]:
     """Segments, what editors found, and for each text the ledger of what was changed in it."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from statement_archive.export.format import FOLDER, Holdings
+from statement_archive.export.json_files import Record
 from statement_archive.model import Edition, Kind, Segment, Span, Work
 from statement_archive.parts.cite import own_reader
 from statement_archive.parts.editions import full_path
@@ -17,7 +18,6 @@ from statement_archive.parts.lines import paragraphs, table_lines
 _AROUND = 32
 """Code points before and behind the words, of which a selector quotes no more."""
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
-Record = dict[str, object]
 
 
 class ElementRange(NamedTuple):
