@@ -1,5 +1,6 @@
 """`statement-archive`: what is common to its commands, and what they say where something is missing."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -93,6 +94,14 @@ def test_it_runs_as_a_module_too(archive: Path) -> None:
     program = [sys.executable, "-m", "statement_archive", "nginx"]
     ran = subprocess.run(program, cwd=archive, capture_output=True, text=True, check=True)
     assert ran.stdout == run("--project", archive, "nginx").stdout and "server {" in ran.stdout
+
+
+def test_the_web_server_is_told_what_the_built_site_lists(archive: Path) -> None:
+    assert "default_type application/x-tmx+xml" not in run("--project", archive, "nginx").stdout
+    (archive / "site/data").mkdir(parents=True)
+    listed = {"files": [{"path": "data/writ/writ.tmx", "media_type": "application/x-tmx+xml"}]}
+    (archive / "site/data/index.json").write_text(json.dumps(listed), "utf-8")
+    assert "default_type application/x-tmx+xml" in run("--project", archive, "nginx").stdout
 
 
 def test_the_archive_is_the_current_folder_or_the_one_that_is_named(

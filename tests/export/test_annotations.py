@@ -99,7 +99,8 @@ class Published:
         """Each text that a resource selects from, with the selectors of words in it."""
         source = resource["source"]
         if source in self._files:
-            yield self._files[source].decode("utf-8"), resource["selector"]
+            encoding = "utf-8" if "/raw/" in source else "utf-8-sig"
+            yield self._files[source].decode(encoding), resource["selector"]
             return
         element, *anchors = resource["selector"]
         (found,) = self.tree(source).xpath(element["value"])

@@ -16,6 +16,13 @@ def ledgers(data: dict[str, str]) -> dict[str, dict[str, Any]]:
     return {path: json.loads(text) for path, text in data.items() if "/ledger-" in path}
 
 
+def text_of(data: dict[str, str], ledger: dict[str, Any]) -> str:
+    """The published text; the byte order mark in front of it is the file's."""
+    file = data[f"{ledger['document']}/{ledger['text']}"]
+    assert file.startswith("\ufeff")
+    return file.removeprefix("\ufeff")
+
+
 def test_every_witness_has_its_files(data: dict[str, str], segments: dict[str, dict[str, Any]]) -> None:
     expected = {f"{document}/segments.json" for document in segments}
     for document, witnesses in segments.items():
@@ -27,8 +34,7 @@ def test_every_witness_has_its_files(data: dict[str, str], segments: dict[str, d
 
 def test_ledger_replays_forwards_and_backwards(data: dict[str, str], ledgers: dict[str, dict[str, Any]]) -> None:
     for ledger in ledgers.values():
-        folder = ledger["document"]
-        whole, text = data[f"{folder}/{ledger['raw']}"], data[f"{folder}/{ledger['text']}"]
+        whole, text = data[f"{ledger['document']}/{ledger['raw']}"], text_of(data, ledger)
         start, end = ledger["extent"]
         forwards, backwards = whole[start:end], text
         for edit in reversed(ledger["edits"]):
@@ -40,11 +46,11 @@ def test_ledger_replays_forwards_and_backwards(data: dict[str, str], ledgers: di
         assert forwards == text and backwards == whole[start:end]
 
 
-def test_hashes_are_those_of_the_files(data: dict[str, str], ledgers: dict[str, dict[str, Any]]) -> None:
+def test_hashes_are_those_of_raw_file_and_text(data: dict[str, str], ledgers: dict[str, dict[str, Any]]) -> None:
     for ledger in ledgers.values():
-        folder = ledger["document"]
-        for file, digest in ((ledger["raw"], ledger["sha256"]), (ledger["text"], ledger["text_sha256"])):
-            assert hashlib.sha256(data[f"{folder}/{file}"].encode("utf-8")).hexdigest() == digest
+        raw = data[f"{ledger['document']}/{ledger['raw']}"]
+        for text, digest in ((raw, ledger["sha256"]), (text_of(data, ledger), ledger["text_sha256"])):
+            assert hashlib.sha256(text.encode("utf-8")).hexdigest() == digest
 
 
 def test_edits_are_numbered_disjoint_and_say_their_proof(ledgers: dict[str, dict[str, Any]]) -> None:
@@ -97,7 +103,7 @@ def test_a_label_is_what_the_number_before_the_text_says() -> None:
 
 def test_calls_of_footnotes_stand_in_the_published_text() -> None:
     (record,) = made_up("en")
-    text = exported(Archive((accord(),)), "text")["data/accord/text-en.txt"].decode("utf-8")
+    text = exported(Archive((accord(),)), "text")["data/accord/text-en.txt"].decode("utf-8-sig")
     found = [(c["segment"], c["note"], text[slice(*c["published"])]) for c in record["calls"]]
     assert found == [("p2", "fn1", "[1]"), ("p4", "fn1", "[1]"), ("p4", "fn2", "[2]")]
 

@@ -51,12 +51,52 @@ def test_a_folder_of_files_with_digests_is_one_rule() -> None:
     assert [pattern for pattern, _ in rules] == ["/*", "/search/0123456789ab/*"]
 
 
+TYPES = {
+    "data/writ/text-zh.txt": "text/plain",
+    "data/writ/raw/zh.txt": "text/plain",
+    "data/writ/writ.tmx": "application/x-tmx+xml",
+    "data/glossary.csv": "text/csv",
+    "data/index.json": "application/json",
+    "data/writ/citations.json": "application/vnd.citationstyles.csl+json",
+    "bag-info.txt": "text/plain",
+}
+"""Files of data with their types."""
+
+
+def test_text_is_told_to_be_utf8_wherever_a_host_reads_the_list() -> None:
+    rules = read_headers(headers_file(TYPES, TYPES))
+    sent = {path: headers_for(f"/{path}", rules).get("Content-Type") for path in TYPES}
+    assert sent == {
+        **dict.fromkeys(("data/writ/text-zh.txt", "data/writ/raw/zh.txt", "bag-info.txt"), "text/plain; charset=utf-8"),
+        "data/writ/writ.tmx": "application/x-tmx+xml",
+        "data/glossary.csv": "text/csv; charset=utf-8",
+        **dict.fromkeys(("data/index.json", "data/writ/citations.json")),
+    }
+
+
+def test_every_text_of_the_site_is_told_to_be_utf8(built_site: Path, rules: Rules) -> None:
+    texts = [path for path in paths(built_site) if path.startswith("data/") and path.endswith((".txt", ".csv"))]
+    assert len(texts) > 5
+    for path in texts:
+        assert headers_for(f"/{path}", rules)["Content-Type"].endswith("; charset=utf-8"), path
+
+
+def test_the_web_server_gives_files_the_same_types() -> None:
+    configuration = nginx_configuration(root="/srv", port=8080, languages=LANGUAGES, media_types=TYPES)
+    locations = re.findall(r'location ~ "(.+)" \{ types \{\} default_type (\S+); \}', configuration)
+    sent = {path: [kind for pattern, kind in locations if re.match(pattern, f"/{path}")] for path in TYPES}
+    several = {path for path in TYPES if path.endswith(".json")}
+    assert sent == {path: [] if path in several else [kind] for path, kind in TYPES.items()}
+    (texts,) = re.findall(r"charset_types (.+);", configuration)
+    assert {"text/plain", "text/csv", "application/x-tmx+xml", "application/json"} <= {*texts.split()}
+
+
 def test_hosts_read_all_rules(rules: Rules) -> None:
     assert len(rules) <= 100  # developers.cloudflare.com/pages/configuration/headers
 
 
 def test_the_web_server_sends_the_same_headers() -> None:
-    configuration = nginx_configuration(root="/srv", port=8080, languages=LANGUAGES)
+    configuration = nginx_configuration(root="/srv", port=8080, languages=LANGUAGES, media_types={})
     sent = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', configuration))
     assert sent == {**HEADERS, "Cache-Control": "$cache_control"}
 

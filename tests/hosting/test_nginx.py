@@ -1,5 +1,6 @@
 """The container's web server, run for real, and the recipe that builds the container."""
 
+import json
 import os
 import re
 import shutil
@@ -34,7 +35,9 @@ def server(project: Path, built_site: Path, tmp_path_factory: pytest.TempPathFac
         port = free.getsockname()[1]
     # A checkout may lie in a folder with a name that nginx would take for two words.
     types = shutil.copy2(find_mime_types(nginx), folder)
-    text = nginx_configuration(root=str(built_site), port=port, languages=LANGUAGES, mime_types=str(types))
+    text = nginx_configuration(
+        root=str(built_site), port=port, languages=LANGUAGES, media_types=media_types(built_site), mime_types=str(types)
+    )
     text = text.replace("/tmp/nginx", f"{folder}/nginx")
     (folder / "nginx.conf").write_text(text.replace("/dev/stdout", f"{folder}/access.log"), encoding="utf-8")
     # Started by root it would serve as somebody who may not read the tests' folders.
@@ -49,6 +52,12 @@ def server(project: Path, built_site: Path, tmp_path_factory: pytest.TempPathFac
     yield f"http://127.0.0.1:{port}/"
     process.terminate()
     process.wait()
+
+
+def media_types(site: Path) -> dict[str, str]:
+    """Those of the files of data, as their own list has them."""
+    listed = json.loads((site / "data/index.json").read_bytes())["files"]
+    return {file["path"]: file["media_type"] for file in listed}
 
 
 def find_nginx(project: Path) -> Path:
@@ -115,6 +124,14 @@ def test_text_is_packed_and_says_how_it_is_written(server: str) -> None:
         status, headers, _ = ask(server + path)
         assert (status, headers["Content-Encoding"]) == (200, "gzip")
         assert headers["Content-Type"] == f"{kind}; charset=utf-8"
+
+
+def test_files_of_data_have_their_own_types(server: str, built_site: Path) -> None:
+    own = media_types(built_site)
+    for path in ("data/glossary.csv", *(path for path in own if "/text-" in path or "/raw/" in path)):
+        _, headers, _ = ask(server + path)
+        assert headers["Content-Type"] == f"{own[path]}; charset=utf-8", path
+        assert {name: headers.get_all(name) for name in HEADERS} == {name: [value] for name, value in HEADERS.items()}
 
 
 def test_a_folder_without_its_slash_leads_to_the_page_whatever_stands_before_the_server(server: str) -> None:

@@ -4,11 +4,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from lxml.html import HtmlElement
 
 from fixtures.exports import exported
+from fixtures.hostile import hostile
 from fixtures.pages import visible, whole, without_front_matter
+from fixtures.structures import accord
 from readers import READERS
+from statement_archive.model import Archive
 from statement_archive.pages.all_pages import render_pages
 from statement_archive.pipeline import build
 
@@ -45,3 +49,15 @@ def test_what_is_refused_is_published_with_its_reason(
     assert cells[2] == "It stands so <b>twice</b>."
     assert ["to␣␣be" in cells[0], "to␣be" in cells[1]] == [True, True]
     assert made.works[0].edition("en").by_slot["p3"].text == "Three things are to  be said."
+
+
+@pytest.mark.parametrize("archive", [Archive((accord(),)), hostile()], ids=["accord", "hostile"])
+def test_the_raw_text_is_shown_as_it_came(archive: Archive, to_tree: Callable[[str], HtmlElement]) -> None:
+    """Also where a host serves the raw file without a word on how it is written."""
+    pages = {page.path: page for page in render_pages(archive, READERS)}
+    for work in archive.works:
+        for edition in work.editions:
+            page = whole(pages[f"en/{work.document.id}/made-{edition.witness.siglum}.md"])
+            (shown,) = to_tree(without_front_matter(page)).xpath("//pre[@class='raw-text']")
+            assert (shown.text or "").removeprefix("\n") == edition.raw.text
+            assert shown.get("lang") == edition.witness.language

@@ -6,11 +6,14 @@ Lists of files, the page of data, `llms.txt` and the checks follow from the tabl
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from statement_archive.export.akn import AKN_USE, akn
+from statement_archive.export.annotations import annotations, collection_of_annotations
+from statement_archive.export.bag import bag
 from statement_archive.export.bibtex import BIBTEX
 from statement_archive.export.bilara import bilara
 from statement_archive.export.csl import CSL
 from statement_archive.export.csv_tables import CSV_USE, csv_of_archive, csv_of_work
 from statement_archive.export.datapackage import PACKAGE_USE, datapackage
+from statement_archive.export.dcat import dcat
 from statement_archive.export.docx_tables import docx
 from statement_archive.export.dts import DTS_USE, dts_of_archive, dts_of_work
 from statement_archive.export.file_index import index_of_files
@@ -18,15 +21,11 @@ from statement_archive.export.format import DataFile, Format, Holdings, Listed, 
 from statement_archive.export.json_files import json_of_archive, json_of_work
 from statement_archive.export.plain_text import texts
 from statement_archive.export.ris import RIS
+from statement_archive.export.ro_crate import ro_crate
 from statement_archive.export.tbx import tbx
 from statement_archive.export.tei import TEI_USE, tei
 from statement_archive.export.tmx import tmx
 from statement_archive.export.xliff import xliff
-from statement_archive.export.annotations import annotations, collection_of_annotations
-from statement_archive.export.bag import bag
-from statement_archive.export.dcat import dcat
-from statement_archive.export.ro_crate import ro_crate
-
 
 FORMATS = (
     Format("text", "https://www.unicode.org/versions/latest/", texts),

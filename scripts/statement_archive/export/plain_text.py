@@ -1,4 +1,8 @@
-"""A work -> its raw files, byte for byte, and its texts as published, in UTF-8."""
+"""A work -> its raw files, byte for byte, and its texts as published, in UTF-8.
+
+A published text begins with a byte order mark, which is not part of it: where nobody says how a file is written,
+browsers and plain editors would take Chinese for Western letters. A raw file stays as it came; a page shows it.
+"""
 
 from collections.abc import Iterator
 
@@ -15,6 +19,7 @@ def texts(_: Holdings, work: Work) -> Iterator[DataFile]:
     for edition in work.editions:
         siglum = edition.witness.siglum
         said = "data-text" if edition.is_whole else "data-text-cut"
-        yield DataFile(f"{folder}/text-{siglum}.txt", edition.text.encode("utf-8"), _MEDIA_TYPE, said, siglum)
+        text = edition.text.encode("utf-8-sig")
+        yield DataFile(f"{folder}/text-{siglum}.txt", text, _MEDIA_TYPE, said, siglum)
     for path, whole in raw.items():
         yield DataFile(f"{folder}/{path}", whole.encode("utf-8"), _MEDIA_TYPE, "data-raw")

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import document_name, edition_phrase, place_name, text_name
@@ -12,11 +14,12 @@ from statement_archive.parts import markdown as md
 from statement_archive.parts.chips import short_edition
 from statement_archive.parts.editions import provenance_page
 from statement_archive.parts.foreign import filled_in_markdown, sentences_in_markdown
-from statement_archive.parts.markdown import Markdown
+from statement_archive.parts.html import tag
+from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import sic_places
 from statement_archive.parts.proofs import proof_sentence
 from statement_archive.reader import Reader
-from statement_archive.tags import attributes
+from statement_archive.tags import attributes, direction
 
 _PINYIN = "zh-Latn-pinyin"
 _CONTEXT = 14
@@ -29,13 +32,14 @@ _LINE_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
     """The page in one language."""
     title = reader.say("made-title", name=edition_phrase(edition, reader))
-    pieces = [
+    pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(reader.say("made-lead"), classes=("lead",)),
         md.heading(2, reader.say("made-raw"), id="raw"),
         md.paragraph(sentences_in_markdown(edition.witness.origin, reader)),
         md.paragraph(reader.say("made-parts")),
         _parts(edition, reader),
+        _raw_text(edition, reader),
         *_boilerplate(edition, reader),
         *_changes(work, edition, reader),
         *_damages(edition, reader),
@@ -62,6 +66,14 @@ def _parts(edition: Edition, reader: Reader) -> Markdown:
     rows = [(reader.say(f"part-{kind.value}"), str(counts[kind])) for kind in PartKind if counts[kind]]
     rows.append((md.strong(reader.say("total")), md.strong(str(edition.raw.end - edition.raw.start))))
     return md.table((reader.say("part"), reader.say("characters")), rows)
+
+
+def _raw_text(edition: Edition, reader: Reader) -> Markup:
+    """All of it, folded: a raw file can't say that it is UTF-8, and a browser may show it wrong; this page says it."""
+    own = {"lang": edition.witness.language, "dir": direction(edition.witness.language)}
+    # HTML takes no notice of a line feed right behind the tag.
+    text = tag("pre", "\n", edition.raw.text, class_="raw-text", data_search_exclude=True, **own)
+    return tag("details", tag("summary", reader.say("made-raw-shown")), text)
 
 
 def _boilerplate(edition: Edition, reader: Reader) -> Iterator[Markdown]:

@@ -6,7 +6,9 @@ join the values of a header that both set; so no header here is set by two rules
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 _POLICY = {
     "default-src": "'none'",
@@ -39,11 +41,27 @@ _PREFACE = """\
 """
 
 
-def headers_file(paths: Iterable[str]) -> str:
-    """The text of `_headers` for a site of these files."""
+def headers_file(paths: Iterable[str], media_types: Mapping[str, str] | None = None) -> str:
+    """The text of `_headers` for a site of these files; `media_types` are those of files of data by their path."""
     rules = [("/*", HEADERS)]
+    for pattern, media_type in types_by_pattern(media_types or {}).items():
+        parameter = "; charset=utf-8" if media_type.startswith("text/") else ""
+        rules.append((pattern, {"Content-Type": media_type + parameter}))
     rules += [(f"/{pattern}", {"Cache-Control": CACHE_FOREVER}) for pattern in sorted(_unchanging(paths))]
     return _PREFACE.format(brief=CACHE_BRIEFLY) + "".join(_rule(path, headers) for path, headers in rules)
+
+
+def types_by_pattern(media_types: Mapping[str, str]) -> dict[str, str]:
+    """The media types that files of data have, by their folder at the top and their ending: `/data/*.tmx`.
+
+    Hosts read a hundred rules, so that no file can have one to itself. Where files that end alike have several types,
+    the host's own will do.
+    """
+    found = defaultdict(set)
+    for path, media_type in media_types.items():
+        top, _, rest = path.partition("/")
+        found[f"/{top}/*{PurePosixPath(rest).suffix}" if rest else f"/{path}"].add(media_type)
+    return {pattern: types.pop() for pattern, types in sorted(found.items()) if len(types) == 1}
 
 
 def _unchanging(paths: Iterable[str]) -> set[str]:

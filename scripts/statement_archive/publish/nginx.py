@@ -1,8 +1,16 @@
 """The list of headers -> the configuration of nginx as the container runs it: without rights, writing to /tmp only."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, DIGEST_IN_FOLDER, DIGEST_IN_NAME, HEADERS
+from statement_archive.publish.headers import (
+    CACHE_BRIEFLY,
+    CACHE_FOREVER,
+    DIGEST_IN_FOLDER,
+    DIGEST_IN_NAME,
+    HEADERS,
+    types_by_pattern,
+)
 
 _TEXT = "text/css text/plain text/xml application/javascript application/json image/svg+xml"
 
@@ -43,23 +51,32 @@ http {{
         absolute_redirect off;
         error_page 404 $not_found;
 {headers}
+{types}
     }}
 }}
 """
 
 
 def nginx_configuration(
-    *, root: str, port: int, languages: Sequence[str], mime_types: str = "/etc/nginx/mime.types"
+    *,
+    root: str,
+    port: int,
+    languages: Sequence[str],
+    media_types: Mapping[str, str],
+    mime_types: str = "/etc/nginx/mime.types",
 ) -> str:
     """A whole `nginx.conf` for the site in the folder `root`; `languages` are those of the site, the default one first.
+
+    `media_types` are those of files of data by their path; what else there is has its type from the file `mime_types`.
 
     All headers stand on one level: a block of nginx that sets one loses those of the blocks around it. `always` sends
     them with error pages, too.
     """
     headers = {**HEADERS, "Cache-Control": "$cache_control"}
+    types = types_by_pattern(media_types)
     return _CONFIGURATION.format(
         mime_types=mime_types,
-        text=_TEXT,
+        text=" ".join((_TEXT, *sorted({*filter(_is_text, types.values())} - {*_TEXT.split()}))),
         briefly=CACHE_BRIEFLY,
         forever=CACHE_FOREVER,
         in_name=DIGEST_IN_NAME,
@@ -68,4 +85,16 @@ def nginx_configuration(
         port=port,
         root=root,
         headers="\n".join(f'        add_header {name} "{value}" always;' for name, value in headers.items()),
+        types="\n".join(_locations(types)),
     )
+
+
+def _is_text(media_type: str) -> bool:
+    return media_type.startswith("text/") or media_type.endswith(("+xml", "+json"))
+
+
+def _locations(types: Mapping[str, str]) -> Iterator[str]:
+    """What gives files their type; `*` in a pattern goes across slashes."""
+    for pattern, media_type in types.items():
+        expression = ".*".join(map(re.escape, pattern.split("*")))
+        yield f'        location ~ "^{expression}$" {{ types {{}} default_type {media_type}; }}'

@@ -163,7 +163,7 @@ def add_hosting_files(folder: Path, told: Told, site: Sequence[Reader], site_url
     files = {
         "robots.txt": robots(site_url),
         "llms.txt": llms(told, paths, site, site_url),
-        "_headers": headers_file(paths),
+        "_headers": headers_file(paths, told.media_types),
     }
     if site_url:
         files[SITEMAP] = sitemap(_addresses(folder, site), site_url, [reader.language for reader in site])

@@ -15,3 +15,8 @@ class Told:
     corrections: tuple[Correction, ...] = ()
     data: tuple[Listed, ...] = ()
     """All files of data."""
+
+    @property
+    def media_types(self) -> dict[str, str]:
+        """Of the files of data, by their path within the site."""
+        return {file.path: file.media_type for file in self.data}
