@@ -10,7 +10,7 @@ from statement_archive import tags
 from statement_archive.export.catalogue import Described, describe
 from statement_archive.export.format import FOLDER, DataFile, Holdings, Listed
 from statement_archive.export.json_files import Record, as_json
-from statement_archive.export.telling import tell_plainly
+from statement_archive.export.telling import tell
 from statement_archive.model import Localized, Work
 
 _CONTEXT = {
@@ -89,7 +89,11 @@ def _distribution(holdings: Holdings, file: Listed, work: Work | None) -> Record
     )
     return {
         "@type": "dcat:Distribution",
-        "dct:title": _said(Localized({reader.language: tell_plainly(file, work, reader) for reader in holdings.site})),
+        "dct:title": _said(
+            Localized(
+                {reader.language: tell(file, work.document if work else None, reader) for reader in holdings.site}
+            )
+        ),
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         **media_type,

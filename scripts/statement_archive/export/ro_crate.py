@@ -9,7 +9,7 @@ from itertools import groupby
 from statement_archive.export.catalogue import Described, describe
 from statement_archive.export.format import FOLDER, DataFile, Holdings, Listed
 from statement_archive.export.json_files import Record, as_json
-from statement_archive.export.telling import tell_plainly
+from statement_archive.export.telling import tell
 from statement_archive.model import Work
 
 _VERSION = "https://w3id.org/ro/crate/1.1"
@@ -91,7 +91,7 @@ def _file(holdings: Holdings, file: Listed, work: Work | None) -> Record:
     return {
         "@id": _id(file),
         "@type": "File",
-        "name": tell_plainly(file, work, holdings.site[0]),
+        "name": tell(file, work.document if work else None, holdings.site[0]),
         "encodingFormat": file.media_type,
         "contentSize": str(file.size),
         "sha256": file.sha256,

@@ -67,8 +67,13 @@ def _listing(files: Sequence[Listed], work: Work | None, reader: Reader) -> Mark
 
 
 def _file(file: Listed, work: Work | None, reader: Reader) -> Markup:
-    """The link to a file, what it is, how large it is and how it begins to be known."""
+    """The link to a file, what it is, how large it is and how it begins to be known.
+
+    What stands beside the folder of data has hashes in it, in the end that of the page that this makes.
+    """
     link = tag("a", short_path(file), href=f"archive:{file.path}")
+    if not file.path.startswith(f"{FOLDER}/"):
+        return join(" ", (link, _said(file, work, reader)))
     digest = tag("code", f"{file.sha256[:_SHOWN_DIGITS]}…", title=file.sha256)
     measures = tag("span", f"{_size(file.size, reader)} · sha256 ", digest, class_="measures")
     return join(" ", (link, _said(file, work, reader), measures))

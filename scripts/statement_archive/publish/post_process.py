@@ -11,6 +11,7 @@ from statement_archive.addresses import language_of
 from statement_archive.findings import Finding
 from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
+from statement_archive.publish.bag import PAYLOAD, TAG_FILES, TAG_MANIFEST, add_pages
 from statement_archive.publish.faces import Face, faces_in, point
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, corrections_feed, feed
 from statement_archive.publish.fill import fill, targets
@@ -172,7 +173,17 @@ def add_hosting_files(folder: Path, told: Told, site: Sequence[Reader], site_url
             files[reader.prefix + FEED] = feed(told, reader, site_url)
         if told.corrections:
             files[reader.prefix + CORRECTIONS_FEED] = corrections_feed(told.corrections, reader, site_url)
-    put(folder, files)
+    put(folder, files | _bag(folder, told))
+
+
+def _bag(folder: Path, told: Told) -> dict[str, str]:
+    """What makes the site a bag, the pages in its payload included; nothing where it is none."""
+    if not (folder / TAG_MANIFEST).is_file():
+        return {}
+    payload = (path for path in (folder / PAYLOAD).rglob("*") if path.is_file())
+    sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in payload}
+    pages = {path: (folder / path).read_bytes() for path in sizes if path not in told.media_types}
+    return add_pages({name: (folder / name).read_text("utf-8") for name in TAG_FILES}, pages, sizes)
 
 
 def put(folder: Path, files: Mapping[str, str]) -> None:
