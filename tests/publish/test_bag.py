@@ -5,15 +5,18 @@ from pathlib import Path
 import pytest
 from bagit import Bag, BagError
 
-from fixtures.exports import exported
+from fixtures.exports import holdings
 from fixtures.exports_on_disk import lay_down
 from fixtures.hostile import hostile
 from readers import READERS
-from statement_archive.publish.post_process import Told, add_hosting_files
+from statement_archive.export.formats import export, known_formats
+from statement_archive.publish.post_process import add_hosting_files
+from statement_archive.publish.told import Told
 
 PAGE = "data/index.html"
-FILES = exported(hostile())
-TOLD = Told((), media_types=dict.fromkeys(FILES, "text/plain"))
+MADE = list(export(holdings(hostile()), known_formats()))
+FILES = {file.path: file.content for file, _ in MADE}
+TOLD = Told((), data=tuple(told for _, told in MADE))
 
 
 @pytest.fixture

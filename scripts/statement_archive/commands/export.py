@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from statement_archive.commands.options import FOLDER, addresses_of, pass_project
-from statement_archive.commands.terminal import bar, show_findings
+from statement_archive.commands.terminal import bar, remark, show_findings
 from statement_archive.export.format import Holdings
 from statement_archive.export.formats import export, known_formats
+from statement_archive.load import load_packages
 from statement_archive.pipeline import build
 from statement_archive.project import Project
 
@@ -40,7 +41,9 @@ def command(project: Project, formats: tuple[str, ...], documents: tuple[str, ..
     known = [work.document.id for work in made.works]
     if unknown := [name for name in documents if name not in known]:
         raise click.BadParameter(f"there is no document `{unknown[0]}`; there are {', '.join(known)}")
-    holdings = Holdings(made.archive, addresses_of(project))
+    if not project.packages.is_dir():
+        remark(f"{project.packages.name}/ is not there: books are made without typefaces of their own")
+    holdings = Holdings(made.archive, addresses_of(project), load_packages(project.packages))
     count = 0
     for file, _ in export(holdings, formats, documents or None):
         path = target / file.path

@@ -11,8 +11,8 @@ from statement_archive.export.json_files import Record, as_json
 from statement_archive.export.selectors import raw_source, target
 from statement_archive.ledger import Offsets, published_edits
 from statement_archive.model import Edit, Edition, Localized, Passage, Reference, Register, Remark, Sic, Span, Work
+from statement_archive.parts.changes import explanation
 from statement_archive.parts.marks import sic_places
-from statement_archive.parts.proofs import proof_sentence
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _COLLECTION = f"{FOLDER}/annotations.jsonld"
@@ -124,7 +124,7 @@ def _proof(holdings: Holdings, work: Work, edit: Edit) -> Localized:
             return Localized(
                 {tag: f"{text} {evidence.get(tag, '')}".strip() for tag, text in entry.reason.texts.items()}
             )
-    told = ((reader.language, *proof_sentence(edit, reader)) for reader in holdings.site)
+    told = ((reader.language, *explanation(edit, reader)) for reader in holdings.site)
     return Localized({language: sentence.format(**values) for language, sentence, values in told})
 
 

@@ -18,6 +18,13 @@ from statement_archive.reader import Reader, readers
 FOLDER = "data"
 """Where files of data stand within the site."""
 
+Packaged = Callable[[str], bytes | None]
+"""Gives a file of npm's packages by its path among them; None where it is not there."""
+
+
+def nothing(_: str) -> None:
+    """What is given where no packages are installed."""
+
 
 @dataclass(frozen=True)
 class Holdings:
@@ -25,6 +32,8 @@ class Holdings:
 
     archive: Archive
     addresses: Addresses
+    packaged: Packaged = nothing
+    """What npm has installed, such as typefaces; without it, formats leave out what they take from there."""
 
     @property
     def site(self) -> tuple[Reader, ...]:

@@ -10,6 +10,7 @@ from statement_archive.export.annotations import annotations, collection_of_anno
 from statement_archive.export.bag import bag
 from statement_archive.export.bibtex import BIBTEX
 from statement_archive.export.bilara import bilara
+from statement_archive.export.books import epub
 from statement_archive.export.csl import CSL
 from statement_archive.export.csv_tables import CSV_USE, csv_of_archive, csv_of_work
 from statement_archive.export.datapackage import PACKAGE_USE, datapackage
@@ -43,6 +44,7 @@ FORMATS = (
         use="""python3 -c 'import json; print(*json.load(open("{file}", "rb")).items(), sep="\\n")'""",
     ),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
+    Format("epub", "https://www.w3.org/TR/epub-33/", epub),
     Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=TEI_USE),
     Format("dts", "https://dtsapi.org/specifications/versions/v1.0/", dts_of_work, dts_of_archive, use=DTS_USE),
     Format(

@@ -6,6 +6,7 @@ from statement_archive.load.document import load_archive, load_document
 from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
 from statement_archive.load.outlines import load_atlas
+from statement_archive.load.packages import load_packages
 from statement_archive.load.prose import load_prose
 from statement_archive.load.references import load_references
 from statement_archive.load.settings import load_languages
@@ -19,6 +20,7 @@ __all__ = [
     "load_entities",
     "load_glossary",
     "load_languages",
+    "load_packages",
     "load_prose",
     "load_references",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from statement_archive.model import Edition, Localized, Register, Section, Status, Work
+from statement_archive.model import Edition, Localized, Section, Work
 from statement_archive.names import edition_name, edition_phrase, text_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.editions import is_in, section_path
@@ -14,10 +14,8 @@ from statement_archive.parts.foreign import label
 from statement_archive.parts.html import escape
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import Head
+from statement_archive.parts.notice import machine_notice
 from statement_archive.reader import Reader
-
-_MANY = 10
-"""Errors that editors have found in a translation from which on it is called wrong in many places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +166,11 @@ def notices(work: Work, edition: Edition, section: Section, reader: Reader) -> I
 
     Whether the document has a text in that language is asked of all its texts; links to them lead to the same section.
     """
-    if edition.witness.status is Status.MACHINE_TRANSLATION:
-        errors = sum(len(register.remarks) for register in _audits(work, edition))
-        key = "machine-notice" if errors >= _MANY else "machine-notice-unread"
-        yield md.paragraph(reader.say(key), classes=("notice", "machine"))
+    warning = machine_notice(work, edition, reader)
+    if warning:
+        yield md.paragraph(warning, classes=("notice", "machine"))
     elif not is_in(edition, reader):
         yield md.paragraph(_in_another_language(work, edition, section, reader), classes=("notice",))
-
-
-def _audits(work: Work, edition: Edition) -> Iterator[Register]:
-    """What editors found in a translation."""
-    siglum = edition.witness.siglum
-    return (r for r in work.document.registers if r.name == "translation" and r.sigla == (siglum,))
 
 
 def _in_another_language(work: Work, edition: Edition, section: Section, reader: Reader) -> Markdown:

@@ -1,32 +1,31 @@
 """An edition -> the page *How this text was made*: its raw file, every part of it, every change with its proof."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.ledger import published_edits
 from statement_archive.model import Edit, Edition, PartKind, Proof, Span, Work
 from statement_archive.names import document_name, edition_phrase, place_name, text_name
 from statement_archive.pages.page import Page, make_page, source_aside, source_line, tab_of
 from statement_archive.parts import markdown as md
+from statement_archive.parts.changes import (
+    LINE_BREAKS,
+    around,
+    explanation,
+    language_of_evidence,
+    numbered,
+    place_of,
+    shown,
+)
 from statement_archive.parts.chips import short_edition
 from statement_archive.parts.editions import provenance_page
 from statement_archive.parts.foreign import filled_in_markdown, sentences_in_markdown
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.marks import sic_places
-from statement_archive.parts.proofs import proof_sentence
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes, direction
-
-_PINYIN = "zh-Latn-pinyin"
-_CONTEXT = 14
-"""Characters shown before and after a change."""
-_VISIBLE = str.maketrans({" ": "␣", "\u00a0": "⍽", "\n": "⏎", "\r": "␍", "\t": "⇥", "\u3000": "□", "\ufeff": "∅"})
-_VISIBLE |= dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), "⏎")
-_LINE_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 
 
 def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
@@ -92,8 +91,7 @@ def _boilerplate(edition: Edition, reader: Reader) -> Iterator[Markdown]:
 
 def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
     yield md.heading(2, reader.say("made-changes"), id="changes")
-    edits = edition.ledger.edits
-    if not edits:
+    if not edition.ledger.edits:
         yield md.paragraph(reader.say("made-none"))
         return
     proofs = {proof.value: reader.say(f"proof-{proof.value}") for proof in Proof}
@@ -105,12 +103,12 @@ def _changes(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]
     rows = [
         (
             md.span(str(number), id=f"r{number}"),
-            _where(published, edition, reader),
+            place_of(published, edition, reader),
             _line(edit, published, edition, reader),
             _why(edit, reasons, edition, reader),
             reader.say(f"proof-{edit.proof.value}"),
         )
-        for number, (edit, published) in enumerate(published_edits(edits), 1)
+        for number, edit, published in numbered(edition)
     ]
     yield md.table([reader.say(key) for key in ("number", "where", "line", "why", "proof")], rows)
 
@@ -133,8 +131,8 @@ def _refused(edition: Edition, reader: Reader) -> Iterator[Markdown]:
     """What a rule would have changed and editors kept, with what stands around it."""
     rows = []
     for one in edition.ledger.refused:
-        before, after = _around(edition.raw.text, Span(one.edit.start, one.edit.end))
-        words = (before + _shown(change) + after for change in (one.edit.before, one.edit.after))
+        before, after = around(edition.raw.text, Span(one.edit.start, one.edit.end))
+        words = (before + shown(change) + after for change in (one.edit.before, one.edit.after))
         lines = (md.span(line, **attributes(edition.witness.language, reader.language)) for line in words)
         rows.append((*lines, sentences_in_markdown(one.refusal.reason, reader)))
     if rows:
@@ -155,48 +153,29 @@ def _sics(work: Work, edition: Edition, reader: Reader) -> Iterator[Markdown]:
         yield md.table([reader.say(key) for key in ("number", "where", "words", "why")], rows)
 
 
-def _where(published: Span, edition: Edition, reader: Reader) -> str:
-    for segment in edition.segments:
-        if any(piece.start <= published.start < piece.end for piece in segment.published):
-            return place_name(segment, reader)
-    return reader.say("elsewhere")
-
-
 def _line(edit: Edit, published: Span, edition: Edition, reader: Reader) -> Markdown:
     """The change with what stands around it."""
-    before, after = _around(edition.text, published)
-    change = md.element("del", _shown(edit.before)) + (md.element("ins", _shown(edit.after)) if edit.after else "")
+    before, after = around(edition.text, published)
+    change = md.element("del", shown(edit.before)) + (md.element("ins", shown(edit.after)) if edit.after else "")
     return md.span(md.join("", (before, change, after)), **attributes(edition.witness.language, reader.language))
-
-
-def _around(text: str, span: Span) -> tuple[str, str]:
-    """What stands before and behind a range on its line."""
-    before = _LINE_BREAKS.split(text[max(span.start - _CONTEXT, 0) : span.start])[-1]
-    return before, _LINE_BREAKS.split(text[span.end : span.end + _CONTEXT])[0]
 
 
 def _why(edit: Edit, reasons: dict[str, Markdown], edition: Edition, reader: Reader) -> Markdown:
     """What proves a change, as Markdown; `reasons` are what editors say of theirs, by its place."""
-    evidence = dict(edit.evidence)
-    if "at" in evidence:
-        return reasons[evidence["at"]]
-    sentence, values = proof_sentence(edit, reader)
-    shown = {name: _evidence(name, words, edition, reader) for name, words in values.items()}
-    return filled_in_markdown(sentence, reader.language, **shown)
+    place = dict(edit.evidence).get("at")
+    if place:
+        return reasons[place]
+    sentence, found = explanation(edit, reader)
+    values = {name: _evidence(name, words, edition, reader) for name, words in found.items()}
+    return filled_in_markdown(sentence, reader.language, **values)
 
 
 def _evidence(name: str, words: str, edition: Edition, reader: Reader) -> str:
     """What proves a change: words of the text or how they are read, each in its language; or codes, in none."""
-    language = {"reading": _PINYIN, "attested": edition.witness.language, "character": edition.witness.language}
-    if name not in language or not any(map(str.isalpha, words)) or reader.reads_as_own(language[name]):
-        return words
-    return md.span(words, **attributes(language[name], reader.language))
-
-
-def _shown(text: str) -> str:
-    return text.translate(_VISIBLE)
+    language = language_of_evidence(name, words, edition, reader)
+    return md.span(words, **attributes(language, reader.language)) if language else words
 
 
 def _quoted(text: str, edition: Edition, reader: Reader) -> Markdown:
-    shown = _LINE_BREAKS.sub(" ", text) if text.strip() else _shown(text)
-    return md.span(shown, **attributes(edition.witness.language, reader.language))
+    words = LINE_BREAKS.sub(" ", text) if text.strip() else shown(text)
+    return md.span(words, **attributes(edition.witness.language, reader.language))

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from statement_archive.ledger import Offsets, published_edits
-from statement_archive.model import Edit, Edition, Proof, Segment, Sic, Span
+from statement_archive.model import Edition, Proof, Segment, Sic, Span
+from statement_archive.parts.changes import is_seen
 from statement_archive.reader import Reader
 
-_UNSEEN = frozenset({"space", "wrap", "compose"})
-"""Rules that change white space, or what characters a letter is made of, and nothing that one can see."""
 _EVERYWHERE = frozenset({"wrap", "compose"})
-"""Those of them that change a text in every line, which would be underlined all over."""
+"""Rules that change a text in every line, which would be underlined all over, and nothing that one can see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +84,14 @@ def is_repaired(edition: Edition, segment: Segment) -> bool:
     return any(
         (span.start < piece.end and piece.start < span.end) or piece.start < span.start == span.end <= piece.end
         for edit, span in published_edits(edition.ledger.edits)
-        if _is_seen(edit)
+        if is_seen(edit)
         for piece in segment.published
     )
 
 
 def has_repairs(edition: Edition) -> bool:
     """Whether any change that one can see was made in the text."""
-    return any(map(_is_seen, edition.ledger.edits))
-
-
-def _is_seen(edit: Edit) -> bool:
-    return edit.rule not in _UNSEEN or edit.proof is not Proof.EXACT
+    return any(map(is_seen, edition.ledger.edits))
 
 
 def _repairs(edition: Edition, reader: Reader) -> Iterator[Mark]:

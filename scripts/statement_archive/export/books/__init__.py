@@ -1,0 +1,54 @@
+"""A work -> books for reading systems (EPUB 3): one for each text, and one of all texts, row by row.
+
+In the book of all texts, those of a row stand under one another, each under its name: a table would be cut off on a
+narrow screen or shrunk until nobody could read it, and pages break well between paragraphs and badly within cells.
+Where the window is wide and the reading system can, the style sheet sets them side by side.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from statement_archive.export.books.chapters import pages
+from statement_archive.export.books.package import MIMETYPE, files
+from statement_archive.export.books.typefaces import BASIC, TYPEFACES, Typeface, cut, is_basic, licence
+from statement_archive.export.books.volume import Volume
+from statement_archive.export.books.xhtml import BookPage, characters
+from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.model import Work
+from statement_archive.packing import packed
+
+MEDIA_TYPE = "application/epub+zip"
+
+
+def epub(holdings: Holdings, work: Work) -> Iterator[DataFile]:
+    """The books of a document. Their typefaces hold the characters of all of them, so that each is cut but once."""
+    volumes = [Volume(holdings, work, (edition,), edition.witness.siglum) for edition in work.editions]
+    if len(work.editions) > 1:
+        volumes.append(Volume(holdings, work, work.editions))
+    books = [(volume, [*pages(volume)]) for volume in volumes]
+    cuts = _cut([leaf for _, leaves in books for leaf in leaves], holdings)
+    for volume, leaves in books:
+        own = {face: cuts[face] for face in _needed(leaves) if face in cuts}
+        content = packed(files(volume, leaves, own), stored=MIMETYPE)
+        path = f"{FOLDER}/{work.document.id}/{work.document.id}.{volume.siglum or 'parallel'}.epub"
+        said = "data-epub" if volume.siglum else "data-epub-parallel"
+        yield DataFile(path, content, MEDIA_TYPE, said, volume.siglum)
+
+
+def _needed(leaves: Sequence[BookPage]) -> dict[Typeface, set[str]]:
+    """The typefaces of pages, in the order of the table, with the characters that each has to show."""
+    found: dict[str, set[str]] = {}
+    for leaf in leaves:
+        for script, own in characters(leaf.root).items():
+            found.setdefault(script, set()).update(own)
+    everything = set[str]().union(*found.values())
+    wanted = {BASIC: everything}
+    for face in TYPEFACES[1:]:
+        in_scripts = set[str]().union(*(found.get(script, ()) for script in face.scripts))
+        wanted[face] = {character for character in in_scripts if not is_basic(character)}
+    return {face: own for face, own in wanted.items() if own}
+
+
+def _cut(leaves: Sequence[BookPage], holdings: Holdings) -> Mapping[Typeface, tuple[bytes, bytes]]:
+    """Each typeface cut down, with its licence; none whose package is not installed."""
+    fonts = {face: cut(face, own, holdings.packaged) for face, own in _needed(leaves).items()}
+    return {face: (font, licence(face, holdings.packaged)) for face, font in fonts.items() if font}

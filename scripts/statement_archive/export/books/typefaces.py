@@ -1,0 +1,176 @@
+"""The typefaces that a book brings along, cut down to the characters that it has.
+
+npm's `@fontsource-variable` packages hold a typeface in many files, each for some ranges of characters, and in all
+weights at once. Of these files are opened those that the characters are in; their glyphs are joined into one TrueType
+file of one weight, which every reading system can show. A script that has no typeface here is shown in the reading
+system's own; one more takes its package and a line in the table.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from statement_archive.export.format import Packaged
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A typeface that books are set in."""
+
+    family: str
+    package: str
+    """Without npm's scope."""
+    scripts: tuple[str, ...]
+    """What it is the first choice for (ISO 15924)."""
+    is_shaped: bool = True
+    """Whether its letters join or move, as its own rules tell."""
+
+
+TYPEFACES = (
+    Typeface("Source Serif 4", "source-serif-4", ("Latn", "Grek", "Cyrl")),
+    Typeface("Noto Serif SC", "noto-serif-sc", ("Hans",), is_shaped=False),
+    Typeface("Noto Serif TC", "noto-serif-tc", ("Hant",), is_shaped=False),
+    Typeface("Noto Naskh Arabic", "noto-naskh-arabic", ("Arab",)),
+)
+"""The first one has the letters and digits of the others' texts, too: they are alike everywhere."""
+BASIC = TYPEFACES[0]
+_SCOPE = "@fontsource-variable"
+_WEIGHT = 400
+_KEPT_FILES = 256
+"""How many opened files are kept for the next document: at most some 20 MB."""
+_RULES = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx")
+"""Tables of how letters join and move, and of how lines run downwards."""
+_LETTERS = re.compile(r"[\x00-\x7f\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+
+
+def typeface_of(script: str) -> Typeface | None:
+    """The typeface of a script; None where there is none."""
+    return next((face for face in TYPEFACES if script in face.scripts), None)
+
+
+def is_basic(character: str) -> bool:
+    """Whether a character is set in the first typeface in every text."""
+    return _LETTERS.match(character) is not None
+
+
+def cut(face: Typeface, characters: Collection[str], packaged: Packaged) -> bytes | None:
+    """A TrueType file with these characters, as far as the typeface has them.
+
+    None where it has none of them, or its package is not installed.
+    """
+    table = packaged(f"{_SCOPE}/{face.package}/unicode.json")
+    pieces = [*_pieces(face, characters, _ranges(table), packaged)] if table else []
+    return _joined(pieces) if pieces else None
+
+
+def licence(face: Typeface, packaged: Packaged) -> bytes:
+    """The terms of a typeface, which go wherever it goes."""
+    return packaged(f"{_SCOPE}/{face.package}/LICENSE") or b""
+
+
+def _pieces(
+    face: Typeface, characters: Collection[str], ranges: Mapping[str, frozenset[int]], packaged: Packaged
+) -> Iterator[bytes]:
+    """For each file of the package that has some of the characters a TrueType file with them."""
+    wanted = {ord(character) for character in characters}
+    for name, range_ in ranges.items():
+        found = wanted & range_
+        wanted -= found
+        path = f"{_SCOPE}/{face.package}/files/{face.package}-{name}-wght-normal.woff2"
+        content = packaged(path) if found else None
+        if content:
+            yield _piece(_opened(content, is_shaped=face.is_shaped), found)
+
+
+@lru_cache(maxsize=8)
+def _ranges(table: bytes) -> Mapping[str, frozenset[int]]:
+    """The code points of each file, by its name; the last of the table are the most frequent, and come first."""
+    return {name.strip("[]"): frozenset(_code_points(text)) for name, text in reversed(json.loads(table).items())}
+
+
+def _code_points(text: str) -> Iterator[int]:
+    for first, last in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", text, re.IGNORECASE):
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+@lru_cache(maxsize=_KEPT_FILES)
+def _opened(content: bytes, *, is_shaped: bool) -> bytes:
+    """A compressed file of a typeface as one that can be read glyph by glyph.
+
+    Rules for letters are costly to bring to one weight, so that is done for good; the many others' glyphs only once
+    it is known which of them are wanted.
+    """
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(content), lazy=True, recalcTimestamp=False)
+    for table in () if is_shaped else (*_RULES, "HVAR"):
+        if table in font:
+            del font[table]
+    font.flavor = None
+    if is_shaped:
+        _settle_weight(font)
+    return _saved(font)
+
+
+def _piece(opened: bytes, code_points: Collection[int]) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(opened), lazy=True, recalcTimestamp=False)
+    options = Options(hinting=False, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
+    options.drop_tables += ["gasp", "prep"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=code_points)
+    with _in_silence():
+        subsetter.subset(font)
+    _settle_weight(font)
+    return _saved(font)
+
+
+def _settle_weight(font: "TTFont") -> None:
+    """Make of a typeface of all weights one of the weight that books are set in."""
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    if "fvar" in font:
+        axes = {axis.axisTag: _WEIGHT if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes}
+        with _in_silence():
+            instantiateVariableFont(font, axes, inplace=True)
+
+
+def _joined(pieces: list[bytes]) -> bytes:
+    from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
+
+    if len(pieces) == 1:
+        return pieces[0]
+    first = TTFont(BytesIO(pieces[0]), lazy=True, recalcTimestamp=False)
+    with _in_silence():
+        font = Merger().merge([BytesIO(piece) for piece in pieces])
+    font.recalcTimestamp = False
+    font["head"].created, font["head"].modified = first["head"].created, first["head"].modified
+    return _saved(font)
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """What fontTools tells of tables that it leaves out is of no use to anyone here."""
+    logger = logging.getLogger("fontTools")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    yield
+    logger.setLevel(level)
+
+
+def _saved(font: "TTFont") -> bytes:
+    stream = BytesIO()
+    font.save(stream)
+    return stream.getvalue()
