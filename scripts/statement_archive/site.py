@@ -117,10 +117,10 @@ def make_site(
 
 def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:
     """Every file of data onto the shelf, one after the other."""
-    from statement_archive.export.formats import export, known_formats
+    from statement_archive.export.formats import export, formats_of_site
 
     made = []
-    for file, told in export(holdings, known_formats()):
+    for file, told in export(holdings, formats_of_site()):
         shelf.put(file.path, file.content)
         made.append(told)
     shelf.clear({file.path for file in made})

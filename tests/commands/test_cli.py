@@ -69,6 +69,12 @@ def test_nothing_is_drawn_or_photographed_of_what_is_not_there(archive: Path) ->
         assert (result.exit_code, said in result.stderr) == (1, True)
 
 
+def test_what_is_made_of_a_site_asks_for_one_in_one_line(archive: Path) -> None:
+    result = run("--project", archive, "export", "pdf")
+    assert result.exit_code == 1 and "there is none in site/; run `make site` first" in result.stderr
+    assert "Traceback" not in result.output
+
+
 def test_the_folder_of_the_zip_file_is_made(archive: Path) -> None:
     (archive / "dist/offline").mkdir(parents=True)
     (archive / "dist/offline/index.html").write_text("<p>Home", encoding="utf-8")

@@ -1,38 +1,50 @@
 """Take the archive along in the formats of those who use it: `statement-archive export tei csv --to FOLDER`."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from statement_archive.commands.options import FOLDER, addresses_of, pass_project
+from statement_archive.commands.options import BROWSER, FOLDER, addresses_of, pass_project
 from statement_archive.commands.terminal import bar, remark, show_findings
 from statement_archive.export.format import Holdings
-from statement_archive.export.formats import export, known_formats
+from statement_archive.export.formats import export, formats_of_site, known_formats
 from statement_archive.load import load_packages
 from statement_archive.pipeline import build
 from statement_archive.project import Project
+from statement_archive.verify.site.browser import find_browser
+from statement_archive.verify.site.printing import printer
 
 _ALL = "all"
 
 
-def _chosen(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+def _known(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     """The formats that are asked for; refuses one that is not known, and says which are."""
     unknown = [name for name in names if name not in (*known_formats(), _ALL)]
     if unknown:
         raise click.BadParameter(
             f"there is no format `{unknown[0]}`; there are {', '.join(known_formats())}, and `{_ALL}`"
         )
-    return known_formats() if _ALL in names else names
+    return names
 
 
 @click.command("export")
-@click.argument("formats", nargs=-1, required=True, callback=_chosen)
+@click.argument("formats", nargs=-1, required=True, callback=_known)
 @click.option("--document", "documents", multiple=True, help="Id of a document, for its files alone; may be repeated.")
 @click.option("--to", "target", type=FOLDER, help="Where the files go; dist/export by default.")
+@BROWSER
 @pass_project
-def command(project: Project, formats: tuple[str, ...], documents: tuple[str, ...], target: Path | None) -> None:
-    """Write files in FORMATS, or in `all`. Exit code 1 where findings stop a document from being built."""
+def command(
+    project: Project, formats: tuple[str, ...], documents: tuple[str, ...], target: Path | None, chromium: str | None
+) -> None:
+    """Write files in FORMATS, or in `all`. Exit code 1 where findings stop a document from being built.
+
+    What is made of the pages of a built site is part of `all` where there is one in site/.
+    """
+    formats = _chosen(project, formats)
     target = target or project.packed / "export"
     made = build(project.sources, kept=project.kept, track=bar)
     if made.errors:
@@ -45,9 +57,35 @@ def command(project: Project, formats: tuple[str, ...], documents: tuple[str, ..
         remark(f"{project.packages.name}/ is not there: books are made without typefaces of their own")
     holdings = Holdings(made.archive, addresses_of(project), load_packages(project.packages))
     count = 0
-    for file, _ in export(holdings, formats, documents or None):
-        path = target / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
-        count += 1
+    with _with_printer(holdings, project, formats, chromium) as equipped:
+        for file, _ in export(equipped, formats, documents or None):
+            path = target / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+            count += 1
     click.echo(f"{count} files in {target}")
+
+
+def _chosen(project: Project, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats to make; ends the command where one of them needs a site and there is none."""
+    is_built = (project.site / "index.html").is_file()
+    if _ALL in names:
+        return known_formats() if is_built else formats_of_site()
+    if not is_built and (needing := [name for name in names if name not in formats_of_site()]):
+        raise click.ClickException(
+            f"`{needing[0]}` is made of the site, and there is none in site/; run `make site` first"
+        )
+    return names
+
+
+@contextmanager
+def _with_printer(
+    holdings: Holdings, project: Project, formats: tuple[str, ...], chromium: str | None
+) -> Iterator[Holdings]:
+    """The holdings, with what prints pages where a format needs it."""
+    if {*formats} <= {*formats_of_site()}:
+        yield holdings
+        return
+    executable = find_browser(chromium, project.browser)
+    with printer(project.site, holdings.addresses, executable) as printed:
+        yield replace(holdings, printed=printed)

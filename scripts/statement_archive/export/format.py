@@ -34,6 +34,8 @@ class Holdings:
     addresses: Addresses
     packaged: Packaged = nothing
     """What npm has installed, such as typefaces; without it, formats leave out what they take from there."""
+    printed: Callable[[str], bytes] | None = None
+    """Gives a page of the built site as it is printed (PDF), by its path under `docs/`; None where there is none."""
 
     @property
     def site(self) -> tuple[Reader, ...]:
@@ -116,6 +118,8 @@ class Format:
     """Its files of the archive as a whole."""
     of_files: Callable[[Holdings, Sequence[Listed]], Iterable[DataFile]] | None = None
     """Files that tell of the files that formats before it in the table have made."""
+    needs_site: bool = False
+    """Whether it is made of the pages of a built site, and so by the command alone."""
     use: str = ""
     """How to use it: up to three lines for a shell in the folder `data/`; `{file}` is one of its files there."""
 

@@ -20,6 +20,7 @@ from statement_archive.export.dts import DTS_USE, dts_of_archive, dts_of_work
 from statement_archive.export.file_index import index_of_files
 from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
 from statement_archive.export.json_files import json_of_archive, json_of_work
+from statement_archive.export.pdf import pdf
 from statement_archive.export.plain_text import texts
 from statement_archive.export.ris import RIS
 from statement_archive.export.ro_crate import ro_crate
@@ -45,6 +46,7 @@ FORMATS = (
     ),
     Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=CSV_USE),
     Format("epub", "https://www.w3.org/TR/epub-33/", epub),
+    Format("pdf", "https://www.iso.org/standard/75839.html", pdf, needs_site=True),
     Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=TEI_USE),
     Format("dts", "https://dtsapi.org/specifications/versions/v1.0/", dts_of_work, dts_of_archive, use=DTS_USE),
     Format(
@@ -129,6 +131,11 @@ sha256sum --check --quiet""",
 def known_formats() -> tuple[str, ...]:
     """The names of all formats."""
     return tuple(format_.name for format_ in FORMATS)
+
+
+def formats_of_site() -> tuple[str, ...]:
+    """The names of those that are made when the site is; the others are made of it."""
+    return tuple(format_.name for format_ in FORMATS if not format_.needs_site)
 
 
 def export(

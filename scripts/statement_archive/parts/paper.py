@@ -25,7 +25,7 @@ _NOTED = ("sic", "supplied")
 def paper_head(work: Work, edition: Edition, reader: Reader, path: str) -> Markup:
     """Document, date, text with its standing, address and hash; `path` is the page's under `docs/`."""
     title, tagged = own_title(work, edition, reader), edition.witness.language
-    named = label(title, tagged, reader.language) if "title" in edition.by_slot else None
+    named = (label(title, tagged, reader.language) or title) if "title" in edition.by_slot else ""
     address = comment(f"address: {path}")
     return tag(
         "div",
