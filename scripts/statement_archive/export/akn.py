@@ -12,7 +12,7 @@ from lxml import etree
 
 from statement_archive.export.akn_elements import NAMESPACE, add, eid, section_eid
 from statement_archive.export.akn_meta import add_meta
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.xml_text import as_file, carry
 from statement_archive.model import (
     BODY_KINDS,
@@ -34,7 +34,7 @@ from statement_archive.reader import Reader
 from statement_archive.tags import canonical
 
 MEDIA_TYPE = "application/akn+xml"
-AKN_USE = """pip install cobalt
+_USE = """pip install cobalt
 python3 -c "from cobalt import Statement; it = Statement(open('{file}', 'rb').read()); \
 print(it.title, it.expression_frbr_uri().expression_uri(), sep='\\n')\""""
 """Prints the title of a text and its address in the convention."""
@@ -204,3 +204,11 @@ def _append(parent: etree._Element, words: str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + carry(words)
     else:
         parent.text = (parent.text or "") + carry(words)
+
+
+AKN = Format(
+    "akn",
+    "https://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part1-vocabulary.html",
+    akn,
+    use=_USE,
+)

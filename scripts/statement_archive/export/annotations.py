@@ -6,7 +6,7 @@ Each remark of a register, each reference from the document, each change, damage
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.json_files import Record, as_json
 from statement_archive.export.selectors import raw_source, target
 from statement_archive.ledger import Offsets, published_edits
@@ -171,3 +171,13 @@ def _reasons(words: Localized) -> Iterator[Record]:
             "language": language,
             "purpose": "describing",
         }
+
+
+ANNOTATIONS = Format(
+    "annotations",
+    "https://www.w3.org/TR/annotation-model/",
+    annotations,
+    collection_of_annotations,
+    use="""python3 -c 'import json
+for item in json.load(open("{file}", "rb"))["items"]: print(item["motivation"], item["id"])'""",
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from statement_archive.export.catalogue import describe
-from statement_archive.export.format import FOLDER, DataFile, Holdings, Listed
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 
 
 def bag(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
@@ -37,3 +37,11 @@ def _about(holdings: Holdings, payload: Sequence[Listed]) -> Mapping[str, str]:
         "Payload-Oxum": f"{sum(file.size for file in payload)}.{len(payload)}",
     }
     return {name: " ".join(value.split()) for name, value in said.items() if value.strip()}
+
+
+BAGIT = Format(
+    "bagit",
+    "https://www.rfc-editor.org/rfc/rfc8493",
+    of_files=bag,
+    use="pip install bagit\nbagit.py --validate ..",
+)

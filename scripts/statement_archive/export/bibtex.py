@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from statement_archive.export.citation_lists import CitationLists
+from statement_archive.export.format import Format
 from statement_archive.parts.cite import Citation
 
 
@@ -13,4 +14,7 @@ def _write(citations: Iterator[Citation]) -> str:
 _USE = """\
 pip install bibtexparser
 python3 -c "import bibtexparser as b; print(*[e['note'] for e in b.parse_file('{file}').entries], sep='\\n')\""""
-BIBTEX = CitationLists(_write, "bib", "application/x-bibtex", "data-bib", _USE)
+_LISTS = CitationLists(_write, "bib", "application/x-bibtex", "data-bib")
+
+
+BIBTEX = Format("bibtex", "https://ctan.org/pkg/biblatex", _LISTS.of_work, _LISTS.of_archive, use=_USE)

@@ -6,7 +6,7 @@ side by their keys alone. A file is keys and strings and nothing else: no schema
 
 from collections.abc import Iterator
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.json_files import as_json
 from statement_archive.model import Work
 
@@ -25,3 +25,11 @@ def bilara(_: Holdings, work: Work) -> Iterator[DataFile]:
             yield DataFile(f"{stem}.json", as_json(words), _MEDIA_TYPE, "data-bilara", siglum)
         if labels:
             yield DataFile(f"{stem}_label.json", as_json(labels), _MEDIA_TYPE, "data-bilara-labels", siglum)
+
+
+BILARA = Format(
+    "bilara",
+    "https://github.com/suttacentral/bilara-data",
+    bilara,
+    use="""python3 -c 'import json; print(*json.load(open("{file}", "rb")).items(), sep="\\n")'""",
+)

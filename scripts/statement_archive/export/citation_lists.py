@@ -23,8 +23,6 @@ class CitationLists:
     media_type: str
     said: str
     """The key of the words that say what the list of a text is."""
-    use: str
-    """How to use a file of it, as `Format.use` has it."""
 
     def of_work(self, holdings: Holdings, work: Work) -> Iterator[DataFile]:
         """A file for each text that has something to cite."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from statement_archive.export.citation_lists import CitationLists
+from statement_archive.export.format import Format
 from statement_archive.parts.cite import Citation
 
 
@@ -16,4 +17,13 @@ _USE = """\
 pip install citeproc-py
 python3 -c "import json; from citeproc.source.json import *; \\
 s = CiteProcJSON(json.load(open('{file}', encoding='utf-8'))); print(*[s[key]['note'] for key in s], sep='\\n')\""""
-CSL = CitationLists(_write, "csl.json", "application/vnd.citationstyles.csl+json", "data-csl", _USE)
+_LISTS = CitationLists(_write, "csl.json", "application/vnd.citationstyles.csl+json", "data-csl")
+
+
+CSL = Format(
+    "csl",
+    "https://docs.citationstyles.org/en/stable/specification.html",
+    _LISTS.of_work,
+    _LISTS.of_archive,
+    use=_USE,
+)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from statement_archive.export.format import DataFile, Holdings
+from statement_archive.export.format import DataFile, Format, Holdings
 from statement_archive.export.table import Table, as_csv
 from statement_archive.export.tables_of_archive import tables_of_archive
 from statement_archive.export.tables_of_work import tables_of_work
 from statement_archive.model import Work
 
-CSV_USE = """\
+_USE = """\
 python3 -c "import csv; rows = csv.DictReader(open('{file}', encoding='utf-8-sig', newline='')); \\
 print(*next(rows).items(), sep='\\n')\""""
 
@@ -28,3 +28,6 @@ def all_tables(holdings: Holdings) -> Iterator[Table]:
     for work in holdings.archive.works:
         yield from tables_of_work(holdings, work)
     yield from tables_of_archive(holdings)
+
+
+CSV = Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=_USE)

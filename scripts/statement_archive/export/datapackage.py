@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from statement_archive.export.csv_tables import all_tables
-from statement_archive.export.format import FOLDER, DataFile, Holdings, Listed
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 from statement_archive.export.table import Table, TableColumn
 from statement_archive.names import text_name
 from statement_archive.parts.cite import ARCHIVE
 from statement_archive.reader import Reader
 
-PACKAGE_USE = """\
+_USE = """\
 pip install frictionless
 frictionless validate {file}"""
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -108,3 +108,8 @@ def _name(path: str) -> str:
 def _field(column: TableColumn) -> dict[str, object]:
     constraints = {"constraints": {"enum": list(column.values)}} if column.values else {}
     return {"name": column.name, "type": column.type, "description": column.said, **constraints}
+
+
+DATA_PACKAGE = Format(
+    "datapackage", "https://datapackage.org/standard/data-package/", of_files=datapackage, use=_USE
+)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from statement_archive import tags
 from statement_archive.export.catalogue import Described, describe
-from statement_archive.export.format import FOLDER, DataFile, Holdings, Listed
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 from statement_archive.export.json_files import Record, as_json
 from statement_archive.export.telling import tell
 from statement_archive.model import Localized, Work
@@ -126,3 +126,11 @@ def _languages(work: Work) -> Iterator[Record]:
     """The languages of its texts, of which the Library of Congress has an address for those with two letters."""
     codes = dict.fromkeys(tags.language(edition.witness.language) for edition in work.editions)
     return ({"@id": _LANGUAGES + code} for code in codes if len(code) == 2)
+
+
+DCAT = Format(
+    "dcat",
+    "https://www.w3.org/TR/vocab-dcat-3/",
+    of_files=dcat,
+    use="pip install rdflib\nrdfpipe -i json-ld -o turtle {file}",
+)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.pairs import pair_path, pairs, words
 from statement_archive.export.word_file import (
     MEDIA_TYPE,
@@ -152,3 +152,13 @@ def _cell(row: Row, side: Side) -> Iterator[etree._Element]:
         yield paragraph("Lacking", [run(said, side.reader.written)])
     if not lacking and not row.segments(side.edition):
         yield paragraph("Lacking")
+
+
+DOCX = Format(
+    "docx",
+    "https://ecma-international.org/publications-and-standards/standards/ecma-376/",
+    docx,
+    use="pip install python-docx\n"
+    "python3 -c \"import docx; [print(*(cell.text for cell in row.cells), sep='\\t') "
+    "for row in docx.Document('{file}').tables[0].rows]\"",
+)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from statement_archive.export.dts_units import CitableUnit, FragmentsOfWork, units
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.model import Edition, Kind, Work
 from statement_archive.names import edition_name
 from statement_archive.parts.cite import ARCHIVE
@@ -40,7 +40,7 @@ _TREE = {
     ],
 }
 """What a document may have at each level."""
-DTS_USE = """python3 -c "import json; it = json.load(open('{file}')); \
+_USE = """python3 -c "import json; it = json.load(open('{file}')); \
 print(it['@type'], *(member['@id'] for member in it.get('member', ())), sep='\\n')\""""
 """Prints what a file leads to."""
 _Record = dict[str, object]
@@ -225,3 +225,6 @@ def _lacking(edition: Edition, unit: CitableUnit) -> _Record:
 def _file(path: str, record: _Record, said: str, *, is_part: bool = False) -> DataFile:
     content = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     return DataFile(path, content.encode("utf-8"), _MEDIA_TYPE, said, is_part=is_part)
+
+
+DTS = Format("dts", "https://dtsapi.org/specifications/versions/v1.0/", dts_of_work, dts_of_archive, use=_USE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings, Listed
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 from statement_archive.export.json_files import json_file
 from statement_archive.export.json_schemas import INDEX
 from statement_archive.export.telling import tell
@@ -28,3 +28,13 @@ def _entry(holdings: Holdings, file: Listed) -> dict[str, object]:
         "sha256": file.sha256,
         "description": {reader.language: tell(file, document, reader) for reader in holdings.site},
     }
+
+
+INDEX_OF_FILES = Format(
+    "index",
+    "https://json-schema.org/draft/2020-12",
+    of_files=index_of_files,
+    use="""python3 -c 'import json
+for file in json.load(open("{file}", "rb"))["files"]: print(file["sha256"], "../" + file["path"], sep="  ")' |
+sha256sum --check --quiet""",
+)

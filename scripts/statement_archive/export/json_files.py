@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.json_schemas import LEDGER, REFERENCES, REGISTERS, SEGMENTS, SHAPES, Shape
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edition, Localized, RawPart, Reference, References, Segment, Work
@@ -189,3 +189,12 @@ def _ledger(work: Work, edition: Edition) -> dict[str, object]:
             for one in edition.ledger.refused
         ],
     }
+
+
+JSON = Format(
+    "json",
+    "https://www.rfc-editor.org/rfc/rfc8259",
+    json_of_work,
+    json_of_archive,
+    use="pip install check-jsonschema\ncheck-jsonschema --schemafile schemas/segments.schema.json {file}",
+)

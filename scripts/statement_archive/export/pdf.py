@@ -7,7 +7,7 @@ it, and none is started here: `Holdings.printed` gives what comes out of it.
 import re
 from collections.abc import Iterator
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.model import Work
 from statement_archive.parts.cite import own_reader
 from statement_archive.parts.editions import full_path
@@ -37,3 +37,6 @@ def settle(content: bytes, day: str) -> bytes:
     written = day.replace("-", "").encode("ascii") + b"000000"
     dated = _DAY.sub(lambda found: found[1] + written + found[2], content)
     return _NAMES.sub(lambda found: re.sub(rb"(?<=<)[0-9A-Fa-f]+", lambda name: b"0" * len(name[0]), found[0]), dated)
+
+
+PDF = Format("pdf", "https://www.iso.org/standard/75839.html", pdf, needs_site=True)

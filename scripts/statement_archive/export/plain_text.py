@@ -6,7 +6,7 @@ browsers and plain editors would take Chinese for Western letters. A raw file st
 
 from collections.abc import Iterator
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.model import Work
 
 _MEDIA_TYPE = "text/plain"
@@ -23,3 +23,6 @@ def texts(_: Holdings, work: Work) -> Iterator[DataFile]:
         yield DataFile(f"{folder}/text-{siglum}.txt", text, _MEDIA_TYPE, said, siglum)
     for path, whole in raw.items():
         yield DataFile(f"{folder}/{path}", whole.encode("utf-8"), _MEDIA_TYPE, "data-raw")
+
+
+TEXT = Format("text", "https://www.unicode.org/versions/latest/", texts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from statement_archive.export.citation_lists import CitationLists
+from statement_archive.export.format import Format
 from statement_archive.parts.cite import Citation
 
 
@@ -13,4 +14,7 @@ def _write(citations: Iterator[Citation]) -> str:
 _USE = """\
 pip install rispy
 python3 -c "import rispy; print(*[r['notes'] for r in rispy.load(open('{file}', encoding='utf-8'))], sep='\\n')\""""
-RIS = CitationLists(_write, "ris", "application/x-research-info-systems", "data-ris", _USE)
+_LISTS = CitationLists(_write, "ris", "application/x-research-info-systems", "data-ris")
+
+
+RIS = Format("ris", "https://en.wikipedia.org/wiki/RIS_(file_format)", _LISTS.of_work, _LISTS.of_archive, use=_USE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from statement_archive.export.catalogue import Described, describe
-from statement_archive.export.format import FOLDER, DataFile, Holdings, Listed
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 from statement_archive.export.json_files import Record, as_json
 from statement_archive.export.telling import tell
 from statement_archive.model import Work
@@ -102,3 +102,12 @@ def _file(holdings: Holdings, file: Listed, work: Work | None) -> Record:
 def _id(file: Listed) -> str:
     """Where a file is within the folder of data."""
     return file.path.removeprefix(f"{FOLDER}/")
+
+
+RO_CRATE = Format(
+    "ro-crate",
+    "https://www.researchobject.org/ro-crate/specification/1.1/",
+    of_files=ro_crate,
+    use="""pip install rocrate
+python3 -c 'from rocrate.rocrate import ROCrate; print(*ROCrate(".").data_entities, sep="\\n")'""",
+)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from statement_archive import tags
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.xml_text import as_file, carry
 from statement_archive.model import Status, Term
 from statement_archive.names import text_name
@@ -151,3 +151,11 @@ def _take(definitions: dict[str, str], language: str) -> str:
 
 def _is_machine(places: list[FoundIn]) -> bool:
     return places[0][1].witness.status is Status.MACHINE_TRANSLATION
+
+
+TBX = Format(
+    "tbx",
+    "https://www.iso.org/standard/62510.html",
+    of_archive=tbx,
+    use="pip install translate-toolkit\ntbx2po {file} glossary.po\npocount glossary.po",
+)

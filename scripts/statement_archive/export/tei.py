@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.tei_elements import ID, add, new
 from statement_archive.export.tei_header import header_of
 from statement_archive.export.tei_stand_off import stand_off_of
@@ -12,7 +12,7 @@ from statement_archive.model import Edition, Occurrence, Work
 
 MEDIA_TYPE = "application/tei+xml"
 _FIRST = "(//t:body//t:p)[1]//text()[not(ancestor::t:orig or parent::t:sic/parent::t:choice)]"
-TEI_USE = f"""pip install lxml
+_USE = f"""pip install lxml
 python3 -c "from lxml import etree; names = {{'t': 'http://www.tei-c.org/ns/1.0'}}; \
 print(*etree.parse('{{file}}').xpath('{_FIRST}', namespaces=names), sep='')\""""
 """Prints the first paragraph as it is published."""
@@ -43,3 +43,6 @@ def named_in(holdings: Holdings, work: Work, edition: Edition) -> tuple[Occurren
     found = holdings.archive.occurrences.get(work.document.id, ())
     siglum = edition.witness.siglum
     return tuple(one for one in found if one.siglum == siglum and one.id in holdings.kinds)
+
+
+TEI = Format("tei", "https://tei-c.org/release/doc/tei-p5-doc/en/html/", tei, use=_USE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.pairs import TranslationUnit, label, units
 from statement_archive.export.xml_text import as_file, carry
 from statement_archive.model import Edition, Work
@@ -66,3 +66,11 @@ def _add_text(element: etree._Element, unit: TranslationUnit, edition: Edition, 
 
 def _add_property(element: etree._Element, name: str, value: str) -> None:
     etree.SubElement(element, "prop", type=name).text = carry(value)
+
+
+TMX = Format(
+    "tmx",
+    "https://www.gala-global.org/tmx-14b",
+    tmx,
+    use="pip install translate-toolkit\npocount {file}\npogrep --search=source health {file} found.tmx",
+)

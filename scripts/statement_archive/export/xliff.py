@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.pairs import TextPair, TranslationUnit, label, pair_path, pairs, units
 from statement_archive.export.xml_text import as_file, carry
 from statement_archive.model import Edition, Status, Work
@@ -102,3 +102,13 @@ def _core(name: str) -> str:
 
 def _mda(name: str) -> str:
     return f"{{{_METADATA}}}{name}"
+
+
+XLIFF = Format(
+    "xliff",
+    "https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html",
+    xliff,
+    use="pip install translate-toolkit\n"
+    'python3 -c "from translate.storage.xliff2 import Xliff2File as File; '
+    "[print(unit.source, unit.target, sep='\\t') for unit in File.parsefile('{file}').units]\"",
+)

@@ -12,7 +12,7 @@ from statement_archive.export.books.package import MIMETYPE, files
 from statement_archive.export.books.typefaces import BASIC, TYPEFACES, Typeface, cut, is_basic, licence
 from statement_archive.export.books.volume import Volume
 from statement_archive.export.books.xhtml import BookPage, characters
-from statement_archive.export.format import FOLDER, DataFile, Holdings
+from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.model import Work
 from statement_archive.packing import packed
 
@@ -52,3 +52,6 @@ def _cut(leaves: Sequence[BookPage], holdings: Holdings) -> Mapping[Typeface, tu
     """Each typeface cut down, with its licence; none whose package is not installed."""
     fonts = {face: cut(face, own, holdings.packaged) for face, own in _needed(leaves).items()}
     return {face: (font, licence(face, holdings.packaged)) for face, font in fonts.items() if font}
+
+
+EPUB = Format("epub", "https://www.w3.org/TR/epub-33/", epub)
