@@ -13,10 +13,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property
 from heapq import heappop, heappush
+from itertools import chain
 from math import exp, expm1, inf, log
 from typing import NamedTuple
 
-from statement_archive.text.repair.attest import dictionary
+from statement_archive.text.repair.attest import KnownWords, dictionary
+from statement_archive.text.repair.context import Context
 from statement_archive.text.repair.mechanism import (
     LEADS,
     ORPHAN,
@@ -111,7 +113,7 @@ class _Way(NamedTuple):
 
 
 class WordStock:
-    """The words of one text, by what a slip leaves of their bytes."""
+    """The words of one text and the dictionary's, by what a slip leaves of their bytes."""
 
     def __init__(self, plausibility: Plausibility) -> None:
         self.plausibility = plausibility
@@ -129,19 +131,17 @@ class WordStock:
     def continued(self, beginning: str, *, at_least: int = 0) -> Set[str]:
         """What may follow the beginning of a word that is not rarer than this, in Simplified form."""
         plain = plainly(beginning)
-        return _in_dictionary(at_least).get(plain, _NOTHING) | self._in_text.get(plain, _NOTHING)
+        listed, own = _in_dictionary(at_least).get(plain, _NOTHING), self.own.get(plain, _NOTHING)
+        return listed | own if own else listed
 
     @cached_property
-    def _in_text(self) -> Mapping[str, set[str]]:
+    def own(self) -> Mapping[str, set[str]]:
+        """What follows the beginnings of the text's own words, in Simplified form."""
         return _continuations((*self.plausibility.document, *self.plausibility.glossary))
 
     def begun(self, beginning: str, kind: int) -> Iterator[tuple[str, int]]:
         """The characters whose first byte is of this class and that go on with a word, and their second bytes."""
-        leads = _CLASSES[-1 - kind]
-        for plain in self.continued(beginning, at_least=COMMON):
-            for one, lead, trail in _forms().get(plain, ()):
-                if lead in leads:
-                    yield one, trail
+        return _forms_of(self.continued(beginning, at_least=COMMON), kind)
 
     def inside(self, kind: int) -> "_Inside":
         """The words that begin with a first byte of this class."""
@@ -151,40 +151,68 @@ class WordStock:
 
 
 class _Inside:
-    """The words of one text that begin with a first byte that vanished."""
+    """The words of one text and the dictionary's that begin with a first byte that vanished."""
 
     def __init__(self, stock: WordStock, kind: int) -> None:
-        self._stock = stock
-        self._ended: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
-        self._vanished: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
-        self.begun: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        """By the second byte of the last character: what words begin with, and how many pairs vanished in it."""
-        self.marks: dict[int, list[str]] = defaultdict(list)
+        listed = _listed_inside(kind, is_traditional=stock.plausibility.is_traditional)
+        first = _forms_of((word for word in stock.own if len(word) == 1), kind)
+        own = _Tree(stock, stock.own, ((one, trail) for one, trail in first if is_used(one)))
+        self.marks = _marks_inside(kind)
         """By their second byte."""
-        for one, trail in _unknown(kind):
-            if one in PUNCTUATION:
-                self.marks[trail].append(one)
-            else:
-                self._add(one, trail, 0)
+        self._begun = (
+            listed.begun,
+            {trail: words - listed.begun.get(trail, set()) for trail, words in own.begun.items()},
+        )
+        alike = listed.alike | {
+            place: _alike(listed.words.get(place, {}) | words, place[1]) for place, words in own.words.items()
+        }
         self.ended: dict[int, list[_Alike]] = defaultdict(list)
         """By the second byte of the last character: words of which it is left."""
-        for (trail, gone), words in self._ended.items():
-            self.ended[trail].append(_alike(words, gone))
-        self.vanished = [(kind, _alike(words, gone)) for (kind, gone), words in self._vanished.items()]
+        vanished: dict[tuple[int, int], list[_Alike]] = defaultdict(list)
+        for (trail, gone), words in alike.items():
+            self.ended[trail].append(words)
+            if trail in _CLASS_OF:
+                vanished[_CLASS_OF[trail], gone + 1].append(words)
+        self.vanished = [(kind, _all_alike(words, gone)) for (kind, gone), words in vanished.items()]
         """The class of the next first byte, and words of which nothing is left."""
 
-    def _add(self, word: str, trail: int, gone: int) -> None:
+    def begun(self, trail: int) -> Iterator[str]:
+        """What words begin with, up to a character with this second byte."""
+        return chain.from_iterable(words.get(trail, ()) for words in self._begun)
+
+
+class _Tree:
+    """The words, of a text or of the dictionary, that begin with these characters and whose other first bytes vanished.
+
+    The second byte of their last character, and how many pairs vanished in them, is what they are found by.
+    """
+
+    def __init__(self, stock: WordStock, continued: Mapping[str, Set[str]], first: Iterable[tuple[str, int]]) -> None:
+        self._stock = stock
+        self._continued = continued
+        self.words: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+        """With their scores."""
+        self.begun: dict[int, set[str]] = defaultdict(set)
+        """By the second byte of the last character alone: what words begin with."""
+        for one, trail in first:
+            self._add(one, trail)
+
+    def _add(self, word: str, trail: int) -> None:
+        gone = len(word) - 1
         score = self._stock.score(word)
-        kind = _CLASS_OF.get(trail)
         if score > NEVER:
-            self._ended[trail, gone].append((score, word))
-            if kind is not None:
-                self._vanished[kind, gone + 1].append((score, word))
-        if len(word) < LONGEST_WORD and self._stock.continued(word, at_least=COMMON):
-            self.begun[trail].append((word, gone))
-            if kind is not None and gone + 1 < MOST_GONE:
-                for one, last in self._stock.begun(word, kind):
-                    self._add(word + one, last, gone + 1)
+            self.words[trail, gone][word] = score
+        if len(word) == LONGEST_WORD or not (continued := self._continued.get(plainly(word))):
+            return
+        self.begun[trail].add(word)
+        if trail in _CLASS_OF and gone + 1 < MOST_GONE:
+            for one, last in _forms_of(continued, _CLASS_OF[trail]):
+                self._add(word + one, last)
+
+    @cached_property
+    def alike(self) -> dict[tuple[int, int], "_Alike"]:
+        """The words that are found by the same, taken together."""
+        return {(trail, gone): _alike(words, gone) for (trail, gone), words in self.words.items()}
 
 
 class _Alike(NamedTuple):
@@ -197,9 +225,33 @@ class _Alike(NamedTuple):
     """So many pairs vanished in them, or in them and behind them."""
 
 
-def _alike(words: list[tuple[float, str]], gone: int) -> _Alike:
-    score, best = max(words)
-    return _Alike(best, score, _sum([other for other, _ in words]), gone)
+def _alike(words: Mapping[str, float], gone: int) -> _Alike:
+    score, best = max((score, word) for word, score in words.items())
+    return _Alike(best, score, _sum([*words.values()]), gone)
+
+
+def _all_alike(found: list[_Alike], gone: int) -> _Alike:
+    """As one, where what is left of them tells them apart no longer."""
+    score, best = max((words.score, words.best) for words in found)
+    return _Alike(best, score, _sum([words.total for words in found]), gone)
+
+
+@cache
+def _listed_inside(kind: int, *, is_traditional: bool) -> _Tree:
+    """The dictionary's words that begin with a first byte of this class, scored as a text without words would."""
+    stock = WordStock(Plausibility(KnownWords("", Context("zh")), is_traditional=is_traditional))
+    first = ((one, trail) for one, trail in _unknown(kind) if one not in PUNCTUATION)
+    return _Tree(stock, _in_dictionary(COMMON), first)
+
+
+@cache
+def _marks_inside(kind: int) -> Mapping[int, list[str]]:
+    """The punctuation marks whose first byte is of this class, by their second byte."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for one, trail in _unknown(kind):
+        if one in PUNCTUATION:
+            found[trail].append(one)
+    return found
 
 
 class _Lattice:
@@ -292,11 +344,11 @@ class _Lattice:
         """The words that begin where a pair vanished and have a character behind the next shown one."""
         key = place.shown, place.pending
         if key not in self._known_longer:
-            begun = self._stock.inside(place.pending).begun
+            inside = self._stock.inside(place.pending)
             self._known_longer[key] = [
-                (gone, word)
+                (len(beginning) - 1, word)
                 for trail in self._given(place.shown)
-                for beginning, gone in begun.get(trail, ())
+                for beginning in inside.begun(trail)
                 for end in self._ends(place, trail, beginning)
                 if end.pending >= 0
                 for word in self._longer(beginning, end)
@@ -489,10 +541,17 @@ def _unknown(kind: int) -> tuple[tuple[str, int], ...]:
 
 
 @cache
-def _forms() -> Mapping[str, list[tuple[str, int, int]]]:
-    """By the Simplified form of a character: all its forms with their two bytes."""
-    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for lead in LEADS:
+def _forms(kind: int) -> Mapping[str, list[tuple[str, int]]]:
+    """By the Simplified form of a character: its forms whose first byte is of this class, with their second byte."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for lead in _CLASSES[-1 - kind]:
         for trail, one in _row(lead).items():
-            found[plainly(one)].append((one, lead, trail))
+            found[plainly(one)].append((one, trail))
     return found
+
+
+def _forms_of(characters: Iterable[str], kind: int) -> Iterator[tuple[str, int]]:
+    """The forms of Simplified characters whose first byte is of this class, with their second byte."""
+    forms = _forms(kind)
+    for one in characters:
+        yield from forms.get(one, ())

@@ -75,7 +75,7 @@ class Plausibility:
     def __init__(self, known: KnownWords, *, is_traditional: bool) -> None:
         self.document = known.document
         self.glossary = known.glossary
-        self._is_traditional = is_traditional
+        self.is_traditional = is_traditional
         self._size = max(DOCUMENT_SIZE, sum(count for gram, count in self.document.items() if len(gram) == 2))
         self._known: dict[str, float] = {}
 
@@ -126,7 +126,7 @@ class Plausibility:
 
     def commonness(self, word: str) -> float:
         """As `word`, whatever script the word is in."""
-        return self.word(word) - (sum(map(_script_cost, word)) if self._is_traditional else 0.0)
+        return self.word(word) - (sum(map(_script_cost, word)) if self.is_traditional else 0.0)
 
     def _looked_up(self, word: str) -> float:
         if word[0] not in _simple() and (score := _foreign(word)):
@@ -137,7 +137,7 @@ class Plausibility:
         if not own and not listed:
             return UNKNOWN if len(word) == 1 else -1000.0
         likely = listed / _total() + DOCUMENT_SHARE * own / self._size
-        return log(likely) + (sum(map(_script_cost, word)) if self._is_traditional else 0.0)
+        return log(likely) + (sum(map(_script_cost, word)) if self.is_traditional else 0.0)
 
 
 def _foreign(word: str) -> float:
