@@ -27,13 +27,13 @@ def test_a_word_beside_its_companion_speaks_for_the_pair_and_one_without_it_agai
     assert companions.of({"rail", "grain", "wine"}) == {"rail": "поезд", "grain": "зерно"}
     alone = companions.alone({"rail"})
     assert alone < 0 > companions.unheard({"поезд"})
-    assert alone + companions.unheard({"поезд"}) + companions.met("rail", set(), 1.0) > 0
+    assert alone + companions.unheard({"поезд"}) + companions.met({"rail"}, set(), 1.0) > 0
 
 
 def test_what_a_pair_taught_is_taken_out_when_it_is_judged() -> None:
     companions = Companions(*taught(), shared=set())
     without = companions.alone({"rail"}) + companions.unheard({"поезд"})
-    assert companions.met("rail", set(range(6)), 1.0) + without == pytest.approx(0.0)
+    assert companions.met({"rail"}, set(range(6)), 1.0) + without == pytest.approx(0.0)
 
 
 def test_words_that_came_together_once_or_by_chance_have_no_companion() -> None:

@@ -6,7 +6,7 @@ it is judged, so that no pair proves itself.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from math import fsum, log
 from typing import TypeAlias
@@ -67,9 +67,12 @@ class Companions:
         """Learn from segments; words in `shared` stand in both texts and speak for themselves."""
         self._own, self._theirs = own, theirs
         self._of = self._learned(shared)
-        self._told_by: dict[str, list[_Companion]] = defaultdict(list)
-        for companion in self._of.values():
-            self._told_by[companion.word].append(companion)
+        self._alone = {word: companion.alone for word, companion in self._of.items()}
+        self._unheard = {word: companion.unheard for word, companion in self._of.items()}
+        self._told_by: dict[str, list[float]] = defaultdict(list)
+        for word, companion in self._of.items():
+            self._told_by[companion.word].append(self._unheard[word])
+        self._left: dict[tuple[str, int, int, int, int], tuple[float, float]] = {}
 
     def _learned(self, shared: Set[str]) -> dict[str, _Companion]:
         mine, yours = self._places(self._own, shared), self._places(self._theirs, shared)
@@ -103,26 +106,40 @@ class Companions:
 
     def alone(self, mine: Set[str]) -> float:
         """What the words of a stretch say where no companion of theirs is found."""
-        return fsum(self._of[word].alone for word in mine if word in self._of)
+        return fsum(self._alone[word] for word in mine if word in self._alone)
 
     def unheard(self, theirs: Set[str]) -> float:
         """What the companions in a stretch of the other text say where none of their words is found."""
-        return fsum(companion.unheard for word in theirs for companion in self._told_by.get(word, ()))
+        return fsum(unheard for word in theirs for unheard in self._told_by.get(word, ()))
 
-    def met(self, word: str, taught: Set[int], size: float) -> float:
-        """How much more a word says that is found beside its companion, but for what some segments `taught`.
+    def met(self, words: Iterable[str], taught: Set[int], size: float) -> float:
+        """How much more words say that are found beside their companions, but for what some segments `taught`.
 
-        By chance it would stand in a stretch as long as so many segments.
+        By chance each would stand in a stretch as long as so many segments.
         """
+        segments = [(self._own[place], self._theirs[place]) for place in taught]
+        return fsum(self._met(word, segments, size) for word in words)
+
+    def _met(self, word: str, segments: Sequence[tuple[Set[str], Set[str]]], size: float) -> float:
+        companion = self._of[word].word
+        both = own = others = 0
+        for mine, yours in segments:
+            is_own, is_other = word in mine, companion in yours
+            both += is_own and is_other
+            own += is_own
+            others += is_other
+        seen = word, both, own, others, len(segments)
+        if seen not in self._left:
+            self._left[seen] = self._without(*seen)
+        usual, carried = self._left[seen]
+        chance = 1 - (1 - usual) ** size
+        return log(carried / chance + 1 - carried) - self._alone[word] - self._unheard[word]
+
+    def _without(self, word: str, both: int, own: int, others: int, many: int) -> tuple[float, float]:
+        """How usual a word is, and how surely it comes with its companion, some of what was seen taken out."""
         known = self._of[word]
-        own = [word in self._own[place] for place in taught]
-        others = [known.word in self._theirs[place] for place in taught]
-        both = sum(one and other for one, other in zip(own, others, strict=True))
-        left = _Companion(
-            known.word, known.both - both, known.own - sum(own), known.others - sum(others), known.many - len(taught)
-        )
-        chance = 1 - (1 - left.usual) ** size
-        return log(left.carried / chance + 1 - left.carried) - known.alone - known.unheard
+        left = _Companion(known.word, known.both - both, known.own - own, known.others - others, known.many - many)
+        return left.usual, left.carried
 
 
 def _togetherness(both: int, own: int, others: int, many: int) -> float:

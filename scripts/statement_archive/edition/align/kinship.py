@@ -75,6 +75,7 @@ class Kinship:
             for known, chunk in zip(self._pair_of, pair, strict=True):
                 known.update(dict.fromkeys(range(*chunk), place))
         self._sides: tuple[dict[Chunk, _Side], ...] = ({}, {})
+        self._probabilities: dict[tuple[str, int, int], float] = {}
         self._weighed: dict[Pair, float] = {}
         self._advised: dict[Pair, float] = {}
 
@@ -96,7 +97,8 @@ class Kinship:
         one, other = self._side(0, mine), self._side(1, theirs)
         both = one.shared & other.shared
         taught = self._taught(mine, theirs) if both else set()
-        found = fsum(self._found(feature, taught, (one.size, other.size)) for feature in both)
+        segments = [(self._said[0][place], self._said[1][place]) for place in taught]
+        found = fsum(self._found(feature, segments, (one.size, other.size)) for feature in both)
         return max(WORST, TEMPER * (one.lost + other.lost + found))
 
     def advice(self, mine: Chunk, theirs: Chunk) -> float:
@@ -112,7 +114,7 @@ class Kinship:
         for companions, own, others in zip(self._companions, sides, sides[::-1], strict=True):
             words = [word for word, other in own.companions.items() if other in others.said]
             taught = self._taught(mine, theirs) if words else set()
-            met = fsum(companions.met(word, taught, own.size) for word in words)
+            met = companions.met(words, taught, own.size)
             total += max(WORST, TEMPER * (own.alone + others.unheard + met))
         return total / 2  # both tell of the same words
 
@@ -145,13 +147,20 @@ class Kinship:
 
     def _carried(self, feature: str, both: int = 0, many: int = 0) -> float:
         """Probability that a feature of one text stands in its counterpart, some of what was seen taken out."""
-        hits = 2 * (self._hits[feature] - both) + _PRIOR * carried_of(feature)
-        return min(_MOST, hits / (self._many[feature] - many + _PRIOR))
+        seen = feature, both, many
+        if seen not in self._probabilities:
+            hits = 2 * (self._hits[feature] - both) + _PRIOR * carried_of(feature)
+            self._probabilities[seen] = min(_MOST, hits / (self._many[feature] - many + _PRIOR))
+        return self._probabilities[seen]
 
-    def _found(self, feature: str, taught: Set[int], sizes: tuple[float, float]) -> float:
+    def _found(self, feature: str, taught: Sequence[tuple[Set[str], Set[str]]], sizes: tuple[float, float]) -> float:
         """How much more a feature says that both stretches have, but for what some pairs `taught`."""
-        own, others = ([feature in side[place] for place in taught] for side in self._said)
-        both = sum(one and other for one, other in zip(own, others, strict=True))
-        carried = self._carried(feature, both, sum(own) + sum(others))
-        chances = [1 - (1 - voice.share[feature]) ** size for voice, size in zip(self.voices, sizes, strict=True)]
-        return fsum(log(carried / chance + 1 - carried) for chance in chances) / 2 - log(1 - self._carried(feature))
+        both = many = 0
+        for own, others in taught:
+            is_own, is_other = feature in own, feature in others
+            both += is_own and is_other
+            many += is_own + is_other
+        carried = self._carried(feature, both, many)
+        mine, theirs = (1 - (1 - voice.share[feature]) ** size for voice, size in zip(self.voices, sizes, strict=True))
+        told = log(carried / mine + 1 - carried) + log(carried / theirs + 1 - carried)
+        return told / 2 - log(1 - self._carried(feature))
