@@ -5,7 +5,7 @@ shows every occurrence with some thirty characters to both sides. Where the text
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -29,7 +29,7 @@ from statement_archive.parts.html import escape, join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.rows import Row, rows
 from statement_archive.parts.sifting import sifting_form
-from statement_archive.parts.usage import Forms, FoundIn, TextColumn, Usage, columns, longer_terms
+from statement_archive.parts.usage import Forms, FoundIn, TextColumn, Usage, columns
 from statement_archive.reader import Reader
 from statement_archive.tags import direction
 
@@ -51,7 +51,7 @@ def render_glossary(
     for term in archive.terms:
         places = {document: _by_segment(own) for document, own in usage.found[term.id].items()}
         wherever = {work.document.id: _by_segment(usage.within(work, term)) for work in archive.works}
-        yield _term_page(archive, term, places, wherever, reader)
+        yield _term_page(usage, term, places, wherever, reader)
 
 
 def _by_segment(occurrences: list[Occurrence]) -> Places:
@@ -146,8 +146,9 @@ def _folded(term: Term, reader: Reader) -> Iterator[Markup]:
 
 
 def _term_page(
-    archive: Archive, term: Term, places: dict[str, Places], wherever: dict[str, Places], reader: Reader
+    usage: Usage, term: Term, places: dict[str, Places], wherever: dict[str, Places], reader: Reader
 ) -> Page:
+    archive, longer = usage.archive, usage.longer[term.id]
     title, own = term_name(term, reader)
     pieces: list[Piece] = [
         md.heading(1, _name(term, reader)),
@@ -155,10 +156,10 @@ def _term_page(
         md.heading(2, reader.say("term-forms"), id="forms"),
         _forms_table(archive, term, reader),
         *_where(archive, wherever, reader),
-        *_longer(archive, term, reader),
+        *_longer(longer, reader),
         md.heading(2, reader.say("concordance"), id="concordance"),
     ]
-    if places or longer_terms(archive, term):
+    if places or longer:
         pieces.append(md.paragraph(reader.say("concordance-lead" if places else "term-longer-only")))
     for work in archive.works:
         if work.document.id in places:
@@ -262,9 +263,8 @@ def _links(work: Work, places: Places, reader: Reader) -> Iterator[Markdown]:
                 yield md.link(label, segment_address(work, edition, segment.id, reader))
 
 
-def _longer(archive: Archive, term: Term, reader: Reader) -> Iterator[Markdown]:
+def _longer(longer: Sequence[Term], reader: Reader) -> Iterator[Markdown]:
     """Links to the terms that have this one within them: there, a place counts for the longer one only."""
-    longer = longer_terms(archive, term)
     if longer:
         links = [md.link(_name(other, reader), f"{other.id}.md") for other in longer]
         yield md.paragraph(md.escape(reader.say("term-longer")) + md.join(reader.say("semicolon"), links))

@@ -61,9 +61,10 @@ class Usage:
                     self.found[occurrence.id].setdefault(document, []).append(occurrence)
 
     @cached_property
-    def longer(self) -> dict[str, list[Term]]:
-        """The terms that have a term within them, by its id."""
-        return {term.id: longer_terms(self.archive, term) for term in self.archive.terms}
+    def longer(self) -> Mapping[str, Sequence[Term]]:
+        """By term: the terms that have it within them."""
+        terms = self.archive.terms
+        return {term.id: [other for other in terms if other is not term and _contains(other, term)] for term in terms}
 
     def within(self, work: Work, term: Term) -> list[Occurrence]:
         """Where a document has a term: by itself, and in the words of longer terms."""
@@ -81,11 +82,6 @@ class Usage:
                     form = _form(term, edition, place)
                     forms.setdefault(form, {}).setdefault(work.document.id, (work, edition, place.slot))
         return forms
-
-
-def longer_terms(archive: Archive, term: Term) -> list[Term]:
-    """The terms that have this one within them."""
-    return [other for other in archive.terms if other is not term and _contains(other, term)]
 
 
 def _words(edition: Edition, place: Occurrence) -> str:
