@@ -11,6 +11,7 @@ from string import Formatter
 from markupsafe import Markup
 
 _ODD = re.compile(r"[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_SPECIAL = re.compile(rf"[&<>\"'{{}}]|{_ODD.pattern}")
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 """Elements without content or end tag."""
@@ -20,6 +21,8 @@ def escape(text: str) -> Markup:
     """Text as HTML, in an element or an attribute; odd blanks and braces as references. Markup stays as it is."""
     if isinstance(text, Markup):
         return text
+    if not _SPECIAL.search(text):
+        return Markup(text)
     return Markup(_ODD.sub(lambda match: f"&#{ord(match.group())};", _escape(text).translate(_BRACES)))
 
 
@@ -46,7 +49,7 @@ def comment(words: str) -> Markup:
 
 def join(separator: str, parts: Iterable[str]) -> Markup:
     """Parts one after the other: markup as it is, text escaped, the separator too."""
-    return Markup(escape(separator).join(map(escape, parts)))
+    return Markup(str.join(escape(separator), map(escape, parts)))  # Markup's own would look at each part again
 
 
 def fill(sentence: str, **values: str) -> Markup:
