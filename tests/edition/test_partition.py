@@ -194,7 +194,7 @@ SENTENCE = st.sampled_from(
         *("国务委员(wěi)来。", "“一带一路”的交", "通，好。", "说「好」。"),
         *("𝒜😀", "e\u0301", "ﷺ", "\u202eabc", "\u200bz"),
     ]
-) | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=12)
+) | st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=12)
 LINE = st.builds("".join, st.tuples(BLANK, MARK, SENTENCE, BLANK, st.one_of(st.just(""), MARK), SENTENCE))
 TEXT = st.lists(st.tuples(LINE, BREAK), max_size=9).map(lambda lines: "".join(map("".join, lines)))
 

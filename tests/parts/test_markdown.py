@@ -22,7 +22,7 @@ PIECES = st.sampled_from(
     ]
 )
 # Line breaks are not for one line, controls not for any text (archive.read).
-ANY = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")), max_size=12)
+ANY = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")), max_size=12)
 TEXT = st.lists(PIECES | ANY, max_size=12).map("".join).map(lambda text: text.strip(" "))
 PLACES: dict[str, Callable[[str], str]] = {
     "paragraph": lambda text: md.paragraph(text),
