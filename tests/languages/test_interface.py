@@ -118,10 +118,11 @@ def vocabulary(language: str) -> frozenset[str]:
     return NAMES.union(*map(words_in, texts), words.tag)
 
 
-def foreign(text: str, language: str) -> list[str]:
+@cache
+def foreign(text: str, language: str) -> tuple[str, ...]:
     """The words in a text that its language does not have."""
     own = vocabulary(language)
-    return [word for word in words_in(text) if word not in own and not (language == "ar" and is_arabic(word))]
+    return tuple(word for word in words_in(text) if word not in own and not (language == "ar" and is_arabic(word)))
 
 
 def is_arabic(word: str) -> bool:
@@ -129,6 +130,7 @@ def is_arabic(word: str) -> bool:
     return all("\u0600" <= letter <= "\u06ff" for letter in word)
 
 
+@cache
 def without_editors(text: str) -> str:
     """The text without sentences of the editors and lines of texts, of which an attribute can't tell the language."""
     return _quoted().sub(" ", NO_WORDS.sub(" ", text))
@@ -162,7 +164,9 @@ def said(root: html.HtmlElement, language: str) -> Iterator[str]:
         if element.tag not in NO_PROSE and "md-select__link" not in element.classes:
             yield from (without_beginnings(text, [language]) for text in element.xpath("text()"))
         yield from (
-            without_editors(without_beginnings(element.get(name, ""), known_languages())) for name in ATTRIBUTES
+            without_editors(without_beginnings(element.get(name), known_languages()))
+            for name in ATTRIBUTES
+            if name in element.attrib
         )
         if element.get("property", element.get("name")) in PROPERTIES:
             yield without_editors(element.get("content", ""))
@@ -201,7 +205,7 @@ def pages(site: Path, language: str) -> dict[str, html.HtmlElement]:
     return {path: parse(site, path) for path in paths if language != SITE[0] or not path.startswith(others)}
 
 
-def foreign_on(pages: Mapping[str, html.HtmlElement], language: str) -> list[tuple[str, str, list[str]]]:
+def foreign_on(pages: Mapping[str, html.HtmlElement], language: str) -> list[tuple[str, str, tuple[str, ...]]]:
     return [
         (path, " ".join(text.split()), words)
         for path, root in pages.items()
