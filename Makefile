@@ -6,6 +6,8 @@ BIN := .venv/bin
 export PYTHON CHROMIUM FIREFOX WEBKIT NGINX
 # The code of this checkout, wherever the environment was made.
 export PYTHONPATH := $(CURDIR)/scripts
+# What Python compiles is kept, whatever the caller says: builds and tests start programs that would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
 # Material announces its successor at every build; a build that has nothing to say is silent here.
 export NO_MKDOCS_2_WARNING := 1
 
