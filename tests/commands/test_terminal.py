@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import SMALL
 from statement_archive.commands.terminal import bar, bar_or_line, count_or_line, wait_for
 
 ESCAPE = "\x1b"
@@ -88,6 +90,7 @@ def test_everything_is_handed_on_in_its_order_whether_anybody_looks_or_not(capsy
 
 def test_a_build_says_one_line_and_no_more(project: Path, tmp_path: Path) -> None:
     program: list[str | Path] = [sys.executable, "-m", "statement_archive", "--project", project, "build"]
-    program += ["--docs", tmp_path / "docs", "--kept", tmp_path / "kept"]
+    program += ["--docs", tmp_path / "docs", "--kept", tmp_path / "kept", "--sources", tmp_path / "sources"]
+    shutil.copytree(project / "sources" / SMALL, tmp_path / "sources" / SMALL)
     ran = subprocess.run(program, capture_output=True, text=True, check=True)
     assert ran.stdout.count("\n") == 1 and ESCAPE not in ran.stdout + ran.stderr
