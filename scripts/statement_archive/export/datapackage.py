@@ -110,6 +110,4 @@ def _field(column: TableColumn) -> dict[str, object]:
     return {"name": column.name, "type": column.type, "description": column.said, **constraints}
 
 
-DATA_PACKAGE = Format(
-    "datapackage", "https://datapackage.org/standard/data-package/", of_files=datapackage, use=_USE
-)
+DATA_PACKAGE = Format("datapackage", "https://datapackage.org/standard/data-package/", of_files=datapackage, use=_USE)
