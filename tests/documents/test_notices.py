@@ -66,8 +66,8 @@ def test_no_page_denies_a_text_that_its_document_links_to(texts_site: Path) -> N
 )
 def test_a_text_is_called_whole_only_where_nothing_is_missing_from_it(texts_site: Path, siglum: str, said: str) -> None:
     root = read_page(texts_site, "tides-2024-02-02/index.html").root
-    (line,) = root.xpath(f"//li[a[.='text-{siglum}.txt']]")
-    assert line.text_content() == f"text-{siglum}.txt — {said}"
+    (line,) = root.xpath(f"//dd[a[.='text-{siglum}.txt']]")
+    assert line.text_content().startswith(f"text-{siglum}.txt {said} ")
 
 
 def test_the_list_for_programs_calls_no_text_whole(texts_site: Path) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from fixtures.archives import archives
 from fixtures.exports import exported
-from statement_archive.export.akn_elements import alpha3
+from statement_archive.export.akn.elements import alpha3
 from statement_archive.export.xml_text import restore_carried
 from statement_archive.model import Archive, Edition, Kind, Status, Work
 from statement_archive.pipeline import Build

@@ -17,7 +17,7 @@ from fixtures.hostile_cells import CELLS, RUN, WORDS, hostile_cells, in_order, m
 from fixtures.library import as_it_stands
 from fixtures.made_documents import Made, made_documents
 from fixtures.structures import accord
-from statement_archive.export.table import Table, TableColumn, as_csv
+from statement_archive.export.tables.table import Table, TableColumn, as_csv
 from statement_archive.ledger import apply
 from statement_archive.model import Archive, Edit, Edition, Localized, Proof, Status, Term, Work
 from statement_archive.pipeline import Build, make_work

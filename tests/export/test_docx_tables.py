@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from fixtures.exports import exported, holdings
 from fixtures.translated import every, hostile, with_machine
 from statement_archive.addresses import Addresses
-from statement_archive.export.docx_tables import docx
 from statement_archive.export.format import Holdings
-from statement_archive.export.pairs import pairs
-from statement_archive.export.word_file import ParagraphStyle, Properties, paragraph, run, word_file
+from statement_archive.export.translation.docx_tables import docx
+from statement_archive.export.translation.pairs import pairs
+from statement_archive.export.translation.word_file import ParagraphStyle, Properties, paragraph, run, word_file
 from statement_archive.export.xml_text import restore_carried
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pipeline import Build

@@ -39,7 +39,7 @@ def read(everything: dict[str, Archive]) -> dict[str, Files]:
 
 @pytest.fixture(scope="module")
 def schema(project: Path) -> Draft202012Validator:
-    schema = json.loads((project / "scripts/statement_archive/export/dts.schema.json").read_text("utf-8"))
+    schema = json.loads((project / "scripts/statement_archive/export/dts/dts.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 

@@ -15,7 +15,7 @@ from fixtures.documents import DOCUMENTS, built
 from fixtures.exports import exported
 from fixtures.hostile import hostile
 from fixtures.structures import accord
-from statement_archive.export.json_schemas import SHAPES, Shape
+from statement_archive.export.records.json_schemas import SHAPES, Shape
 from statement_archive.model import Archive
 from statement_archive.pipeline import Build
 
@@ -58,7 +58,7 @@ def grown(shape: Shape) -> Shape:
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
 def test_a_shape_is_the_one_that_its_version_has_had_from_the_start(shape: Shape) -> None:
-    """Where this fails, raise the version in `export/json_schemas.py` and add it to `json_shapes.yml`."""
+    """Where this fails, raise the version in `export/records/json_schemas.py` and add it to `json_shapes.yml`."""
     known = yaml.safe_load(KNOWN.read_text("utf-8"))[shape.name]
     assert known.get(shape.version) == digest(shape)
     assert list(known)[-1] == shape.version and len(set(known.values())) == len(known)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from fixtures.library import declare_anew
 from fixtures.made_documents import Made, made_documents
 from fixtures.structures import SECTIONS, work
-from statement_archive.export.pairs import pairs, units
+from statement_archive.export.translation.pairs import pairs, units
 from statement_archive.model import Segment, Status, Work
 
 OFFICIAL, PUBLISHED, MACHINE = Status

@@ -71,7 +71,7 @@ def read(everything: dict[str, Archive], files: dict[str, dict[str, bytes]]) -> 
 
 @pytest.fixture(scope="module")
 def schema(project: Path) -> Path:
-    return project / "scripts/statement_archive/export/tei.rnc"
+    return project / "scripts/statement_archive/export/tei/tei.rnc"
 
 
 def editions(read: list[tuple[Archive, Work, Read]]) -> Iterator[tuple[Work, Edition, Read]]:

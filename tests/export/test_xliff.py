@@ -11,7 +11,7 @@ from translate.storage.xliff2 import Xliff2File
 from fixtures.exports import exported
 from fixtures.jing import SCHEMAS, faults
 from fixtures.translated import every
-from statement_archive.export.pairs import pairs
+from statement_archive.export.translation.pairs import pairs
 from statement_archive.export.xml_text import restore_carried
 from statement_archive.model import Archive, Edition, Status, Work
 from statement_archive.pipeline import Build

@@ -157,9 +157,9 @@ def said(code: Sequence[ast.Module]) -> set[str]:
 
 
 def makes_files(module: ast.Module) -> bool:
-    """Whether a module makes files of data, each of which has the key of what is said of it."""
-    calls = (node.func for node in ast.walk(module) if isinstance(node, ast.Call))
-    return any(isinstance(called, ast.Name) and called.id == "DataFile" for called in calls)
+    """Whether a module is about files of data, each of which has the key of what is said of it."""
+    names = (node.module or "" for node in ast.walk(module) if isinstance(node, ast.ImportFrom))
+    return any(name.startswith("statement_archive.export") for name in names)
 
 
 def may_be_said(code: Sequence[ast.Module]) -> set[str]:

@@ -66,4 +66,4 @@ def test_what_unfolds_is_unfolded_and_controls_are_left_out() -> None:
     page = """<html><body><article><h1>A<a class="headerlink" href="#a">¶</a></h1>
     <details><summary><h2 id="b">B</h2></summary><p>c <a class="term" href="t/">d</a></p></details>
     <form><button>e</button></form><div hidden>f</div><svg><text>g</text></svg></article></body></html>"""
-    assert twin(page) == "# A [¶](#a)\n\n## B\n\nc d\n"
+    assert twin(page) == "# A [¶](./#a)\n\n## B\n\nc d\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from conftest import find_chromium
@@ -49,7 +50,6 @@ def texts(real: Build) -> Iterator[tuple[Work, Edition]]:
 @pytest.fixture(scope="module")
 def documents(real: Build, folder: Path) -> dict[str, Any]:
     """What a reader of PDF makes of each file, by its path."""
-    pdfium = pytest.importorskip("pypdfium2")
     return {path_of(*text): pdfium.PdfDocument(folder / "once" / path_of(*text)) for text in texts(real)}
 
 

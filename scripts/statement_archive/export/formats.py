@@ -6,28 +6,28 @@ Lists of files, the page of data, `llms.txt` and the checks follow from the tabl
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from statement_archive.export.akn import AKN
-from statement_archive.export.annotations import ANNOTATIONS
-from statement_archive.export.bag import BAGIT
-from statement_archive.export.bibtex import BIBTEX
-from statement_archive.export.bilara import BILARA
 from statement_archive.export.books import EPUB
-from statement_archive.export.csl import CSL
-from statement_archive.export.csv_tables import CSV
-from statement_archive.export.datapackage import DATA_PACKAGE
-from statement_archive.export.dcat import DCAT
-from statement_archive.export.docx_tables import DOCX
+from statement_archive.export.catalogues.bag import BAGIT
+from statement_archive.export.catalogues.dcat import DCAT
+from statement_archive.export.catalogues.file_index import INDEX_OF_FILES
+from statement_archive.export.catalogues.ro_crate import RO_CRATE
+from statement_archive.export.citations.bibtex import BIBTEX
+from statement_archive.export.citations.csl import CSL
+from statement_archive.export.citations.ris import RIS
 from statement_archive.export.dts import DTS
-from statement_archive.export.file_index import INDEX_OF_FILES
 from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
-from statement_archive.export.json_files import JSON
 from statement_archive.export.pdf import PDF
 from statement_archive.export.plain_text import TEXT
-from statement_archive.export.ris import RIS
-from statement_archive.export.ro_crate import RO_CRATE
-from statement_archive.export.tbx import TBX
+from statement_archive.export.records.annotations import ANNOTATIONS
+from statement_archive.export.records.bilara import BILARA
+from statement_archive.export.records.json_files import JSON
+from statement_archive.export.tables import CSV
+from statement_archive.export.tables.datapackage import DATA_PACKAGE
 from statement_archive.export.tei import TEI
-from statement_archive.export.tmx import TMX
-from statement_archive.export.xliff import XLIFF
+from statement_archive.export.translation.docx_tables import DOCX
+from statement_archive.export.translation.tbx import TBX
+from statement_archive.export.translation.tmx import TMX
+from statement_archive.export.translation.xliff import XLIFF
 
 FORMATS: tuple[Format, ...] = (
     TEXT,

@@ -36,7 +36,7 @@ _NEEDLESS = re.compile(r"(?<=\S)\\(-)|(?<=[^\s\d])\\(\.)")
 def twin(page: str) -> str:
     """The content of a page in Markdown."""
     root = html.document_fromstring(page.replace('<a class="headerlink"', ' <a class="headerlink"'))
-    (content,) = root.xpath("//article")
+    content = (root.xpath("//article") or root.xpath("//body"))[0]
     for element in content.xpath(_LEFT_OUT.replace("//", ".//")):
         if element.getparent() is not None:
             element.drop_tree()
@@ -45,6 +45,8 @@ def twin(page: str) -> str:
     for summary in content.xpath(_FOLDED):
         summary.getparent().drop_tag()
         summary.drop_tag()
+    for link in content.xpath(".//a[starts-with(@href, '#')]"):
+        link.set("href", f"./{link.get('href')}")  # ids are those of the page; Markdown has none
     for element in content.xpath(".//*[@title or @aria-label]"):
         element.attrib.pop("title", None)
         element.attrib.pop("aria-label", None)

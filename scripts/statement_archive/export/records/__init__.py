@@ -1,0 +1,1 @@
+"""The records themselves, and what is said of them, as JSON."""

@@ -1,0 +1,1 @@
+"""What translators work with: memories, pairs of texts, terms."""
