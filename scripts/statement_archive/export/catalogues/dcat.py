@@ -33,9 +33,9 @@ def dcat(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     described = describe(holdings)
     by_document = {document: [*own] for document, own in groupby(files, key=lambda file: file.document)}
     works = holdings.archive.by_id
-    datasets = [
+    datasets = (
         _dataset(holdings, works[document], own, described) for document, own in by_document.items() if document
-    ]
+    )
     catalogue = {
         "@context": _CONTEXT,
         "@id": holdings.address(_PATH),

@@ -11,7 +11,7 @@ from statement_archive.export.telling import tell
 def index_of_files(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     """The list, where there is anything to list; it is not in it itself."""
     if files:
-        record = {"files": [_entry(holdings, file) for file in files]}
+        record = {"files": (_entry(holdings, file) for file in files)}
         yield json_file(f"{FOLDER}/index.json", INDEX, record, "data-index")
 
 

@@ -24,22 +24,20 @@ def ro_crate(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
         return
     described = describe(holdings)
     own = {document: [*found] for document, found in groupby(files, key=lambda file: file.document)}
-    graph: list[Record] = [
-        {
-            "@id": _NAME,
-            "@type": "CreativeWork",
-            "conformsTo": {"@id": _VERSION},
-            "about": {"@id": "./"},
-        },
-        _root(holdings, described, own),
-        *_named(holdings, described),
-    ]
+    content = as_json({"@context": _CONTEXT, "@graph": _graph(holdings, described, own)})
+    yield DataFile(f"{FOLDER}/{_NAME}", content, "application/ld+json", "data-ro-crate")
+
+
+def _graph(holdings: Holdings, described: Described, own: dict[str, list[Listed]]) -> Iterator[Record]:
+    """The file of metadata itself, the folder, who is named, and each document with its files."""
+    yield {"@id": _NAME, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}}
+    yield _root(holdings, described, own)
+    yield from _named(holdings, described)
     for document, found in own.items():
         work = holdings.archive.by_id[document] if document else None
-        graph += [_dataset(holdings, work, found)] if work else []
-        graph += (_file(holdings, file, work) for file in found)
-    content = as_json({"@context": _CONTEXT, "@graph": graph})
-    yield DataFile(f"{FOLDER}/{_NAME}", content, "application/ld+json", "data-ro-crate")
+        if work:
+            yield _dataset(holdings, work, found)
+        yield from (_file(holdings, file, work) for file in found)
 
 
 def _root(holdings: Holdings, described: Described, files: dict[str, list[Listed]]) -> Record:

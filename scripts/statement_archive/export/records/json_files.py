@@ -39,9 +39,26 @@ def json_file(path: str, shape: Shape, record: Mapping[str, object], said: str, 
     return DataFile(path, as_json(shape.stamp(path, record)), "application/json", said, siglum)
 
 
-def as_json(value: object) -> bytes:
-    """A value as the bytes of a file."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def as_json(record: Mapping[str, object]) -> bytes:
+    """A record as the bytes of a file; of a value that is an iterator one entry at a time is made and written."""
+    members = (f" {_dumped(key)}: {_member(value)}" for key, value in record.items())
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8")
+
+
+def _member(value: object) -> str:
+    if not isinstance(value, Iterator):
+        return _deeper(_dumped(value))
+    entries = ",\n".join(f"  {_deeper(_deeper(_dumped(entry)))}" for entry in value)
+    return f"[\n{entries}\n ]" if entries else "[]"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _deeper(written: str) -> str:
+    """The same one level further in; within a string of JSON there is no line end."""
+    return written.replace("\n", "\n ")
 
 
 def _references(references: References) -> dict[str, object]:

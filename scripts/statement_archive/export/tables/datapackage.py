@@ -1,10 +1,10 @@
 """Files that were made -> the descriptor of a Data Package: every table with its columns, every other file as it is."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
+from statement_archive.export.records.json_files import as_json
 from statement_archive.export.tables import all_tables
 from statement_archive.export.tables.table import Table, TableColumn
 from statement_archive.names import text_name
@@ -29,10 +29,9 @@ def datapackage(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFil
         "name": ARCHIVE.lower().replace(" ", "-"),
         **_about(holdings),
         "sources": _sources(holdings),
-        "resources": [_resource(file, tables.get(file.path), holdings) for file in files],
+        "resources": (_resource(file, tables.get(file.path), holdings) for file in files),
     }
-    text = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
-    yield DataFile(f"{FOLDER}/datapackage.json", text.encode("utf-8"), "application/json", "data-datapackage")
+    yield DataFile(f"{FOLDER}/datapackage.json", as_json(descriptor), "application/json", "data-datapackage")
 
 
 def _about(holdings: Holdings) -> dict[str, object]:
