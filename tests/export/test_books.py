@@ -4,21 +4,36 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
+from unicodedata import category
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fixtures.books import LANG, PACKAGES, TYPE, XHTML, Read, books, classes, faults, with_packages
+from fixtures.books import (
+    LANG,
+    PACKAGES,
+    TYPE,
+    XHTML,
+    Read,
+    books,
+    classes,
+    faces_of,
+    faults,
+    held,
+    opened,
+    with_packages,
+)
 from fixtures.documents import DOCUMENTS, built
 from fixtures.structures import ENGLISH_PIECES, SECTIONS, Piece, accord, change, work
 from readers import localized
-from statement_archive.export.books.typefaces import BASIC, TYPEFACES, cut
+from statement_archive.export.books.typefaces import BASIC, TYPEFACES, Typeface, cut, typeface_of
 from statement_archive.model import Archive, Cause, Edition, Kind, Lacuna, Status, Work
 from statement_archive.parts.rows import all_rows
 from statement_archive.pipeline import Build, build
-from statement_archive.tags import direction
+from statement_archive.tags import direction, language_and_script
 
 LARGEST = 600_000
 """Bytes of a book."""
@@ -199,11 +214,65 @@ def test_typefaces_have_every_letter_of_the_texts_and_no_book_is_large(real: Bui
     for one in real.works:
         for edition in one.editions:
             book = shelf[f"{one.document.id}.{edition.witness.siglum}"]
-            fonts = [content for name, content in book.files.items() if name.endswith(".ttf")]
-            shown = {chr(code) for font in fonts for code in TTFont(BytesIO(font)).getBestCmap()}
+            shown = {chr(code) for font in faces_of(book).values() for code in font.getBestCmap()}
             letters = {character for segment in edition.segments for character in segment.text if character.isalnum()}
             assert letters <= shown
             assert len(book.content) < LARGEST
+
+
+def test_every_character_that_a_typeface_has_is_in_the_book_and_drawn(real: Build, shelf: Mapping[str, Read]) -> None:
+    for one in (*real.works, accord(), hostile()):
+        for edition in one.editions:
+            brought = faces_of(shelf[f"{one.document.id}.{edition.witness.siglum}"])
+            own = typeface_of(language_and_script(edition.witness.language)[1])
+            wanted = {character for segment in edition.segments for character in segment.text}
+            wanted &= {character for face in (BASIC, own) if face in brought for character in held(face)}
+            shown = {chr(code): (font, name) for font in brought.values() for code, name in font.getBestCmap().items()}
+            assert wanted <= shown.keys()
+            blank = {sign for sign in wanted if not (drawn := shown[sign])[0]["glyf"][drawn[1]].numberOfContours}
+            assert {category(sign)[0] for sign in blank} <= {"Z", "C"}, blank
+
+
+def test_a_typeface_is_one_file_of_one_weight_without_what_only_all_weights_and_screens_need(
+    shelf: Mapping[str, Read],
+) -> None:
+    for book in shelf.values():
+        for face, font in faces_of(book).items():
+            assert font.sfntVersion == "\0\1\0\0" and font["OS/2"].usWeightClass == 400
+            assert not {"fvar", "gvar", "avar", "HVAR", "MVAR", "STAT", "fpgm", "prep", "cvt ", "gasp"} & {*font.keys()}
+            assert ("GSUB" in font) == face.is_shaped
+            assert font["name"].getDebugName(1).startswith(face.family) and font["name"].getDebugName(14)
+
+
+@pytest.mark.parametrize("face", TYPEFACES, ids=[face.package for face in TYPEFACES])
+def test_characters_have_the_shape_and_the_width_of_the_weight(face: Typeface) -> None:
+    signs = sorted({*"Aé1Ж说話，龍عﷲ"} & held(face).keys())
+    font = made(face, "".join(signs))
+    for sign in signs:
+        whole = opened(held(face)[sign])
+        assert outline(font, sign, {}) == pytest.approx(outline(whole, sign, {"wght": 400}), abs=1), sign
+
+
+def made(face: Typeface, text: str) -> TTFont:
+    font = cut(face, text, PACKAGES)
+    assert font
+    return TTFont(BytesIO(font))
+
+
+def outline(font: TTFont, sign: str, weight: Mapping[str, float]) -> list[float]:
+    """How wide a character is, and the corners of what is drawn."""
+    glyphs = font.getGlyphSet(location=weight)
+    glyph = glyphs[font.getBestCmap()[ord(sign)]]
+    pen = BoundsPen(glyphs)
+    glyph.draw(pen)
+    return [glyph.width, *pen.bounds]
+
+
+def test_a_typeface_with_none_of_the_characters_does_not_come_along() -> None:
+    (arabic,) = (face for face in TYPEFACES if "Arab" in face.scripts)
+    named_only = "\u241b"
+    assert named_only not in held(arabic)
+    assert cut(arabic, named_only, PACKAGES) is None
 
 
 def test_arabic_letters_still_join() -> None:
@@ -232,7 +301,8 @@ def test_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 10**6)
     assert {name: book.content for name, book in books(accord(), of).items()} == first
-    assert cut(BASIC, "aé", PACKAGES) == cut(BASIC, "éa", PACKAGES)
+    for face in TYPEFACES:
+        assert cut(face, "aéĄЖ语語ع", PACKAGES) == cut(face, "ع語语ЖĄéa", PACKAGES)
 
 
 def test_the_type_of_the_file_stands_first_and_is_not_compressed(shelf: Mapping[str, Read]) -> None:

@@ -7,10 +7,8 @@ system's own; one more takes its package and a line in the table.
 """
 
 import json
-import logging
 import re
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -19,7 +17,7 @@ from typing import TYPE_CHECKING
 from statement_archive.export.format import Packaged
 
 if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
+    from uharfbuzz import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,13 @@ BASIC = TYPEFACES[0]
 _SCOPE = "@fontsource-variable"
 _WEIGHT = 400
 _KEPT_FILES = 256
-"""How many opened files are kept for the next document: at most some 20 MB."""
+"""How many opened files are kept for the next document: at most some 35 MB."""
 _RULES = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx")
 """Tables of how letters join and move, and of how lines run downwards."""
+_OF_SCREENS_AND_AXES = ("gasp", "STAT")
+"""Tables of what a file of one weight without hints no longer has."""
+_LAST_NAME = 25
+"""Names up to this number say what a typeface is, whose, and on which terms; later ones are of its tables."""
 _LETTERS = re.compile(r"[\x00-\x7f\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 
@@ -87,8 +89,9 @@ def _pieces(
         wanted -= found
         path = f"{_SCOPE}/{face.package}/files/{face.package}-{name}-wght-normal.woff2"
         content = packaged(path) if found else None
-        if content:
-            yield _piece(_opened(content, is_shaped=face.is_shaped), found)
+        opened = _opened(content) if content else None
+        if opened and not found.isdisjoint(opened.unicodes):
+            yield _piece(opened, found, is_shaped=face.is_shaped)
 
 
 @lru_cache(maxsize=8)
@@ -103,47 +106,34 @@ def _code_points(text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=_KEPT_FILES)
-def _opened(content: bytes, *, is_shaped: bool) -> bytes:
-    """A compressed file of a typeface as one that can be read glyph by glyph.
+def _opened(content: bytes) -> "Face":
+    """A compressed file of a typeface as one that HarfBuzz reads: it does not unpack them, and that takes longest."""
+    from fontTools.ttLib.woff2 import decompress
+    from uharfbuzz import Face
 
-    Rules for letters are costly to bring to one weight, so that is done for good; the many others' glyphs only once
-    it is known which of them are wanted.
-    """
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(BytesIO(content), lazy=True, recalcTimestamp=False)
-    for table in () if is_shaped else (*_RULES, "HVAR"):
-        if table in font:
-            del font[table]
-    font.flavor = None
-    if is_shaped:
-        _settle_weight(font)
-    return _saved(font)
+    stream = BytesIO()
+    decompress(BytesIO(content), stream)
+    return Face(stream.getvalue())
 
 
-def _piece(opened: bytes, code_points: Collection[int]) -> bytes:
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+def _piece(opened: "Face", code_points: Collection[int], *, is_shaped: bool) -> bytes:
+    """A TrueType file of the weight that books are set in, with these characters and what they turn into."""
+    from uharfbuzz import SubsetFlags, SubsetInput
 
-    font = TTFont(BytesIO(opened), lazy=True, recalcTimestamp=False)
-    options = Options(hinting=False, name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
-    options.drop_tables += ["gasp", "prep"]
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=code_points)
-    with _in_silence():
-        subsetter.subset(font)
-    _settle_weight(font)
-    return _saved(font)
+    wanted = SubsetInput()
+    # What is drawn one over the other in all weights still is in one, and some systems show a hole there unless told.
+    wanted.flags = SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE | SubsetFlags.SET_OVERLAPS_FLAG
+    wanted.unicode_set.update(code_points)
+    wanted.name_id_set.add_range(0, _LAST_NAME)
+    wanted.drop_table_tag_set.update(map(_tag, _OF_SCREENS_AND_AXES if is_shaped else _OF_SCREENS_AND_AXES + _RULES))
+    wanted.pin_axis_location(opened, "wght", _WEIGHT)
+    content: bytes = wanted.subset(opened).blob.data
+    return content
 
 
-def _settle_weight(font: "TTFont") -> None:
-    """Make of a typeface of all weights one of the weight that books are set in."""
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    if "fvar" in font:
-        axes = {axis.axisTag: _WEIGHT if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes}
-        with _in_silence():
-            instantiateVariableFont(font, axes, inplace=True)
+def _tag(table: str) -> int:
+    """The name of a table as HarfBuzz takes it."""
+    return int.from_bytes(table.encode())
 
 
 def _joined(pieces: list[bytes]) -> bytes:
@@ -152,25 +142,10 @@ def _joined(pieces: list[bytes]) -> bytes:
 
     if len(pieces) == 1:
         return pieces[0]
-    first = TTFont(BytesIO(pieces[0]), lazy=True, recalcTimestamp=False)
-    with _in_silence():
-        font = Merger().merge([BytesIO(piece) for piece in pieces])
-    font.recalcTimestamp = False
+    first = TTFont(BytesIO(pieces[0]), lazy=True)
+    font = Merger().merge([BytesIO(piece) for piece in pieces])
+    font.recalcBBoxes = font.recalcTimestamp = False
     font["head"].created, font["head"].modified = first["head"].created, first["head"].modified
-    return _saved(font)
-
-
-@contextmanager
-def _in_silence() -> Iterator[None]:
-    """What fontTools tells of tables that it leaves out is of no use to anyone here."""
-    logger = logging.getLogger("fontTools")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    yield
-    logger.setLevel(level)
-
-
-def _saved(font: "TTFont") -> bytes:
     stream = BytesIO()
     font.save(stream)
     return stream.getvalue()
