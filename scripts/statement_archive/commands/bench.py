@@ -7,7 +7,7 @@ import click
 from statement_archive.commands.options import pass_project
 from statement_archive.project import Project
 
-PARTS = ("build", "site", "repair", "align", "link", "suggest", "search")
+PARTS = ("build", "site", "export", "repair", "align", "link", "suggest", "search")
 """Modules of `bench`, loaded when they are asked for; some need a browser."""
 
 
