@@ -13,7 +13,7 @@ from statement_archive.project import Project
 
 COPIES = (0, 9, 32)
 """How many times the archive is copied beside itself."""
-_LEFT_OUT = ignore_patterns(".venv", ".git", ".cache", "site", "dist", "tests")
+_LEFT_OUT = ignore_patterns(".venv", ".git", ".cache", "site", "tests")
 _EXPORT = """
 import json, resource, time
 from pathlib import Path
