@@ -6,11 +6,11 @@ as a fragment of the TEI file. What is asked for by parameters elsewhere is the 
 0): `collection{/id}.json`, `navigation/{resource}.json`, which has the whole tree, `document/{resource}/{ref}.json`.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from statement_archive.export.dts.units import CitableUnit, FragmentsOfWork, units
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
+from statement_archive.export.records.json_files import as_json
 from statement_archive.model import Edition, Kind, Work
 from statement_archive.names import edition_name
 from statement_archive.parts.cite import ARCHIVE
@@ -223,8 +223,7 @@ def _lacking(edition: Edition, unit: CitableUnit) -> _Record:
 
 
 def _file(path: str, record: _Record, said: str, *, is_part: bool = False) -> DataFile:
-    content = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    return DataFile(path, content.encode("utf-8"), _MEDIA_TYPE, said, is_part=is_part)
+    return DataFile(path, as_json(record), _MEDIA_TYPE, said, is_part=is_part)
 
 
 DTS = Format("dts", "https://dtsapi.org/specifications/versions/v1.0/", dts_of_work, dts_of_archive, use=_USE)
