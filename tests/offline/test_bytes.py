@@ -1,7 +1,8 @@
 """Pages, hosted site and offline zip have the same bytes wherever, whenever and in whatever language they are made.
 
-Each is built a second time in another folder, on another day, in another time zone, with another locale and other
-hashes. The day is shifted inside Python only (`another_day/sitecustomize.py`): programs that it starts see today.
+Each is built a second time in another folder, on another day, in another time zone, with another locale, other hashes
+and the sums of another release of Python. The day is shifted inside Python only (`another_day/sitecustomize.py`):
+programs that it starts see today.
 """
 
 import os
@@ -51,6 +52,16 @@ def test_the_offline_zip_has_the_same_bytes_elsewhere(
     copy = build_once(tmp_path_factory, "offline elsewhere", "offline", ELSEWHERE, like=elsewhere)
     again = copy / "dist" / offline_zip.name
     assert sha256(again.read_bytes()).hexdigest() == sha256(offline_zip.read_bytes()).hexdigest()
+
+
+def test_sums_are_those_of_another_release() -> None:
+    program = "print(sum([0.1] * 10), sum([1, 2]), sum([[1], [2]], []))"
+    here, there = (
+        subprocess.check_output([sys.executable, "-c", program], env={"PYTHONPATH": path}, text=True).split(" ", 1)
+        for path in ("", str(ANOTHER_DAY))
+    )
+    assert {here[0], there[0]} == {"1.0", "0.9999999999999999"}
+    assert here[1] == there[1]
 
 
 def test_another_day_is_another_day() -> None:

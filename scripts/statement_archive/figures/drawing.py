@@ -5,6 +5,7 @@ A picture is measured in units of which 16 make one `em` of the style sheet, so 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
@@ -40,7 +41,7 @@ def label(words: str, x: float, y: float, *, class_: str, anchor: str = "start",
 
 def width_of(words: str) -> float:
     """About how many units a line of text takes."""
-    return sum(EM * (1 if east_asian_width(character) in "WF" else _LATIN) for character in words)
+    return fsum(EM * (1 if east_asian_width(character) in "WF" else _LATIN) for character in words)
 
 
 def fold(words: str, width: float) -> list[str]:

@@ -1,7 +1,16 @@
-"""Python imports this at its start where the folder is on its path: from then on it is another day for that process."""
+"""Python imports this at its start where the folder is on its path: from then on it is another day for that process.
 
+And another release of Python: since 3.12 `sum` makes up for what is lost where numbers with a point are added.
+"""
+
+import builtins
 import datetime
+import math
+import sys
 import time
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
 from typing import Any
 
 SHIFT = datetime.timedelta(days=401, hours=7, minutes=13)
@@ -46,3 +55,13 @@ time.gmtime = lambda seconds=None: _gmtime(time.time() if seconds is None else s
 time.localtime = lambda seconds=None: _localtime(time.time() if seconds is None else seconds)
 time.strftime = lambda form, moment=None: _strftime(form, moment or time.localtime())
 datetime.datetime, datetime.date = ShiftedDateTime, ShiftedDate  # type: ignore[misc]
+
+
+def _sum_of_another_release(values: Iterable[Any], /, start: Any = 0) -> Any:
+    added = [start, *values]
+    if sys.version_info < (3, 12) and any(isinstance(value, float) for value in added):
+        return math.fsum(added)
+    return reduce(add, added)
+
+
+builtins.sum = _sum_of_another_release

@@ -211,7 +211,7 @@ class Evidence:
         levels = [level for slot in range(*slots) if (level := self._level(slot)) is not None]
         if not levels:
             return 0.0
-        level = levels[0] if len(levels) == 1 else log(sum(map(exp, levels)))
+        level = levels[0] if len(levels) == 1 else log(fsum(map(exp, levels)))
         length = self._voice.length(chunk)
         others = max(1, self._chorus.strength(slots[0]))
         difference = length - level - self._chorus.rates[self._index]

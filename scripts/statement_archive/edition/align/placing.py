@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from statement_archive.edition.align.alignment import THRESHOLD, Doubt, Reason
 from statement_archive.edition.align.anchors import Anchors, begins
@@ -76,7 +77,7 @@ def _slot_trust(course: Course, index: int, numbered: bool) -> float:
     if numbered or chunk[0] == chunk[1]:
         return shares.get(chunk if chunk[0] < chunk[1] else (0, 0), 0.0)
     mine = _blocks_in(course, chunk)
-    return sum(share for other, share in shares.items() if _blocks_in(course, other) == mine)
+    return fsum(share for other, share in shares.items() if _blocks_in(course, other) == mine)
 
 
 def _border_trust(course: Course, group: Sequence[int]) -> float:
@@ -88,7 +89,7 @@ def _border_trust(course: Course, group: Sequence[int]) -> float:
         return 1.0  # a block of a numbered document, split on purpose
     return 1.0 - max(
         (
-            sum(share for other, share in course.posteriors[index].items() if _blocks_in(course, other) & mine)
+            fsum(share for other, share in course.posteriors[index].items() if _blocks_in(course, other) & mine)
             for index in near
         ),
         default=0.0,

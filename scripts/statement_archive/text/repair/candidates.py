@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property
 from heapq import heappop, heappush
 from itertools import chain
-from math import exp, expm1, inf, log
+from math import exp, expm1, fsum, inf, log
 from typing import NamedTuple
 
 from statement_archive.text.repair.attest import KnownWords, dictionary
@@ -506,7 +506,7 @@ def _text(reached: Mapping[_Place, _Way], end: _Place) -> str:
 def _sum(logarithms: list[float]) -> float:
     """Logarithm of the sum of what the logarithms are of."""
     most = max(logarithms)
-    return most if len(logarithms) == 1 else most + log(sum(exp(one - most) for one in logarithms))
+    return most if len(logarithms) == 1 else most + log(fsum(exp(one - most) for one in logarithms))
 
 
 _NOTHING: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ taken as independent. This ranks the readings of a damaged stretch; it proves no
 
 import re
 from functools import cache
-from math import inf, log
+from math import fsum, inf, log
 from typing import NamedTuple
 
 from statement_archive.text.repair.attest import KnownWords, dictionary, simplified, traditional
@@ -126,7 +126,7 @@ class Plausibility:
 
     def commonness(self, word: str) -> float:
         """As `word`, whatever script the word is in."""
-        return self.word(word) - (sum(map(_script_cost, word)) if self.is_traditional else 0.0)
+        return self.word(word) - (fsum(map(_script_cost, word)) if self.is_traditional else 0.0)
 
     def _looked_up(self, word: str) -> float:
         if word[0] not in _simple() and (score := _foreign(word)):
@@ -137,7 +137,7 @@ class Plausibility:
         if not own and not listed:
             return UNKNOWN if len(word) == 1 else -1000.0
         likely = listed / _total() + DOCUMENT_SHARE * own / self._size
-        return log(likely) + (sum(map(_script_cost, word)) if self.is_traditional else 0.0)
+        return log(likely) + (fsum(map(_script_cost, word)) if self.is_traditional else 0.0)
 
 
 def _foreign(word: str) -> float:
