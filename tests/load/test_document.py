@@ -73,12 +73,23 @@ def test_folded_sentence_is_one_line(tmp_path: Path, lay_out: Callable[..., Path
 
 def test_scalars_are_the_text_that_stands_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
-    path.write_text("{a: 2020-06-18, b: no, c: 010, d: 1e3, e: ~}")
+    path.write_text("{a: 2020-06-18, b: no, c: 010, d: 1e3}")
     findings: list[Any] = []
     root = read_yaml(path, "x.yml", findings)
     assert root is not None
-    fields = root.fields(optional=tuple("abcde"))
-    assert [node.text() for node in fields.values()] == ["2020-06-18", "no", "010", "1e3", "~"]
+    fields = root.fields(optional=tuple("abcd"))
+    assert [node.text() for node in fields.values()] == ["2020-06-18", "no", "010", "1e3"]
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null"])
+def test_what_yaml_takes_for_nothing_is_no_text(tmp_path: Path, nothing: str) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text(f"a: {nothing}\nb: '{nothing or 'x'}'")
+    findings: list[Any] = []
+    root = read_yaml(path, "x.yml", findings)
+    assert root is not None
+    assert [node.text() for node in root.fields(optional=("a", "b")).values()] == ["", nothing or "x"]
+    assert [finding.place for finding in findings] == ["x.yml:1"]
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])

@@ -3,10 +3,54 @@
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, date_of, entries_of, localized_of, read_yaml, text_of
-from statement_archive.model import NOTHING_SAID, AboutArchive, Correction, Imprint, Passage, Welcome
+from statement_archive.load.keys import Keys, entries, one, optional, required
+from statement_archive.load.nodes import read_yaml
+from statement_archive.load.passages import PassageKeys
+from statement_archive.load.values import DATE, LOCALIZED, NAME, TEXT, matching
+from statement_archive.model import NOTHING_SAID, AboutArchive, Correction, Imprint, Welcome
 
-_ADDRESS = r"https?://\S+"
+_ADDRESS = matching(r"https?://[^\s\ufeff]+", "https://example.org/licence")
+
+
+class _WelcomeKeys(Keys):
+    """What stands on the home page."""
+
+    title = optional(LOCALIZED, "Its title.")
+    lead = optional(LOCALIZED, "A sentence or two on what the archive holds.")
+    first = optional(TEXT, "Id of the document that readers are led to first.")
+    sample = optional(entries(PassageKeys), "Words of several texts that say the same, to show what the archive does.")
+
+
+class _ImprintKeys(Keys):
+    """Who is responsible, which edition this is, and what may be done with it."""
+
+    editor = optional(LOCALIZED, "Who edits the archive.")
+    contact = optional(LOCALIZED, "How to reach them.")
+    edition = optional(NAME, "Which edition of the archive this is.")
+    date = optional(DATE, "The day of that edition.")
+    licence = optional(LOCALIZED, "What others may do with what editors wrote.")
+    licence_address = optional(
+        matching(r"https?://[^\s\ufeff]+", "https://example.org/licence"),
+        "Where the licence stands.",
+        "licence-address",
+    )
+
+
+class _CorrectionKeys(Keys):
+    """A correction that readers should know of."""
+
+    date = required(DATE, "The day on which it was made.")
+    what = required(LOCALIZED, "What was wrong, and what it says now.")
+    document = optional(TEXT, "Id of the document that it is about.")
+    segment = optional(TEXT, "Id of the segment that it is about.")
+
+
+class ArchiveKeys(Keys):
+    """What editors say of the archive as a whole."""
+
+    home = optional(one(_WelcomeKeys), "What stands on the home page.")
+    imprint = optional(one(_ImprintKeys), "Who is responsible, and which edition this is.")
+    corrections = optional(entries(_CorrectionKeys), "Corrections that readers should know of.")
 
 
 def load_about(sources: Path) -> tuple[AboutArchive, tuple[Finding, ...]]:
@@ -16,56 +60,40 @@ def load_about(sources: Path) -> tuple[AboutArchive, tuple[Finding, ...]]:
         return NOTHING_SAID, ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
-    fields = root.fields(optional=("home", "imprint", "corrections")) if root else {}
-    corrections = [_correction(node) for node in entries_of(fields, "corrections")]
+    if root is None:
+        return NOTHING_SAID, tuple(findings)
+    keys = ArchiveKeys(root)
+    corrections = map(_correction, keys.corrections)
     about = AboutArchive(
-        welcome=_welcome(fields["home"]) if "home" in fields else Welcome(),
-        imprint=_imprint(fields["imprint"]) if "imprint" in fields else Imprint(),
+        welcome=_welcome(keys.home) if keys.home else Welcome(),
+        imprint=_imprint(keys.imprint) if keys.imprint else Imprint(),
         corrections=tuple(sorted(corrections, key=lambda correction: correction.date, reverse=True)),
     )
     return about, tuple(findings)
 
 
-def _welcome(node: Node) -> Welcome:
-    fields = node.fields(optional=("title", "lead", "first", "sample"))
+def _welcome(keys: _WelcomeKeys) -> Welcome:
     return Welcome(
-        title=localized_of(fields, "title"),
-        lead=localized_of(fields, "lead"),
-        first=text_of(fields, "first"),
-        sample=tuple(_passage(entry) for entry in entries_of(fields, "sample")),
-        place=fields["first"].place if "first" in fields else node.place,
+        title=keys.title,
+        lead=keys.lead,
+        first=keys.first,
+        sample=tuple(entry.passage() for entry in keys.sample),
+        place=keys.given["first"].place if "first" in keys.given else keys.node.place,
     )
 
 
-def _passage(node: Node) -> Passage:
-    fields = node.fields(required=("document", "witness", "segment", "quotation"))
-    document, siglum, slot, words = (text_of(fields, name) for name in ("document", "witness", "segment", "quotation"))
-    return Passage(document, siglum, slot, words, node.place)
-
-
-def _imprint(node: Node) -> Imprint:
-    names = ("editor", "contact", "edition", "date", "licence", "licence-address")
-    fields = node.fields(optional=names)
+def _imprint(keys: _ImprintKeys) -> Imprint:
     return Imprint(
-        editor=localized_of(fields, "editor"),
-        contact=localized_of(fields, "contact"),
-        edition=fields["edition"].name() if "edition" in fields else "",
-        date=date_of(fields, "date"),
-        licence=localized_of(fields, "licence"),
-        licence_address=fields["licence-address"].matching(_ADDRESS, "https://example.org/licence")
-        if "licence-address" in fields
-        else "",
+        editor=keys.editor,
+        contact=keys.contact,
+        edition=keys.edition,
+        date=keys.date,
+        licence=keys.licence,
+        licence_address=keys.licence_address,
     )
 
 
-def _correction(node: Node) -> Correction:
-    fields = node.fields(required=("date", "what"), optional=("document", "segment"))
-    if "segment" in fields and "document" not in fields:
-        node.report("names a `segment` and no `document`")
-    return Correction(
-        date=date_of(fields, "date"),
-        what=localized_of(fields, "what"),
-        place=node.place,
-        document=text_of(fields, "document"),
-        slot=text_of(fields, "segment"),
-    )
+def _correction(keys: _CorrectionKeys) -> Correction:
+    if "segment" in keys.given and "document" not in keys.given:
+        keys.node.report("names a `segment` and no `document`")
+    return Correction(keys.date, keys.what, keys.node.place, keys.document, keys.segment)

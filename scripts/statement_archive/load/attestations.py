@@ -4,8 +4,32 @@ from collections import Counter
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml, text_of
-from statement_archive.model import Attestation, Passage, Saying
+from statement_archive.load.keys import Keys, entries, required
+from statement_archive.load.nodes import read_yaml
+from statement_archive.load.passages import PassageKeys
+from statement_archive.load.values import LOCALIZED, matching
+from statement_archive.model import Attestation, Saying
+
+
+class _SayingKeys(PassageKeys):
+    """What one text says of the fact, with its words."""
+
+    reading = required(LOCALIZED, "What the text says, told shortly.")
+
+
+class _AttestationKeys(Keys):
+    """A fact of which several texts speak, and what each says."""
+
+    id = required(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "participants-number"), "Its name in addresses.")
+    question = required(LOCALIZED, "What is asked of the texts.")
+    finding = required(LOCALIZED, "What comes of it, as a sentence.")
+    says = required(entries(_SayingKeys), "What each text says.")
+
+
+class AttestationsKeys(Keys):
+    """Who says what about the same fact, across documents."""
+
+    attestations = required(entries(_AttestationKeys), "The facts, in the order of the page.")
 
 
 def load_attestations(sources: Path) -> tuple[tuple[Attestation, ...], tuple[Finding, ...]]:
@@ -15,26 +39,18 @@ def load_attestations(sources: Path) -> tuple[tuple[Attestation, ...], tuple[Fin
         return (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
-    fields = root.fields(required=("attestations",)) if root else {}
-    attestations = tuple(_attestation(node) for node in entries_of(fields, "attestations"))
+    attestations = tuple(map(_attestation, AttestationsKeys(root).attestations)) if root else ()
     for twice, count in Counter(attestation.id for attestation in attestations).items():
         if root and count > 1 and twice:
             root.report(f"two attestations have the id `{twice}`")
     return attestations, tuple(findings)
 
 
-def _attestation(node: Node) -> Attestation:
-    fields = node.fields(required=("id", "question", "finding", "says"))
+def _attestation(keys: _AttestationKeys) -> Attestation:
     return Attestation(
-        id=fields["id"].matching(r"[a-z0-9]+(-[a-z0-9]+)*", "participants-number") if "id" in fields else "",
-        question=localized_of(fields, "question"),
-        finding=localized_of(fields, "finding"),
-        sayings=tuple(_saying(entry) for entry in entries_of(fields, "says")),
-        place=node.place,
+        id=keys.id,
+        question=keys.question,
+        finding=keys.finding,
+        sayings=tuple(Saying(entry.passage(), entry.reading) for entry in keys.says),
+        place=keys.node.place,
     )
-
-
-def _saying(node: Node) -> Saying:
-    fields = node.fields(required=("document", "witness", "segment", "quotation", "reading"))
-    document, siglum, slot, words = (text_of(fields, name) for name in ("document", "witness", "segment", "quotation"))
-    return Saying(Passage(document, siglum, slot, words, node.place), localized_of(fields, "reading"))

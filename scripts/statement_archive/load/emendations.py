@@ -3,8 +3,36 @@
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml, text_of
+from statement_archive.load.keys import Keys, entries, optional, required
+from statement_archive.load.nodes import read_yaml
+from statement_archive.load.values import COUNT, LOCALIZED, REPLACEMENT, TEXT
 from statement_archive.model import Emendation, Sic
+
+
+class _EmendationKeys(Keys):
+    """An editor's reading in place of what a text has."""
+
+    witness = required(TEXT, "Siglum of the text.")
+    find = required(TEXT, "The words that are wrong, as they are after all repairs.")
+    replace = required(REPLACEMENT, 'The words to read instead; `""` to leave them out.')
+    reason = required(LOCALIZED, "Why the text can't be right.")
+    evidence = required(LOCALIZED, "What proves the reading: the words, quoted, and where they stand.")
+    occurrence = optional(COUNT, "Which occurrence of the words is meant, counted from 1.")
+
+
+class _SicKeys(Keys):
+    """Words that are wrong in the source itself and stay, with a note."""
+
+    witness = required(TEXT, "Siglum of the text.")
+    find = required(TEXT, "The words, as they are published; every occurrence is marked.")
+    note = required(LOCALIZED, "What is wrong with them, in one sentence.")
+
+
+class EmendationsKeys(Keys):
+    """What editors changed in the texts of a document, and what they left standing on purpose."""
+
+    emendations = optional(entries(_EmendationKeys), "Readings in place of what a text has.")
+    sic = optional(entries(_SicKeys), "Words that are wrong in the source and stay.")
 
 
 def load_emendations(
@@ -16,32 +44,29 @@ def load_emendations(
         return (), (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}", findings)
-    fields = root.fields(optional=("emendations", "sic")) if root else {}
-    emendations = tuple(_emendation(node, sigla) for node in entries_of(fields, "emendations"))
-    sics = tuple(_sic(node, sigla) for node in entries_of(fields, "sic"))
+    if root is None:
+        return (), (), tuple(findings)
+    keys = EmendationsKeys(root)
+    emendations = tuple(_emendation(entry, sigla) for entry in keys.emendations)
+    sics = tuple(Sic(_siglum(entry, sigla), entry.find, entry.note, entry.node.place) for entry in keys.sic)
     return emendations, sics, tuple(findings)
 
 
-def _emendation(node: Node, sigla: frozenset[str]) -> Emendation:
-    fields = node.fields(required=("witness", "find", "replace", "reason", "evidence"), optional=("occurrence",))
+def _emendation(keys: _EmendationKeys, sigla: frozenset[str]) -> Emendation:
     return Emendation(
-        siglum=_siglum(fields, sigla),
-        find=text_of(fields, "find"),
-        occurrence=fields["occurrence"].integer() if "occurrence" in fields else 1,
-        replace=fields["replace"].replacement() if "replace" in fields else "",
-        reason=localized_of(fields, "reason"),
-        evidence=localized_of(fields, "evidence"),
-        place=node.place,
+        siglum=_siglum(keys, sigla),
+        find=keys.find,
+        occurrence=keys.occurrence,
+        replace=keys.replace,
+        reason=keys.reason,
+        evidence=keys.evidence,
+        place=keys.node.place,
     )
 
 
-def _sic(node: Node, sigla: frozenset[str]) -> Sic:
-    fields = node.fields(required=("witness", "find", "note"))
-    return Sic(_siglum(fields, sigla), text_of(fields, "find"), localized_of(fields, "note"), node.place)
-
-
-def _siglum(fields: dict[str, Node], sigla: frozenset[str]) -> str:
-    siglum = text_of(fields, "witness")
+def _siglum(keys: _EmendationKeys | _SicKeys, sigla: frozenset[str]) -> str:
+    siglum = keys.witness
     if siglum and sigla and siglum not in sigla:
-        fields["witness"].report(f"`{siglum}` is no witness of this document", f"known: {', '.join(sorted(sigla))}")
+        known = f"known: {', '.join(sorted(sigla))}"
+        keys.given["witness"].report(f"`{siglum}` is no witness of this document", known)
     return siglum

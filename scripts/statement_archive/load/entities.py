@@ -1,23 +1,62 @@
 """`sources/entities.yml` -> the countries, organisations and people that texts name."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.glossary import forms_of
-from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml, text_of
-from statement_archive.model import Entity, EntityKind, Role
+from statement_archive.load.keys import Keys, entries, maybe, one, optional, required
+from statement_archive.load.nodes import read_yaml
+from statement_archive.load.values import FORMS, LOCALIZED, TEXT, choice, matching
+from statement_archive.model import Entity, EntityKind, Localized, Role
 
-_GROUPS = {
-    "countries": EntityKind.COUNTRY,
-    "organisations": EntityKind.ORGANISATION,
-    "people": EntityKind.PERSON,
-}
-_OWN_KEYS: dict[EntityKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    EntityKind.COUNTRY: (("role",), ("name", "long")),
-    EntityKind.ORGANISATION: (("name",), ("abbreviation",)),
-    EntityKind.PERSON: (("name",), ("office",)),
-}
-"""Required and optional keys that only this kind has."""
+_NAME_OF_ITS_OWN = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "wang-yi")
+_NAME = "What pages call it, by the language of the page."
+
+
+class _FormKeys(Keys):
+    """How texts name it, by the tag of the language; every form that a text has."""
+
+    languages = FORMS
+    mt = optional(FORMS, "How machine translations name it.")
+
+
+class _EntityKeys(Keys):
+    forms = required(one(_FormKeys), "How texts name it, by language.")
+    also = optional(FORMS, "Names in no text here that readers may look for.")
+
+
+class _CountryKeys(_EntityKeys):
+    """A country; what it is called, CLDR knows."""
+
+    id = required(matching(r"[A-Z]{2}", "CN"), "Its two letters in ISO 3166-1.")
+    role = required(choice(Role), "How it took part.")
+    name = optional(LOCALIZED, "What pages call it where CLDR has no name, or one that will not do.")
+    long = maybe(LOCALIZED, "Its long form, as texts have it.")
+
+
+class _OrganisationKeys(_EntityKeys):
+    """An organisation."""
+
+    id = required(_NAME_OF_ITS_OWN, "Its name in addresses.")
+    name = required(LOCALIZED, _NAME)
+    abbreviation = optional(TEXT, "Its abbreviation.")
+
+
+class _PersonKeys(_EntityKeys):
+    """A person."""
+
+    id = required(_NAME_OF_ITS_OWN, "The person's name in addresses.")
+    name = required(LOCALIZED, _NAME)
+    office = maybe(LOCALIZED, "The office, as texts give it.")
+
+
+class EntitiesKeys(Keys):
+    """The countries, organisations and people that the texts name."""
+
+    countries = optional(entries(_CountryKeys), "The countries.")
+    organisations = optional(entries(_OrganisationKeys), "The organisations.")
+    people = optional(entries(_PersonKeys), "The people.")
 
 
 def load_entities(sources: Path) -> tuple[tuple[Entity, ...], tuple[Finding, ...]]:
@@ -27,8 +66,7 @@ def load_entities(sources: Path) -> tuple[tuple[Entity, ...], tuple[Finding, ...
         return (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
-    fields = root.fields(optional=tuple(_GROUPS)) if root else {}
-    entities = tuple(_entity(node, kind) for group, kind in _GROUPS.items() for node in entries_of(fields, group))
+    entities = tuple(_entities(EntitiesKeys(root))) if root else ()
     seen: set[str] = set()
     for entity in entities:
         if entity.id and entity.id in seen:
@@ -37,29 +75,18 @@ def load_entities(sources: Path) -> tuple[tuple[Entity, ...], tuple[Finding, ...
     return entities, tuple(findings)
 
 
-def _entity(node: Node, kind: EntityKind) -> Entity:
-    required, optional = _OWN_KEYS[kind]
-    fields = node.fields(required=("id", "forms", *required), optional=("also", *optional))
-    forms = fields["forms"].fields(optional=("mt",), languages=True) if "forms" in fields else {}
-    return Entity(
-        id=_id(fields, kind),
-        kind=kind,
-        name=localized_of(fields, "name"),
-        forms={language: forms_of(forms, language) for language in forms if language != "mt"},
-        place=node.place,
-        machine=forms_of(forms, "mt"),
-        also=forms_of(fields, "also"),
-        long=fields["long"].localized() if "long" in fields else None,
-        role=fields["role"].choice(Role) if "role" in fields else None,
-        abbreviation=text_of(fields, "abbreviation"),
-        office=fields["office"].localized() if "office" in fields else None,
-    )
+def _entities(keys: EntitiesKeys) -> Iterator[Entity]:
+    for country in keys.countries:
+        named = _entity(country, EntityKind.COUNTRY, country.id, country.name)
+        yield replace(named, long=country.long, role=country.role)
+    for organisation in keys.organisations:
+        named = _entity(organisation, EntityKind.ORGANISATION, organisation.id, organisation.name)
+        yield replace(named, abbreviation=organisation.abbreviation)
+    for person in keys.people:
+        named = _entity(person, EntityKind.PERSON, person.id, person.name)
+        yield replace(named, office=person.office)
 
 
-def _id(fields: dict[str, Node], kind: EntityKind) -> str:
-    """A country's code or another entity's name for itself; "" where it is missing or of another form."""
-    if "id" not in fields:
-        return ""
-    if kind is EntityKind.COUNTRY:
-        return fields["id"].matching(r"[A-Z]{2}", "CN")
-    return fields["id"].matching(r"[a-z0-9]+(-[a-z0-9]+)*", "wang-yi")
+def _entity(keys: _EntityKeys, kind: EntityKind, id_: str, name: Localized) -> Entity:
+    forms, machine = (keys.forms.by_language(), keys.forms.mt) if keys.forms else ({}, ())
+    return Entity(id_, kind, name, forms, keys.node.place, machine, keys.also)

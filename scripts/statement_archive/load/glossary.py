@@ -3,10 +3,26 @@
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, entries_of, read_yaml
+from statement_archive.load.keys import Keys, entries, maybe, optional, required
+from statement_archive.load.nodes import read_yaml
+from statement_archive.load.values import FORMS, LOCALIZED, matching
 from statement_archive.model import Term
 
-_BESIDE_FORMS = ("mt", "also", "definition")
+
+class _TermKeys(Keys):
+    """A term of the field, and its forms by the tag of their language, the base form first."""
+
+    languages = FORMS
+    id = required(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "health-silk-road"), "The term's name in addresses.")
+    mt = optional(FORMS, "What machine translations made of the term.")
+    also = optional(FORMS, "Forms of no text here that readers may look for.")
+    definition = maybe(LOCALIZED, "What the term means, as a sentence.")
+
+
+class GlossaryKeys(Keys):
+    """The terms that the texts share, which the pages mark and the search knows."""
+
+    terms = required(entries(_TermKeys), "The terms, in the order of the page.")
 
 
 def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
@@ -16,8 +32,7 @@ def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]
         return (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
-    fields = root.fields(required=("terms",)) if root else {}
-    terms = tuple(_term(node) for node in entries_of(fields, "terms"))
+    terms = tuple(map(_term, GlossaryKeys(root).terms)) if root else ()
     seen: set[str] = set()
     for term in terms:
         if term.id and term.id in seen:
@@ -28,18 +43,12 @@ def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]
     return terms, tuple(findings)
 
 
-def forms_of(fields: dict[str, Node], key: str) -> tuple[str, ...]:
-    """The forms listed under a key, without those that are faulty; none where the key is missing."""
-    return tuple(filter(None, (form.sentence() for form in entries_of(fields, key))))
-
-
-def _term(node: Node) -> Term:
-    fields = node.fields(required=("id",), optional=_BESIDE_FORMS, languages=True)
+def _term(keys: _TermKeys) -> Term:
     return Term(
-        id=fields["id"].matching(r"[a-z0-9]+(-[a-z0-9]+)*", "health-silk-road") if "id" in fields else "",
-        forms={key: forms_of(fields, key) for key in fields if key not in ("id", *_BESIDE_FORMS)},
-        place=node.place,
-        machine=forms_of(fields, "mt"),
-        also=forms_of(fields, "also"),
-        definition=fields["definition"].localized() if "definition" in fields else None,
+        id=keys.id,
+        forms=keys.by_language(),
+        place=keys.node.place,
+        machine=keys.mt,
+        also=keys.also,
+        definition=keys.definition,
     )

@@ -22,6 +22,12 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """What no text has and HTML can't show; YAML can write it as an escape, such as `\\x02`."""
 _LINE_BREAK = re.compile(r"[\n\u2028\u2029]")
+INTEGER = r"[1-9][0-9]{0,8}"
+"""The form of a whole number; forms mean the same to Python and to the schemas, which JavaScript reads (ECMA-262)."""
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+FLAG = r"true|false"
+RANGE = rf"{INTEGER}(-{INTEGER})?"
+_NOTHING = "tag:yaml.org,2002:null"
 _DEEPEST = 50
 """Nesting that no file of an archive reaches; libyaml's composer would exhaust the stack at some hundred thousand."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,9 +65,15 @@ class Node:
         self.findings.append(Finding(self.place, message, hint))
 
     def text(self) -> str:
-        """A non-empty scalar as it stands in the file; "" after a finding."""
+        """A non-empty scalar as it stands in the file; "" after a finding.
+
+        Bare `null` and `~` are no words: to every editor and other reader of YAML they are nothing.
+        """
         if not isinstance(self.yaml, yaml.ScalarNode) or not self.yaml.value.strip():
             self.report(f"expected a text, found {_describe(self.yaml)}")
+            return ""
+        if self.yaml.tag == _NOTHING:
+            self.report(f"expected a text, found {_describe(self.yaml)}, which is nothing", "put quotes around a word")
             return ""
         control = _CONTROL.search(self.yaml.value)
         if control:
@@ -104,11 +116,11 @@ class Node:
 
     def integer(self) -> int:
         """A whole number from 1 on; 1 after a finding."""
-        return int(self.matching(r"[1-9]\d{0,8}", "2") or 1)
+        return int(self.matching(INTEGER, "2") or 1)
 
     def date(self) -> str:
         """A day as ISO 8601 writes it, one of the calendar; "" after a finding."""
-        value = self.matching(r"\d{4}-\d{2}-\d{2}", "2020-06-18")
+        value = self.matching(DAY, "2020-06-18")
         try:
             return date.fromisoformat(value).isoformat() if value else ""
         except ValueError:
@@ -117,11 +129,11 @@ class Node:
 
     def flag(self) -> bool:
         """`true` or `false`."""
-        return self.matching("true|false", "true") == "true"
+        return self.matching(FLAG, "true") == "true"
 
     def range(self) -> range:
         """`3-7` (both ends included) or `3` as a Python range; empty after a finding."""
-        value = self.matching(r"[1-9]\d{0,8}(-[1-9]\d{0,8})?", "3-7")
+        value = self.matching(RANGE, "3-7")
         if not value:
             return range(0)
         first, last = (int(end) for end in (value.split("-") * 2)[:2])
@@ -199,36 +211,6 @@ class Node:
             if name not in found:
                 self.report(f"missing key `{name}`")
         return found
-
-
-def text_of(fields: dict[str, Node], name: str) -> str:
-    """The text of a field; "" where it is missing, which `fields` has reported."""
-    return fields[name].text() if name in fields else ""
-
-
-def date_of(fields: dict[str, Node], name: str) -> str:
-    """The day of a field; "" where it is missing."""
-    return fields[name].date() if name in fields else ""
-
-
-def localized_of(fields: dict[str, Node], name: str, *, is_name: bool = False) -> Localized:
-    """The sentence, or the name, of a field in its languages; empty where it is missing."""
-    return fields[name].localized(is_name=is_name) if name in fields else Localized({})
-
-
-def flag_of(fields: dict[str, Node], name: str) -> bool:
-    """The `true` or `false` of a field; false where it is missing."""
-    return name in fields and fields[name].flag()
-
-
-def integer_of(fields: dict[str, Node], name: str) -> int:
-    """The whole number of a field; 1 where it is missing."""
-    return fields[name].integer() if name in fields else 1
-
-
-def entries_of(fields: dict[str, Node], name: str) -> tuple[Node, ...]:
-    """The entries of a list; none where the field is missing."""
-    return tuple(fields[name].items()) if name in fields else ()
 
 
 def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:

@@ -9,12 +9,23 @@ from zipfile import ZipFile
 import shapefile
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, localized_of, read_yaml, text_of
+from statement_archive.load.keys import Keys, required
+from statement_archive.load.nodes import Node, read_yaml
+from statement_archive.load.values import DIGEST, LOCALIZED, TEXT, matching
 from statement_archive.model import Atlas, Ring, Shapes
 
 _LARGEST = 50_000_000
 """Bytes that may come out of the zip archive; the world at 1:10 million has 10 million."""
-_HASH = "2ba66de09f0d… (64 digits, as sha256sum prints them)"
+
+
+class OutlinesKeys(Keys):
+    """Where the outlines of countries are from, which the map is drawn of."""
+
+    file = required(matching(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.zip", "outlines.zip"), "The zip archive beside this file.")
+    sha256 = required(DIGEST, "Its hash, as sha256sum prints it.")
+    address = required(matching(r"https://[^\s\ufeff]+", "https://example.org/x.zip"), "Where it can be had again.")
+    codes = required(TEXT, "The column of its table that has the two-letter codes of countries.")
+    origin = required(LOCALIZED, "Who made the outlines, as the page says it.")
 
 
 class _UnusableError(Exception):
@@ -28,32 +39,32 @@ def load_atlas(sources: Path) -> tuple[Atlas | None, tuple[Finding, ...]]:
         return None, ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
-    fields = root.fields(required=("file", "sha256", "address", "codes", "origin")) if root else {}
-    origin, codes = localized_of(fields, "origin"), text_of(fields, "codes")
-    data = _proved_bytes(fields, sources)
+    if root is None:
+        return None, tuple(findings)
+    keys = OutlinesKeys(root)
+    origin, codes = keys.origin, keys.codes
+    data = _proved_bytes(keys, sources)
     if data is None or findings:
         return None, tuple(findings)
-    shapes = _read_or_report(data, codes, fields["file"])
+    shapes = _read_or_report(data, codes, keys.given["file"])
     return Atlas(origin, shapes) if shapes else None, tuple(findings)
 
 
-def _proved_bytes(fields: dict[str, Node], sources: Path) -> bytes | None:
+def _proved_bytes(keys: OutlinesKeys, sources: Path) -> bytes | None:
     """The bytes of the declared file, or None after a finding."""
-    name = fields["file"].matching(r"\w[\w.-]*\.zip", "outlines.zip") if "file" in fields else ""
-    declared = fields["sha256"].matching(r"[0-9a-f]{64}", _HASH) if "sha256" in fields else ""
-    address = fields["address"].matching(r"https://\S+", "https://example.org/x.zip") if "address" in fields else ""
+    name, declared, address = keys.file, keys.sha256, keys.address
     if not (name and declared and address):
         return None
     file = f"{sources.name}/{name}"
     try:
         data = (sources / name).read_bytes()
     except OSError as error:
-        fields["file"].report(f"{file} can't be read: {error.strerror}", f"get it again from {address}")
+        keys.given["file"].report(f"{file} can't be read: {error.strerror}", f"get it again from {address}")
         return None
     digest = hashlib.sha256(data).hexdigest()
     if digest != declared:
         hint = f"get it again from {address}, or declare sha256: {digest}"
-        fields["sha256"].report(f"{file} is not the file that was declared", hint)
+        keys.given["sha256"].report(f"{file} is not the file that was declared", hint)
         return None
     return data
 

@@ -5,8 +5,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, entries_of, localized_of, read_yaml, text_of
+from statement_archive.load.keys import Keys, entries, optional, required
+from statement_archive.load.nodes import read_yaml
+from statement_archive.load.passages import PassageKeys
+from statement_archive.load.values import LOCALIZED, TEXT, choice, each, matching
 from statement_archive.model import Likeness, Passage, Reference, References, Relation, Unlinked
+
+
+class _ReferenceKeys(Keys):
+    """A link between segments of two documents."""
+
+    id = required(matching(r"[a-z]+[0-9]+", "r001"), "Its name in addresses; it never changes.")
+    ends = required(entries(PassageKeys), "Two: the text that says something of the other, and the one it points to.")
+    relation = required(choice(Relation), "What the first does with the second.")
+    likeness = required(choice(Likeness), "How near their words are.", "class")
+    by = required(matching("editor|suggested", "editor"), "Who found it: an editor, or a program that suggested it.")
+    reason = required(LOCALIZED, "Why they belong together, or do not.")
+
+
+class _UnlinkedKeys(Keys):
+    """Segments that were read for links and have none."""
+
+    document = required(TEXT, "Id of the document.")
+    segments = required(each(TEXT), "Ids of the segments.")
+    reason = required(LOCALIZED, "Why they have none.")
+
+
+class ReferencesKeys(Keys):
+    """Links between documents, and what was looked at and turned down."""
+
+    references = required(entries(_ReferenceKeys), "The links.")
+    read = optional(each(TEXT), "Ids of the documents that were read for links as a whole.")
+    declined = optional(entries(_ReferenceKeys), "Candidates that were looked at and turned down.")
+    none = optional(entries(_UnlinkedKeys), "What was read for links and has none.")
 
 
 def load_references(sources: Path) -> tuple[References, tuple[Finding, ...]]:
@@ -16,43 +47,33 @@ def load_references(sources: Path) -> tuple[References, tuple[Finding, ...]]:
         return References(), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
-    fields = root.fields(required=("references",), optional=("read", "declined", "none")) if root else {}
-    references = References(
-        links=tuple(_reference(node) for node in entries_of(fields, "references")),
-        declined=tuple(_reference(node) for node in entries_of(fields, "declined")),
-        none=tuple(_unlinked(node) for node in entries_of(fields, "none")),
-        read=tuple(node.text() for node in entries_of(fields, "read")),
-    )
+    references = _references(ReferencesKeys(root)) if root else References()
     return references, (*findings, *_repeated(references))
 
 
-def _reference(node: Node) -> Reference:
-    fields = node.fields(required=("id", "ends", "relation", "class", "by", "reason"))
-    ends = [_passage(entry) for entry in entries_of(fields, "ends")]
-    if "ends" in fields and len(ends) != 2:
-        fields["ends"].report(f"a reference has two ends, this one has {len(ends)}")
-    first, second = (*ends, *(Passage("", "", "", "", node.place),) * 2)[:2]
-    return Reference(
-        id=fields["id"].matching(r"[a-z]+\d+", "r001") if "id" in fields else "",
-        ends=(first, second),
-        relation=fields["relation"].choice(Relation) if "relation" in fields else Relation.ECHOES,
-        likeness=fields["class"].choice(Likeness) if "class" in fields else Likeness.INFERRED,
-        by=fields["by"].matching("editor|suggested", "editor") if "by" in fields else "",
-        reason=localized_of(fields, "reason"),
-        place=node.place,
+def _references(keys: ReferencesKeys) -> References:
+    return References(
+        links=tuple(map(_reference, keys.references)),
+        declined=tuple(map(_reference, keys.declined)),
+        none=tuple(Unlinked(entry.document, entry.segments, entry.reason, entry.node.place) for entry in keys.none),
+        read=keys.read,
     )
 
 
-def _passage(node: Node) -> Passage:
-    fields = node.fields(required=("document", "witness", "segment", "quotation"))
-    document, siglum, slot, words = (text_of(fields, name) for name in ("document", "witness", "segment", "quotation"))
-    return Passage(document, siglum, slot, words, node.place)
-
-
-def _unlinked(node: Node) -> Unlinked:
-    fields = node.fields(required=("document", "segments", "reason"))
-    slots = tuple(entry.text() for entry in entries_of(fields, "segments"))
-    return Unlinked(text_of(fields, "document"), slots, localized_of(fields, "reason"), node.place)
+def _reference(keys: _ReferenceKeys) -> Reference:
+    ends = [entry.passage() for entry in keys.ends]
+    if "ends" in keys.given and len(ends) != 2:
+        keys.given["ends"].report(f"a reference has two ends, this one has {len(ends)}")
+    first, second = (*ends, *(Passage("", "", "", "", keys.node.place),) * 2)[:2]
+    return Reference(
+        id=keys.id,
+        ends=(first, second),
+        relation=keys.relation,
+        likeness=keys.likeness,
+        by=keys.by,
+        reason=keys.reason,
+        place=keys.node.place,
+    )
 
 
 def _repeated(references: References) -> Iterator[Finding]:

@@ -5,20 +5,96 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statement_archive.labels import FORMS, to_han, to_roman
-from statement_archive.load.nodes import Node, entries_of, flag_of, integer_of, localized_of
+from statement_archive.load.keys import Keys, optional, required
+from statement_archive.load.nodes import INTEGER, RANGE, Node
+from statement_archive.load.values import (
+    COUNT,
+    LOCALIZED,
+    SENTENCE,
+    YES,
+    NodeSchema,
+    Value,
+    each,
+    matching,
+    unless,
+    unread,
+    whole,
+    words_like,
+)
 from statement_archive.model import Localized, Section
 from statement_archive.tags import UNDETERMINED
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_SLUGS = r"[a-z0-9]*(-?[a-z0-9]+)*-?\{n\}(-?[a-z0-9]+)*"
+_SLUGS = matching(rf"({SLUG}-?)?\{{n\}}(-?{SLUG})?", "article-{n}")
 MOST = 9999
 """Paragraphs of a document and items of a paragraph; printed numbers are read up to four digits."""
 _MANY = 2000
 """Sections that one line may stand for."""
-_NUMBERS = r"\d{1,4}( ?[a-z]{1,8})?(-\d{1,4})?(, *\d{1,4}( ?[a-z]{1,8})?(-\d{1,4})?)*"
+_PART = r"[0-9]{1,4}( ?[a-z]{1,8})?(-[0-9]{1,4})?"
+_NUMBERS = matching(rf"{_PART}(, *{_PART})*", "1, 2, 2 bis, 3-29")
 _ENDS = ("closing", "signatures", "note")
-_FREE = ("heading", "level", "paragraphs", "items", "tables", "verse", *_ENDS)
+_NOTES = r"true|false|[1-9][0-9]?"
+_WITHIN = r"[0-9]{1,4}"
 _VARIABLE = re.compile(r"\{(\w+)\}")
+
+
+_FEW: NodeSchema = words_like(_WITHIN, minimum=0, maximum=MOST)
+
+
+class _AnySectionKeys(Keys):
+    level = optional(COUNT, "Level of its heading, 1 for the highest.")
+    paragraphs = optional(
+        unread(words_like(rf"counted|{RANGE}", examples=["3-7", "counted"])),
+        "Numbers of its first and last paragraph; `counted`, or nothing, where the texts tell.",
+    )
+    verse = optional(YES, "Whether its paragraphs are stanzas.")
+
+
+class _SectionKeys(_AnySectionKeys):
+    """A part of the document that has a page of its own."""
+
+    id = required(matching(SLUG, "s1"), "Its name; `s1`, `s2` … open with a heading. It never changes.")
+    slug = required(matching(SLUG, "1-health-silk-road"), "Its address, the same in every language; it never changes.")
+    title = required(LOCALIZED, "Its heading, for readers in whose language no text has one.")
+    heading = optional(YES, "Whether it opens with a heading though its id is not `s` and a number.")
+    items = optional(
+        unread(
+            {
+                "type": "object",
+                "patternProperties": {
+                    whole(INTEGER): unless({"type": "array"}, {"items": _FEW}, COUNT.schema),
+                },
+                "additionalProperties": False,
+            }
+        ),
+        "How many list items stand under which paragraph: `4: 3`, or `4: [0, 2, 0]` with two under the second.",
+    )
+    tables = optional(each(COUNT), "Numbers of the paragraphs that are tables.")
+    closing = optional(YES, "Whether a closing formula stands in it.")
+    signatures = optional(YES, "Whether signatures stand in it.")
+    note = optional(
+        unread(unless({"type": "object"}, LOCALIZED.schema, words_like(_NOTES))),
+        "Whether a note stands at its end, how many, or what the only one is called.",
+    )
+
+
+class _ManyKeys(_AnySectionKeys):
+    """Many sections of one kind, such as the articles of a treaty."""
+
+    heading = required(
+        unread(unless({"type": "object"}, LOCALIZED.schema, SENTENCE.schema)),
+        "Their headings, as `Article {n}`, in one language or in several.",
+    )
+    slug = required(_SLUGS, "Their addresses, as `article-{n}`.")
+    count = optional(COUNT, "How many there are.")
+    numbers = optional(_NUMBERS, "What they are numbered: `1, 2, 2 bis, 3-29`.")
+    start = optional(COUNT, "The number of the first, where that is not 1.", "from")
+
+
+_HAS_MANY = {"type": "object", "anyOf": [{"required": ["count"]}, {"required": ["numbers"]}]}
+_ENTRY = unless(_HAS_MANY, _ManyKeys.schema(), _SectionKeys.schema())
+SECTIONS: Value[Node | None] = unread(unless({"type": "array"}, {"items": _ENTRY}, _ENTRY))
+"""A list of sections, or a single entry that stands for many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +114,30 @@ def declared_sections(node: Node) -> SectionList:
     for entry in entries:
         keys = {key.yaml.value for key, _ in entry.pairs()} if entry.is_mapping else set()
         if keys & {"count", "numbers"}:
-            sections += _many(entry, 1 + sum(section.has_heading for section in sections))
+            sections += _many(_ManyKeys(entry), 1 + sum(section.has_heading for section in sections))
         else:
-            sections.append(_one(entry, is_first=not sections))
+            sections.append(_one(_SectionKeys(entry), is_first=not sections))
     return SectionList(tuple(sections), len(node.findings) == before)
 
 
-def _one(node: Node, *, is_first: bool) -> Section:
-    fields = node.fields(required=("id", "slug", "title"), optional=_FREE)
+def _one(keys: _SectionKeys, *, is_first: bool) -> Section:
+    note = keys.note
     section = Section(
-        id=fields["id"].matching(SLUG, "s1") if "id" in fields else "",
-        slug=fields["slug"].matching(SLUG, "1-health-silk-road") if "slug" in fields else "",
-        title=localized_of(fields, "title"),
-        paragraphs=_paragraphs(fields, is_end=not is_first),
-        items=tuple(_items(fields["items"])) if "items" in fields else (),
-        tables=frozenset(entry.integer() for entry in entries_of(fields, "tables")),
-        is_verse=flag_of(fields, "verse"),
-        is_headed=flag_of(fields, "heading"),
-        level=integer_of(fields, "level"),
-        has_closing=flag_of(fields, "closing"),
-        has_signatures=flag_of(fields, "signatures"),
-        notes=_notes(fields["note"]) if "note" in fields else 0,
-        note_name=fields["note"].localized() if "note" in fields and fields["note"].is_mapping else None,
+        id=keys.id,
+        slug=keys.slug,
+        title=keys.title,
+        paragraphs=_paragraphs(keys, is_end=not is_first),
+        items=tuple(_items(keys.items)) if keys.items else (),
+        tables=frozenset(keys.tables),
+        is_verse=keys.verse,
+        is_headed=keys.heading,
+        level=keys.level,
+        has_closing=keys.closing,
+        has_signatures=keys.signatures,
+        notes=_notes(note) if note else 0,
+        note_name=note.localized() if note and note.is_mapping else None,
     )
-    _check_numbers(node, section, is_misread="paragraphs" in fields and not section.paragraphs)
+    _check_numbers(keys.node, section, is_misread="paragraphs" in keys.given and not section.paragraphs)
     return section
 
 
@@ -75,11 +151,11 @@ def _check_numbers(node: Node, section: Section, *, is_misread: bool) -> None:
             node.report(f"{what} paragraph {number}, which is not in this section")
 
 
-def _paragraphs(fields: dict[str, Node], *, is_end: bool) -> range | None:
+def _paragraphs(keys: _AnySectionKeys, *, is_end: bool) -> range | None:
     """None where the texts have to tell: where nothing is said, and the section is more than the end of others."""
-    if "paragraphs" not in fields:
-        return range(0) if is_end and any(name in fields for name in _ENDS) and "heading" not in fields else None
-    node = fields["paragraphs"]
+    node, given = keys.paragraphs, keys.given
+    if node is None:
+        return range(0) if is_end and any(name in given for name in _ENDS) and "heading" not in given else None
     if node.is_text("counted"):
         return None
     numbers = node.range()
@@ -91,7 +167,7 @@ def _paragraphs(fields: dict[str, Node], *, is_end: bool) -> range | None:
 
 def _notes(node: Node) -> int:
     """`true`, how many there are, or what the only one is called."""
-    value = "1" if node.is_mapping else node.matching(r"true|false|[1-9]\d?", "true")
+    value = "1" if node.is_mapping else node.matching(_NOTES, "true")
     return int({"true": "1", "false": "0", "": "0"}.get(value, value))
 
 
@@ -110,34 +186,33 @@ def _items(node: Node) -> Iterator[tuple[int, tuple[int, ...]]]:
 def _within(node: Node) -> tuple[int, ...]:
     """`4` items, or `[0, 2, 0]`: three, two more under the second."""
     if node.is_list:
-        return tuple(int(entry.matching(r"\d{1,4}", "2") or 0) for entry in node.items())
+        return tuple(int(entry.matching(_WITHIN, "2") or 0) for entry in node.items())
     many = node.integer()
     if many > MOST:
         node.report(f"{many} items are more than {MOST}, the most that a paragraph can have")
     return (0,) * min(many, MOST)
 
 
-def _many(node: Node, first: int) -> Iterator[Section]:
+def _many(keys: _ManyKeys, first: int) -> Iterator[Section]:
     """Sections of one kind: `heading: "Article {n}"`, `count: 30`, `slug: "article-{n}"`."""
-    optional = ("count", "numbers", "from", "level", "paragraphs", "verse")
-    fields = node.fields(required=("heading", "slug"), optional=optional)
-    if "heading" not in fields or "slug" not in fields:
+    if "slug" not in keys.given or keys.heading is None:
         return
-    headings = _headings(fields["heading"])
-    slug = fields["slug"].matching(_SLUGS, "article-{n}")
-    labels = _labels(fields)
+    headings = _headings(keys.heading)
+    slug = keys.slug
+    labels = _labels(keys)
     if len(labels) > _MANY:
-        node.report(f"{len(labels)} sections are more than {_MANY}, the most that one line can stand for")
+        keys.node.report(f"{len(labels)} sections are more than {_MANY}, the most that one line can stand for")
         return
+    paragraphs = _paragraphs(keys, is_end=False)
     for index, label in enumerate(labels):
         yield Section(
             id=f"s{first + index}",
             slug=slug.replace("{n}", label.replace(" ", "-")),
             title=Localized({language: _filled(text, label) for language, text in headings.texts.items()}),
-            paragraphs=_paragraphs(fields, is_end=False),
-            is_verse=flag_of(fields, "verse"),
+            paragraphs=paragraphs,
+            is_verse=keys.verse,
             heading=label,
-            level=integer_of(fields, "level"),
+            level=keys.level,
         )
 
 
@@ -151,17 +226,16 @@ def _headings(node: Node) -> Localized:
     return headings
 
 
-def _labels(fields: dict[str, Node]) -> list[str]:
+def _labels(keys: _ManyKeys) -> list[str]:
     """What the sections are numbered: `1` to `count`, or `numbers` such as `1, 2, 2 bis, 3-29`."""
-    if "numbers" not in fields:
-        start = fields["from"].integer() if "from" in fields else 1
-        return [str(start + index) for index in range(min(fields["count"].integer(), _MANY + 1))]
+    if "numbers" not in keys.given:
+        return [str(keys.start + index) for index in range(min(keys.count, _MANY + 1))]
     labels: list[str] = []
-    for part in fields["numbers"].matching(_NUMBERS, "1, 2, 2 bis, 3-29").split(","):
+    for part in keys.numbers.split(","):
         first, _, last = part.strip().partition("-")
         labels += map(str, range(int(first), int(last) + 1)) if last and first.isdigit() else [first]
-    if "count" in fields and fields["count"].integer() != len(labels):
-        fields["count"].report(f"`numbers` names {len(labels)} sections")
+    if "count" in keys.given and keys.count != len(labels):
+        keys.given["count"].report(f"`numbers` names {len(labels)} sections")
     return [label for label in labels if label]
 
 

@@ -1,0 +1,122 @@
+"""The kinds of values that YAML files hold: each knows how a node is read as one, and what a schema says of it.
+
+A schema says what a loader does: it refuses nothing that is read, and what is of the wrong kind, or of another form, it
+refuses too. Whether a day is one of the calendar, or a word stands in a text, the loader alone says. Schemas are JSON
+Schema, draft 2020-12; to an editor a bare `2020` is a number and `true` a truth value, which the loader takes as words.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from statement_archive.languages import known_languages
+from statement_archive.load.nodes import DAY, FLAG, INTEGER, RANGE, Choice, Node
+from statement_archive.model import Localized
+
+T = TypeVar("T")
+NodeSchema = Mapping[str, object]
+TAG = r"([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|[Xx](-[A-Za-z0-9]{1,8})+)"
+"""What tags of languages look like; which of them say something, `tags` knows."""
+_BARE = {"number": ("7", "2020", "7" * 64), "boolean": ("true",)}
+"""What YAML takes for more than words where there are no quotes around it, by the type it takes it for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """A kind of value."""
+
+    read: Callable[[Node], T]
+    """Reports what is wrong and gives something empty then."""
+    schema: NodeSchema
+    missing: T
+    """What stands for one that is not there."""
+
+
+def whole(pattern: str) -> str:
+    """The pattern of a schema for what matches another as a whole."""
+    return f"^(?:{pattern})$"
+
+
+def words_like(pattern: str, **more: object) -> NodeSchema:
+    """What a schema says of a scalar that matches a pattern as a whole."""
+    bare = [type_ for type_, words in _BARE.items() if any(re.fullmatch(pattern, word) for word in words)]
+    return {"type": ["string", *bare], "pattern": whole(pattern), **more}
+
+
+def matching(pattern: str, example: str) -> Value[str]:
+    """A scalar of a certain form."""
+    return Value(lambda node: node.matching(pattern, example), words_like(pattern, examples=[example]), "")
+
+
+def choice(choices: type[Choice]) -> Value[Choice]:
+    """A member of a closed set."""
+    schema = {"enum": [member.value for member in choices]}
+    return Value(lambda node: node.choice(choices), schema, next(iter(choices)))
+
+
+def each(value: Value[T]) -> Value[tuple[T, ...]]:
+    """A list."""
+    schema = {"type": "array", "items": value.schema}
+    return Value(lambda node: tuple(value.read(entry) for entry in node.items()), schema, ())
+
+
+def one_or_more(value: Value[T]) -> Value[tuple[T, ...]]:
+    """A list, or the one value that stands for a list of one."""
+    many = each(value)
+    schema = unless({"type": "array"}, many.schema, value.schema)
+    return Value(lambda node: many.read(node) if node.is_list else (value.read(node),), schema, ())
+
+
+def unread(schema: NodeSchema) -> Value[Node | None]:
+    """What is read by whoever knows what it has to fit; None where it is not there."""
+    return Value(lambda node: node, schema, None)
+
+
+def unread_list(value: Value[T]) -> Value[tuple[Node, ...]]:
+    """A list of such."""
+    return Value(lambda node: tuple(node.items()), each(value).schema, ())
+
+
+def sound(value: Value[str]) -> Value[tuple[str, ...]]:
+    """A list of texts, without those that are faulty."""
+    many = each(value)
+    return Value(lambda node: tuple(filter(None, many.read(node))), many.schema, ())
+
+
+def unless(is_other: NodeSchema, other: NodeSchema, usual: NodeSchema) -> NodeSchema:
+    """What a schema says of a value that may be one of two kinds, told apart by what it looks like."""
+    return {"if": is_other, "then": other, "else": usual}
+
+
+def by_language(value: NodeSchema, **more: object) -> NodeSchema:
+    """What a schema says of a mapping from tags of languages."""
+    return {"type": "object", "patternProperties": {whole(TAG): value}, "additionalProperties": False, **more}
+
+
+_WORDS: NodeSchema = {"type": ["string", "number", "boolean"]}
+_ANY_TEXT: NodeSchema = {**_WORDS, "pattern": r"[^\s\ufeff]"}
+_ONE_LINE: NodeSchema = {**_WORDS, "pattern": r"^\s*[^\s\ufeff]([^\n\u2028\u2029]*[^\s\ufeff])?\s*$"}
+_OFFERED = {tag: {"description": f"In the language `{tag}`.", **_ONE_LINE} for tag in known_languages()}
+DEFINITIONS: Mapping[str, NodeSchema] = {
+    "localized": by_language(_ONE_LINE, properties=_OFFERED, minProperties=1),
+}
+"""What schemas say in several places, by the name under which they have it once."""
+
+TEXT = Value(Node.text, _ANY_TEXT, "")
+SENTENCE = Value(Node.sentence, _ONE_LINE, "")
+NAME = Value(Node.name, _ONE_LINE, "")
+REPLACEMENT = Value(Node.replacement, {**_WORDS, "pattern": r"^$|[^\s\ufeff]"}, "")
+DATE = Value(Node.date, words_like(DAY, examples=["2020-06-18"]), "")
+COUNT = Value(Node.integer, words_like(INTEGER, minimum=1, maximum=999_999_999), 1)
+YES = Value(Node.flag, words_like(FLAG), False)
+LINES = Value(Node.range, words_like(RANGE, examples=["3-7"]), range(0))
+LANGUAGE = Value(Node.language, words_like(TAG, examples=["zh-Hant"]), "")
+LOCALIZED = Value(Node.localized, {"$ref": "#/$defs/localized"}, Localized({}))
+LOCALIZED_NAME = Value(lambda node: node.localized(is_name=True), LOCALIZED.schema, Localized({}))
+DIGEST = Value(
+    lambda node: node.matching(r"[0-9a-f]{64}", "2ba66de09f0d… (64 digits, as sha256sum prints them)"),
+    words_like(r"[0-9a-f]{64}"),
+    "",
+)
+FORMS = sound(SENTENCE)
