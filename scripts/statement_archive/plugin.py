@@ -104,7 +104,10 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         folder, told = Path(config.site_dir), _described(config)
         if told.addresses.has_folders:  # else the site is opened from a disk, where nobody asks for what hosts need
             put(folder, self._not_found)
-        findings = post_process(self._site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+        try:
+            findings = post_process(self._site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+        except SourceError as error:
+            raise Abort(str(error)) from None
         _report(findings, logging.WARNING)
 
 

@@ -5,10 +5,19 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from fixtures.static_host import Rules, headers_for, read_headers
 from readers import LANGUAGES
-from statement_archive.publish.headers import CACHE_FOREVER, HEADERS, headers_file
+from statement_archive.publish.headers import (
+    CACHE_FOREVER,
+    DATA_POLICY,
+    HEADERS,
+    OWN_PATHS,
+    POLICY,
+    headers_file,
+    page_policy,
+)
 from statement_archive.publish.nginx import nginx_configuration
 
 
@@ -18,18 +27,64 @@ def rules(built_site: Path) -> Rules:
 
 
 def test_the_policy_allows_no_inline_script_and_no_other_host() -> None:
-    policy = dict(part.split(" ", 1) for part in HEADERS["Content-Security-Policy"].split("; "))
+    policy = parsed(HEADERS[POLICY])
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == policy["style-src"] == policy["font-src"] == "'self'"
     assert set(" ".join(policy.values()).split()) == {"'none'", "'self'", "data:"}
     assert [directive for directive, sources in policy.items() if "data:" in sources] == ["img-src"]
 
 
-def test_every_file_is_sent_with_every_header_once(built_site: Path, rules: Rules) -> None:
+def test_a_page_says_the_policy_of_the_header_but_for_what_only_a_header_can_say() -> None:
+    header = parsed(HEADERS[POLICY])
+    assert header.keys() - parsed(page_policy(is_served=True)).keys() == {"frame-ancestors"}
+    assert parsed(page_policy(is_served=True)).items() <= header.items()
+
+
+def test_on_a_disk_a_page_may_also_load_files_and_nothing_else_more() -> None:
+    hosted, disk = parsed(page_policy(is_served=True)), parsed(page_policy(is_served=False))
+    assert {name: sources.replace(" file:", "") for name, sources in disk.items()} == hosted
+    assert all("file:" in sources for sources in disk.values() if "'self'" in sources)
+
+
+def test_every_page_begins_with_its_policy(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        first = html.fromstring(path.read_bytes()).xpath("//head/*[1]")[0]
+        assert (first.get("http-equiv"), first.get("content")) == (POLICY, page_policy(is_served=True)), path
+
+
+def test_every_file_is_sent_with_every_header_once_and_data_with_a_second_policy(
+    built_site: Path, rules: Rules
+) -> None:
     for path in paths(built_site):
         sent = headers_for(f"/{path}", rules)
-        assert sent.items() >= HEADERS.items(), path
+        policy = HEADERS[POLICY] + (f", {DATA_POLICY}" if is_data(path) else "")
+        assert sent.items() >= {**HEADERS, POLICY: policy}.items(), path
         assert sent.get("Cache-Control") in (None, CACHE_FOREVER), path
+
+
+def test_pages_of_others_may_read_data_and_nothing_else(built_site: Path, rules: Rules) -> None:
+    read = {path for path in paths(built_site) if "Access-Control-Allow-Origin" in headers_for(f"/{path}", rules)}
+    assert read == {path for path in paths(built_site) if is_data(path)}
+    assert {headers_for(f"/{path}", rules)["Access-Control-Allow-Origin"] for path in read} == {"*"}
+    assert {headers_for(f"/{path}", rules)["Cross-Origin-Resource-Policy"] for path in read} == {"cross-origin"}
+
+
+def test_pages_and_what_they_load_are_for_this_site_alone(built_site: Path, rules: Rules) -> None:
+    for path in paths(built_site):
+        address = f"/{path.removesuffix('index.html')}"
+        sent = headers_for(address, rules).get("Cross-Origin-Resource-Policy", "")
+        expected = {"same-origin"} if re.search(OWN_PATHS, address) and "404" not in path else {"", "cross-origin"}
+        assert sent in expected, path
+
+
+@pytest.mark.parametrize("pattern", ["/data/", "/zh/data/", "/data/index.html"])
+def test_the_page_of_data_is_no_file_of_data(rules: Rules, pattern: str) -> None:
+    assert headers_for(pattern, rules)[POLICY] == HEADERS[POLICY]
+
+
+def test_no_feature_that_a_page_uses_is_refused(built_site: Path) -> None:
+    refused = re.findall(r"([\w-]+)=\(\)", HEADERS["Permissions-Policy"])
+    assert len(refused) > 10 and not [name for name in refused if name.startswith("clipboard")]
 
 
 def test_a_file_is_kept_for_long_if_and_only_if_its_path_has_a_digest(built_site: Path, rules: Rules) -> None:
@@ -48,7 +103,7 @@ def test_a_digest_is_that_of_the_content(built_site: Path) -> None:
 
 def test_a_folder_of_files_with_digests_is_one_rule() -> None:
     rules = read_headers(headers_file(["search/0123456789ab/1.js", "search/0123456789ab/2.js", "search/index.js"]))
-    assert [pattern for pattern, _ in rules] == ["/*", "/search/0123456789ab/*"]
+    assert [pattern for pattern, _ in rules if "search" in pattern] == ["/search/0123456789ab/*"]
 
 
 TYPES = {
@@ -98,7 +153,29 @@ def test_hosts_read_all_rules(rules: Rules) -> None:
 def test_the_web_server_sends_the_same_headers() -> None:
     configuration = nginx_configuration(root="/srv", port=8080, languages=LANGUAGES, media_types={})
     sent = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;', configuration))
-    assert sent == {**HEADERS, "Cache-Control": "$cache_control"}
+    own = {POLICY: "$policy", "Cross-Origin-Resource-Policy": "$sharing", "Access-Control-Allow-Origin": "$origins"}
+    assert sent == {**HEADERS, **own, "Cache-Control": "$cache_control"}
+    assert f'map $uri $policy {{\n        default "{HEADERS[POLICY]}";' in configuration
+
+
+def test_the_web_server_sends_data_as_hosts_do() -> None:
+    configuration = nginx_configuration(root="/srv", port=8080, languages=LANGUAGES, media_types=TYPES)
+    for variable, value in (("policy", DATA_POLICY), ("origins", "*")):
+        (lines,) = re.findall(rf"map \$uri \${variable} \{{\n(.*?)\n    \}}", configuration, re.DOTALL)
+        patterns = [pattern for pattern, own in re.findall(r'"~(.+)" "(.*)";', lines) if own == value]
+        sandboxed = {path for path in TYPES if any(re.search(pattern, f"/{path}") for pattern in patterns)}
+        assert sandboxed == {path for path in TYPES if path.startswith("data/")}
+        assert not any(re.search(pattern, path) for pattern in patterns for path in ("/data/", "/data/index.html"))
+
+
+def parsed(policy: str) -> dict[str, str]:
+    """Its directives with what they allow."""
+    return dict(part.split(" ", 1) for part in policy.split("; "))
+
+
+def is_data(path: str) -> bool:
+    """Whether a file is one of data, and not the page that lists them."""
+    return path.startswith("data/") and not path.endswith(("index.html", "index.md"))
 
 
 def paths(site: Path) -> list[str]:

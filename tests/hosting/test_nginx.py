@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from readers import LANGUAGES
-from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS
+from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS, POLICY, data_headers
 from statement_archive.publish.nginx import nginx_configuration
 
 
@@ -105,8 +105,25 @@ def test_every_answer_carries_the_headers(server: str, built_site: Path) -> None
     }
     for path, caching in expected.items():
         _, headers, _ = ask(server + path)
-        assert {name: headers.get_all(name) for name in HEADERS} == {name: [value] for name, value in HEADERS.items()}
+        own = {POLICY: data_headers()[POLICY]} if path.startswith("data/") else {}
+        assert sent(headers) == {**HEADERS, **own}, path
         assert headers.get_all("Cache-Control") == [caching], path
+
+
+def sent(headers: Message) -> dict[str, str]:
+    """Those that are sent with everything, with their values; several are joined."""
+    return {name: ", ".join(headers.get_all(name, [])) for name in HEADERS}
+
+
+def test_pages_of_others_may_read_data_and_load_nothing_else(server: str) -> None:
+    asked = {"": "same-origin", "zh/glossary/": "same-origin", "feed.xml": "cross-origin", "data/": "same-origin"}
+    for path, sharing in asked.items():
+        _, headers, _ = ask(server + path)
+        assert headers.get_all("Cross-Origin-Resource-Policy") == [sharing], path
+        assert headers.get_all("Access-Control-Allow-Origin") is None, path
+        assert headers[POLICY] == HEADERS[POLICY], path
+    _, headers, _ = ask(f"{server}data/references.json")
+    assert {name: headers[name] for name in data_headers()} == data_headers()
 
 
 @pytest.mark.parametrize(("path", "page"), [("", "404.html"), ("zh/", "zh/404.html"), ("zh-Hant/", "zh-Hant/404.html")])
@@ -131,7 +148,7 @@ def test_files_of_data_have_their_own_types(server: str, built_site: Path) -> No
     for path in ("data/glossary.csv", *(path for path in own if "/text-" in path or "/raw/" in path)):
         _, headers, _ = ask(server + path)
         assert headers["Content-Type"] == f"{own[path]}; charset=utf-8", path
-        assert {name: headers.get_all(name) for name in HEADERS} == {name: [value] for name, value in HEADERS.items()}
+        assert sent(headers) == {**HEADERS, POLICY: data_headers()[POLICY]}
 
 
 def test_a_folder_without_its_slash_leads_to_the_page_whatever_stands_before_the_server(server: str) -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from fixtures.surroundings import ANYWHERE, HOSTED, ON_DISK, frame_of, page_of
 from statement_archive.addresses import Addresses
+from statement_archive.findings import SourceError
 from statement_archive.pages.surroundings import Surroundings
 from statement_archive.parts.html import tag
 from statement_archive.publish.post_process import post_process_pages
@@ -92,12 +93,13 @@ class TestPages:
         self, process: Process, text: Callable[[str], str], path: str, language: str
     ) -> None:
         homes = {"index.html": "", "zh/index.html": "", "zh-Hant/index.html": ""}
-        asked = "<!-- frame: not-found --><script>a()</script>"
-        assert process({path: f'<div lang="{language}">{asked}</div>', **homes}) == []
+        asked = '<!-- frame: not-found --><script src="/archive/assets/a.js"></script>'
+        files = {path: f'<div lang="{language}">{asked}</div>', "assets/a.js": "", **homes}
+        assert process(files, own=("assets/a.js",)) == []
         found = lxml_html.fragment_fromstring(text(path))
         assert {*found.xpath(".//a/@href")} == {"/archive/", "/archive/zh/", "/archive/zh-Hant/"}
         assert found.xpath(".//h1/../@lang") == [language]
-        assert found.xpath(".//script/@src")[0].startswith("/archive/assets/javascripts/inline.")
+        assert found.xpath(".//script/@src")[0].startswith("/archive/assets/a.")
 
     def test_that_a_builder_made_of_its_own_are_filled_with_what_is_the_same_everywhere(
         self, process: Process, text: Callable[[str], str]
@@ -113,6 +115,42 @@ class TestPages:
         before = (tmp_path / "site/index.html").stat().st_mtime_ns
         process({})
         assert (tmp_path / "site/index.html").stat().st_mtime_ns == before
+
+
+class TestScripts:
+    INLINE = "<p>a</p><script>a()</script>"
+
+    def test_that_stand_in_pages_stop_the_build_each_with_its_page_and_what_to_do(self, process: Process) -> None:
+        files = {"index.html": self.INLINE, "zh/index.html": '<script src="//example.org/b.js"></script>', "a.html": ""}
+        with pytest.raises(SourceError) as caught:
+            process(files)
+        first, second = map(str, caught.value.findings)
+        assert first.startswith(
+            "index.html: has a script in it: a() — pages run files of the site alone; where a template"
+        )
+        assert second.startswith("zh/index.html: loads a script from elsewhere: //example.org/b.js — ")
+        assert all("overrides/" in told and "docs/assets/javascripts/" in told for told in (first, second))
+
+    def test_that_are_put_in_with_a_fragment_stop_it_too(self, process: Process) -> None:
+        page = page_of(fragments={"row": Markup(self.INLINE)})
+        with pytest.raises(SourceError):
+            process({"writ/text/index.html": "<!-- archive: row -->"}, (page,))
+
+    def test_are_not_looked_for_in_files_of_data(self, process: Process, text: Callable[[str], str]) -> None:
+        written = f"{self.INLINE}<!-- say: home -->{link('en/gone.md')}"
+        assert process({"data/writ/raw/en.html": written, "data/writ/raw/en.txt": written, "data/index.html": ""}) == []
+        assert (text("data/writ/raw/en.html"), text("data/writ/raw/en.txt")) == (written, written)
+
+    def test_leave_a_folder_that_is_whole_but_for_them(self, process: Process, tmp_path: Path) -> None:
+        loading = '<script src="assets/a.js"></script>'
+        with pytest.raises(SourceError):
+            process({"index.html": loading + self.INLINE, "assets/a.js": "a"}, own=("assets/a.js",))
+        (script,) = (tmp_path / "site/assets").glob("a.*.js")
+        assert script.name in (tmp_path / "site/index.html").read_text("utf-8")
+
+    def test_on_the_page_of_data_are(self, process: Process) -> None:
+        with pytest.raises(SourceError):
+            process({"data/index.html": self.INLINE})
 
 
 class TestFaces:
@@ -156,7 +194,7 @@ class TestFaces:
 
 
 class TestFiles:
-    HTML = '<script src="assets/a.js"></script><script>b()</script>'
+    HTML = '<script src="assets/a.js"></script>'
 
     def test_that_a_page_loads_get_digests_in_their_names(self, process: Process, tmp_path: Path) -> None:
         own = ("assets/a.js", "assets/b.js", "assets/gone.js")

@@ -1,57 +1,70 @@
-"""Inline scripts become files; style sheets and scripts get names with digests. Nothing else on a page changes."""
+"""Style sheets and scripts get names with digests, and nothing else on a page changes. Scripts that are no files of the
+site are told of."""
 
 import pytest
-from lxml import html
 
-from statement_archive.publish.scripts import digest, externalize, loaded, name_with_digest, rename, way_to_root
-
-
-def test_an_inline_script_becomes_a_file_named_by_its_content() -> None:
-    page = externalize("<p>1</p><script>a()</script><p>2</p>", "../")
-    ((path, text),) = page.scripts.items()
-    assert (path, text) == (f"assets/javascripts/inline.{digest(b'a()')}.js", "a()")
-    assert page.html == f'<p>1</p><script src="../{path}"></script><p>2</p>'
-
-
-def test_scripts_keep_their_order() -> None:
-    page = externalize('<script>a()</script><script src="b.js"></script><script>c()</script>', "")
-    sources = [script.get("src") for script in html.fromstring(page.html).iter("script")]
-    assert [page.scripts.get(source, source) for source in sources] == ["a()", "b.js", "c()"]
+from statement_archive.publish.scripts import foreign_scripts, loaded, name_with_digest, rename, way_to_root
 
 
 @pytest.mark.parametrize(
-    "untouched",
+    "own",
     [
         '<script type="application/json">{"a": 1}</script>',
         "<script type='application/ld+json'>{}</script>",
         '<script src="a.js" defer></script>',
-        "<p>&lt;script&gt;a()&lt;/script&gt;</p>",
-        "<script></script>",
+        '<script type="module" src="../assets/a.js"></script>',
+        '<template><script src="/archive/a.js"></script></template>',
+        "<p title='&lt;script&gt;a()&lt;/script&gt;'>&lt;script&gt;a()&lt;/script&gt;</p>",
+        '<link rel="stylesheet" href="https://example.org/a.css">',
     ],
 )
-def test_what_is_no_inline_script_stays(untouched: str) -> None:
-    assert externalize(untouched, "").html == untouched
-    assert externalize(untouched, "").scripts == {}
+def test_what_a_page_may_have_is_not_told_of(own: str) -> None:
+    assert list(foreign_scripts(own)) == []
 
 
 @pytest.mark.parametrize(
-    ("attributes", "kept"),
+    "element",
     [
-        (' type="module" async', ' type="module" async'),
-        (" defer", ""),
-        (' async="" id="a"', ' id="a"'),
-        (' type="text/javascript"', ' type="text/javascript"'),
-        (' data-note="defer > async"', ' data-note="defer > async"'),
+        "<script>a()</script>",
+        "<SCRIPT\n>a()</SCRIPT >",
+        "<script/>a()</script/x>",
+        "<script type=module>a()</script>",
+        "<script type='text/ecmascript'>a()</script>",
+        "<script type='speculationrules'>a()</script>",
+        "<script type=importmap>a()</script>",
+        '<script type="" async>a()</script>',
+        '<script type="text/javascript" type="application/json">a()</script>',
+        '<script x="a > b" id=\'"\'>a()</script>',
+        '<script data-src="a.js">a()</script>',
+        '<svg><script href="a.js">a()</script></svg>',
+        "<!-- <script>a()</script> -->",
+        "<script>a()",
     ],
 )
-def test_a_script_runs_when_it_would_have_run(attributes: str, kept: str) -> None:
-    moved = externalize(f"<script{attributes}>a()</script>", "").html
-    assert moved.split(' src="')[0] == f"<script{kept}"
+def test_a_script_that_stands_in_a_page_is_told_of(element: str) -> None:
+    (told,) = foreign_scripts(f'<p>1</p>{element}<p title="x">2</p>')
+    assert told.startswith("has a script in it: a()")
 
 
-def test_a_page_comes_out_of_a_second_round_as_it_went_in() -> None:
-    once = externalize("<script>a()</script>", "../").html
-    assert externalize(once, "../").html == once
+@pytest.mark.parametrize(
+    "source",
+    [
+        "https://example.org/a.js",
+        "//example.org/a.js",
+        r"/\example.org/a.js",
+        "data:text/javascript,a()",
+        "&#104;ttp:a",
+        " //x",
+    ],
+)
+def test_a_script_from_elsewhere_is_told_of(source: str) -> None:
+    (told,) = foreign_scripts(f'<script src="{source}"></script>')
+    assert told.startswith("loads a script from elsewhere: ")
+
+
+def test_each_script_is_told_of_by_its_beginning() -> None:
+    page = f"<script>a({'1' * 200})</script><p></p><script>\n  b()\n  c()</script>"
+    assert list(foreign_scripts(page)) == [f"has a script in it: a({'1' * 78}", "has a script in it: b() c()"]
 
 
 @pytest.mark.parametrize(

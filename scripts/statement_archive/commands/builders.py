@@ -15,7 +15,7 @@ import click
 
 from statement_archive.commands.options import FOLDER, pass_project
 from statement_archive.commands.terminal import remark, wait_for
-from statement_archive.findings import Finding
+from statement_archive.findings import Finding, SourceError
 from statement_archive.plugin import Configuration, read_configuration, site_of
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.site import post_process
@@ -40,8 +40,12 @@ def _properdocs(python: Path, told: Configuration, folder: Path) -> BuildLog:
 
 def _zensical(python: Path, told: Configuration, folder: Path) -> BuildLog:
     log = build_with_zensical(python, _source(told), folder, work=folder.with_name("work"))
-    if log.is_finished:
+    if not log.is_finished:
+        return log
+    try:
         post_process(site_of(told), folder, addresses=told.addresses, docs=told.docs, project=told.root)
+    except SourceError as error:
+        return BuildLog(log.configuration, str(error), is_finished=False)
     return log
 
 

@@ -7,6 +7,7 @@ import click
 
 from statement_archive.commands.options import EXISTING_FOLDER, pass_project
 from statement_archive.commands.terminal import show_findings
+from statement_archive.findings import SourceError
 from statement_archive.plugin import read_configuration, site_of
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.site import post_process
@@ -19,13 +20,17 @@ from statement_archive.site import post_process
 def command(project: Project, folder: Path, like: str) -> None:
     """Put into the built pages what stands around their text, and files for hosts beside them.
 
-    What is done already is left alone. Exit code 1 where a page links to what is not there.
+    What is done already is left alone. Exit code 1 where a page links to what is not there, or has a script that is not
+    a file of the site.
     """
     told = read_configuration(project.root / CONFIGURATIONS[like])
     site = site_of(told)
     if site.errors:
         show_findings(site.errors, err=True)
         sys.exit(1)
-    findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+    try:
+        findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+    except SourceError as error:
+        findings = error.findings
     show_findings(findings)
     sys.exit(1 if findings else 0)

@@ -18,6 +18,7 @@ from statement_archive.pages.surroundings import Entry, Place, Surroundings, is_
 from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import comment, escape, join, tag
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
+from statement_archive.publish.headers import POLICY, page_policy
 from statement_archive.publish.not_found import not_found
 from statement_archive.publish.twins import MEDIA_TYPE, TWIN
 from statement_archive.reader import Reader
@@ -71,6 +72,11 @@ class Frame:
     def fronts(self) -> dict[str, str]:
         """What the fronts of documents are called, by their path."""
         return {path: place.title for path, place in self.places.items() if is_front(path)}
+
+    @property
+    def policy(self) -> Markup:
+        """What a page may load and run, as it says it itself."""
+        return tag("meta", http_equiv=POLICY, content=page_policy(is_served=self.addresses.has_folders))
 
     def menu(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
         """The lines of the menu: the parts that the archive has, the one that a page belongs to marked."""
@@ -228,6 +234,7 @@ def _in_language(page: Surroundings, language: str) -> str:
 
 _PARTS: Mapping[str, Callable[[Frame, Surroundings, Reader], Markup]] = {
     "own": lambda frame, page, reader: escape(frame.link(page.path, page)),
+    "policy": lambda frame, page, reader: frame.policy,
     "head": lambda frame, page, reader: join("\n  ", frame.head(page, reader)),
     "alternates": lambda frame, page, reader: join("\n  ", frame.alternates(page, reader)),
     "languages": lambda frame, page, reader: join("\n", _languages(page, reader)),

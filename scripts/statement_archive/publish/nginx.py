@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from statement_archive.publish.headers import (
+    ANY_ORIGIN,
+    ANYBODYS,
     CACHE_BRIEFLY,
     CACHE_FOREVER,
+    DATA_POLICY,
     DIGEST_IN_FOLDER,
     DIGEST_IN_NAME,
     HEADERS,
+    OWN,
+    OWN_PATHS,
+    POLICY,
+    SHARING,
+    is_data,
     types_by_pattern,
 )
 
@@ -41,6 +49,18 @@ http {{
         "~{in_name}" "{forever}";
         "~{in_folder}" "{forever}";
     }}
+    map $uri $policy {{
+        default "{policy}";
+{sandboxed}
+    }}
+    map $uri $sharing {{
+        default {anybodys};
+        "~{own_paths}" {own};
+    }}
+    map $uri $origins {{
+        default "";
+{shared}
+    }}
     map $uri $not_found {{
         default /404.html;
 {languages}
@@ -70,10 +90,13 @@ def nginx_configuration(
     `media_types` are those of files of data by their path; what else there is has its type from the file `mime_types`.
 
     All headers stand on one level: a block of nginx that sets one loses those of the blocks around it. `always` sends
-    them with error pages, too.
+    them with error pages, too. One whose value is empty is not sent.
     """
-    headers = {**HEADERS, "Cache-Control": "$cache_control"}
-    types = types_by_pattern(media_types)
+    (allow, everybody), *_ = ANY_ORIGIN.items()
+    headers = {**HEADERS, POLICY: "$policy", SHARING: "$sharing", allow: "$origins", "Cache-Control": "$cache_control"}
+    patterns = types_by_pattern(media_types)
+    types = {pattern: media_type for pattern, media_type in patterns.items() if media_type}
+    data = [_expression(pattern) for pattern in patterns if is_data(pattern)]
     return _CONFIGURATION.format(
         mime_types=mime_types,
         text=" ".join((_TEXT, *sorted({*filter(_is_text, types.values())} - {*_TEXT.split()}))),
@@ -81,6 +104,12 @@ def nginx_configuration(
         forever=CACHE_FOREVER,
         in_name=DIGEST_IN_NAME,
         in_folder=DIGEST_IN_FOLDER.replace("^", "^/"),
+        policy=HEADERS[POLICY],
+        sandboxed="\n".join(f'        "~{pattern}" "{DATA_POLICY}";' for pattern in data),
+        anybodys=ANYBODYS,
+        own=OWN,
+        own_paths=OWN_PATHS,
+        shared="\n".join(f'        "~{pattern}" "{everybody}";' for pattern in data),
         languages="\n".join(f"        ~^/{language}/ /{language}/404.html;" for language in languages[1:]),
         port=port,
         root=root,
@@ -94,7 +123,11 @@ def _is_text(media_type: str) -> bool:
 
 
 def _locations(types: Mapping[str, str]) -> Iterator[str]:
-    """What gives files their type; `*` in a pattern goes across slashes."""
+    """What gives files their type."""
     for pattern, media_type in types.items():
-        expression = ".*".join(map(re.escape, pattern.split("*")))
-        yield f'        location ~ "^{expression}$" {{ types {{}} default_type {media_type}; }}'
+        yield f'        location ~ "{_expression(pattern)}" {{ types {{}} default_type {media_type}; }}'
+
+
+def _expression(pattern: str) -> str:
+    """A pattern of paths as nginx reads it; `*` goes across slashes."""
+    return f"^{'.*'.join(map(re.escape, pattern.split('*')))}$"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import language_of
-from statement_archive.findings import Finding
+from statement_archive.findings import Finding, SourceError
 from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.publish.bag import PAYLOAD, TAG_FILES, TAG_MANIFEST, add_pages
@@ -19,7 +19,7 @@ from statement_archive.publish.frame import Frame
 from statement_archive.publish.headers import headers_file
 from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
-from statement_archive.publish.scripts import externalize, loaded, name_with_digest, rename, way_to_root
+from statement_archive.publish.scripts import foreign_scripts, loaded, name_with_digest, rename, way_to_root
 from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
 from statement_archive.publish.styles import Used, join_styles, load_joined, sheets_of
 from statement_archive.publish.theme import correct
@@ -27,8 +27,16 @@ from statement_archive.publish.told import Told
 from statement_archive.publish.twins import TWIN, twin
 from statement_archive.reader import Reader, reader_of
 
+_DATA_PAGE = f"{PAYLOAD}index.html"
+"""The one page that stands among files of data."""
 _SCREEN, _PAPER = "assets/stylesheets/site.css", "assets/stylesheets/paper.css"
 """What all style sheets of a page become; their names get digests."""
+_FOREIGN = (
+    "pages run files of the site alone; where a template brings it (a new release of the theme, or one of its options),"
+    " put a template without it into overrides/ and the script, if it is needed, into docs/assets/javascripts/, its"
+    " name under `extra_javascript`; where a text or an editor says it, the program fails to escape it: report that"
+)
+"""What to do about a script that is not the site's own."""
 _UNUSED = (".js", ".map")
 """Suffixes of what a theme brings whether or not a page has a use for it."""
 _BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
@@ -40,10 +48,11 @@ def post_process_pages(
 ) -> tuple[Finding, ...]:
     """Make of the pages in `folder`, as a builder left them, those that are served.
 
-    The theme's slips are corrected, what pages ask for is put in, and their inline scripts are moved to files. Our own
-    style sheets and scripts, those in `docs`, get digests in their names; one that no page loads keeps its name, since
-    nothing here knows who asks for it. Typefaces that they name come from `packages`, the folder of what npm has
-    installed. Findings are links to what is not there, and faces that are not.
+    The theme's slips are corrected and what pages ask for is put in. Our own style sheets and scripts, those in `docs`,
+    get digests in their names; one that no page loads keeps its name, since nothing here knows who asks for it.
+    Typefaces that they name come from `packages`, the folder of what npm has installed. Findings are links to what is
+    not there, and faces that are not. Raises SourceError where a page has a script that comes from no file of the site:
+    no site is made of it then.
     """
     for name in _BUILDERS_SITEMAP:
         (folder / name).unlink(missing_ok=True)
@@ -53,6 +62,7 @@ def post_process_pages(
     names = _names_with_digests(folder, docs)
     used: set[str] = set()
     styled = Used()
+    strangers: list[Finding] = []
     for path in _pages(folder):
         built = (folder / path).read_bytes().decode("utf-8")
         reader = reader_of(language_of(path, languages), languages)
@@ -60,19 +70,21 @@ def post_process_pages(
         findings += _dead_links(folder, built, page, frame)
         to_root = way_to_root(path, frame.addresses.root)
         corrected = correct(built, page, reader)
-        extraction = externalize(fill(corrected, page, frame, reader), to_root)
-        used |= loaded(extraction.html, to_root)
-        finished = rename(extraction.html, to_root, names)
+        filled = fill(corrected, page, frame, reader)
+        strangers += (Finding(path, script, _FOREIGN) for script in foreign_scripts(filled))
+        used |= loaded(filled, to_root)
+        finished = rename(filled, to_root, names)
         styled.add_page(finished)
         if finished != built:
             _put(folder / path, finished.encode("utf-8"))
-        put(folder, extraction.scripts)
         if frame.addresses.has_folders and path in known:
             put(folder, {str(PurePosixPath(path).with_name(TWIN)): twin(finished)})
     for path in used & names.keys():
         (folder / path).rename(folder / names[path])
     _drop_unused(folder, docs, used | {*names.values()})
     _join_sheets(folder, frame.addresses.root, styled)
+    if strangers:
+        raise SourceError(strangers)
     return tuple(findings)
 
 
@@ -193,7 +205,9 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _pages(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    """What a builder made. Files of data are as they were written, whatever they are called."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return sorted(path for path in found if path == _DATA_PAGE or not path.startswith(PAYLOAD))
 
 
 def _addresses(folder: Path, site: Iterable[Reader]) -> Iterator[str]:

@@ -1,35 +1,32 @@
-"""A built page -> the same page without inline scripts, and with the names that style sheets and scripts have now.
+"""A built page -> the same page with the names that style sheets and scripts have now; and the scripts it may not have.
 
-Only elements that load something are touched; everything else stays as it was written, byte for byte. A page that has
-been through this comes out of it as it went in.
+Only elements that load something are touched; everything else stays as it was written, byte for byte.
+
+Our templates load every script from a file, and the theme's that do not are taken out of use in `overrides/`. So there
+is no list of inline scripts that may stay, by digest or otherwise: one that stands in a built page came with a new
+release of the theme, or out of a text that was not escaped, and nobody but a person can tell which.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from html import unescape
 from pathlib import PurePosixPath
 
 from statement_archive.publish.not_found import NOT_FOUND
 
-_FOLDER = "assets/javascripts"
 _ATTRIBUTES = r"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
-_SCRIPT = re.compile(rf"<script\b{_ATTRIBUTES}>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(rf"<script\b{_ATTRIBUTES}>?(.*?)(?:</script\b|$)", re.DOTALL | re.IGNORECASE)
+"""One that is never closed, too: what stands behind it may close it."""
 _LOADING = re.compile(rf"<(?:script|link)\b{_ATTRIBUTES}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s+([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
 _ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)(")')
-_EXECUTABLE = {"", "module", "text/javascript", "application/javascript"}
-"""Types of scripts that browsers run; with any other type the element holds data, which needs no permission."""
-_TIMING = {"async", "defer"}
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """A page, and the scripts that stood in it."""
-
-    html: str
-    scripts: Mapping[str, str]
-    """Text by path within the site."""
+_DATA = {"application/json", "application/ld+json"}
+"""Types with which the element holds data, which needs no permission; browsers run many another, and heed some more."""
+_ELSEWHERE = re.compile(r"[\s\x00]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+"""How an address begins that leads to another host, or is its own content."""
+_SHOWN = 80
+"""Characters of a script by which one finds it."""
 
 
 def way_to_root(path: str, root: str) -> str:
@@ -37,27 +34,18 @@ def way_to_root(path: str, root: str) -> str:
     return root if PurePosixPath(path).name == NOT_FOUND else "../" * path.count("/")
 
 
-def externalize(html: str, to_root: str) -> Extraction:
-    """Every inline script becomes a file named by the digest of its content, loaded where it stood.
-
-    A script with `src` and neither `async` nor `defer` runs at its place before anything behind it is read, exactly as
-    an inline one does. Inline, both attributes mean nothing in a classic script, so they are dropped with it.
-    """
-    scripts: dict[str, str] = {}
-
-    def moved(match: re.Match[str]) -> str:
-        text = match[2]
-        attributes = {found[1].lower(): found for found in _ATTRIBUTE.finditer(match[1])}
-        kind = attributes["type"][2].strip("\"'").lower() if "type" in attributes else ""
-        if kind not in _EXECUTABLE or "src" in attributes or not text.strip():
-            return match[0]
-        path = f"{_FOLDER}/inline.{digest(text.encode('utf-8'))}.js"
-        scripts[path] = text
-        dropped = set() if kind == "module" else _TIMING
-        kept = "".join(found[0] for name, found in attributes.items() if name not in dropped)
-        return f'<script{kept} src="{to_root}{path}"></script>'
-
-    return Extraction(_SCRIPT.sub(moved, html), scripts)
+def foreign_scripts(html: str) -> Iterator[str]:
+    """What each script of a page is that comes from no file of the site, as a clause without a subject."""
+    for element in _SCRIPT.finditer(html):
+        named = reversed(list(_ATTRIBUTE.finditer(element[1])))  # of two that are called alike the first counts
+        attributes = {found[1].lower(): (found[2] or "").strip("\"'") for found in named}
+        source = unescape(attributes.get("src", ""))
+        if "src" in attributes and not _ELSEWHERE.match(source):
+            continue
+        if source:
+            yield f"loads a script from elsewhere: {source[:_SHOWN]}"
+        elif attributes.get("type", "").strip().lower() not in _DATA:
+            yield f"has a script in it: {' '.join(element[2].split())[:_SHOWN]}"
 
 
 def digest(content: bytes) -> str:

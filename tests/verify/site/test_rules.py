@@ -11,6 +11,7 @@ from readers import LANGUAGES
 from statement_archive.verify.rules import NothingToCheckError, Rule, outcome
 from statement_archive.verify.site import SITE_RULES, BuiltSite
 from statement_archive.verify.site.markup import markup_is_valid
+from statement_archive.verify.site.policy import pages_run_files_of_the_site_alone
 
 CASES = Path(__file__).parents[2] / "cases/built_site"
 LINK_RULES = [rule for rule in SITE_RULES if rule is not markup_is_valid]
@@ -44,6 +45,21 @@ def test_a_site_without_a_fault_has_no_findings(folder: Path) -> None:
 def test_a_broken_link_is_found_at_its_place_and_by_one_rule(folder: Path, case: dict[str, Any]) -> None:
     change(folder / case["file"], case["old"], case["new"])
     assert found(hosted(folder), LINK_RULES) == case["findings"]
+
+
+@pytest.mark.parametrize("case", cases("broken_policy.yml"))
+def test_what_a_page_may_not_run_is_found_at_its_place(folder: Path, case: dict[str, Any]) -> None:
+    change(folder / case["file"], case["old"], case["new"])
+    assert found(hosted(folder), [pages_run_files_of_the_site_alone]) == case["findings"]
+
+
+def test_a_copy_for_a_disk_may_load_files_and_a_hosted_site_none(folder: Path) -> None:
+    change(folder / "index.html", "script-src 'self'", "script-src 'self' file:")
+    copy = BuiltSite("offline", folder, LANGUAGES, "site", is_served=False)
+    assert found(copy, [pages_run_files_of_the_site_alone]) == []
+    assert found(hosted(folder), [pages_run_files_of_the_site_alone]) == [
+        "pages-run-files-of-the-site-alone: site/index.html:3: the policy allows file: for `script-src`"
+    ]
 
 
 @pytest.mark.parametrize("case", cases("broken_markup.yml"))

@@ -14,6 +14,7 @@ from statement_archive.verify.site.links import (
     links_work_in_every_folder,
 )
 from statement_archive.verify.site.markup import languages_are_known, markup_is_valid, pages_say_their_language
+from statement_archive.verify.site.policy import pages_run_files_of_the_site_alone
 
 __all__ = [
     "BROWSER_RULES",
@@ -36,6 +37,7 @@ SITE_RULES: tuple[Rule[BuiltSite], ...] = (
     markup_is_valid,
     pages_say_their_language,
     languages_are_known,
+    pages_run_files_of_the_site_alone,
     data_is_as_listed,
 )
 """In this order they run, each over the whole site; a further rule is one more line."""
