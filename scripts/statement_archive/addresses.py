@@ -4,6 +4,7 @@ Pages are made before anyone knows where they will stand. Until then a link has 
 its target under `docs/`, and whatever else names a page is an `Address`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -28,6 +29,8 @@ class Addresses:
     """Where the site will be, ending in a slash; "" where that is not known."""
     has_folders: bool
     """Whether an address may end in a slash and mean the `index.html` there; from a disk it may not."""
+    names: tuple[str, ...] = ()
+    """What the archive is called in each language, which stands beside an address where one quotes it."""
 
     @property
     def root(self) -> str:
@@ -60,6 +63,11 @@ class Addresses:
         """
         path, rest = split(target)
         return (self.site_url or "/") + _address(path, self.languages, has_folders=True) + rest
+
+
+def named(name: str) -> str:
+    """A name as it may stand in an address, `river-ports`; `archive` where none of its letters may."""
+    return "-".join(re.findall("[a-z0-9]+", name.lower())) or "archive"
 
 
 def sifted(path: str, name: str, value: str, anchor: str = "") -> str:

@@ -126,7 +126,8 @@ def _described(config: MkDocsConfig) -> Configuration:
     if wordless := words.keys() - known_languages():
         known = ", ".join(known_languages())
         raise Abort(f"There are no words for a site in {', '.join(sorted(wordless))}; there are for {known}")
-    addresses = Addresses(tuple(words), config.site_url or "", has_folders=config.use_directory_urls)
+    names = tuple(entry.site_name or config.site_name for entry in entries)
+    addresses = Addresses(tuple(words), config.site_url or "", has_folders=config.use_directory_urls, names=names)
     return Configuration(Path(config.config_file_path).parent, Path(config.docs_dir), addresses, words)
 
 

@@ -25,6 +25,20 @@ class Reader:
     words: Words
     site: tuple[str, ...]
     """The languages of the site, the default one first (BCP 47 tags as they stand in its addresses)."""
+    names: tuple[str, ...] = ()
+    """What the archive is called in each of them; nothing where nobody has said so."""
+
+    @property
+    def archive(self) -> str:
+        """What the archive is called in this language, or else in the first of the site."""
+        if not self.names:
+            return self.say("cite-archive")
+        return dict(zip(self.site, self.names, strict=True)).get(self.language, self.names[0])
+
+    @property
+    def publisher(self) -> str:
+        """What the archive is called where records name who publishes: in English if the site has it."""
+        return next((other for other in self.everyone if other.language == "en"), self.everyone[0]).archive
 
     @property
     def language(self) -> str:
@@ -44,7 +58,7 @@ class Reader:
     @property
     def everyone(self) -> tuple["Reader", ...]:
         """The readers of all languages of the site, in their order."""
-        return readers(self.site)
+        return readers(self.site, self.names)
 
     def say(self, key: str, /, **values: object) -> str:
         """A sentence of the interface, its values put in; where it has plural forms, `count` says which."""
@@ -132,18 +146,23 @@ class Reader:
         return tags.rank(tag, self.words.reads)
 
 
-@cache
-def readers(site: tuple[str, ...]) -> tuple[Reader, ...]:
-    """The readers of a site, given its languages.
+def readers(site: tuple[str, ...], names: tuple[str, ...] = ()) -> tuple[Reader, ...]:
+    """The readers of a site, given its languages and what the archive is called in each.
 
     Raises KeyError for a language that there are no words for.
     """
-    return tuple(Reader(load_words(tag), site) for tag in site)
+    return _readers(site, names)
 
 
-def reader_of(language: str, site: Iterable[str]) -> Reader:
+def reader_of(language: str, site: Iterable[str], names: tuple[str, ...] = ()) -> Reader:
     """The reader of one of the site's languages."""
-    return next(reader for reader in readers(tuple(site)) if reader.language == language)
+    return next(reader for reader in readers(tuple(site), names) if reader.language == language)
+
+
+@cache
+def _readers(site: tuple[str, ...], names: tuple[str, ...]) -> tuple[Reader, ...]:
+    """The same readers each time: they are told apart by who they are."""
+    return tuple(Reader(load_words(tag), site, names) for tag in site)
 
 
 def _forms(name: str, sentence: Mapping[str, str]) -> dict[str, str]:

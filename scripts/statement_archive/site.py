@@ -66,7 +66,7 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
     findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, Project(project).packages)
     if addresses.has_folders:
         told = Told(site.documents, site.about.corrections, site.data)
-        add_hosting_files(folder, told, readers(addresses.languages), addresses.site_url)
+        add_hosting_files(folder, told, readers(addresses.languages, addresses.names), addresses.site_url)
     return findings
 
 
@@ -80,7 +80,7 @@ def make_site(
     index can't be made.
     """
     languages, shelf = addresses.languages, Shelf(kept / "data")
-    key = " ".join((*languages, addresses.site_url, fingerprint(sources, sources)))
+    key = " ".join((*languages, *addresses.names, addresses.site_url, fingerprint(sources, sources)))
     key += fingerprint(docs, *(docs / language / "about" for language in languages))
     key += fingerprint(project, *(project / path for path in _INDEX_CODE))
     known = recall(kept, "site", key)
@@ -95,7 +95,7 @@ def make_site(
         return Site((), {}, (), (), {}, "", made.findings)
     prose = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
-    site_readers = readers(languages)
+    site_readers = readers(languages, addresses.names)
     data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages)), shelf)
     pages = render(archive, site_readers, data)
     folder, found = index(archive, site_readers, pages, project=project)

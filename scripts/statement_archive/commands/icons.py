@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from statement_archive.commands.options import BROWSER, languages_of, pass_project
+from statement_archive.commands.options import BROWSER, pass_project, readers_of
 from statement_archive.project import Project
-from statement_archive.reader import Reader, readers
+from statement_archive.reader import Reader
 from statement_archive.verify.site.browser import find_browser, open_browser
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def command(project: Project, chromium: str | None) -> None:
     executable = find_browser(chromium, project.browser)
     if not (project.root / ICON).is_file():
         raise click.ClickException(f"there is no {ICON} to draw from")
-    icon, site = (project.root / ICON).read_text("utf-8"), readers(languages_of(project))
+    icon, site = (project.root / ICON).read_text("utf-8"), readers_of(project)
     with open_browser(executable) as browser:
         small = f'<body class="icon">{icon}'
         pictures = {
@@ -72,5 +72,5 @@ def as_ico(picture: bytes, side: int) -> bytes:
 
 def _card(icon: str, site: Iterable[Reader]) -> str:
     """The icon and the archive's name in the languages of the site."""
-    names = "".join(f'<p lang="{reader.language}">{reader.say("cite-archive")}</p>' for reader in site)
+    names = "".join(f'<p lang="{reader.language}">{reader.archive}</p>' for reader in site)
     return f'<body class="card">{icon}<div>{names}</div>'

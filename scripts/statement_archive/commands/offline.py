@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from statement_archive.commands.options import FOLDER, languages_of, pass_project
+from statement_archive.addresses import named
+from statement_archive.commands.options import FOLDER, pass_project, readers_of
 from statement_archive.commands.terminal import show_findings
 from statement_archive.packing import pack
 from statement_archive.project import Project
 from statement_archive.publish.offline import check_names, in_folder, offline_files
-from statement_archive.reader import readers
 
 
 @click.command("offline")
@@ -22,11 +22,12 @@ from statement_archive.reader import readers
 def command(project: Project, site: Path | None, target: Path | None) -> None:
     """Write the zip file and print its name and hash; exit code 1 where another system could not unzip it."""
     site = site or project.offline
-    top = f"statement-archive-{version('statement-archive')}-offline"
+    site_readers = readers_of(project)
+    top = f"{named(site_readers[0].publisher)}-{version('statement-archive')}-offline"
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     if "index.html" not in found:
         raise click.UsageError(f"{site.name}: no index.html there; run `make offline`, which builds the site first")
-    files = offline_files(found, readers(languages_of(project)))
+    files = offline_files(found, site_readers)
     findings = list(check_names(files, top))
     show_findings(findings, err=True)
     if findings:

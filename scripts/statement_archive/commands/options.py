@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from statement_archive.addresses import Addresses
-from statement_archive.load.settings import load_languages
+from statement_archive.load.settings import load_languages, load_names
 from statement_archive.project import CONFIGURATIONS, Project
+from statement_archive.reader import Reader, readers
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -24,6 +25,12 @@ def languages_of(project: Project) -> tuple[str, ...]:
     if findings:
         raise click.ClickException("\n".join(map(str, findings)))
     return languages
+
+
+def readers_of(project: Project) -> tuple[Reader, ...]:
+    """The readers of the archive's site, who know what it is called in each language."""
+    languages = languages_of(project)
+    return readers(languages, load_names(project.root / CONFIGURATIONS["hosted"], languages))
 
 
 def addresses_of(project: Project) -> Addresses:

@@ -40,7 +40,7 @@ class Holdings:
     @property
     def site(self) -> tuple[Reader, ...]:
         """The readers of its languages, the default one first."""
-        return readers(self.addresses.languages)
+        return readers(self.addresses.languages, self.addresses.names)
 
     @cached_property
     def references(self) -> dict[str, tuple[Reference, ...]]:

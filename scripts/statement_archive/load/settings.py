@@ -1,5 +1,6 @@
-"""`mkdocs.yml` -> which languages the site has; they stand there alone, with the plugin that builds them."""
+"""`mkdocs.yml` -> which languages the site has, and what it is called in each; both stand there alone."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from statement_archive.findings import Finding
@@ -8,6 +9,7 @@ from statement_archive.load.nodes import Node, read_yaml
 from statement_archive.tags import language_and_script
 
 _PLUGIN = "i18n"
+_NAME = "site_name"
 _HINT = "list them under `plugins`, `i18n`, `languages`, each with its `locale`"
 
 
@@ -32,6 +34,16 @@ def load_languages(configuration: Path) -> tuple[tuple[str, ...], tuple[Finding,
     if findings:
         return (), tuple(findings)
     return tuple(sorted(languages, key=lambda tag: not languages[tag])), ()
+
+
+def load_names(configuration: Path, languages: Sequence[str]) -> tuple[str, ...]:
+    """What the site is called in each of its languages; nothing where the file doesn't say so for all."""
+    root = read_yaml(configuration, configuration.name, [])
+    own = _mapping(root) if root else {}
+    entries = [_mapping(entry) for entry in (_entries(root) if root else ())]
+    called = {entry["locale"].text(): (entry.get(_NAME) or own.get(_NAME)) for entry in entries if "locale" in entry}
+    names = tuple(node.text() for tag in languages if (node := called.get(tag)))
+    return names if len(names) == len(languages) else ()
 
 
 def _known_instead(tag: str) -> str:

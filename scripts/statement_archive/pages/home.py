@@ -34,7 +34,7 @@ _METHOD = "about/method.md"
 def render_home(archive: Archive, reader: Reader) -> Page:
     """The home page in one language."""
     welcome = archive.about.welcome
-    title = sentences_in_markdown(welcome.title, reader) if welcome.title.texts else reader.say("home-title")
+    title = sentences_in_markdown(welcome.title, reader) if welcome.title.texts else reader.archive
     lead = sentences_in_markdown(welcome.lead, reader) if welcome.lead.texts else reader.say("home-lead")
     works = _in_order(archive)
     pieces: list[Piece] = [
@@ -47,7 +47,7 @@ def render_home(archive: Archive, reader: Reader) -> Page:
     ]
     meta = {
         "title": reader.say("home"),
-        "tab": reader.text(welcome.title) or reader.say("home-title"),
+        "tab": reader.text(welcome.title) or reader.archive,
         "description": reader.text(welcome.lead) or reader.say("home-lead"),
         "hide": ["navigation", "toc"],
     }

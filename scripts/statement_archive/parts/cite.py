@@ -34,9 +34,6 @@ from statement_archive.parts.marks import has_repairs, is_repaired
 from statement_archive.parts.styles import STYLES, CitedText, Locus, in_style
 from statement_archive.reader import Reader
 
-ARCHIVE = "Statement Archive"
-"""Who publishes, as catalogues know it; words for readers use the name in their language."""
-
 _DIGITS = 12
 _CSL_TYPES = {
     DocumentKind.TREATY: "treaty",
@@ -128,8 +125,8 @@ class Citation:
             "year": f"{{{year}}}",
             "month": _MONTHS[int(month) - 1],
             "date": f"{{{self.date}}}",
-            "howpublished": f"{{{_tex(ARCHIVE)}}}",
-            "publisher": f"{{{_tex(ARCHIVE)}}}",
+            "howpublished": f"{{{_tex(self.reader.publisher)}}}",
+            "publisher": f"{{{_tex(self.reader.publisher)}}}",
             "language": f"{{{_tex(self.witness_language)}}}",
             "note": f"{{{_tex(self._note)}}}",
             "url": f"{{{self.address}}}",
@@ -149,7 +146,7 @@ class Citation:
             ("PY", self.date[:4]),
             ("DA", self.date.replace("-", "/") + "/"),
             *([("SE", self.place)] if self.place else []),
-            ("PB", ARCHIVE),
+            ("PB", self.reader.publisher),
             ("LA", self.witness_language),
             ("N1", self._note),
             ("UR", self.address),
@@ -176,8 +173,8 @@ class Citation:
             "title": self.title,
             "genre": self.genre,
             "issued": {"date-parts": [[int(number) for number in self.date.split("-")]]},
-            "publisher": ARCHIVE,
-            **({"container-title": ARCHIVE} if type_ == "article-newspaper" else {}),
+            "publisher": self.reader.publisher,
+            **({"container-title": self.reader.publisher} if type_ == "article-newspaper" else {}),
             "archive_location": self.reader.say("cite-comma").join(self._located),
             "language": self.witness_language,
             "note": self._note,
@@ -186,14 +183,14 @@ class Citation:
 
     def styled(self, style: str) -> Markup:
         """The citation in a style (`STYLES`), a line for each part; the address is a comment."""
-        item = CitedText(self.issuer, self.title, self.genre, self.date, self.witness_language, ARCHIVE)
+        item = CitedText(self.issuer, self.title, self.genre, self.date, self.witness_language, self.reader.publisher)
         lines = in_style(style, item, self.where, _address(self), self.reader.say("cite-day"))
         return join("\n", lines)
 
     @property
     def _rest(self) -> str:
         """What stands behind the title in a sentence."""
-        words = (self.place, self.reader.date(self.date), self.witness, self.reader.say("cite-archive"))
+        words = (self.place, self.reader.date(self.date), self.witness, self.reader.archive)
         return self.reader.say("cite-comma").join(filter(None, (*words, self.digest, self.address)))
 
     @property

@@ -13,7 +13,7 @@ from statement_archive import tags
 from statement_archive.addresses import Address
 from statement_archive.model import DocumentKind, Edition, Status, Work
 from statement_archive.names import kind_name
-from statement_archive.parts.cite import ARCHIVE, own_reader, own_title
+from statement_archive.parts.cite import own_reader, own_title
 from statement_archive.parts.editions import section_path
 from statement_archive.reader import Reader
 
@@ -71,7 +71,7 @@ def _highwire(work: Work, edition: Edition, reader: Reader, title: str, path: st
         "citation_author": own_reader(edition, reader).text(work.document.issuer),
         "citation_publication_date": work.document.date.replace("-", "/"),
         "citation_language": edition.witness.language,
-        "citation_publisher": ARCHIVE,
+        "citation_publisher": reader.publisher,
         "citation_public_url": Address(path),
         "citation_fulltext_html_url": Address(path),
     }
@@ -84,7 +84,7 @@ def _dublin_core(work: Work, edition: Edition, reader: Reader, title: str, path:
         "DC.date": work.document.date,
         "DC.language": edition.witness.language,
         "DC.identifier": Address(path),
-        "DC.publisher": ARCHIVE,
+        "DC.publisher": reader.publisher,
         "DC.type": "Text",
         "DC.format": "text/html",
         "DC.source": _raw(work, edition),
@@ -97,7 +97,7 @@ def _open_graph(work: Work, reader: Reader, path: str) -> dict[str, str]:
         "og:type": "article",
         "og:url": Address(path),
         "og:locale": _locale(reader),
-        "og:site_name": reader.say("cite-archive"),
+        "og:site_name": reader.archive,
         "article:published_time": work.document.date,
     }
 
@@ -118,7 +118,7 @@ def _jsonld(work: Work, edition: Edition, reader: Reader, title: str, path: str)
         "abstract": reader.text(document.summary),
         "datePublished": document.date,
         "author": {"@type": "Organization", "name": own.text(document.issuer)},
-        "publisher": {"@type": "Organization", "name": ARCHIVE},
+        "publisher": {"@type": "Organization", "name": reader.publisher},
         "isBasedOn": _raw(work, edition),
         "isPartOf": {
             "@type": type_,

@@ -33,7 +33,7 @@ def feed(told: Told, reader: Reader, site_url: str) -> str:
         raise ValueError("a feed needs a document to take its date from")
     home = site_url + reader.prefix if site_url else ""
     to_root = site_url or "../" * reader.prefix.count("/")
-    root = _root(reader, reader.language, reader.say("cite-archive"), newest[0].date)
+    root = _root(reader, reader.language, reader.archive, newest[0].date)
     _add(root, "subtitle", reader.say("home-lead"))
     SubElement(root, "link", rel="self", type="application/atom+xml", href=home + FEED)
     SubElement(root, "link", rel="alternate", type="text/html", href=home or "./")
@@ -56,7 +56,7 @@ def corrections_feed(corrections: Sequence[Correction], reader: Reader, site_url
     SubElement(root, "link", rel="self", type="application/atom+xml", href=home + CORRECTIONS_FEED)
     SubElement(root, "link", rel="alternate", type="text/html", href=f"{home}corrections/")
     author = SubElement(root, "author")
-    _add(author, "name", reader.say("cite-archive"))
+    _add(author, "name", reader.archive)
     for correction in corrections:
         root.append(_correction(correction, reader, home))
     return as_text(root)

@@ -110,7 +110,7 @@ class Frame:
         own = {"og:title": page.tab or page.title} | {f"og:{name}": words for name, words in told.items()}
         yield from _named(told if page.is_listed else {**told, "robots": "noindex"})
         if page.head is None:
-            own |= {"og:site_name": reader.say("cite-archive"), "og:type": "website"}
+            own |= {"og:site_name": reader.archive, "og:type": "website"}
             if self.addresses.site_url:
                 own["og:url"] = self.addresses.quoted(page.path)
             yield from _properties(own)
@@ -149,7 +149,7 @@ class Frame:
             yield tag("link", rel="alternate", href=href, hreflang=hreflang)
         if self.addresses.has_folders and page.path in self.places:
             yield tag("link", rel="alternate", href=TWIN, type=MEDIA_TYPE)
-        feeds = {FEED: reader.say("cite-archive")} if self.has_feed else {}
+        feeds = {FEED: reader.archive} if self.has_feed else {}
         feeds |= {CORRECTIONS_FEED: reader.say("corrections-feed")} if self.has_feed and self.about.corrections else {}
         for name, title in feeds.items():
             feed = self.link(f"{reader.language}/{name}", page)

@@ -41,7 +41,7 @@ _BY_HAND = {
 
 def llms(told: Told, files: Collection[str], site: Sequence[Reader], site_url: str) -> str:
     """The text of `llms.txt`; `files` are the paths of all files within the site, `site` its readers."""
-    english = Reader(load_words("en"), site[0].site)
+    english = Reader(load_words("en"), site[0].site, site[0].names)
     sections = {
         "Documents": [_document(document, english, site_url) for document in told.documents],
         "Data": [*_data(told.data, english, site_url)],
@@ -52,7 +52,7 @@ def llms(told: Told, files: Collection[str], site: Sequence[Reader], site_url: s
             if f"{folder}/{TWIN}" in files
         ],
     }
-    head = f"# {english.say('cite-archive')}\n\n> {english.say('home-lead')}\n\n{_HOW}"
+    head = f"# {_escaped(english.publisher)}\n\n> {english.say('home-lead')}\n\n{_HOW}"
     return head + "".join(f"\n## {title}\n\n{''.join(lines)}" for title, lines in sections.items() if lines)
 
 
@@ -70,7 +70,7 @@ def _data(data: Sequence[Listed], english: Reader, site_url: str) -> Iterator[st
 
 def _home(reader: Reader, site_url: str) -> str:
     address = f"{site_url}{reader.prefix}{TWIN}"
-    return _link(reader.say("cite-archive"), address, f"all pages in the language `{reader.language}`")
+    return _link(reader.archive, address, f"all pages in the language `{reader.language}`")
 
 
 def _link(name: str, address: str, about: str) -> str:

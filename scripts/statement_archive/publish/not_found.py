@@ -26,7 +26,7 @@ def not_found(own: Reader, documents: Mapping[str, str]) -> Markup:
     site = sorted(own.everyone, key=lambda reader: reader is not own)
     words = (_words(reader, own, documents) for reader in site)
     homes = (
-        tag("a", reader.say("home-title"), href=_home(reader), **_language(reader, own), hreflang=reader.language)
+        tag("a", reader.archive, href=_home(reader), **_language(reader, own), hreflang=reader.language)
         for reader in site
     )
     return join("\n", (*words, tag("ul", *(tag("li", home) for home in homes))))

@@ -46,7 +46,7 @@ def in_folder(files: Mapping[str, bytes], top: str) -> dict[str, bytes]:
 
 def _start_here(reader: Reader) -> str:
     opening = reader.say("offline-open", page=f"{reader.prefix}index.html")
-    return "".join(f"{line}\n" for line in (reader.say("cite-archive"), opening, reader.say("offline-together")))
+    return "".join(f"{line}\n" for line in (reader.archive, opening, reader.say("offline-together")))
 
 
 def check_names(paths: Mapping[str, object], top: str) -> Iterator[Finding]:

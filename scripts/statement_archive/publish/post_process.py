@@ -65,7 +65,7 @@ def post_process_pages(
     strangers: list[Finding] = []
     for path in _pages(folder):
         built = (folder / path).read_bytes().decode("utf-8")
-        reader = reader_of(language_of(path, languages), languages)
+        reader = reader_of(language_of(path, languages), languages, frame.addresses.names)
         page = known.get(path) or _page_by_itself(path, reader)
         findings += _dead_links(folder, built, page, frame)
         to_root = way_to_root(path, frame.addresses.root)

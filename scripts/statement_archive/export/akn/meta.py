@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from statement_archive.addresses import named
 from statement_archive.export.akn.elements import (
     NOWHERE,
     add,
@@ -17,7 +18,7 @@ from statement_archive.export.akn.elements import (
 from statement_archive.export.format import Holdings
 from statement_archive.model import Document, Edition, Passage, Reference, Slot, Status, Work
 from statement_archive.names import status_name, text_phrase
-from statement_archive.parts.cite import ARCHIVE, own_reader, own_title
+from statement_archive.parts.cite import own_reader, own_title
 from statement_archive.reader import Reader
 from statement_archive.tags import canonical, translated_from
 
@@ -98,7 +99,8 @@ def _references(meta: etree._Element, work: Work, edition: Edition, reader: Read
     """Who is meant by those that the rest names."""
     references = add(meta, "references", source=f"#{_ARCHIVE}")
     organisation = f"{_ONTOLOGY}/organization/{NOWHERE}"
-    add(references, "TLCOrganization", eId=_ARCHIVE, href=f"{organisation}/statement-archive", showAs=ARCHIVE)
+    name = reader.publisher
+    add(references, "TLCOrganization", eId=_ARCHIVE, href=f"{organisation}/{named(name)}", showAs=name)
     issuer = reader.text(work.document.issuer) or work.document.id
     add(references, "TLCOrganization", eId=_ISSUER, href=f"{organisation}/{work.document.id}-issuer", showAs=issuer)
     if edition.witness.status is Status.MACHINE_TRANSLATION:

@@ -25,7 +25,7 @@ def colophon(volume: Volume) -> BookPage:
     if any(edition.witness.status is Status.OFFICIAL for edition in volume.editions):
         parts += [element("h2", reader.say("official-title")), element("p", reader.say("official-text"))]
     imprint = _facts(_imprint(volume))
-    parts += [element("h2", reader.say("cite-archive")), imprint] if len(imprint) else []
+    parts += [element("h2", reader.archive), imprint] if len(imprint) else []
     return replace(page(COLOPHON, title, reader.language, element("section", *parts)), kind="colophon")
 
 

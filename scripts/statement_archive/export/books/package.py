@@ -12,7 +12,6 @@ from statement_archive.export.books.xhtml import BookPage, add, as_xhtml, elemen
 from statement_archive.export.format import FOLDER
 from statement_archive.export.xml_text import as_file, carry
 from statement_archive.names import kind_name
-from statement_archive.parts.cite import ARCHIVE
 from statement_archive.tags import attributes, direction
 
 FOLDER_OF_BOOK = "EPUB"
@@ -110,7 +109,7 @@ def _dublin_core(volume: Volume) -> Iterator[tuple[str, str, str]]:
     for language in dict.fromkeys(edition.witness.language for edition in volume.editions):
         yield "language", language, ""
     yield "creator", reader.text(document.issuer), reader.language_of(document.issuer)
-    yield "publisher", ARCHIVE, ""
+    yield "publisher", reader.publisher, ""
     yield "date", document.date, ""
     yield "type", kind_name(document.kind, reader), ""
     yield "description", reader.text(document.summary), reader.language_of(document.summary)

@@ -29,7 +29,7 @@ def describe(holdings: Holdings) -> Described:
     about, works = holdings.archive.about, holdings.archive.works
     lead = {reader.language: reader.text(about.welcome.lead) or reader.say("home-lead") for reader in holdings.site}
     return Described(
-        name=Localized({reader.language: reader.say("cite-archive") for reader in holdings.site}),
+        name=Localized({reader.language: reader.archive for reader in holdings.site}),
         about=Localized(lead),
         address=holdings.address(f"{holdings.site[0].language}/index.md"),
         imprint=about.imprint,

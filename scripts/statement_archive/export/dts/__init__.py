@@ -13,7 +13,6 @@ from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.records.json_files import as_json
 from statement_archive.model import Edition, Kind, Work
 from statement_archive.names import edition_name
-from statement_archive.parts.cite import ARCHIVE
 from statement_archive.tags import canonical
 
 _DTS = f"{FOLDER}/dts"
@@ -89,7 +88,7 @@ def dts_of_archive(holdings: Holdings) -> Iterator[DataFile]:
     yield _file(f"{_DTS}/index.json", entry, "data-dts-entry")
     root = {
         **_head(holdings, f"{_DTS}/collection.json", "Collection", "archive"),
-        "title": ARCHIVE,
+        "title": holdings.site[0].publisher,
         "totalParents": 0,
         "totalChildren": len(holdings.archive.works),
         "collection": entry["collection"],

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from statement_archive.addresses import named
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 from statement_archive.export.records.json_files import as_json
 from statement_archive.export.tables import all_tables
 from statement_archive.export.tables.table import Table, TableColumn
 from statement_archive.names import text_name
-from statement_archive.parts.cite import ARCHIVE
 from statement_archive.reader import Reader
 
 _USE = """\
@@ -26,7 +26,7 @@ def datapackage(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFil
     tables = {table.path: table for table in all_tables(holdings)}
     descriptor = {
         "$schema": _PROFILE,
-        "name": ARCHIVE.lower().replace(" ", "-"),
+        "name": named(holdings.site[0].publisher),
         **_about(holdings),
         "sources": _sources(holdings),
         "resources": (_resource(file, tables.get(file.path), holdings) for file in files),
@@ -41,7 +41,7 @@ def _about(holdings: Holdings) -> dict[str, object]:
     lead = reader.text(about.welcome.lead)
     editor = reader.text(imprint.editor)
     told = {
-        "title": reader.text(about.welcome.title) or ARCHIVE,
+        "title": reader.text(about.welcome.title) or reader.publisher,
         "description": "\n\n".join(filter(None, (lead, _READING))),
         "version": imprint.edition,
         "created": f"{imprint.date}T00:00:00Z" if imprint.date else "",

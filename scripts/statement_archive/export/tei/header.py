@@ -9,7 +9,6 @@ from statement_archive.export.tei.elements import add, add_localized, new, own_i
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edit, Edition, Emendation, PartKind, Span, Work
 from statement_archive.names import kind_name
-from statement_archive.parts.cite import ARCHIVE
 from statement_archive.tags import canonical
 
 _PRACTICE = {
@@ -51,7 +50,7 @@ def _titles(description: etree._Element, holdings: Holdings, work: Work) -> None
 def _publication(description: etree._Element, holdings: Holdings, work: Work) -> None:
     imprint, id_ = holdings.archive.about.imprint, work.document.id
     publication = add(description, "publicationStmt")
-    add(publication, "publisher", ARCHIVE)
+    add(publication, "publisher", holdings.site[0].publisher)
     if imprint.date:
         add(publication, "date", imprint.date, when=imprint.date)
     add(publication, "idno", id_, type="document")
