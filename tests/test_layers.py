@@ -28,6 +28,7 @@ USES = {
     "names": {"model", "labels", "tags", "reader"},
     "cache": set(),
     "write": {"findings"},
+    "editing": GROUND,
     "load": GROUND | {"languages"},  # says which ones a site may have
     "text/read": GROUND,
     "text/repair": GROUND,
@@ -42,6 +43,7 @@ USES = {
     "edition/partition": GROUND,
     "edition/assemble": GROUND,
     "claims/link": GROUND,
+    "claims/published": GROUND,
     "claims/quote": GROUND,
     "claims/suggest": GROUND,
     "parts": SHOWN,
