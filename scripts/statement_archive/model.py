@@ -1066,6 +1066,81 @@ NOTHING_SAID = AboutArchive()
 """Of an archive whose editors say nothing of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedDocument:
+    """What of a document is published: what addresses are made of, and what citations name."""
+
+    id: str
+    slugs: tuple[str, ...]
+    """Of its sections, in their order."""
+    sigla: tuple[str, ...]
+    slots: tuple[str, ...]
+    """Ids of its segments."""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAddress:
+    """An address that was published, and where now is what stood there: `document` or `document/slug`."""
+
+    old: str
+    new: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was published and is no more: a document, a witness of it, or a segment."""
+
+    document: str
+    date: str
+    reason: Localized
+    place: str
+    siglum: str = ""
+    """The witness that was removed; "" where it was not one alone."""
+    slot: str = ""
+    """The segment that was removed; "" where it was not one alone."""
+    slugs: tuple[str, ...] = ()
+    """Sections that its pages were of."""
+    sigla: tuple[str, ...] = ()
+    """Witnesses that its pages were of."""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether a whole document is gone."""
+        return not self.siglum and not self.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What must not change in silence, because people cite it."""
+
+    documents: tuple[PublishedDocument, ...] = ()
+    moved: tuple[MovedAddress, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    is_listed: bool = True
+    """Whether there is a list; without one nothing is held to it."""
+
+    def where_is(self, address: str) -> str:
+        """Where now is what stood at an address; "" where its moves lead in a circle."""
+        moves = {move.old: move.new for move in self.moved}
+        seen: set[str] = set()
+        while address not in seen:
+            seen.add(address)
+            document, _, slug = address.partition("/")
+            if address in moves:
+                address = moves[address]
+            elif slug and document in moves:
+                address = f"{moves[document]}/{slug}"
+            else:
+                return address
+        return ""
+
+
+NOTHING_PUBLISHED = Published(is_listed=False)
+"""Of an archive that keeps no list."""
+
+
 @dataclass(frozen=True)
 class Archive:
     """All works, and what editors say across them."""
@@ -1083,6 +1158,7 @@ class Archive:
     prose: tuple[Prose, ...] = ()
     """What is written by hand about the archive itself."""
     about: AboutArchive = NOTHING_SAID
+    published: Published = NOTHING_PUBLISHED
 
     @cached_property
     def by_hand(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
+from statement_archive.claims.published import prove_published
 from statement_archive.claims.quote import prove_about, prove_attestations, prove_references, prove_registers
 from statement_archive.edition.align import Lexicon, align
 from statement_archive.edition.assemble import assemble
@@ -22,6 +23,7 @@ from statement_archive.load import (
     load_attestations,
     load_entities,
     load_glossary,
+    load_published,
     load_references,
 )
 from statement_archive.model import Archive, Document, Mended, Term, Work
@@ -73,7 +75,8 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
     entities, misnamed = load_entities(sources)
     atlas, misdrawn = load_atlas(sources)
     about, untold = load_about(sources)
-    findings += (*misquoted, *misread, *misnamed, *misdrawn, *untold)
+    published, unlisted = load_published(sources)
+    findings += (*misquoted, *misread, *misnamed, *misdrawn, *untold, *unlisted)
     archive = Archive(
         works=tuple(works),
         attestations=attestations,
@@ -83,12 +86,14 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
         occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
         atlas=atlas,
         about=about,
+        published=published,
     )
     # What is quoted from a document that could not be built would be found nowhere, and a record misread is no claim.
     if is_loaded and len(works) == len(documents):
         findings += () if blocking(misquoted) else tuple(prove_attestations(archive))
         findings += () if blocking(untold) else tuple(prove_about(archive))
         findings += () if blocking(misread) else tuple(prove_references(archive))
+        findings += () if blocking(unlisted) else tuple(prove_published(archive))
     return Build(archive, findings)
 
 

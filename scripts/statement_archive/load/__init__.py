@@ -8,6 +8,7 @@ from statement_archive.load.glossary import load_glossary
 from statement_archive.load.outlines import load_atlas
 from statement_archive.load.packages import load_packages
 from statement_archive.load.prose import load_prose
+from statement_archive.load.published import load_published
 from statement_archive.load.references import load_references
 from statement_archive.load.settings import load_languages
 
@@ -22,5 +23,6 @@ __all__ = [
     "load_languages",
     "load_packages",
     "load_prose",
+    "load_published",
     "load_references",
 ]
