@@ -17,6 +17,7 @@ COMMANDS = {
     "rename": "Give a document or a section another address.",
     "remove": "Take a document or a witness out of the archive.",
     "replace": "Put another file in the place of a raw text.",
+    "schemas": "Write the schemas by which editors know the keys of YAML files.",
     "suggest": "Suggest references between documents.",
     "offline": "Pack the site that was built for a disk into a zip file.",
     "post-process": "Make the served site of what any builder has built.",

@@ -88,6 +88,7 @@ def make_site(
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.load import load_packages, load_prose
+    from statement_archive.load.schemas import schemas
     from statement_archive.pipeline import build, index, render
 
     made = build(sources, kept=kept, track=track)
@@ -96,7 +97,7 @@ def make_site(
     prose = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages, addresses.names)
-    data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages)), shelf)
+    data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages), schemas()), shelf)
     pages = render(archive, site_readers, data)
     folder, found = index(archive, site_readers, pages, project=project)
     by_hand = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)

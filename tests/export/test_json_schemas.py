@@ -12,10 +12,12 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from fixtures.documents import DOCUMENTS, built
-from fixtures.exports import exported
+from fixtures.exports import exported, holdings
 from fixtures.hostile import hostile
 from fixtures.structures import accord
+from statement_archive.export.formats import export
 from statement_archive.export.records.json_schemas import SHAPES, Shape
+from statement_archive.load.schemas import schemas
 from statement_archive.model import Archive
 from statement_archive.pipeline import Build
 
@@ -148,3 +150,15 @@ def test_editors_words_are_in_the_files_as_they_wrote_them() -> None:
     made = records(hostile())
     remark = made["data/writ/registers.json"]["registers"]["translation"]["remarks"][0]
     assert remark["reason"]["en"] == "It says \x01\x0b <i>no</i> ]]> \ufffe\U0001f54a"
+
+
+def test_schemas_of_what_editors_write_are_published_beside_them() -> None:
+    held = replace(holdings(Archive(())), schemas=schemas())
+    made = {file.path: (file, listed) for file, listed in export(held, ("json", "index"))}
+    for stem, schema in schemas().items():
+        file, listed = made[f"data/schemas/sources/{stem}.schema.json"]
+        published = json.loads(file.content)
+        assert published.pop("$id") == f"https://archive.example/{file.path}"
+        assert published == json.loads(json.dumps(schema))
+        assert listed.said == "data-schema-sources" and not listed.is_part
+        assert any(record["path"] == file.path for record in json.loads(made["data/index.json"][0].content)["files"])

@@ -21,11 +21,12 @@ from statement_archive.commands.options import addresses_of
 from statement_archive.export.format import Holdings
 from statement_archive.export.formats import export, formats_of_site
 from statement_archive.load import load_packages
+from statement_archive.load.schemas import schemas
 from statement_archive.pipeline import build
 from statement_archive.project import Project
 project = Project(Path.cwd())
 archive = build(project.sources, kept=project.kept).archive
-holdings = Holdings(archive, addresses_of(project), load_packages(project.packages))
+holdings = Holdings(archive, addresses_of(project), load_packages(project.packages), schemas())
 most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
 before, spent, count, size, last = most(), {}, 0, 0, time.process_time()
 for file, told in export(holdings, formats_of_site()):

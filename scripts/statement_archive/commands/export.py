@@ -13,6 +13,7 @@ from statement_archive.commands.terminal import bar, remark, show_findings
 from statement_archive.export.format import Holdings
 from statement_archive.export.formats import export, formats_of_site, known_formats
 from statement_archive.load import load_packages
+from statement_archive.load.schemas import schemas
 from statement_archive.pipeline import build
 from statement_archive.project import Project
 from statement_archive.verify.site.browser import find_browser
@@ -55,7 +56,7 @@ def command(
         raise click.BadParameter(f"there is no document `{unknown[0]}`; there are {', '.join(known)}")
     if not project.packages.is_dir():
         remark(f"{project.packages.name}/ is not there: books are made without typefaces of their own")
-    holdings = Holdings(made.archive, addresses_of(project), load_packages(project.packages))
+    holdings = Holdings(made.archive, addresses_of(project), load_packages(project.packages), schemas())
     count = 0
     with _with_printer(holdings, project, formats, chromium) as equipped:
         for file, _ in export(equipped, formats, documents or None):

@@ -4,8 +4,8 @@ A format is one module beside this one and one line in `formats.FORMATS`. Its wo
 called (`format-<name>`), for whom and what for (`format-<name>-for`), and for each of its files what it says (`said`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -34,6 +34,8 @@ class Holdings:
     addresses: Addresses
     packaged: Packaged = nothing
     """What npm has installed, such as typefaces; without it, formats leave out what they take from there."""
+    schemas: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """What editors' files look like: the schema of each by its name without the ending."""
     printed: Callable[[str], bytes] | None = None
     """Gives a page of the built site as it is printed (PDF), by its path under `docs/`; None where there is none."""
 

@@ -137,7 +137,7 @@ class Keys:
             "type": "object",
             "properties": {key.name: key.schema for key in keys},
             "required": [key.name for key in keys if key.is_required],
-            **({"patternProperties": by_language(cls.languages.schema)["patternProperties"]} if cls.languages else {}),
+            **(by_language(cls.languages.schema, beside=cls.declared()) if cls.languages else {}),
             "additionalProperties": False,
             **(cls.either.schema if cls.either else {}),
         }

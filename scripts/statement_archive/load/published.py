@@ -5,14 +5,45 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statement_archive.findings import Finding
-from statement_archive.load.nodes import Node, date_of, entries_of, localized_of, read_yaml, text_of
+from statement_archive.load.keys import Keys, entries, optional, required
+from statement_archive.load.nodes import read_yaml
 from statement_archive.load.sections import SLUG
+from statement_archive.load.values import DATE, LOCALIZED, TEXT, matching, moves, sound
 from statement_archive.model import NOTHING_PUBLISHED, MovedAddress, Published, PublishedDocument, Removed
 
 PUBLISHED = "published.yml"
 """Its name in `sources/`."""
 ADDRESS = rf"{SLUG}(/{SLUG})?"
 """A document, or a section of it."""
+
+
+class _PublishedKeys(Keys):
+    """A document that people may have cited."""
+
+    id = required(matching(SLUG, "joint-statement-2020"), "Its id: the name of its folder.")
+    sections = optional(sound(TEXT), "Slugs of its sections.")
+    witnesses = optional(sound(TEXT), "Sigla of its texts.")
+    segments = optional(sound(TEXT), "Ids of its segments.")
+
+
+class _RemovedKeys(Keys):
+    """What was published once and is not any more."""
+
+    document = required(TEXT, "Id of the document that it was, or was part of.")
+    date = required(DATE, "The day on which it was removed.")
+    reason = required(LOCALIZED, "Why, as a sentence for those who come to its address.")
+    witness = optional(TEXT, "Siglum of the text, where one text was removed.")
+    segment = optional(TEXT, "Id of the segment, where one segment was removed.")
+    sections = optional(sound(TEXT), "Slugs of the sections that it had.")
+    witnesses = optional(sound(TEXT), "Sigla of the texts that it had.")
+
+
+class PublishedKeys(Keys):
+    """What is published, and what became of what was."""
+
+    documents = optional(entries(_PublishedKeys), "What is published, document by document.")
+    moved = optional(moves(ADDRESS, "joint-statement-2020/preamble"), "New addresses by the old ones.")
+    removed = optional(entries(_RemovedKeys), "What was removed.")
 
 
 def load_published(sources: Path) -> tuple[Published, tuple[Finding, ...]]:
@@ -22,44 +53,32 @@ def load_published(sources: Path) -> tuple[Published, tuple[Finding, ...]]:
         return NOTHING_PUBLISHED, ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
-    fields = root.fields(optional=("documents", "moved", "removed")) if root else {}
+    if root is None:
+        return NOTHING_PUBLISHED, tuple(findings)
+    keys = PublishedKeys(root)
     published = Published(
-        documents=tuple(_document(node) for node in entries_of(fields, "documents")),
-        moved=tuple(_moved(*pair) for pair in fields["moved"].pairs()) if "moved" in fields else (),
-        removed=tuple(_removed(node) for node in entries_of(fields, "removed")),
+        documents=tuple(map(_document, keys.documents)),
+        moved=tuple(MovedAddress(*move) for move in keys.moved),
+        removed=tuple(map(_removed, keys.removed)),
     )
     return published, (*findings, *_repeated(published))
 
 
-def _document(node: Node) -> PublishedDocument:
-    fields = node.fields(required=("id",), optional=("sections", "witnesses", "segments"))
-    id_ = fields["id"].matching(SLUG, "joint-statement-2020") if "id" in fields else ""
-    slugs, sigla, slots = (_texts(fields, name) for name in ("sections", "witnesses", "segments"))
-    return PublishedDocument(id_, slugs, sigla, slots, node.place)
+def _document(keys: _PublishedKeys) -> PublishedDocument:
+    return PublishedDocument(keys.id, keys.sections, keys.witnesses, keys.segments, keys.node.place)
 
 
-def _moved(old: Node, new: Node) -> MovedAddress:
-    example = "joint-statement-2020/preamble"
-    return MovedAddress(old.matching(ADDRESS, example), new.matching(ADDRESS, example), old.place)
-
-
-def _removed(node: Node) -> Removed:
-    optional = ("witness", "segment", "sections", "witnesses")
-    fields = node.fields(required=("document", "date", "reason"), optional=optional)
+def _removed(keys: _RemovedKeys) -> Removed:
     return Removed(
-        document=text_of(fields, "document"),
-        date=date_of(fields, "date"),
-        reason=localized_of(fields, "reason"),
-        place=node.place,
-        siglum=text_of(fields, "witness"),
-        slot=text_of(fields, "segment"),
-        slugs=_texts(fields, "sections"),
-        sigla=_texts(fields, "witnesses"),
+        document=keys.document,
+        date=keys.date,
+        reason=keys.reason,
+        place=keys.node.place,
+        siglum=keys.witness,
+        slot=keys.segment,
+        slugs=keys.sections,
+        sigla=keys.witnesses,
     )
-
-
-def _texts(fields: dict[str, Node], name: str) -> tuple[str, ...]:
-    return tuple(filter(None, (entry.text() for entry in entries_of(fields, name))))
 
 
 def _repeated(published: Published) -> Iterator[Finding]:

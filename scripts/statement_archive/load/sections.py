@@ -32,6 +32,8 @@ _MANY = 2000
 """Sections that one line may stand for."""
 _PART = r"[0-9]{1,4}( ?[a-z]{1,8})?(-[0-9]{1,4})?"
 _NUMBERS = matching(rf"{_PART}(, *{_PART})*", "1, 2, 2 bis, 3-29")
+_OF_MANY = ("count", "numbers")
+"""Keys by which an entry stands for many sections."""
 _ENDS = ("closing", "signatures", "note")
 _NOTES = r"true|false|[1-9][0-9]?"
 _WITHIN = r"[0-9]{1,4}"
@@ -91,8 +93,10 @@ class _ManyKeys(_AnySectionKeys):
     start = optional(COUNT, "The number of the first, where that is not 1.", "from")
 
 
-_HAS_MANY = {"type": "object", "anyOf": [{"required": ["count"]}, {"required": ["numbers"]}]}
-_ENTRY = unless(_HAS_MANY, _ManyKeys.schema(), _SectionKeys.schema())
+_HAS_MANY = {"type": "object", "anyOf": [{"required": [key]} for key in _OF_MANY]}
+SECTION = unless(_HAS_MANY, _ManyKeys.schema(), _SectionKeys.schema())
+"""What schemas say of an entry."""
+_ENTRY = {"$ref": "#/$defs/section"}
 SECTIONS: Value[Node | None] = unread(unless({"type": "array"}, {"items": _ENTRY}, _ENTRY))
 """A list of sections, or a single entry that stands for many."""
 
@@ -113,7 +117,7 @@ def declared_sections(node: Node) -> SectionList:
     sections: list[Section] = []
     for entry in entries:
         keys = {key.yaml.value for key, _ in entry.pairs()} if entry.is_mapping else set()
-        if keys & {"count", "numbers"}:
+        if keys & set(_OF_MANY):
             sections += _many(_ManyKeys(entry), 1 + sum(section.has_heading for section in sections))
         else:
             sections.append(_one(_SectionKeys(entry), is_first=not sections))

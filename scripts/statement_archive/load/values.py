@@ -6,7 +6,7 @@ Schema, draft 2020-12; to an editor a bare `2020` is a number and `true` a truth
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -41,7 +41,7 @@ def whole(pattern: str) -> str:
 def words_like(pattern: str, **more: object) -> NodeSchema:
     """What a schema says of a scalar that matches a pattern as a whole."""
     bare = [type_ for type_, words in _BARE.items() if any(re.fullmatch(pattern, word) for word in words)]
-    return {"type": ["string", *bare], "pattern": whole(pattern), **more}
+    return {"type": ["string", *bare] if bare else "string", "pattern": whole(pattern), **more}
 
 
 def matching(pattern: str, example: str) -> Value[str]:
@@ -84,24 +84,41 @@ def sound(value: Value[str]) -> Value[tuple[str, ...]]:
     return Value(lambda node: tuple(filter(None, many.read(node))), many.schema, ())
 
 
+def moves(pattern: str, example: str) -> Value[tuple[tuple[str, str, str], ...]]:
+    """A mapping from words of a form to others of it: both, and the place of the first."""
+
+    def read(node: Node) -> tuple[tuple[str, str, str], ...]:
+        pairs = node.pairs()
+        return tuple((old.matching(pattern, example), new.matching(pattern, example), old.place) for old, new in pairs)
+
+    words = words_like(pattern, examples=[example])
+    schema = {"type": "object", "patternProperties": {whole(pattern): words}, "additionalProperties": False}
+    return Value(read, schema, ())
+
+
 def unless(is_other: NodeSchema, other: NodeSchema, usual: NodeSchema) -> NodeSchema:
     """What a schema says of a value that may be one of two kinds, told apart by what it looks like."""
     return {"if": is_other, "then": other, "else": usual}
 
 
-def by_language(value: NodeSchema, **more: object) -> NodeSchema:
-    """What a schema says of a mapping from tags of languages."""
-    return {"type": "object", "patternProperties": {whole(TAG): value}, "additionalProperties": False, **more}
+def by_language(value: NodeSchema, *, beside: Iterable[str] = ()) -> NodeSchema:
+    """What a schema says of keys that are tags of languages, `beside` others, some of which look like tags."""
+    but = f"(?!(?:{'|'.join(beside)})$)" if beside else ""
+    return {"patternProperties": {f"^{but}(?:{TAG})$": value}}
 
 
 _WORDS: NodeSchema = {"type": ["string", "number", "boolean"]}
 _ANY_TEXT: NodeSchema = {**_WORDS, "pattern": r"[^\s\ufeff]"}
 _ONE_LINE: NodeSchema = {**_WORDS, "pattern": r"^\s*[^\s\ufeff]([^\n\u2028\u2029]*[^\s\ufeff])?\s*$"}
 _OFFERED = {tag: {"description": f"In the language `{tag}`.", **_ONE_LINE} for tag in known_languages()}
-DEFINITIONS: Mapping[str, NodeSchema] = {
-    "localized": by_language(_ONE_LINE, properties=_OFFERED, minProperties=1),
+LOCALIZED_SCHEMA: NodeSchema = {
+    "type": "object",
+    "properties": _OFFERED,
+    **by_language(_ONE_LINE),
+    "additionalProperties": False,
+    "minProperties": 1,
 }
-"""What schemas say in several places, by the name under which they have it once."""
+"""What schemas say of sentences by their language, once for all."""
 
 TEXT = Value(Node.text, _ANY_TEXT, "")
 SENTENCE = Value(Node.sentence, _ONE_LINE, "")

@@ -9,6 +9,7 @@ from statement_archive.export.records.json_schemas import LEDGER, REFERENCES, RE
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edition, Localized, RawPart, Reference, References, Segment, Work
 
+_SCHEMA = "application/schema+json"
 Record = dict[str, object]
 """An object of JSON."""
 
@@ -25,13 +26,16 @@ def json_of_work(_: Holdings, work: Work) -> Iterator[DataFile]:
 
 
 def json_of_archive(holdings: Holdings) -> Iterator[DataFile]:
-    """References between documents, where there are any, and the schemas of all files."""
+    """References between documents, where there are any, and the schemas of all files, made and written by hand."""
     references = holdings.archive.references
     if references.links:
         yield json_file(f"{FOLDER}/references.json", REFERENCES, _references(references), "references-title")
     for shape in SHAPES:
         content = as_json(shape.schema(holdings.address(shape.path)))
-        yield DataFile(shape.path, content, "application/schema+json", "data-schema")
+        yield DataFile(shape.path, content, _SCHEMA, "data-schema")
+    for stem, schema in holdings.schemas.items():
+        path = f"{FOLDER}/schemas/sources/{stem}.schema.json"
+        yield DataFile(path, as_json({"$id": holdings.address(path), **schema}), _SCHEMA, "data-schema-sources")
 
 
 def json_file(path: str, shape: Shape, record: Mapping[str, object], said: str, siglum: str = "") -> DataFile:
