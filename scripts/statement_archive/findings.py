@@ -11,6 +11,18 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of a file of YAML that mends a finding and can do no harm; `statement-archive check --fix` makes it."""
+
+    file: str
+    """Path relative to the archive's folder, as places have it."""
+    start: int
+    """In code points of the decoded file, as `end`."""
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, as a reader of a terminal sees it."""
 
@@ -22,6 +34,8 @@ class Finding:
     """What to do next, one short sentence; empty where the message says it already."""
     is_open_question: bool = False
     """Whether the site can be built all the same: damage that stays as it is, an alignment for an editor to decide."""
+    fix: Fix | None = None
+    """What mends it, where a program can tell that for sure."""
 
     @property
     def file(self) -> str:

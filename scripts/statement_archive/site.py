@@ -1,20 +1,21 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, fingerprint, recall, remember
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
-from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
+from statement_archive.model import NOTHING_SAID, AboutArchive, Archive, Document, Prose
 from statement_archive.pages.surroundings import Place, Surroundings, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
 from statement_archive.publish.frame import Frame
-from statement_archive.publish.post_process import add_hosting_files, post_process_pages
+from statement_archive.publish.moved import moved_files, moved_paths
+from statement_archive.publish.post_process import add_hosting_files, drop, post_process_pages, put
 from statement_archive.publish.told import Told
 from statement_archive.reader import readers
 from statement_archive.write import Content
@@ -45,6 +46,8 @@ class Site:
     findings: tuple[Finding, ...]
     about: AboutArchive = NOTHING_SAID
     """What editors say of the archive as a whole."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Where now is what was at an old path, by that; both under `docs/`."""
 
     def frame(self, addresses: Addresses) -> Frame:
         """What is the same around all pages, once it is known where they will stand."""
@@ -63,10 +66,13 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
     `docs` is the folder that the builder read, `project` the archive's, in which npm has installed the typefaces. A
     site to be opened from a disk gets none of the files that hosts need.
     """
+    leading = moved_files(site.moved, addresses)
+    drop(folder, leading)
     findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, Project(project).packages)
     if addresses.has_folders:
         told = Told(site.documents, site.about.corrections, site.data)
         add_hosting_files(folder, told, readers(addresses.languages, addresses.names), addresses.site_url)
+    put(folder, leading)
     return findings
 
 
@@ -102,18 +108,28 @@ def make_site(
     folder, found = index(archive, site_readers, pages, project=project)
     by_hand = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
     documents = tuple(work.document for work in made.works)
+    files = {page.path: page.markdown for page in pages} | {file.path: shelf.folder / file.path for file in data}
     site = Site(
         documents,
-        {page.path: page.markdown for page in pages} | {file.path: shelf.folder / file.path for file in data} | found,
+        files | found,
         data,
         surround(pages, by_hand),
         places(pages, by_hand),
         folder,
         made.findings,
         archive.about,
+        _moved(archive, files),
     )
     remember(kept, "site", key, site)
     return site
+
+
+def _moved(archive: Archive, paths: Collection[str]) -> dict[str, str]:
+    """Where now is what was at the old paths of pages and files of data."""
+    removed = (one for one in archive.published.removed if one.is_document)
+    slugs: dict[str, tuple[str, ...]] = {one.document: one.slugs for one in removed}
+    slugs |= {work.document.id: tuple(section.slug for section in work.document.sections) for work in archive.works}
+    return moved_paths(archive.published, slugs, paths)
 
 
 def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:

@@ -7,6 +7,7 @@ import click
 
 from statement_archive.commands.options import FOLDER, languages_of, pass_project
 from statement_archive.project import Project
+from statement_archive.publish.moved import REDIRECTS
 from statement_archive.publish.nginx import nginx_configuration
 
 _LIST = "data/index.json"
@@ -21,9 +22,14 @@ def command(project: Project, root: str, port: int, site: Path | None) -> None:
     """Print a whole `nginx.conf`: the site in `root`, with the headers that `_headers` has too.
 
     Files of data have the media types that the built site says in its list of files; where it has none, the server's.
+    Old addresses lead to the new ones that the built site knows.
     """
     configuration = nginx_configuration(
-        root=root, port=port, languages=languages_of(project), media_types=_media_types(site or project.site)
+        root=root,
+        port=port,
+        languages=languages_of(project),
+        media_types=_media_types(site or project.site),
+        moved=_moved(site or project.site),
     )
     click.echo(configuration, nl=False)
 
@@ -33,3 +39,10 @@ def _media_types(site: Path) -> dict[str, str]:
     path = site / _LIST
     listed = json.loads(path.read_bytes())["files"] if path.is_file() else []
     return {file["path"]: file["media_type"] for file in listed}
+
+
+def _moved(site: Path) -> dict[str, str]:
+    """New addresses by the old ones, as the site has them for other hosts."""
+    path = site / REDIRECTS
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return {old: new for old, new, _ in (line.split() for line in lines)}

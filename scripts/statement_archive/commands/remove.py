@@ -34,6 +34,8 @@ _REASON = click.option(
     "--reason", required=True, help="Why, in one sentence for readers, in the first language of the site."
 )
 _WITH = click.option("--with-references", is_flag=True, help="Take out as well what refers to it, as it is shown.")
+_SHOWN = 20
+"""Places of one file that are told one by one."""
 _OWN_FILES = ("document.yml", "emendations.yml", "audit.yml")
 
 
@@ -118,8 +120,10 @@ def _without(texts: dict[str, str], found: dict[str, list[Mention]]) -> dict[str
 
 def _show(found: dict[str, list[Mention]], named: list[str]) -> None:
     for path, places in found.items():
-        for mention in places:
+        for mention in places[:_SHOWN]:
             click.echo(f"{path}:{mention.line}: refers to it, under `{mention.what}`")
+        if len(places) > _SHOWN:
+            click.echo(f"{path}: and in {len(places) - _SHOWN} more places")
     if named:
         remark(f"terms and names that stand in no other document: {', '.join(named)}")
 

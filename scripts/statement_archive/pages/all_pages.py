@@ -23,6 +23,7 @@ from statement_archive.pages.provenance import render_provenance
 from statement_archive.pages.reading import view_of
 from statement_archive.pages.references import render_references
 from statement_archive.pages.registers import render_attestations, render_register
+from statement_archive.pages.removed import render_removed
 from statement_archive.pages.results import render_results
 from statement_archive.pages.section import render_sections
 from statement_archive.parts.apparatus import Apparatus
@@ -53,6 +54,7 @@ def render_pages(archive: Archive, site: Sequence[Reader], data: Sequence[Listed
         if has_imprint(archive):
             yield render_corrections(archive, reader)
         yield render_results(reader)
+        yield from render_removed(archive, reader)
         for work in archive.works:
             yield from _pages_of(work, data, apparatus, reader)
 

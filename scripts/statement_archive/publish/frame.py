@@ -71,7 +71,7 @@ class Frame:
     @property
     def fronts(self) -> dict[str, str]:
         """What the fronts of documents are called, by their path."""
-        return {path: place.title for path, place in self.places.items() if is_front(path)}
+        return {path: place.title for path, place in self.places.items() if is_front(path) and place.is_listed}
 
     @property
     def policy(self) -> Markup:

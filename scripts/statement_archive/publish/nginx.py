@@ -65,11 +65,18 @@ http {{
         default /404.html;
 {languages}
     }}
+    map_hash_max_size 65536;
+    map_hash_bucket_size 1024;
+    map $uri $moved {{
+        default "";
+{moved}
+    }}
     server {{
         listen {port};
         root {root};
         absolute_redirect off;
         error_page 404 $not_found;
+        if ($moved) {{ return 301 $moved$is_args$args; }}
 {headers}
 {types}
     }}
@@ -83,11 +90,13 @@ def nginx_configuration(
     port: int,
     languages: Sequence[str],
     media_types: Mapping[str, str],
+    moved: Mapping[str, str] | None = None,
     mime_types: str = "/etc/nginx/mime.types",
 ) -> str:
     """A whole `nginx.conf` for the site in the folder `root`; `languages` are those of the site, the default one first.
 
     `media_types` are those of files of data by their path; what else there is has its type from the file `mime_types`.
+    `moved` are new addresses by the old ones.
 
     All headers stand on one level: a block of nginx that sets one loses those of the blocks around it. `always` sends
     them with error pages, too. One whose value is empty is not sent.
@@ -111,6 +120,7 @@ def nginx_configuration(
         own_paths=OWN_PATHS,
         shared="\n".join(f'        "~{pattern}" "{everybody}";' for pattern in data),
         languages="\n".join(f"        ~^/{language}/ /{language}/404.html;" for language in languages[1:]),
+        moved="\n".join(f'        "{old}" "{new}";' for old, new in sorted((moved or {}).items())),
         port=port,
         root=root,
         headers="\n".join(f'        add_header {name} "{value}" always;' for name, value in headers.items()),

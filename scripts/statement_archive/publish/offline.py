@@ -11,6 +11,7 @@ LEFT_OUT = (
     "404.html",
     "*/404.html",
     "_headers",
+    "_redirects",
     "llms.txt",
     "robots.txt",
     "sitemap.xml",

@@ -198,6 +198,12 @@ def _bag(folder: Path, told: Told) -> dict[str, str]:
     return add_pages({name: (folder / name).read_text("utf-8") for name in TAG_FILES}, pages, sizes)
 
 
+def drop(folder: Path, paths: Iterable[str]) -> None:
+    """Remove files by their path within `folder`, as far as they are there."""
+    for path in paths:
+        (folder / path).unlink(missing_ok=True)
+
+
 def put(folder: Path, files: Mapping[str, str]) -> None:
     """Write texts by their path within `folder`."""
     for path, text in files.items():

@@ -30,7 +30,11 @@ def entries(archive: Archive, reader: Reader, site: Sequence[Reader], pages: Seq
         *(_term(page, terms[page.path], reader) for page in own if page.path in terms),
         *(_name(entity, reader, site) for entity in archive.entities),
         *(_document(page, documents[page.path], archive, site) for page in own if page.path in documents),
-        *(_page(page, also) for page in own if page.path not in terms and page.path not in documents),
+        *(
+            _page(page, also)
+            for page in own
+            if page.path not in terms and page.path not in documents and page.is_listed
+        ),
         *(_part(part) for part in prose),
     ]
 

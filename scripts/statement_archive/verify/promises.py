@@ -164,7 +164,7 @@ def _sentences(record: object, file: str) -> Iterator[tuple[str, Localized]]:
         for work in record.works:
             yield from _sentences(work.document, f"sources/{work.document.id}/document.yml")
         yield from _sentences(record.about, "sources/archive.yml")
-        for part in (record.attestations, record.references, record.terms, record.entities):
+        for part in (record.attestations, record.references, record.terms, record.entities, record.published.removed):
             yield from _sentences(part, file)
     elif isinstance(record, Entity):
         # A long form is a text's, and a country has a name in every language.
