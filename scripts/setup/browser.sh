@@ -3,7 +3,10 @@
 # Order: $CHROMIUM, PATH, apt, Playwright's own download.
 set -eu
 cd "$(dirname "$0")/../.."
+. scripts/setup/say.sh
 . scripts/setup/apt.sh
+mkdir -p .cache 2>/dev/null && [ -w .cache ] ||
+    stop "nothing can be written into .cache: see to its rights and the space on the disk, then run this again"
 
 # To be there is not enough: Ubuntu's chromium-browser may be a stub that only asks for a snap.
 starts() {
@@ -52,12 +55,10 @@ has_chinese_font() {
 
 # The Node.js inside Playwright's package needs a library that the smallest Debian and Ubuntu leave out.
 ./.venv/bin/python -m playwright --version >/dev/null 2>&1 || apt_install libatomic1 || {
-    echo "error: Playwright does not start: apt-get install libatomic1, then run this again" >&2
-    exit 1
+    stop "Playwright does not start: apt-get install libatomic1, then run this again"
 }
 echo "looking for a Chromium that starts" >&2
 chromium=$(find_chromium)
 has_chinese_font || apt_install fontconfig fonts-noto-cjk ||
     echo "warning: no Chinese font: pictures of pages will show boxes; install fonts-noto-cjk" >&2
-mkdir -p .cache
 echo "$chromium" >.cache/chromium
