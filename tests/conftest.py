@@ -277,11 +277,11 @@ def held(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
         yield shared / name
 
 
-def build(folder: Path, target: str, surroundings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    """Runs a target of the Makefile in `folder`, in the environment of these tests; output holds both streams."""
+def build(folder: Path, targets: str, surroundings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Runs targets of the Makefile in `folder`, in the environment of these tests; output holds both streams."""
     (folder / ".venv").symlink_to(sys.prefix)
     return subprocess.run(
-        ["make", "-o", ".venv/.site-ready", target],
+        ["make", "-o", ".venv/.site-ready", *targets.split()],
         cwd=folder,
         env={**os.environ, "SITE_URL": "", **surroundings},
         stdout=subprocess.PIPE,
