@@ -26,8 +26,11 @@ USES = {
     "languages": set(),
     "reader": {"model", "tags", "languages"},
     "names": {"model", "labels", "tags", "reader"},
-    "cache": set(),
-    "write": {"findings"},
+    "codec": set(),
+    "locks": set(),
+    "disk": {"findings"},
+    "cache": {"codec", "disk", "findings"},
+    "write": {"disk", "findings"},
     "editing": GROUND,
     "load": GROUND | {"languages"},  # says which ones a site may have
     "text/read": GROUND,
@@ -52,7 +55,7 @@ USES = {
     "export": SHOWN | {"packing"},
     "search": SHOWN | {"labels", "pages", "tools"},  # finds what pages show, under the names that they give it
     # says in the words of the pages what is there
-    "publish": SHOWN | {"findings", "languages", "pages", "export"},
+    "publish": SHOWN | {"disk", "findings", "languages", "pages", "export"},
     # replays ledgers, reads pages back; says how far it is, and what it lacks
     "verify": GROUND | {"claims/link", "reader", "parts", "pages", "progress", "tools"},
 }
@@ -65,7 +68,7 @@ ABOVE = {
     "plugin": _STAGES,
     "bench": _STAGES,  # measures them
     "commands": _STAGES | {"bench", "plugin"},
-    "cli": {"commands", "project", "tools"},
+    "cli": {"commands", "disk", "findings", "project", "tools"},
     "__main__": {"cli"},
 }
 """What conducts the stages, and so may import them all, and the entry points."""
@@ -73,7 +76,8 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 """Where printing is done and clocks are asked; none of it is part of what is made."""
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
-    *("load/", "languages/", "text/read.py", "write.py", "cache.py", "publish/post_process.py", "verify/site/"),
+    *("disk.py", "locks.py", "write.py", "cache.py"),
+    *("load/", "languages/", "text/read.py", "publish/post_process.py", "verify/site/"),
 )
 """`languages` has its words beside it, `cache` holds what documents became last time, `post_process` changes what a
 builder built, `verify` opens it."""

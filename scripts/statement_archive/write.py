@@ -1,73 +1,112 @@
-"""{path: content} -> files: writes only what changed and removes what an earlier build made and this one did not."""
+"""{path: content} -> files: writes only what changed and removes what an earlier build made and this one did not.
 
-from collections.abc import Mapping
-from pathlib import Path
+The list of what a build makes is written before the first file, so that whoever comes after one that was stopped knows
+what is whose. It has a digest of each file: a file that is to be removed must still be the very one that was made.
+"""
 
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from statement_archive.disk import fault, put, read, refuse_links, remove, sweep
 from statement_archive.findings import Finding, SourceError
 
 Content = str | Path
 """Text, or the file that has the bytes."""
 _MANIFEST = ".generated"
 """Beside the files: the list of those a build made, so that no hand-written file is removed or written over."""
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_BY_HAND = re.compile(r"(?:[^/]+/)?about/.*|assets/.*", re.IGNORECASE)
+"""What no build makes, whatever a list says."""
 
 
 def write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
     """Bring `root` into line with `files` (paths with forward slashes) and return the paths that were touched.
 
-    Raises SourceError where a path is taken by a file that no build has made.
+    Raises SourceError where a path is taken by a file that no build has made, or by a link, and where something can't
+    be written. Nobody else may be writing there.
     """
-    made = _read_manifest(root)
-    taken = [
-        path for path in files if path not in made and (root / path).exists() and not _same(root / path, files[path])
-    ]
-    if taken:
-        hint = "move it, or change the id or slug that leads there"
-        raise SourceError([Finding(f"{root.name}/{path}", "is in the way of a generated file", hint) for path in taken])
-    touched = [path for path, text in files.items() if not _same(root / path, text)]
-    stale = sorted(made - files.keys())
+    sweep(root)
     try:
-        for path in touched:
-            _put(root / path, _bytes(files[path]))
-        for path in stale:
-            _remove(root, path)
-        if touched or stale or made != files.keys():
-            _put(root / _MANIFEST, "".join(f"{path}\n" for path in sorted(files)).encode())
+        return _write(files, root)
     except OSError as error:
-        place = Path(error.filename).relative_to(root.parent).as_posix() if error.filename else root.name
-        raise SourceError([Finding(place, f"can't be written or removed: {error.strerror}")]) from None
+        raise SourceError([fault(error, root)]) from None
+
+
+def _write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
+    made = _read_manifest(root)
+    digests = {path: sha256(_bytes(content)).hexdigest() for path, content in files.items()}
+    touched = [path for path, digest in digests.items() if _digest(root / path) != digest]
+    if taken := [*_in_the_way(touched, made, root)]:
+        raise SourceError(taken)
+    stale = [path for path in sorted(made.keys() - files.keys()) if _is_as_made(root, path, made[path])]
+    new = {path: {digest} for path, digest in digests.items()}
+    if touched or stale:
+        _write_manifest(root, {path: made.get(path, set()) | new.get(path, set()) for path in made | new})
+    for path in stale:
+        remove(root, path)
+    for path in touched:
+        put(root, path, _bytes(files[path]))
+    if touched or stale or made != new:
+        _write_manifest(root, new)
     return (*touched, *stale)
+
+
+def _in_the_way(touched: Iterable[str], made: Mapping[str, set[str]], root: Path) -> Iterable[Finding]:
+    """What stands where a file is to be written and is no build's."""
+    links = set()
+    for path in touched:
+        try:
+            refuse_links(root.parent, f"{root.name}/{PurePosixPath(path).parent}")
+        except OSError as error:
+            links.add(fault(error, root))
+            continue
+        if path not in made and (root / path).is_symlink():
+            yield Finding(f"{root.name}/{path}", "is a link in the way of a generated file", "remove it")
+        elif path not in made and (root / path).exists():
+            hint = "move it, or change the id or slug that leads there"
+            if not made and (root / _MANIFEST).exists():
+                hint = "run `make clean`, where another version of the program has made it; else move it"
+            yield Finding(f"{root.name}/{path}", "is in the way of a generated file", hint)
+    yield from links
+
+
+def _is_as_made(root: Path, path: str, digests: set[str]) -> bool:
+    """Whether a file is still the one that a build made, and lies where a build could write it."""
+    try:
+        refuse_links(root, str(PurePosixPath(path).parent))
+    except OSError:
+        return False
+    return _digest(root / path) in digests
 
 
 def _bytes(content: Content) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content.read_bytes()
 
 
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _digest(path: Path) -> str:
+    content = read(path)
+    return "" if content is None else sha256(content).hexdigest()
 
 
-def _read_manifest(root: Path) -> set[str]:
-    try:
-        return set(filter(None, (root / _MANIFEST).read_bytes().decode("utf-8").split("\n")))
-    except (OSError, UnicodeDecodeError):
-        return set()
+def _read_manifest(root: Path) -> dict[str, set[str]]:
+    """What a build made, with the digests that a file may have: two where a build was stopped that changed it."""
+    made: dict[str, set[str]] = {}
+    for line in (read(root / _MANIFEST) or b"").decode("utf-8", "replace").split("\n"):
+        found = _LINE.fullmatch(line)
+        if found and _may_be_made(found[2]):
+            made.setdefault(found[2], set()).add(found[1])
+    return made
 
 
-def _same(path: Path, content: Content) -> bool:
-    try:
-        return path.read_bytes() == _bytes(content)
-    except OSError:
-        return False
+def _may_be_made(path: str) -> bool:
+    """Whether a build could have written to a path: below the folder, by its plain name, and not where people write."""
+    plain = PurePosixPath(path)
+    is_within = not plain.is_absolute() and ".." not in plain.parts and str(plain) == path and "\\" not in path
+    return is_within and path != _MANIFEST and not _BY_HAND.fullmatch(path)
 
 
-def _remove(root: Path, path: str) -> None:
-    """Remove a file and the folders it leaves empty; a manifest can't reach outside `root`."""
-    target = root / path
-    if not target.resolve().is_relative_to(root.resolve()):
-        return
-    target.unlink(missing_ok=True)
-    for folder in target.parents:
-        if folder == root or not folder.is_dir() or any(folder.iterdir()):
-            return
-        folder.rmdir()
+def _write_manifest(root: Path, made: Mapping[str, set[str]]) -> None:
+    lines = (f"{digest}  {path}\n" for path, digests in sorted(made.items()) for digest in sorted(digests))
+    put(root, _MANIFEST, "".join(lines).encode())

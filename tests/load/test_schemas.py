@@ -24,6 +24,7 @@ from statement_archive.load import (
     load_document,
     load_entities,
     load_glossary,
+    load_published,
     load_references,
 )
 from statement_archive.load.emendations import load_emendations
@@ -45,6 +46,7 @@ LOADERS: dict[str, Callable[[Path], Any]] = {
     "references": load_references,
     "attestations": load_attestations,
     "outlines": load_atlas,
+    "published": load_published,
 }
 OF_DOCUMENT = ("document", "emendations", "audit")
 OF_SHAPE = (

@@ -1,0 +1,102 @@
+"""Files that are written whole or not at all, and never through a link.
+
+A file gets its content under another name in the same folder and then its own, so that whoever is stopped at any moment
+leaves the old file or the new one. What is left of such other names, `sweep` removes. All raise OSError, with the path
+of the file that was meant.
+"""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
+
+from statement_archive.findings import Finding
+
+_BEFORE, _BEHIND = ".statement-archive-", ".part"
+"""What the other names begin and end with: a builder passes over what begins with a dot."""
+
+
+_FAULTS = {
+    getattr(errno, name)
+    for name in "EACCES EDQUOT EFBIG EIO EISDIR ELOOP ENAMETOOLONG ENOSPC ENOTDIR EPERM EROFS".split()
+    if hasattr(errno, name)  # Windows lacks some
+}
+"""What is wrong with a disk, and not with the program that asks it for something."""
+
+
+def put(folder: Path, path: str, content: bytes) -> None:
+    """Write a file by its path within a folder; the folders on the way are made, and must not be links."""
+    target = folder / path
+    unfinished = target.with_name(f"{_BEFORE}{os.getpid()}{_BEHIND}")
+    try:
+        refuse_links(folder, str(PurePosixPath(path).parent))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("xb") as stream:
+            stream.write(content)
+        unfinished.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        if error.errno == errno.ELOOP:
+            raise
+        raise OSError(error.errno, error.strerror, str(target)) from None
+
+
+def refuse_links(folder: Path, path: str) -> None:
+    """Raise OSError where one of the folders that `path` leads through, from `folder` on, is a link."""
+    way = folder
+    for name in PurePosixPath(path).parts:
+        way /= name
+        if way.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(way))
+
+
+def read(path: Path) -> bytes | None:
+    """The content of a file; None where there is none, it can't be read, or it is a link, a pipe or a device."""
+    try:
+        return path.read_bytes() if S_ISREG(path.lstat().st_mode) else None
+    except OSError:
+        return None
+
+
+def remove(folder: Path, path: str) -> None:
+    """Remove a file by its path within a folder, and the folders that it leaves empty; none of them through a link."""
+    refuse_links(folder, str(PurePosixPath(path).parent))
+    target = folder / path
+    target.unlink(missing_ok=True)
+    for parent in target.parents:
+        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
+            return
+        parent.rmdir()
+
+
+def remove_links(folder: Path) -> None:
+    """Remove the links that lie in a folder itself; what they lead to stays."""
+    for path in folder.glob("*"):
+        if path.is_symlink():
+            path.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers have left that were stopped; nobody may be writing."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(_BEFORE) and name.endswith(_BEHIND):
+                with suppress(OSError):
+                    (Path(place) / name).unlink()
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether a disk has refused something, and it is known for which file."""
+    return isinstance(error, OSError) and error.errno in _FAULTS and error.filename is not None
+
+
+def fault(error: OSError, folder: Path) -> Finding:
+    """What to tell of a file that a disk refuses; its place begins with the name of `folder`."""
+    path = Path(os.fsdecode(error.filename)) if error.filename is not None else folder
+    place = path.relative_to(folder.parent) if path.is_relative_to(folder.parent) else path
+    if error.errno == errno.ELOOP:
+        hint = "remove it: what is made is written into the archive's own folders, and nowhere else"
+        return Finding(place.as_posix(), "is a link", hint)
+    return Finding(place.as_posix(), f"can't be opened, written or removed: {error.strerror}")
