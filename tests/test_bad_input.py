@@ -100,7 +100,7 @@ def test_a_site_is_not_made_where_a_document_that_others_refer_to_is_not_there(t
         declaration.write("oops: 1\n")
     addresses = Addresses(("en", "fr"), "", has_folders=True)
     site = make_site(PROJECT, sources=sources, docs=tmp_path, addresses=addresses, kept=tmp_path / "kept")
-    assert (site.files, len(site.errors)) == ({}, 1)
+    assert (site.files(tmp_path / "kept"), len(site.errors)) == ({}, 1)
 
 
 def test_broken_document_is_told_everything_at_once(tmp_path: Path, lay_out: LayOut) -> None:

@@ -6,6 +6,7 @@ That they are the same everywhere is for tests/offline/test_bytes.py.
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -38,9 +39,9 @@ def put(archive: Archive, pages: Rendered, docs: Path) -> tuple[str, ...]:
     """The same of pages that are made already."""
     files = {page.path: page.markdown for page in pages}
     shelf, data = Shelf(docs.with_name(f"{docs.name}-shelf")), exported(archive)
-    for path, content in data.items():
-        shelf.put(path, content)
-    made = {path: shelf.folder / path for path in data}
+    for content in data.values():
+        shelf.put(content)
+    made = {path: shelf.folder / sha256(content).hexdigest() for path, content in data.items()}
     return write(files | made | index(archive, READERS, pages, project=PROJECT)[1], docs)
 
 

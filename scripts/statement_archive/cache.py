@@ -5,18 +5,37 @@ the versions of the libraries that tell how a text is mended and a date written.
 """
 
 import hashlib
-import pickle
+import re
 import sys
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import cbor2
+
+from statement_archive.codec import Codec, UnfitError
+from statement_archive.disk import fault, put, read, refuse_links, sweep
+from statement_archive.findings import Finding
+
+_Outcome = TypeVar("_Outcome")
 
 _CODE = {".py", ".js", ".mjs", ".yml"}
 """Endings of what the package consists of."""
 _LIBRARIES = ("babel", "fonttools", "jieba", "opencc", "pypinyin")
+_SUFFIX = ".cbor"
+_DIGEST = 32
+"""Bytes of a digest, which a file begins with."""
+_DEEPEST = 3
+"""A list of tables, of columns, of values."""
+_NAME = re.compile(r"[0-9a-f]{64}")
+_TAG = "CACHEDIR.TAG"
+"""Tells programs that make copies to leave the folder out (bford.info/cachedir)."""
+_TAG_CONTENT = b"Signature: 8a477f597d28d172789f06886806bc55\n"
 
 
 def fingerprint(root: Path, *parts: Path) -> str:
@@ -29,54 +48,90 @@ def fingerprint(root: Path, *parts: Path) -> str:
     return digest.hexdigest()
 
 
-def recall(kept: Path, name: str, key: str) -> Any:
-    """What was kept under this name and key; None where nothing was, or it can't be read."""
+@contextmanager
+def kept_in(folder: Path, project: Path) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
+    """The folder to keep things in; where nothing can be written there, one that is empty and will be removed.
+
+    A finding says so, an open question: all is made anew each time. Links within the `project` are not followed.
+    """
     try:
-        known, outcome = pickle.loads((kept / f"{name}.pickle").read_bytes())
-    except Exception:
-        # A broken pickle may raise anything; what it held is just made again.
+        if folder.is_relative_to(project):
+            refuse_links(project, folder.relative_to(project).as_posix())
+        sweep(folder)
+        put(folder, _TAG, _TAG_CONTENT)
+    except OSError as error:
+        found = fault(error, project)
+        lost = replace(found, hint="so nothing is kept, and all is made anew each time", is_open_question=True)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as instead:
+            yield Path(instead), (lost,)
+    else:
+        yield folder, ()
+
+
+def recall(kept: Path, name: str, key: str, kind: type[_Outcome]) -> _Outcome | None:
+    """What was kept under this name and key; None where nothing was, or it is not what `kind` becomes.
+
+    Nothing in the file is trusted: it names no class, only what the type hints of `kind` expect can come of it, and one
+    that is broken, or was kept under another key, has another digest.
+    """
+    whole = read(kept / f"{name}{_SUFFIX}") or b""
+    digest, plain = whole[:_DIGEST], whole[_DIGEST:]
+    if digest != _digest(key, plain):
         return None
-    return outcome if known == key else None
+    try:
+        outcome: _Outcome = _CODECS[kind].put_together(cbor2.loads(plain, max_depth=_DEEPEST))
+    except (cbor2.CBORError, UnfitError):
+        return None
+    return outcome
 
 
 def remember(kept: Path, name: str, key: str, outcome: object) -> None:
-    """Keep what was made."""
-    kept.mkdir(parents=True, exist_ok=True)
-    (kept / f"{name}.pickle").write_bytes(pickle.dumps((key, outcome), protocol=pickle.HIGHEST_PROTOCOL))
+    """Keep what was made; what there is no room for, or has no plain form, is just made again."""
+    with suppress(OSError, UnfitError, cbor2.CBORError):
+        plain = cbor2.dumps(_CODECS[type(outcome)].take_apart(outcome))
+        put(kept, f"{name}{_SUFFIX}", _digest(key, plain) + plain)
+
+
+class _Codecs(dict[type, Codec[Any]]):
+    """Those that were needed: what types expect is looked up once."""
+
+    def __missing__(self, kind: type) -> Codec[Any]:
+        self[kind] = Codec(kind)
+        return self[kind]
+
+
+_CODECS = _Codecs()
+
+
+def _digest(key: str, plain: bytes) -> bytes:
+    digest = hashlib.sha256(f"{key}\n".encode())
+    digest.update(plain)
+    return digest.digest()
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder of files that were made, until they are put where they belong."""
+    """A folder of files that were made, until they are put where they belong: each under the digest of its content."""
 
     folder: Path
 
-    def put(self, path: str, content: bytes) -> None:
-        """Lay a file down; one that is there and the same is left alone."""
-        target = self.folder / path
-        if _content(target) != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+    def put(self, content: bytes) -> None:
+        """Lay a file down; one that is there is left alone. Raises OSError where that can't be done."""
+        name = hashlib.sha256(content).hexdigest()
+        if not self.holds(name):
+            put(self.folder, name, content)
 
-    def holds(self, path: str, size: int) -> bool:
-        """Whether there is such a file of so many bytes."""
-        try:
-            return (self.folder / path).stat().st_size == size
-        except OSError:
-            return False
+    def holds(self, digest: str) -> bool:
+        """Whether there is a file with this digest, and still has it."""
+        content = read(self.folder / digest)
+        return content is not None and hashlib.sha256(content).hexdigest() == digest
 
     def clear(self, wanted: Collection[str]) -> None:
-        """Remove what nothing is `wanted` of any more."""
-        for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
-            if path.relative_to(self.folder).as_posix() not in wanted:
-                path.unlink()
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+        """Remove the files of whose digests none is `wanted` any more."""
+        for path in self.folder.glob("*"):
+            if _NAME.fullmatch(path.name) and path.name not in wanted:
+                with suppress(OSError):
+                    path.unlink()
 
 
 def _bytes_of(path: Path) -> bytes:

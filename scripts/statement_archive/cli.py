@@ -3,10 +3,12 @@
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
+from statement_archive.disk import fault, is_fault
+from statement_archive.findings import SourceError
 from statement_archive.project import Project
 from statement_archive.tools import INSTALL_CHECKS, MissingToolError
 
@@ -35,8 +37,15 @@ class _Unequipped(click.ClickException):
     exit_code = 2
 
 
+class _Stopped(click.ClickException):
+    """By what is wrong with files, which is said as all findings are."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file, err=True)
+
+
 class _Commands(click.Group):
-    """Says in one line what is not installed: most commands need less than the whole environment."""
+    """Says in one line what is not installed, as most commands need less than the whole, and what a disk refuses."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*COMMANDS]
@@ -55,6 +64,12 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except SourceError as error:
+            raise _Stopped(str(error)) from None
+        except OSError as error:
+            if not is_fault(error):
+                raise
+            raise _Stopped(str(fault(error, ctx.obj.root))) from None
         except MissingToolError as error:
             raise _Unequipped(str(error)) from None
         except ModuleNotFoundError as error:

@@ -661,7 +661,7 @@ class RawText:
 class Edit:
     """One reversible change of text: `before` at `start:end` becomes `after`."""
 
-    rule: str
+    rule: "str | RepairName"
     start: int
     end: int
     before: str
@@ -713,7 +713,7 @@ class Refused:
 class Damage:
     """A stretch that is damaged and could not be mended; it stays as it is."""
 
-    rule: str
+    rule: "str | RepairName"
     start: int
     end: int
     text: str

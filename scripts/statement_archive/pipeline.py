@@ -36,6 +36,15 @@ from statement_archive.text.read import read_document
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltDocument:
+    """What the stages have made of one document."""
+
+    work: Work | None
+    """None where a text can't be read."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
     """What a run of the stages has made."""
 
@@ -133,11 +142,12 @@ def _build_or_recall(
     if kept is None:
         return build_document(document, folder=folder, glossary=glossary)
     key = fingerprint(sources, folder, sources / "glossary.yml")
-    built: tuple[Work | None, tuple[Finding, ...]] | None = recall(kept, document.id, key)
+    name = f"works/{document.id}"
+    built = recall(kept, name, key, BuiltDocument)
     if built is None:
-        built = build_document(document, folder=folder, glossary=glossary)
-        remember(kept, document.id, key, built)
-    return built
+        built = BuiltDocument(*build_document(document, folder=folder, glossary=glossary))
+        remember(kept, name, key, built)
+    return built.work, built.findings
 
 
 def render(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> tuple[Page, ...]:

@@ -6,9 +6,11 @@ MkDocs again from within, so what must happen once asks whether such an inner bu
 
 import logging
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,8 +18,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 
 from statement_archive.addresses import Addresses
+from statement_archive.cache import kept_in
+from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep
 from statement_archive.findings import Finding, SourceError, in_order
 from statement_archive.languages import known_languages
+from statement_archive.locks import held
 from statement_archive.project import Project
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
@@ -47,13 +52,13 @@ def read_configuration(file: Path) -> Configuration:
     return _described(load_config(str(file)))
 
 
-def site_of(told: Configuration) -> Site:
-    """The site as its sources make it: from the last build where nothing has changed.
+def site_of(told: Configuration, kept: Path) -> Site:
+    """The site as its sources make it: from what the last build has `kept` where nothing has changed.
 
     Raises MissingToolError where the search index can't be made.
     """
-    project = Project(told.root)
-    return make_site(told.root, sources=project.sources, docs=told.docs, addresses=told.addresses, kept=project.kept)
+    sources = Project(told.root).sources
+    return make_site(told.root, sources=sources, docs=told.docs, addresses=told.addresses, kept=kept)
 
 
 class PluginSettings(Config):  # type: ignore[no-untyped-call]
@@ -65,6 +70,8 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
 
     def __init__(self) -> None:
         self._site: Site | None = None
+        self._locks = ExitStack()
+        """The folders that are written into, while they are."""
         self._not_found: dict[str, str] = {}
         """The page for addresses that lead nowhere, by its path in the site: one for each language."""
 
@@ -72,17 +79,18 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         """Make pages and data, once for all languages."""
         if _is_inner(config):
             return
-        told = _described(config)
+        told, folder = _described(config), Path(config.site_dir)
+        project = Project(told.root)
+        self._locks.enter_context(held(told.docs, project.kept, folder, tell=_say))
         try:
-            site = site_of(told)
-        except MissingToolError as error:
-            raise Abort(str(error)) from None
-        _report(site.findings, logging.ERROR)
-        if site.errors:
-            raise Abort(f"The sources can't be built: {len(site.errors)} findings")
-        try:
-            touched = write(site.files, told.docs)
-        except SourceError as error:
+            clear_the_way(folder, told.root)
+            with kept_in(project.kept, told.root) as (kept, lost):
+                site = site_of(told, kept)
+                _report((*lost, *site.findings), logging.ERROR)
+                if site.errors:
+                    raise Abort(f"The sources can't be built: {len(site.errors)} findings")
+                touched = write(site.files(kept), told.docs)
+        except (MissingToolError, SourceError) as error:
             raise Abort(str(error)) from None
         _LOG.info(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
         self._site = site
@@ -102,13 +110,39 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
             return
         assert self._site is not None
         folder, told = Path(config.site_dir), _described(config)
-        if told.addresses.has_folders:  # else the site is opened from a disk, where nobody asks for what hosts need
-            put(folder, self._not_found)
         try:
+            if told.addresses.has_folders:  # else the site is opened from a disk, where nobody asks for what hosts need
+                put(folder, self._not_found)
             findings = post_process(self._site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
         except SourceError as error:
             raise Abort(str(error)) from None
         _report(findings, logging.WARNING)
+        self._locks.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let others write who wait for a build that has failed; and say what a disk had against it."""
+        self._locks.close()
+        if isinstance(error, OSError) and is_fault(error):
+            raise Abort(str(fault(error, Path.cwd()))) from None
+
+
+def clear_the_way(folder: Path, project: Path) -> None:
+    """Leave no link in the folder that a builder is to empty, and nothing of a build that was stopped.
+
+    A builder would neither remove a link to a folder nor see that it writes elsewhere. Raises SourceError where the
+    folder itself is reached through a link of the project.
+    """
+    try:
+        if folder.is_relative_to(project):
+            refuse_links(project, folder.relative_to(project).as_posix())
+        remove_links(folder)
+    except OSError as error:
+        raise SourceError([fault(error, project)]) from None
+    sweep(folder)
+
+
+def _say(words: str) -> None:
+    click.echo(words, err=True)
 
 
 def _is_inner(config: MkDocsConfig) -> bool:

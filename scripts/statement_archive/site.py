@@ -6,6 +6,7 @@ from pathlib import Path
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, fingerprint, recall, remember
+from statement_archive.disk import fault
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
 from statement_archive.model import NOTHING_SAID, AboutArchive, Archive, Document, Prose
@@ -33,8 +34,8 @@ class Site:
 
     documents: tuple[Document, ...]
     """Newest first."""
-    files: Mapping[str, Content]
-    """Text of every page, and the file that holds each file of data, by path under `docs/`."""
+    texts: Mapping[str, str]
+    """Text of every page and of every file of the search index, by path under `docs/`."""
     data: tuple[Listed, ...]
     """The files of data, in the order in which they are told of."""
     pages: tuple[Surroundings, ...]
@@ -53,6 +54,11 @@ class Site:
         """What is the same around all pages, once it is known where they will stand."""
         has_feed = bool(self.documents) and addresses.has_folders
         return Frame(addresses, self.index, self.places, has_feed, self.about)
+
+    def files(self, kept: Path) -> dict[str, Content]:
+        """What belongs under `docs/`, by path there: each text, and the file in `kept` that holds each file of data."""
+        shelf = _shelf(kept)
+        return {**self.texts, **{file.path: shelf.folder / file.sha256 for file in self.data}}
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -85,12 +91,12 @@ def make_site(
     what need not be made again, and the files of data until they are written. Raises MissingToolError where the search
     index can't be made.
     """
-    languages, shelf = addresses.languages, Shelf(kept / "data")
+    languages, shelf = addresses.languages, _shelf(kept)
     key = " ".join((*languages, *addresses.names, addresses.site_url, fingerprint(sources, sources)))
     key += fingerprint(docs, *(docs / language / "about" for language in languages))
     key += fingerprint(project, *(project / path for path in _INDEX_CODE))
-    known = recall(kept, "site", key)
-    if isinstance(known, Site) and all(shelf.holds(file.path, file.size) for file in known.data):
+    known = recall(kept, "site", key, Site)
+    if known and all(shelf.holds(file.sha256) for file in known.data):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.load import load_packages, load_prose
@@ -103,22 +109,25 @@ def make_site(
     prose = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages, addresses.names)
-    data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages), schemas()), shelf)
+    try:
+        data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages), schemas()), shelf)
+    except OSError as error:
+        return Site((), {}, (), (), {}, "", (*made.findings, fault(error, project)))
     pages = render(archive, site_readers, data)
     folder, found = index(archive, site_readers, pages, project=project)
     by_hand = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
     documents = tuple(work.document for work in made.works)
-    files = {page.path: page.markdown for page in pages} | {file.path: shelf.folder / file.path for file in data}
+    texts = {page.path: str(page.markdown) for page in pages}
     site = Site(
         documents,
-        files | found,
+        texts | found,
         data,
         surround(pages, by_hand),
         places(pages, by_hand),
         folder,
         made.findings,
         archive.about,
-        _moved(archive, files),
+        _moved(archive, {*texts, *(file.path for file in data)}),
     )
     remember(kept, "site", key, site)
     return site
@@ -138,10 +147,14 @@ def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:
 
     made = []
     for file, told in export(holdings, formats_of_site()):
-        shelf.put(file.path, file.content)
+        shelf.put(file.content)
         made.append(told)
-    shelf.clear({file.path for file in made})
+    shelf.clear({file.sha256 for file in made})
     return tuple(made)
+
+
+def _shelf(kept: Path) -> Shelf:
+    return Shelf(kept / "data")
 
 
 def _beginning(path: str, prose: tuple[Prose, ...]) -> str:

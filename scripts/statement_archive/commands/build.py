@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from statement_archive.cache import kept_in
 from statement_archive.commands.options import FOLDER, addresses_of, pass_project
-from statement_archive.commands.terminal import bar, show_findings
-from statement_archive.findings import SourceError
+from statement_archive.commands.terminal import bar, remark, show_findings
+from statement_archive.locks import held
 from statement_archive.project import Project
 from statement_archive.site import make_site
 from statement_archive.write import write
@@ -24,13 +25,10 @@ def command(project: Project, sources: Path | None, docs: Path | None, kept: Pat
     kept = kept or project.kept
     sources = sources or project.sources
     addresses = addresses_of(project)
-    site = make_site(project.root, sources=sources, docs=docs, addresses=addresses, kept=kept, track=bar)
-    show_findings(site.findings, err=True)
-    if site.errors:
-        sys.exit(1)
-    try:
-        touched = write(site.files, docs)
-    except SourceError as error:
-        show_findings(error.findings, err=True)
-        sys.exit(1)
+    with held(docs, kept, tell=remark), kept_in(kept, project.root) as (kept, lost):
+        site = make_site(project.root, sources=sources, docs=docs, addresses=addresses, kept=kept, track=bar)
+        show_findings((*lost, *site.findings), err=True)
+        if site.errors:
+            sys.exit(1)
+        touched = write(site.files(kept), docs)
     click.echo(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")

@@ -43,7 +43,8 @@ def _zensical(python: Path, told: Configuration, folder: Path) -> BuildLog:
     if not log.is_finished:
         return log
     try:
-        post_process(site_of(told), folder, addresses=told.addresses, docs=told.docs, project=told.root)
+        site = site_of(told, Project(told.root).kept)
+        post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
     except SourceError as error:
         return BuildLog(log.configuration, str(error), is_finished=False)
     return log

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from statement_archive.cache import fingerprint, recall, remember
+from statement_archive.cache import fingerprint, kept_in, recall, remember
 from statement_archive.commands.options import languages_of
 from statement_archive.commands.terminal import bar_or_line, count_or_line, wait_for
 from statement_archive.project import CONFIGURATIONS, Project
@@ -43,7 +44,15 @@ def check_pages(project: Project, built: BuiltSite, chromium: str | None) -> Ite
     """Hold the rules against the pages of a site; the offline one has those of the hosted one: once is enough."""
     yield from check_site(built, track=bar_or_line)
     if chromium and built.is_served:
-        yield from check_opened(built, chromium, kept=project.kept)
+        with kept_in(project.kept, project.root) as (kept, _):
+            yield from check_opened(built, chromium, kept=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Faultless:
+    """The digests of pages in which a browser found nothing wrong."""
+
+    pages: frozenset[str]
 
 
 def check_opened(built: BuiltSite, chromium: str, *, kept: Path) -> Iterator[Outcome]:
@@ -55,13 +64,13 @@ def check_opened(built: BuiltSite, chromium: str, *, kept: Path) -> Iterator[Out
     contents = {path: (built.folder / path).read_bytes() for path in page_paths(built.folder)}
     digests = {path: sha256(text).hexdigest() for path, text in contents.items() if _LEADING_ON not in text}
     key = f"{fingerprint(built.folder)} {_axe_version()}"
-    known = recall(kept, "faultless", key) or frozenset()
+    known = (recall(kept, "faultless", key, _Faultless) or _Faultless(frozenset())).pages
     pages = tuple(path for path, digest in digests.items() if digest not in known)
     with count_or_line(len(pages), "pages in a browser") as done:
         outcomes = list(check_in_browser(OpenedSite(built, chromium, pages, done)))
     faulty = {finding.place for outcome in outcomes for finding in outcome.findings}
     faultless = frozenset(digest for path, digest in digests.items() if built.place(path, 0) not in faulty)
-    remember(kept, "faultless", key, known | faultless)
+    remember(kept, "faultless", key, _Faultless(known | faultless))
     yield from outcomes
 
 

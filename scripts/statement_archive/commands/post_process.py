@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from statement_archive.cache import kept_in
 from statement_archive.commands.options import EXISTING_FOLDER, pass_project
-from statement_archive.commands.terminal import show_findings
+from statement_archive.commands.terminal import remark, show_findings
 from statement_archive.findings import SourceError
+from statement_archive.locks import held
 from statement_archive.plugin import read_configuration, site_of
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.site import post_process
@@ -24,13 +26,15 @@ def command(project: Project, folder: Path, like: str) -> None:
     a file of the site.
     """
     told = read_configuration(project.root / CONFIGURATIONS[like])
-    site = site_of(told)
-    if site.errors:
-        show_findings(site.errors, err=True)
-        sys.exit(1)
-    try:
-        findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
-    except SourceError as error:
-        findings = error.findings
+    with held(folder, project.kept, tell=remark):
+        with kept_in(project.kept, project.root) as (kept, lost):
+            site = site_of(told, kept)
+        show_findings((*lost, *site.errors), err=True)
+        if site.errors:
+            sys.exit(1)
+        try:
+            findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+        except SourceError as error:
+            findings = error.findings
     show_findings(findings)
     sys.exit(1 if findings else 0)

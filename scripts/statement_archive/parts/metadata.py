@@ -31,14 +31,14 @@ _SCHEMAS = {"schema.DC": "http://purl.org/dc/elements/1.1/", "schema.DCTERMS": "
 class Head:
     """What the head of a page carries; every value is text or an `Address`."""
 
-    named: Mapping[str, str]
+    named: Mapping[str, str | Address]
     """Contents of meta elements by `name`."""
-    properties: Mapping[str, str]
+    properties: Mapping[str, str | Address]
     """Contents of meta elements by `property`."""
     schemas: Mapping[str, str]
     """What DC-HTML asks for: addresses of vocabularies by their `rel`."""
-    jsonld: Mapping[str, object]
-    """A schema.org object: texts, addresses, and objects of the same kind."""
+    jsonld: Mapping[str, str | Address | Mapping[str, str | Address]]
+    """A schema.org object: texts, addresses, and objects of such."""
 
 
 def metadata(work: Work, edition: Edition, reader: Reader, title: str, path: str) -> Head:
@@ -102,7 +102,7 @@ def _open_graph(work: Work, reader: Reader, path: str) -> dict[str, str]:
     }
 
 
-def _jsonld(work: Work, edition: Edition, reader: Reader, title: str, path: str) -> dict[str, object]:
+def _jsonld(work: Work, edition: Edition, reader: Reader, title: str, path: str) -> dict[str, str | Mapping[str, str]]:
     document = work.document
     own = own_reader(edition, reader)
     type_ = _TYPES.get(document.kind, "CreativeWork")
@@ -130,7 +130,7 @@ def _jsonld(work: Work, edition: Edition, reader: Reader, title: str, path: str)
     }
 
 
-def _translation(work: Work, edition: Edition, reader: Reader, path: str, type_: str) -> dict[str, object]:
+def _translation(work: Work, edition: Edition, reader: Reader, path: str, type_: str) -> dict[str, Mapping[str, str]]:
     """What a machine translation was made from. Official texts side by side are not called translations."""
     source = source_edition(work, edition)
     if source is None:
