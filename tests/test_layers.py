@@ -29,6 +29,7 @@ USES = {
     "codec": set(),
     "locks": set(),
     "disk": {"findings"},
+    "staging": {"disk"},
     "cache": {"codec", "disk", "findings"},
     "write": {"disk", "findings"},
     "editing": GROUND,
@@ -76,7 +77,7 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 """Where printing is done and clocks are asked; none of it is part of what is made."""
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
-    *("disk.py", "locks.py", "write.py", "cache.py"),
+    *("disk.py", "locks.py", "staging.py", "write.py", "cache.py"),
     *("load/", "languages/", "text/read.py", "publish/post_process.py", "verify/site/"),
 )
 """`languages` has its words beside it, `cache` holds what documents became last time, `post_process` changes what a

@@ -64,7 +64,8 @@ def remove(folder: Path, path: str) -> None:
     """Remove a file by its path within a folder, and the folders that it leaves empty; none of them through a link."""
     refuse_links(folder, str(PurePosixPath(path).parent))
     target = folder / path
-    target.unlink(missing_ok=True)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        target.unlink()
     for parent in target.parents:
         if parent == folder or not parent.is_dir() or any(parent.iterdir()):
             return

@@ -28,6 +28,7 @@ from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
 from statement_archive.reader import reader_of
 from statement_archive.site import Site, make_site, post_process
+from statement_archive.staging import discard
 from statement_archive.tools import MissingToolError
 from statement_archive.write import write
 
@@ -136,6 +137,7 @@ def clear_the_way(folder: Path, project: Path) -> None:
         if folder.is_relative_to(project):
             refuse_links(project, folder.relative_to(project).as_posix())
         remove_links(folder)
+        discard(folder)
     except OSError as error:
         raise SourceError([fault(error, project)]) from None
     sweep(folder)

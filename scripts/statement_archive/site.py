@@ -6,9 +6,9 @@ from pathlib import Path
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, fingerprint, recall, remember
-from statement_archive.disk import fault
+from statement_archive.disk import fault, is_fault
 from statement_archive.export.format import Holdings, Listed
-from statement_archive.findings import Finding, blocking
+from statement_archive.findings import Finding, SourceError, blocking
 from statement_archive.model import NOTHING_SAID, AboutArchive, Archive, Document, Prose
 from statement_archive.pages.surroundings import Place, Surroundings, places, surround
 from statement_archive.parts.beginning import beginning
@@ -19,6 +19,7 @@ from statement_archive.publish.moved import moved_files, moved_paths
 from statement_archive.publish.post_process import add_hosting_files, drop, post_process_pages, put
 from statement_archive.publish.told import Told
 from statement_archive.reader import readers
+from statement_archive.staging import changed_at_once
 from statement_archive.write import Content
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
@@ -70,15 +71,22 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
     """Make of the folder that a builder has built the one that is served; findings are of what is not there.
 
     `docs` is the folder that the builder read, `project` the archive's, in which npm has installed the typefaces. A
-    site to be opened from a disk gets none of the files that hosts need.
+    site to be opened from a disk gets none of the files that hosts need. Whoever is stopped leaves the folder as it
+    was, or decided to become what is served. Raises SourceError where something can't be written.
     """
-    leading = moved_files(site.moved, addresses)
-    drop(folder, leading)
-    findings = post_process_pages(folder, site.pages, site.frame(addresses), docs, Project(project).packages)
-    if addresses.has_folders:
-        told = Told(site.documents, site.about.corrections, site.data)
-        add_hosting_files(folder, told, readers(addresses.languages, addresses.names), addresses.site_url)
-    put(folder, leading)
+    try:
+        with changed_at_once(folder) as copy:
+            leading = moved_files(site.moved, addresses)
+            drop(copy, leading)
+            findings = post_process_pages(copy, site.pages, site.frame(addresses), docs, Project(project).packages)
+            if addresses.has_folders:
+                told = Told(site.documents, site.about.corrections, site.data)
+                add_hosting_files(copy, told, readers(addresses.languages, addresses.names), addresses.site_url)
+            put(copy, leading)
+    except OSError as error:
+        if not is_fault(error):
+            raise
+        raise SourceError([fault(error, folder)]) from None
     return findings
 
 

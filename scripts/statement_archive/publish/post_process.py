@@ -7,6 +7,7 @@ alone, so a folder may be processed again.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from statement_archive import disk
 from statement_archive.addresses import language_of
 from statement_archive.findings import Finding, SourceError
 from statement_archive.pages.results import RESULTS
@@ -225,5 +226,4 @@ def _addresses(folder: Path, site: Iterable[Reader]) -> Iterator[str]:
 
 
 def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    disk.put(path.parent, path.name, content)

@@ -1,0 +1,86 @@
+"""A folder that changes all at once: whoever is stopped leaves it as it was, or what the next one needs to finish it.
+
+What is made of it is made of a copy inside it, whose files are the same ones by another name until they are written
+anew. When all is made, the list of what is to go is written; from then on the change is decided, and done by
+whoever comes next.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from statement_archive.disk import put, read, remove
+
+_STAGE = ".statement-archive"
+"""The folder of the copy: a builder passes over what begins with a dot."""
+_COPY, _GONE = f"{_STAGE}/copy", f"{_STAGE}/gone"
+
+
+@contextmanager
+def changed_at_once(folder: Path) -> Iterator[Path]:
+    """Give a copy of a folder, in which a file may be replaced or removed but not written into; then change the folder.
+
+    Where something is raised, the folder stays as it was. Raises OSError for a link in it.
+    """
+    settle(folder)
+    copy = folder / _COPY
+    try:
+        for path in _files(folder):
+            _lend(folder / path, copy / path)
+        yield copy
+        gone = {*_files(folder)} - {*_files(copy)}
+        put(folder, _GONE, "\n".join(sorted(gone)).encode())
+    except BaseException:
+        discard(folder)
+        raise
+    settle(folder)
+
+
+def settle(folder: Path) -> None:
+    """Finish the change that somebody decided on and was stopped in; forget one that was not decided."""
+    gone = None if (folder / _STAGE).is_symlink() else read(folder / _GONE)
+    if gone is not None:
+        for path in filter(_is_within, gone.decode("utf-8", "replace").split("\n")):
+            remove(folder, path)
+        copy = folder / _COPY
+        for path in _files(copy):
+            if not ((folder / path).exists() and (folder / path).samefile(copy / path)):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (copy / path).replace(folder / path)
+    discard(folder)
+
+
+def discard(folder: Path) -> None:
+    """Remove the copy, if there is one."""
+    stage = folder / _STAGE
+    if stage.is_symlink():
+        stage.unlink()
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files in a folder, by their paths within it, but for those of the copy."""
+    for place, folders, names in os.walk(folder):
+        if Path(place) == folder and _STAGE in folders:
+            folders.remove(_STAGE)
+        for name in (*folders, *names):
+            if (Path(place) / name).is_symlink():
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(Path(place) / name))
+        yield from ((Path(place) / name).relative_to(folder).as_posix() for name in names)
+
+
+def _lend(file: Path, copy: Path) -> None:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        copy.hardlink_to(file)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.ENOSYS):
+            raise
+        shutil.copy2(file, copy)  # a disk that has no two names for a file
+
+
+def _is_within(path: str) -> bool:
+    return bool(path) and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
