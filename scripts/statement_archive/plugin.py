@@ -70,7 +70,8 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
     """Makes the pages of the archive for MkDocs, and of what it builds the site that is served."""
 
     def __init__(self) -> None:
-        self._site: Site | None = None
+        self._made: tuple[Configuration, Site] | None = None
+        """The site, and what the configuration said before the plugin for languages put the words of one into it."""
         self._locks = ExitStack()
         """The folders that are written into, while they are."""
         self._not_found: dict[str, str] = {}
@@ -94,7 +95,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         except (MissingToolError, SourceError) as error:
             raise Abort(str(error)) from None
         _LOG.info(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
-        self._site = site
+        self._made = told, site
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Keep each language's page for addresses that lead nowhere: MkDocs would write them all to the same path."""
@@ -109,12 +110,12 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         """Post-process the site once all languages are built: behind the plugin that builds the others here."""
         if _is_inner(config):
             return
-        assert self._site is not None
-        folder, told = Path(config.site_dir), _described(config)
+        assert self._made is not None
+        folder, (told, site) = Path(config.site_dir), self._made
         try:
             if told.addresses.has_folders:  # else the site is opened from a disk, where nobody asks for what hosts need
                 put(folder, self._not_found)
-            findings = post_process(self._site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+            findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
         except SourceError as error:
             raise Abort(str(error)) from None
         _report(findings, logging.WARNING)

@@ -89,7 +89,7 @@ def test_a_link_to_nowhere_is_told(built: Path, tmp_path: Path) -> None:
     result = post_process(folder, built)
     assert result.exit_code == 1
     # A page written by hand speaks of a document that the small project leaves out.
-    told = "docs/zh/about/index.md: links to en/joint-statement-2020-06-18/participants.md#note, which does not exist"
+    told = "docs/zh/about/index.md: links to en/joint-statement-2020-06-18/participants.md, which does not exist"
     assert told in result.output.splitlines()
 
 

@@ -13,7 +13,7 @@ class _TermKeys(Keys):
     """A term of the field, and its forms by the tag of their language, the base form first."""
 
     languages = FORMS
-    id = required(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "health-silk-road"), "The term's name in addresses.")
+    id = required(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "free-trade"), "The term's name in addresses.")
     mt = optional(FORMS, "What machine translations made of the term.")
     also = optional(FORMS, "Forms of no text here that readers may look for.")
     definition = maybe(LOCALIZED, "What the term means, as a sentence.")

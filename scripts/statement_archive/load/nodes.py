@@ -120,7 +120,7 @@ class Node:
 
     def date(self) -> str:
         """A day as ISO 8601 writes it, one of the calendar; "" after a finding."""
-        value = self.matching(DAY, "2020-06-18")
+        value = self.matching(DAY, "2020-01-31")
         try:
             return date.fromisoformat(value).isoformat() if value else ""
         except ValueError:

@@ -20,7 +20,7 @@ ADDRESS = rf"{SLUG}(/{SLUG})?"
 class _PublishedKeys(Keys):
     """A document that people may have cited."""
 
-    id = required(matching(SLUG, "joint-statement-2020"), "Its id: the name of its folder.")
+    id = required(matching(SLUG, "treaty-2020"), "Its id: the name of its folder.")
     sections = optional(sound(TEXT), "Slugs of its sections.")
     witnesses = optional(sound(TEXT), "Sigla of its texts.")
     segments = optional(sound(TEXT), "Ids of its segments.")
@@ -42,7 +42,7 @@ class PublishedKeys(Keys):
     """What is published, and what became of what was."""
 
     documents = optional(entries(_PublishedKeys), "What is published, document by document.")
-    moved = optional(moves(ADDRESS, "joint-statement-2020/preamble"), "New addresses by the old ones.")
+    moved = optional(moves(ADDRESS, "treaty-2020/preamble"), "New addresses by the old ones.")
     removed = optional(entries(_RemovedKeys), "What was removed.")
 
 
