@@ -1,11 +1,12 @@
 """Texts whose letters fold into several or into none are found as they are typed, and marked whole."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from conftest import PROJECT
-from fixtures.search_in_node import ask
+from fixtures.search_in_node import ask, call
 from readers import READERS
 from statement_archive.pipeline import build, render
 from statement_archive.search import make_index, search_records
@@ -56,3 +57,20 @@ def test_it_is_found_without_being_put_right(
 ) -> None:
     (answer,) = ask(indexes[document], [(typed, "en")])
     assert (answer["hits"][0], answer["correction"]) == (f"{document} {found}", "")
+
+
+def test_a_text_is_folded_in_a_time_that_grows_with_it_alone() -> None:
+    """Where it grew with the square of the text, so many letters took minutes, and a page that had them stood still."""
+    text = "x" * 150_000 + "a\u200b" * 75_000
+    before = monotonic()
+    folded = call("words", "fold", text)
+    assert folded.startswith("x" * 150_000) and monotonic() - before < 20
+
+
+def test_a_word_that_is_longer_than_any_is_no_compound() -> None:
+    assert call("stems", "partsIn", "handel" * 50_000, "de", None) == []
+
+
+def test_an_address_tells_of_a_hit_what_it_can_hold() -> None:
+    told = call("marks", "told", ["x" * 100_000, "y", "y", *map(str, range(1000))])
+    assert (told[:2], len(told)) == (["x" * 300, "y"], 20)

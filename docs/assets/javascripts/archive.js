@@ -74,10 +74,22 @@
     return Math.abs(top - parseFloat(getComputedStyle(bar).top)) < 2 ? bottom : 0
   }
 
+  /** What the end of an address names. Percent signs in it may be no code of anything: then it is taken as it stands.
+      @type {(hash: string) => HTMLElement | null} */
+  const namedBy = (hash) => {
+    const written = hash.slice(1)
+    try {
+      return document.getElementById(written) ?? document.getElementById(decodeURIComponent(written))
+    } catch {
+      return null
+    }
+  }
+  globalThis.archiveNamedBy = namedBy
+
   /* Where one is: the paragraph that the address names while it is in sight, else the one at the upper edge. */
 
   const edge = () => Math.max(0, ...all(".text-bar, .heads").map((bar) => stuckEnd(bar)))
-  const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const named = () => namedBy(location.hash)
 
   /** The heading that names a paragraph, or the page's own. Whoever is at the top of the page went there for the header.
       @type {() => HTMLElement | null} */
@@ -111,15 +123,29 @@
       @param {HTMLElement | null} head */
   const keepPlace = (head) => {
     if (!anchorOf(head)) return
-    sessionStorage.setItem(KEPT, JSON.stringify([head?.id, head?.getBoundingClientRect().top]))
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify([head?.id, head?.getBoundingClientRect().top]))
+    } catch {
+      // a browser may refuse to keep anything
+    }
+  }
+
+  /** The place that was kept; none where a browser keeps nothing, or something else.
+      @returns {[id: string, top: number] | null} */
+  const takePlace = () => {
+    try {
+      const [id, top] = JSON.parse(sessionStorage.getItem(KEPT) ?? "")
+      sessionStorage.removeItem(KEPT)
+      return [String(id), Number(top) || 0]
+    } catch {
+      return null
+    }
   }
 
   const findPlace = () => {
-    const kept = sessionStorage.getItem(KEPT)
-    sessionStorage.removeItem(KEPT)
+    const kept = takePlace()
     if (!kept) return
-    /** @type {[string, number]} */
-    const [id, top] = JSON.parse(kept)
+    const [id, top] = kept
     const head = location.hash === `#${id}` ? document.getElementById(id) : null
     const move = () => head && scrollBy({ top: head.getBoundingClientRect().top - top, behavior: "instant" })
     move()

@@ -11,7 +11,7 @@
 
   /** @type {HTMLAnchorElement[]} */
   const links = all("[data-md-component=toc] a[href^='#']")
-  const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))))
+  const heads = links.map((link) => archiveNamedBy(link.hash))
 
   const isRead = (/** @type {HTMLElement | null} */ head) =>
     head !== null && head.getBoundingClientRect().top < innerHeight * BELOW

@@ -11,6 +11,8 @@
   const form = document.querySelector("form.filter")
   if (!form) return
 
+  const LONGEST = 1000 // characters of what is typed that are looked for
+
   /** Letters as one types them: without width, case and accents.
       @param {string} words */
   const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
@@ -22,10 +24,12 @@
 
   const chosen = () => fields.filter((field) => field.value.trim())
 
-  /** @type {(entry: HTMLElement, words: string, field: Field) => boolean} */
-  const has = (entry, words, field) => {
-    if (field.name !== "find") return (entry.dataset[field.name] ?? "").split("|").includes(field.value)
-    return plain(field.value).trim().split(/\s+/).every((word) => words.includes(word))
+  /** What asks an entry, and the words that stand in it, whether it has what is chosen in a field.
+      @type {(field: Field) => (entry: HTMLElement, words: string) => boolean} */
+  const asking = ({ name, value }) => {
+    if (name !== "find") return (entry) => (entry.dataset[name] ?? "").split("|").includes(value)
+    const sought = plain(value.slice(0, LONGEST)).trim().split(/\s+/)
+    return (_, words) => sought.every((word) => words.includes(word))
   }
 
   const tell = () => {
@@ -35,7 +39,8 @@
 
   const sift = () => {
     const wanted = chosen()
-    for (const { entry, words } of entries) entry.hidden = !wanted.every((field) => has(entry, words, field))
+    const asked = wanted.map(asking)
+    for (const { entry, words } of entries) entry.hidden = !asked.every((has) => has(entry, words))
     const column = wanted.find((field) => field.name === "kind")
     for (const cell of all("[data-column]")) cell.hidden = Boolean(column) && cell.dataset.column !== column?.value
     for (const group of groups) {
@@ -66,7 +71,7 @@
 
   /* Whoever is led to an entry sees it, whatever was chosen. */
   const showNamed = () => {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const named = archiveNamedBy(location.hash)
     if (!named) return
     if (named.closest("[hidden]")) {
       for (const field of fields) field.value = ""

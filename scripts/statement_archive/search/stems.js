@@ -24,6 +24,7 @@ archiveSearch.stems = (() => {
   const AND = /^[\u0648\u0641](?=\p{L}{4})/u // Arabic writes it before a word, as a part of it
   const SHORTEST = 4 // letters of a part that is looked for
   const REST = 3 // letters of what is left of the compound
+  const LONGEST = 100 // letters of a compound; what is longer is none
 
   /** Whether a word may have other forms.
       @type {StemsScript["isInflected"]} */
@@ -50,7 +51,7 @@ archiveSearch.stems = (() => {
   /** Each way to cut a compound in two, without what links them.
       @type {(word: string, language: string) => [left: string, right: string][]} */
   const cuts = (word, language) => {
-    const links = LINKS.get(language) ?? []
+    const links = word.length > LONGEST ? [] : (LINKS.get(language) ?? [])
     const places = Array.from({ length: Math.max(0, word.length - 2 * REST + 1) }, (_, at) => at + REST)
     return places.flatMap((at) =>
       links

@@ -226,6 +226,8 @@ export interface WordsScript {
 export interface MarksScript {
   markPage(): void
   spans(text: string, sequences: Sequence[], variants?: Variants): Span[]
+  /** What a hit was found by, as far as an address tells it. */
+  told(typed: string[]): string[]
 }
 
 export interface HitsScript {
@@ -354,6 +356,8 @@ export interface ArchiveSearch {
 
 declare global {
   var archiveSearch: ArchiveSearch
+  /** What the end of an address names on this page (archive.js). */
+  var archiveNamedBy: (hash: string) => HTMLElement | null
   /** Comes with the index, in engine.js. */
   var MiniSearch: typeof MiniSearchEngine
 }

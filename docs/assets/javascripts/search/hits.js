@@ -5,12 +5,13 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.hits = (() => {
   "use strict"
-  const { spans } = archiveSearch.marks
+  const { spans, told } = archiveSearch.marks
   const { fold } = archiveSearch.words
 
   /* How many characters of a text are shown, and how many of them before what was found. */
   const SPACED = { before: 60, length: 200 }
   const UNSPACED = { before: 24, length: 90 }
+  const LONGEST = 3 // times as many at most, where what was found is longer
 
   /** @type {HitsScript["element"]} */
   const element = (name, attributes = {}, ...children) => {
@@ -53,8 +54,9 @@ archiveSearch.hits = (() => {
     const { before, length } = isSpaced ? SPACED : UNSPACED
     let start = Math.max(0, found.start - before)
     if (start && isSpaced) start = Math.min(text.indexOf(" ", start) + 1 || start, found.start)
-    let end = Math.min(text.length, Math.max(start + length, found.end))
-    if (end < text.length && isSpaced) end = Math.max(text.lastIndexOf(" ", end), found.end)
+    const foundEnd = Math.min(found.end, found.start + LONGEST * length)
+    let end = Math.min(text.length, Math.max(start + length, foundEnd))
+    if (end < text.length && isSpaced) end = Math.max(text.lastIndexOf(" ", end), foundEnd)
     return { start, end }
   }
 
@@ -64,11 +66,11 @@ archiveSearch.hits = (() => {
     /** @type {(Node | string)[]} */
     const parts = [start ? "…" : ""]
     let at = start
-    for (const span of marked.filter((each) => each.start >= start && each.end <= end)) {
-      const words = text.slice(span.start, span.end)
+    for (const span of marked.filter((each) => each.start >= start && each.start < end)) {
+      const words = text.slice(span.start, Math.min(span.end, end))
       const mark = isTyped ? element("mark", {}, words) : element("em", { class: "search-answer" }, words)
       parts.push(text.slice(at, span.start), mark)
-      at = span.end
+      at = Math.min(span.end, end)
     }
     return [...parts, text.slice(at, end), end < text.length ? "…" : ""]
   }
@@ -98,7 +100,7 @@ archiveSearch.hits = (() => {
     const { path, beside, anchor } = targetOf(site.language, place)
     const url = new URL(fileOf(site, path), site.root)
     if (beside) url.searchParams.set("with", beside)
-    for (const words of new Set(typed)) url.searchParams.append("h", words)
+    for (const words of told(typed)) url.searchParams.append("h", words)
     return url.href + (anchor ? `#${anchor}` : "")
   }
 

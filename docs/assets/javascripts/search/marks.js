@@ -116,9 +116,15 @@ archiveSearch.marks = (() => {
     }
   }
 
-  /* What a hit was found by stands in the address of its page: `?h=` for each stretch. */
+  /* What a hit was found by stands in the address of its page: `?h=` for each stretch, as much of it as an address holds. */
+  const LONGEST = { stretches: 20, characters: 300 }
+
+  /** @type {MarksScript["told"]} */
+  const told = (typed) =>
+    [...new Set(typed.map((words) => words.slice(0, LONGEST.characters)))].slice(0, LONGEST.stretches)
+
   const markPage = () => {
-    const typed = new URLSearchParams(location.search).getAll("h")
+    const typed = told(new URLSearchParams(location.search).getAll("h"))
     const sequences = typed.map(sequenceOf).filter(({ words }) => words.length)
     if (!sequences.length) return
     const segments = document.querySelectorAll("article :is(.segment, [data-segment])")
@@ -126,5 +132,5 @@ archiveSearch.marks = (() => {
     for (const block of blocks) markBlock(block, sequences)
   }
 
-  return { markPage, spans }
+  return { markPage, spans, told }
 })()

@@ -8,6 +8,7 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 archiveSearch.panel = (() => {
   "use strict"
   const { filters, hits, results } = archiveSearch
+  const SHOWN = 300 // characters of what was typed that are said again
 
   /** @type {PanelScript["part"]} */
   const part = (root, selector) => {
@@ -53,7 +54,7 @@ archiveSearch.panel = (() => {
   const headline = ({ words, site }, { hits: found, correction }, typed, all) => {
     const plural = new Intl.PluralRules(site.language)
     /** @type {(key: "none" | "corrected", value: string) => string} */
-    const say = (key, value) => words[key].replace("{}", () => value)
+    const say = (key, value) => words[key].replace("{}", () => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value))
     /** @type {(key: "hits" | "filtered", number: number) => string} */
     const counted = (key, number) =>
       (words[`${key}-${plural.select(number)}`] ?? words[`${key}-other`]).replace("{}", String(number))

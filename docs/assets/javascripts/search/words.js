@@ -82,12 +82,14 @@ archiveSearch.words = (() => {
   const align = (text, variants = new Map()) => {
     /** @type {Aligned} */
     const aligned = { folded: "", starts: [], ends: [] }
+    let before = "" // the last of what is folded: to ask a string that grows for its end takes as long as to copy it
     for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
       const isBreak = UNSEEN_BREAK.test(cluster)
-      const tie = BEFORE_BREAK.test(aligned.folded.slice(-2)) ? BREAK : ""
+      const tie = BEFORE_BREAK.test(before) ? BREAK : ""
       const form = isBreak ? tie : Array.from(formOf(cluster), (letter) => variants.get(letter) ?? letter).join("")
       const end = index + cluster.replace(UNSEEN_END, "").length
       aligned.folded += form
+      before = (before + form).slice(-2)
       for (let at = 0; at < form.length; at += 1) {
         aligned.starts.push(index)
         aligned.ends.push(end)
