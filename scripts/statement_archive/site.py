@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
@@ -16,11 +17,12 @@ from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
 from statement_archive.publish.frame import Frame
 from statement_archive.publish.moved import moved_files, moved_paths
+from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 from statement_archive.publish.post_process import add_hosting_files, drop, post_process_pages, put
 from statement_archive.publish.told import Told
 from statement_archive.reader import readers
 from statement_archive.staging import changed_at_once
-from statement_archive.write import Content
+from statement_archive.write import Content, not_made
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
@@ -103,6 +105,8 @@ def make_site(
     key = " ".join((*languages, *addresses.names, addresses.site_url, fingerprint(sources, sources)))
     key += fingerprint(docs, *(docs / language / "about" for language in languages))
     key += fingerprint(project, *(project / path for path in _INDEX_CODE))
+    others = not_made(docs)
+    key += sha256("\n".join(others).encode("utf-8", "surrogateescape")).hexdigest()
     known = recall(kept, "site", key, Site)
     if known and all(shelf.holds(file.sha256) for file in known.data):
         return known
@@ -121,17 +125,22 @@ def make_site(
         data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages), schemas()), shelf)
     except OSError as error:
         return Site((), {}, (), (), {}, "", (*made.findings, fault(error, project)))
+    made_here = outputs(archive, site_readers, data)
+    # What stands at the very path of a file that is made may be that file: `write` looks into it.
+    apart = {*others} - {output.path for output in made_here}
+    if clashes := tuple(check_outputs([*by_hand(sorted(apart)), *made_here], addresses)):
+        return Site((), {}, (), (), {}, "", (*made.findings, *clashes))
     pages = render(archive, site_readers, data)
     folder, found = index(archive, site_readers, pages, project=project)
-    by_hand = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
+    told = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
     documents = tuple(work.document for work in made.works)
     texts = {page.path: str(page.markdown) for page in pages}
     site = Site(
         documents,
         texts | found,
         data,
-        surround(pages, by_hand),
-        places(pages, by_hand),
+        surround(pages, told),
+        places(pages, told),
         folder,
         made.findings,
         archive.about,

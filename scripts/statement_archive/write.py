@@ -4,8 +4,9 @@ The list of what a build makes is written before the first file, so that whoever
 what is whose. It has a digest of each file: a file that is to be removed must still be the very one that was made.
 """
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -32,6 +33,20 @@ def write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
         return _write(files, root)
     except OSError as error:
         raise SourceError([fault(error, root)]) from None
+
+
+def not_made(root: Path) -> tuple[str, ...]:
+    """What people have put into `root`: the paths of all files that no list says a build made; hidden ones left out."""
+    listed = (read(root / _MANIFEST) or b"").decode("utf-8", "replace").split("\n")
+    made = _read_manifest(root).keys() | {*listed}
+    return tuple(path for path in sorted(_files(root)) if path not in made)
+
+
+def _files(root: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        within = Path(place).relative_to(root).as_posix()
+        yield from (name if within == "." else f"{within}/{name}" for name in names if not name.startswith("."))
 
 
 def _write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:

@@ -8,17 +8,23 @@ from typing import Any
 
 import click
 
+from statement_archive.addresses import Addresses
 from statement_archive.commands.check_sites import check_builds, check_pages, site_in
 from statement_archive.commands.options import EXISTING_FOLDER, languages_of, pass_project
 from statement_archive.commands.terminal import bar_or_line, remark, show_findings
+from statement_archive.export.format import Holdings
+from statement_archive.export.formats import export, formats_of_site
 from statement_archive.findings import Finding
+from statement_archive.model import Archive
 from statement_archive.pipeline import Build, build
 from statement_archive.project import Project
+from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 from statement_archive.reader import readers
 from statement_archive.verify.promises import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
 from statement_archive.verify.rules import NothingToCheckError, Outcome, Rule, help_text, outcome, rule_id
 from statement_archive.verify.site import BROWSER_RULES, BUILD_RULES, SITE_RULES
+from statement_archive.write import not_made
 
 FORMAT = click.Choice([*FORMATS])
 REPORT = (FORMAT, click.Path(dir_okay=False, path_type=Path))
@@ -29,8 +35,28 @@ def sources_are_sound(made: Build) -> Iterator[Finding]:
     yield from made.findings
 
 
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What a site is made of."""
+
+    archive: Archive
+    languages: tuple[str, ...]
+    others: tuple[str, ...]
+    """The files that people have put under `docs/`, by path there."""
+
+
+def files_have_names_of_their_own(made: Outputs) -> Iterator[Finding]:
+    """No two files of the site have one address or are one on some disk, and all have names that every disk has."""
+    addresses = Addresses(made.languages, "", has_folders=True)
+    holdings = Holdings(made.archive, addresses)
+    data = [told for _, told in export(holdings, formats_of_site())]
+    found = outputs(made.archive, holdings.site, data)
+    yield from check_outputs([*by_hand(made.others), *found], addresses)
+
+
 RULES: tuple[Rule[Any], ...] = (
     sources_are_sound,
+    files_have_names_of_their_own,
     *WORK_RULES,
     *ARCHIVE_RULES,
     *SHOWN_RULES,
@@ -109,7 +135,7 @@ def make_room(file: Path) -> None:
 
 def check_all(project: Project, scope: Scope) -> list[Outcome]:
     """The sources, then the sites."""
-    outcomes = list(check_sources(scope.sources or project.sources, languages_of(project)))
+    outcomes = list(check_sources(scope.sources or project.sources, languages_of(project), not_made(project.docs)))
     if scope.is_built and any(outcome.errors for outcome in outcomes):
         remark("the site is built and checked once the sources are right")
     elif scope.is_built:
@@ -120,10 +146,12 @@ def check_all(project: Project, scope: Scope) -> list[Outcome]:
     return outcomes
 
 
-def check_sources(sources: Path, languages: tuple[str, ...]) -> Iterator[Outcome]:
-    """Run all stages anew, then hold the rules against what they made."""
+def check_sources(sources: Path, languages: tuple[str, ...], others: tuple[str, ...]) -> Iterator[Outcome]:
+    """Run all stages anew, then hold the rules against what they made; `others` are files under `docs/`."""
     made = build(sources, track=bar_or_line)
     yield outcome(sources_are_sound, [made], "sources")
+    whole = [] if made.errors else [Outputs(made.archive, languages, others)]
+    yield outcome(files_have_names_of_their_own, whole, "sources")
     yield from check(made.archive, readers(languages))
 
 

@@ -55,7 +55,7 @@ def check_names(paths: Mapping[str, object], top: str) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for path in sorted(paths):
         for name in path.split("/"):
-            if fault := _fault(name):
+            if fault := name_fault(name, LONGEST_NAME):
                 yield Finding(path, f"{name!r} {fault}", "change the id or slug it comes from")
         # A program that unzips often makes a folder named like the zip file around the one that is in it.
         length = ROOM + len(f"{top}/{top}/{path}".encode("utf-16-le")) // 2
@@ -67,14 +67,14 @@ def check_names(paths: Mapping[str, object], top: str) -> Iterator[Finding]:
         seen.setdefault(folded, path)
 
 
-def _fault(name: str) -> str:
-    """What keeps a file or folder from having this name; empty where nothing does."""
+def name_fault(name: str, longest: int) -> str:
+    """What keeps a file or folder from having this name, of at most so many bytes; empty where nothing does."""
     if wrong := sorted(_FORBIDDEN.intersection(name)):
         return f"has {wrong[0]!r}, which Windows forbids"
     if name != name.rstrip(". "):
         return "ends in a dot or a blank, which Windows drops"
     if name.split(".")[0].rstrip().lower() in _DEVICES:
         return "is a device on Windows"
-    if len(name.encode("utf-8")) > LONGEST_NAME:
-        return f"is longer than {LONGEST_NAME} bytes"
+    if len(name.encode("utf-8")) > longest:
+        return f"is longer than {longest} bytes"
     return ""

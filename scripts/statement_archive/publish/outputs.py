@@ -1,0 +1,196 @@
+"""The archive -> every file that its site will have, and of what; what two of them share, and names no disk can have.
+
+Nothing is made for it: the paths follow from ids and slugs. Each is told in the words of those who gave them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from unicodedata import normalize
+
+from statement_archive.addresses import Addresses
+from statement_archive.export.format import Listed
+from statement_archive.findings import Finding
+from statement_archive.model import Archive, Edition, Work
+from statement_archive.pages.comparisons import has_comparisons
+from statement_archive.pages.corrections import has_imprint
+from statement_archive.pages.references import pair_path, pairs
+from statement_archive.pages.results import RESULTS
+from statement_archive.parts.apparatus import register_path
+from statement_archive.parts.editions import further_editions, provenance_page
+from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
+from statement_archive.publish.not_found import NOT_FOUND
+from statement_archive.publish.offline import name_fault
+from statement_archive.publish.sitemap import SITEMAP
+from statement_archive.publish.twins import TWIN
+from statement_archive.reader import Reader
+
+LONGEST = 200
+"""Bytes in UTF-8 of one name: file systems allow 255, and digests are put into names."""
+_SHOWN = 60
+"""Characters of a path that a finding shows."""
+_HOST = "a file for hosts"
+_FOR_HOSTS = ("_headers", "llms.txt", "robots.txt", SITEMAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site, before it is made."""
+
+    path: str
+    """Under `docs/`, with forward slashes: `en/glossary/index.md`."""
+    who: str
+    """What it is of, as editors call it: ``the term `index` ``."""
+    place: str = ""
+    """Where editors gave it its name; "" where they did not."""
+
+
+def outputs(archive: Archive, site: Sequence[Reader], data: Iterable[Listed]) -> list[Output]:
+    """All files that a build makes: pages, those of data, and what hosts ask for."""
+    found: list[Output] = []
+    for reader in site:
+        found += _of_archive(archive, reader)
+        for work in archive.works:
+            found += _of_work(work, reader)
+    found += (_of_data(file) for file in data)
+    found += (Output(name, _HOST) for name in _FOR_HOSTS)
+    found += (
+        Output(f"{reader.prefix}{name}", _HOST) for reader in site for name in (FEED, CORRECTIONS_FEED, NOT_FOUND)
+    )
+    return found
+
+
+def by_hand(paths: Iterable[str]) -> list[Output]:
+    """The files that people have put under `docs/`, given their paths there."""
+    return [Output(path, f"the file `docs/{path}`", f"docs/{path}") for path in paths]
+
+
+def _of_archive(archive: Archive, reader: Reader) -> Iterator[Output]:
+    titles = {
+        "index": reader.say("home"),
+        "documents": reader.say("documents-title"),
+        "data": reader.say("data"),
+        RESULTS: reader.say("results-title"),
+    }
+    titles |= {"comparisons": reader.say("comparisons-title")} if has_comparisons(archive) else {}
+    titles |= {"attestations": reader.say("attestations-title")} if archive.attestations else {}
+    titles |= {"references": reader.say("references-title")} if archive.references.links else {}
+    titles |= {"glossary/index": reader.say("glossary-title")} if archive.terms else {}
+    titles |= {"names/index": reader.say("names-title")} if archive.entities else {}
+    titles |= {"corrections": reader.say("corrections-title")} if has_imprint(archive) else {}
+    for name, title in titles.items():
+        yield Output(f"{reader.language}/{name}.md", f"the page *{title}*")
+    for term in archive.terms:
+        yield Output(f"{reader.language}/glossary/{term.id}.md", f"the term `{term.id}`", term.place)
+    for source, target in pairs(archive) if archive.references.links else ():
+        who = f"the page on what `{source.document.id}` says of `{target.document.id}`"
+        yield Output(pair_path(source, target, reader), who, _declared(source))
+
+
+def _of_work(work: Work, reader: Reader) -> Iterator[Output]:
+    own, place = f"the document `{work.document.id}`", _declared(work)
+    folder = f"{reader.language}/{work.document.id}"
+    yield Output(f"{folder}/index.md", own, place)
+    yield from _of_text(work, folder, own, place)
+    for edition in further_editions(work, reader):
+        who = f"the text `{edition.witness.siglum}` of `{work.document.id}`"
+        yield Output(f"{folder}/{edition.witness.siglum}/index.md", who, edition.witness.place)
+        yield from _of_text(work, f"{folder}/{edition.witness.siglum}", who, edition.witness.place)
+    if len(work.editions) > 1:
+        for section in work.document.sections:
+            who = f"the page of all texts of the section `{section.slug}` of `{work.document.id}`"
+            yield Output(f"{folder}/parallel/{section.slug}.md", who, place)
+    for register in work.document.registers:
+        who = f"the page on the {register.name} of `{work.document.id}`"
+        yield Output(register_path(work, register, reader), who, register.place)
+    yield from (_of_provenance(work, edition, folder) for edition in work.editions)
+
+
+def _of_text(work: Work, folder: str, who: str, place: str) -> Iterator[Output]:
+    for section in work.document.sections:
+        yield Output(f"{folder}/{section.slug}.md", f"the section `{section.slug}` of {who}", place)
+    yield Output(f"{folder}/full.md", f"the whole text on one page of {who}", place)
+
+
+def _of_provenance(work: Work, edition: Edition, folder: str) -> Output:
+    siglum = edition.witness.siglum
+    who = f"the page on how the text `{siglum}` of `{work.document.id}` was made"
+    return Output(f"{folder}/{provenance_page(edition)}", who, edition.witness.place)
+
+
+def _of_data(file: Listed) -> Output:
+    if not file.document:
+        return Output(file.path, f"the file `{file.path}` of the archive's data")
+    return Output(
+        file.path, f"a file of data of the document `{file.document}`", f"sources/{file.document}/document.yml"
+    )
+
+
+def _declared(work: Work) -> str:
+    return f"sources/{work.document.id}/document.yml"
+
+
+def check_outputs(found: Iterable[Output], addresses: Addresses) -> Iterator[Finding]:
+    """What two of them share that can be one's alone, once for each two; and names that not every disk has."""
+    told: set[tuple[str, str]] = set()
+    taken: dict[str, tuple[str, Output]] = {}
+    folders: dict[str, tuple[str, Output]] = {}
+    for output in found:
+        yield from _unfit(output, told)
+        for path in _files(output, addresses):
+            one = _folded(path)
+            for other in (taken.get(one), folders.get(one), *(taken.get(folder) for folder in _folders(one))):
+                if other and other[1] != output and (pair := (other[1].who, output.who)) not in told:
+                    told.add(pair)
+                    yield _clash(*other, path, output)
+            taken.setdefault(one, (path, output))
+            for folder in _folders(one):
+                folders.setdefault(folder, (path, output))
+
+
+def _files(output: Output, addresses: Addresses) -> Iterator[str]:
+    """Where a file stands: under `docs/`, in the site, and in that a page's twin."""
+    path = output.path
+    if output.who != _HOST:
+        yield f"docs/{path}"
+    if PurePosixPath(path).name == "README.md":  # a builder takes it for the page of its folder
+        path = str(PurePosixPath(path).with_name("index.md"))
+    file = addresses.file(path)
+    yield f"site/{file}"
+    if path.endswith(".md") and addresses.has_folders:
+        yield f"site/{PurePosixPath(file).with_name(TWIN)}"
+
+
+def _clash(path: str, first: Output, other: str, second: Output) -> Finding:
+    """What to tell of two files; the place is that of the one that editors can call otherwise."""
+    if path == other:
+        what = f"have one address: {_shown(path)}"
+    elif _folded(path) == _folded(other):
+        what = f"have addresses that not every disk tells apart: {_shown(path)} and {_shown(other)}"
+    else:
+        what = f"need one name as a file and as a folder: {_shown(path)} and {_shown(other)}"
+    place = second.place or first.place or f"docs/{second.path}"
+    return Finding(place, f"{first.who} and {second.who} {what}", "give one of them another id, slug or name")
+
+
+def _unfit(output: Output, told: set[tuple[str, str]]) -> Iterator[Finding]:
+    for name in PurePosixPath(output.path).parts:
+        fault = name_fault(name, LONGEST)
+        if fault and ("", name) not in told:
+            told.add(("", name))
+            hint = "change the id, slug or name that it comes from"
+            yield Finding(output.place or f"docs/{output.path}", f"{output.who}: the name {_shown(name)} {fault}", hint)
+
+
+def _shown(path: str) -> str:
+    return f"`{path if len(path) <= _SHOWN else path[:_SHOWN] + '…'}`"
+
+
+def _folded(path: str) -> str:
+    """One for all paths that some disk takes for the same."""
+    return normalize("NFC", normalize("NFD", path).casefold())
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a path leads through."""
+    yield from (str(folder) for folder in PurePosixPath(path).parents if folder.name)
