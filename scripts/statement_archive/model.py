@@ -5,6 +5,7 @@ when the ledger's edits have been made. Nothing here reads a file or decides any
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,19 +44,6 @@ BODY_KINDS = (Kind.PARAGRAPH, Kind.TABLE, Kind.STANZA)
 """What a section counts as its paragraphs: each has a number and an id such as `p7`."""
 LINED_KINDS = (Kind.TITLE, Kind.TABLE, Kind.STANZA, Kind.SIGNATURES)
 """Kinds whose lines are their own and mean something, so that they are never run together."""
-
-
-class DocumentKind(StrEnum):
-    """What a document is."""
-
-    STATEMENT = "statement"
-    DECLARATION = "declaration"
-    COMMUNIQUE = "communiqué"
-    TREATY = "treaty"
-    SPEECH = "speech"
-    LETTER = "letter"
-    PRESS_RELEASE = "press release"
-    NEWS_REPORT = "news report"
 
 
 class Status(StrEnum):
@@ -143,6 +131,40 @@ class Localized:
 
     texts: Mapping[str, str]
     """By the tag of its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """What a document is: of a kind that the program has words for, or of one of the archive's own."""
+
+    id: str
+    """What document.yml says: `press release`."""
+    names: Localized = Localized({})
+    """What the archive's editors call it; empty where the program's words serve."""
+    csl: str = "document"
+    """Its type in citations (CSL 1.0.2)."""
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses and keys, without blanks and accents: `press-release`, `communique`."""
+        letters = unicodedata.normalize("NFKD", self.id.lower().replace(" ", "-"))
+        return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+KNOWN_KINDS: Mapping[str, DocumentKind] = {
+    kind.id: kind
+    for kind in (
+        DocumentKind("statement"),
+        DocumentKind("declaration"),
+        DocumentKind("communiqué"),
+        DocumentKind("treaty", csl="treaty"),
+        DocumentKind("speech", csl="speech"),
+        DocumentKind("letter"),
+        DocumentKind("press release"),
+        DocumentKind("news report", csl="article-newspaper"),
+    )
+}
+"""The kinds that the program has words for, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1060,6 +1082,13 @@ class AboutArchive:
     imprint: Imprint = Imprint()
     corrections: tuple[Correction, ...] = ()
     """The newest first."""
+    own_kinds: tuple[DocumentKind, ...] = ()
+    """Kinds of documents that the archive has names of its own for."""
+
+    @property
+    def kinds(self) -> dict[str, DocumentKind]:
+        """All kinds that its documents may be of, by their ids."""
+        return {**KNOWN_KINDS, **{kind.id: kind for kind in self.own_kinds}}
 
 
 NOTHING_SAID = AboutArchive()

@@ -7,6 +7,7 @@ from statement_archive import tags
 from statement_archive.labels import is_word
 from statement_archive.model import (
     BODY_KINDS,
+    KNOWN_KINDS,
     Cause,
     Document,
     DocumentKind,
@@ -28,8 +29,21 @@ HEADED = (Kind.TITLE, Kind.CLOSING, Kind.SIGNATURES, Kind.NOTE)
 
 
 def kind_name(kind: DocumentKind, reader: Reader) -> str:
-    """What a document is: `Press release`."""
-    return reader.say(f"kind-{_slug(kind.value)}")
+    """What a document is: `Press release`; in the nearest language where no one has named it in the reader's."""
+    if _is_named_by_editors(kind, reader):
+        return reader.text(kind.names) or kind.id
+    return reader.say(f"kind-{_slug(kind.id)}")
+
+
+def kind_language(kind: DocumentKind, reader: Reader) -> str:
+    """The language of that name."""
+    return reader.language_of(kind.names) if _is_named_by_editors(kind, reader) else reader.language
+
+
+def _is_named_by_editors(kind: DocumentKind, reader: Reader) -> bool:
+    """Whether a reader is told what editors call a kind, who may have a name for it in other languages alone."""
+    own = kind.names.texts
+    return kind.id not in KNOWN_KINDS or (bool(own) and reader.reads_as_own(reader.language_of(kind.names)))
 
 
 def work_name(document: Document, reader: Reader) -> str:

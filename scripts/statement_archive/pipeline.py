@@ -70,7 +70,8 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
     many of them are done.
     """
     glossary, findings = load_glossary(sources)
-    documents, own = load_archive(sources)
+    about, untold = load_about(sources)
+    documents, own = load_archive(sources, None if blocking(untold) else about.kinds)
     findings += own
     is_loaded = not blocking(own)
     works = []
@@ -83,7 +84,6 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
     references, misread = load_references(sources)
     entities, misnamed = load_entities(sources)
     atlas, misdrawn = load_atlas(sources)
-    about, untold = load_about(sources)
     published, unlisted = load_published(sources)
     findings += (*misquoted, *misread, *misnamed, *misdrawn, *untold, *unlisted)
     archive = Archive(
@@ -141,7 +141,7 @@ def _build_or_recall(
     folder = sources / document.id
     if kept is None:
         return build_document(document, folder=folder, glossary=glossary)
-    key = fingerprint(sources, folder, sources / "glossary.yml")
+    key = f"{fingerprint(sources, folder, sources / 'glossary.yml')} {document.kind}"
     name = f"works/{document.id}"
     built = recall(kept, name, key, BuiltDocument)
     if built is None:

@@ -14,6 +14,7 @@ from statement_archive.claims.quote import prove_passages
 from statement_archive.claims.suggest import Suggestion, suggest
 from statement_archive.cli import main
 from statement_archive.model import (
+    KNOWN_KINDS,
     Archive,
     Document,
     DocumentKind,
@@ -41,7 +42,7 @@ def make(declare: Callable[..., Document], edit_of: Callable[..., tuple[Work, An
 
     def work(id_: str, *paragraphs: str, date: str = "2020-01-01", **changes: Any) -> Work:
         fillers = [f"{id_.title()}{word}." for word in FILLER]
-        kind = changes.pop("kind", DocumentKind.STATEMENT)
+        kind = changes.pop("kind", KNOWN_KINDS["statement"])
         document = declare(paragraphs=len(paragraphs) + len(FILLER), **changes)
         document = replace(document, id=id_, date=date, kind=kind)
         made, _ = edit_of(document, {document.witnesses[0].siglum: "\n\n".join((*paragraphs, *fillers))})
@@ -92,7 +93,7 @@ def test_the_later_document_comes_first(make: Make) -> None:
     assert places(suggest(Archive((early, late)), (VACCINE,))) == [("a p1", "z p1")]
 
 
-@pytest.mark.parametrize("kind", [DocumentKind.PRESS_RELEASE, DocumentKind.NEWS_REPORT])
+@pytest.mark.parametrize("kind", [KNOWN_KINDS["press release"], KNOWN_KINDS["news report"]])
 def test_on_one_day_a_statement_comes_before_what_is_said_of_it(make: Make, kind: DocumentKind) -> None:
     statement, report = make("z", "The vaccines must reach all."), make("a", "A vaccine is near.", kind=kind)
     assert places(suggest(Archive((statement, report)), (VACCINE,))) == [("a p1", "z p1")]

@@ -9,7 +9,7 @@ from fixtures.library import as_it_stands
 from readers import localized
 from statement_archive.edition.outline import settle
 from statement_archive.edition.parse import parse
-from statement_archive.model import Document, DocumentKind, Numbering, Section, Status, Witness
+from statement_archive.model import KNOWN_KINDS, Document, Numbering, Section, Status, Witness
 
 NUMBERS = Numbering(paragraph=("{n}. ",), section=("{roman}. ",), item=("({letter}) ", "({roman}) "))
 
@@ -23,7 +23,7 @@ def settled(sections: tuple[Section, ...], *texts: str, **numbering: Any) -> tup
     own = replace(NUMBERS, **numbering)
     witnesses = tuple(witness(f"w{index}", own) for index, _ in enumerate(texts))
     words = localized("words")
-    document = Document("writ", DocumentKind.TREATY, "2024-05-01", words, words, words, words, sections, witnesses)
+    document = Document("writ", KNOWN_KINDS["treaty"], "2024-05-01", words, words, words, words, sections, witnesses)
     parsed = [parse(as_it_stands(one, text), document=document)[0] for one, text in zip(witnesses, texts, strict=True)]
     document, findings = settle(document, parsed)
     return document, [finding.message for finding in findings]

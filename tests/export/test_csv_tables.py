@@ -249,7 +249,7 @@ class TestArchive:
         for line, (work, edition) in zip(lines, editions, strict=True):
             document, witness = work.document, edition.witness
             assert (line["document"], line["witness"]) == (document.id, witness.siglum)
-            assert (line["date"], line["kind"]) == (document.date, document.kind)
+            assert (line["date"], line["kind"]) == (document.date, document.kind.id)
             assert (line["language"], line["status"]) == (witness.language, witness.status)
             assert (line["raw"], line["sha256"]) == (f"{document.id}/{witness.raw}", witness.sha256)
             assert [line[f"origin {tag}"] for tag in ("en", "zh", "zh-Hant")] == [

@@ -15,9 +15,9 @@ from statement_archive.export.formats import known_formats
 from statement_archive.languages import Sentence, Words, known_languages, load_words
 from statement_archive.load import load_archive, load_entities, load_glossary
 from statement_archive.model import (
+    KNOWN_KINDS,
     Cause,
     DivergenceKind,
-    DocumentKind,
     EntityKind,
     ErrorCategory,
     Kind,
@@ -62,7 +62,7 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "format-{}-for": known_formats(),
     "fig-sign-{}": (*HEADED, Kind.FOOTNOTE),
     "fig-{}": ("printed", "inferred", "unnumbered", "merged"),
-    "kind-{}": tuple(DocumentKind),
+    "kind-{}": tuple(KNOWN_KINDS),
     "likeness-{}": tuple(Likeness),
     "name-{}": tuple(Status),
     "named-{}": tuple(EntityKind),

@@ -8,7 +8,7 @@ import pytest
 
 from statement_archive.load import load_archive, load_document, load_glossary
 from statement_archive.load.nodes import read_yaml
-from statement_archive.model import Cause, Document, DocumentKind, Kind, LacunaRule, Numbering, Status
+from statement_archive.model import KNOWN_KINDS, Cause, Document, Kind, LacunaRule, Numbering, Status
 
 GOOD = Path(__file__).parents[1] / "cases" / "archive" / "good"
 
@@ -22,7 +22,7 @@ def document(tmp_path: Path, lay_out: Callable[..., Path]) -> Document:
 
 
 def test_document(document: Document) -> None:
-    assert (document.id, document.kind, document.date) == ("writ", DocumentKind.LETTER, "2020-06-18")
+    assert (document.id, document.kind, document.date) == ("writ", KNOWN_KINDS["letter"], "2020-06-18")
     assert document.title.texts == {"en": "A Letter", "zh": "一封信", "zh-Hant": "一封信"}
 
 

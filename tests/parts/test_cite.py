@@ -22,7 +22,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from fixtures.structures import accord
 from readers import ENGLISH, READERS, each_reader, localized, reader
-from statement_archive.model import DocumentKind, Edit, Edition, Ledger, Proof, Span, Status, Work
+from statement_archive.model import KNOWN_KINDS, DocumentKind, Edit, Edition, Ledger, Proof, Span, Status, Work
 from statement_archive.parts.cite import Citation, cite, cite_control
 from statement_archive.parts.marks import is_repaired
 from statement_archive.parts.styles import STYLES
@@ -243,10 +243,10 @@ def test_csl_item_has_what_styles_need(cited: Callable[..., Citation]) -> None:
 @pytest.mark.parametrize(
     ("kind", "csl", "ris"),
     [
-        (DocumentKind.TREATY, "treaty", "GEN"),
-        (DocumentKind.SPEECH, "speech", "GEN"),
-        (DocumentKind.NEWS_REPORT, "article-newspaper", "NEWS"),
-        (DocumentKind.PRESS_RELEASE, "document", "GEN"),
+        (KNOWN_KINDS["treaty"], "treaty", "GEN"),
+        (KNOWN_KINDS["speech"], "speech", "GEN"),
+        (KNOWN_KINDS["news report"], "article-newspaper", "NEWS"),
+        (KNOWN_KINDS["press release"], "document", "GEN"),
     ],
 )
 def test_kind_of_document_is_told_as_far_as_formats_know_it(

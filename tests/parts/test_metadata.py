@@ -11,7 +11,7 @@ from fixtures.exports import exported
 from fixtures.library import Rendered, declare_anew
 from readers import ENGLISH, LANGUAGES, READERS, reader
 from statement_archive.addresses import Address
-from statement_archive.model import DocumentKind, Edition, Status, Work
+from statement_archive.model import KNOWN_KINDS, DocumentKind, Edition, Status, Work
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.metadata import Head, metadata, source_edition
 from statement_archive.pipeline import Build
@@ -111,11 +111,11 @@ def test_open_graph_stands_in_property_and_the_rest_in_name(head: Callable[..., 
 @pytest.mark.parametrize(
     ("kind", "type_"),
     [
-        (DocumentKind.NEWS_REPORT, "NewsArticle"),
-        (DocumentKind.PRESS_RELEASE, "Article"),
-        (DocumentKind.TREATY, "Legislation"),
-        (DocumentKind.STATEMENT, "CreativeWork"),
-        (DocumentKind.SPEECH, "CreativeWork"),
+        (KNOWN_KINDS["news report"], "NewsArticle"),
+        (KNOWN_KINDS["press release"], "Article"),
+        (KNOWN_KINDS["treaty"], "Legislation"),
+        (KNOWN_KINDS["statement"], "CreativeWork"),
+        (KNOWN_KINDS["speech"], "CreativeWork"),
     ],
 )
 def test_type_is_one_that_schema_org_means_for_it(head: Callable[..., Head], kind: DocumentKind, type_: str) -> None:

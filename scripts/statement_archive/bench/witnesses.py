@@ -14,7 +14,7 @@ from pathlib import Path
 from statement_archive.bench.corpora import CORPORA, Corpus, CorpusMissingError, Element, Leaf, pages_of, untranslated
 from statement_archive.bench.samples import Bit, Lines, Sample, Score, aligned, judge, torn
 from statement_archive.edition.align import Lexicon
-from statement_archive.model import Document, DocumentKind, Localized, Numbering, Section, Status, Witness
+from statement_archive.model import KNOWN_KINDS, Document, Localized, Numbering, Section, Status, Witness
 from statement_archive.project import Project
 
 WITNESSES = (2, 3, 7, 12, 24)
@@ -72,7 +72,7 @@ def work_of(text: Parallel, languages: Sequence[str], *, numbered: bool) -> Samp
         for language in languages
     )
     document = Document(
-        text.name, DocumentKind.DECLARATION, "", _NOTHING, _NOTHING, _NOTHING, _NOTHING, sections, witnesses
+        text.name, KNOWN_KINDS["declaration"], "", _NOTHING, _NOTHING, _NOTHING, _NOTHING, sections, witnesses
     )
     lines = {
         language: tuple(

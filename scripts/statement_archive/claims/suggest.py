@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from opencc import OpenCC
 
-from statement_archive.model import Archive, Document, DocumentKind, Entity, Passage, Reference, Segment, Status, Term
+from statement_archive.model import Archive, Document, Entity, Passage, Reference, Segment, Status, Term
 
 _Place: TypeAlias = tuple[str, str]
 """A slot in the archive: id of the document and of the slot."""
@@ -42,7 +42,7 @@ _LENGTH = 0.25
 """How much long segments pay for having more to share, as an exponent; a half would be the cosine."""
 _ENOUGH = 10.0
 """The least sum of weights that a pair must share; one word that a quarter of the segments has stays below."""
-_LATER = {DocumentKind.PRESS_RELEASE: 1, DocumentKind.NEWS_REPORT: 2}
+_LATER = {"press release": 1, "news report": 2}
 """Which comes later of two documents of one day."""
 
 
@@ -187,7 +187,7 @@ class _Side:
     @property
     def order(self) -> tuple[str, int, str]:
         """Sorts documents by when they came out."""
-        return self.document.date, _LATER.get(self.document.kind, 0), self.document.id
+        return self.document.date, _LATER.get(self.document.kind.id, 0), self.document.id
 
     @property
     def places(self) -> list[_Place]:

@@ -1,9 +1,10 @@
-"""`sources/archive.yml` -> what editors say of the archive as a whole: its home page, its imprint, its corrections."""
+"""`sources/archive.yml` -> what editors say of the archive as a whole: home page, imprint, corrections, kinds."""
 
 from pathlib import Path
 
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, one, optional, required
+from statement_archive.load.kinds import KINDS, kinds_of
 from statement_archive.load.nodes import read_yaml
 from statement_archive.load.passages import PassageKeys
 from statement_archive.load.values import DATE, LOCALIZED, NAME, TEXT, matching
@@ -51,6 +52,7 @@ class ArchiveKeys(Keys):
     home = optional(one(_WelcomeKeys), "What stands on the home page.")
     imprint = optional(one(_ImprintKeys), "Who is responsible, and which edition this is.")
     corrections = optional(entries(_CorrectionKeys), "Corrections that readers should know of.")
+    kinds = optional(KINDS, "Further kinds of documents, or other names for known ones, by what document.yml says.")
 
 
 def load_about(sources: Path) -> tuple[AboutArchive, tuple[Finding, ...]]:
@@ -68,6 +70,7 @@ def load_about(sources: Path) -> tuple[AboutArchive, tuple[Finding, ...]]:
         welcome=_welcome(keys.home) if keys.home else Welcome(),
         imprint=_imprint(keys.imprint) if keys.imprint else Imprint(),
         corrections=tuple(sorted(corrections, key=lambda correction: correction.date, reverse=True)),
+        own_kinds=tuple(kinds_of(keys.kinds)),
     )
     return about, tuple(findings)
 

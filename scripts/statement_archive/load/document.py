@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from statement_archive.languages import known_languages
 from statement_archive.load.emendations import load_emendations
 from statement_archive.load.file_names import RENAME, alike, is_device
 from statement_archive.load.keys import Keys, entries, optional, required
+from statement_archive.load.kinds import KIND, kind_of
 from statement_archive.load.nodes import Node, read_yaml
 from statement_archive.load.registers import load_registers
 from statement_archive.load.sections import SECTIONS, SLUG, SectionList, declared_sections
-from statement_archive.load.values import DATE, LOCALIZED, LOCALIZED_NAME, choice
+from statement_archive.load.values import DATE, LOCALIZED, LOCALIZED_NAME
 from statement_archive.load.witness import WitnessKeys, witness_of
-from statement_archive.model import Document, DocumentKind
+from statement_archive.model import KNOWN_KINDS, Document, DocumentKind
 
 _TAKEN_SLUG = r"index|full|made-.*|parallel|translation-audit|divergences"
 """Pages that every document has besides its sections."""
@@ -29,7 +31,7 @@ _TAKEN_ID = frozenset(
 class DocumentKeys(Keys):
     """A document: what it is, its sections, and the texts of it that there are."""
 
-    kind = required(choice(DocumentKind), "What it is.")
+    kind = required(KIND, "What it is: a kind that is known, or one of `kinds` in archive.yml.")
     date = required(DATE, "The day on which it was issued.")
     place = required(LOCALIZED, "Where it was issued.")
     issuer = required(LOCALIZED, "Who issued it.")
@@ -40,22 +42,29 @@ class DocumentKeys(Keys):
     witnesses = required(entries(WitnessKeys), "Its texts, each in one language.")
 
 
-def load_archive(sources: Path) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
-    """All documents under `sources`, newest first, without those that have findings; and the findings of all."""
+def load_archive(
+    sources: Path, kinds: Mapping[str, DocumentKind] | None = KNOWN_KINDS
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """All documents under `sources`, newest first, without those that have findings; and the findings of all.
+
+    `kinds` are those that documents may be of; None where it could not be read which there are.
+    """
     folders = sorted(path for path in sources.glob("*") if path.is_dir())
     findings: list[Finding] = []
     if not folders:
         findings.append(Finding(sources.name, "no document here", "add a folder with a document.yml and raw texts"))
     documents = []
     for folder in folders:
-        document, own = load_document(folder)
+        document, own = load_document(folder, kinds)
         findings += own
         if document is not None:
             documents.append(document)
     return tuple(sorted(documents, key=_newest_first)), tuple(findings)
 
 
-def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+def load_document(
+    folder: Path, kinds: Mapping[str, DocumentKind] | None = KNOWN_KINDS
+) -> tuple[Document | None, tuple[Finding, ...]]:
     """The document declared in `folder`, or None where there are findings."""
     findings: list[Finding] = []
     file = f"{folder.parent.name}/{folder.name}/document.yml"
@@ -66,7 +75,7 @@ def load_document(folder: Path) -> tuple[Document | None, tuple[Finding, ...]]:
     elif folder.name in _TAKEN_ID | {tag.lower() for tag in known_languages()}:
         message = f"`{folder.name}` is the address of other pages of a site"
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", message, "name the document's folder otherwise"))
-    document = _document(DocumentKeys(root), folder.name) if root else None
+    document = _document(DocumentKeys(root), folder.name, kinds) if root else None
     if document is not None:
         sigla = frozenset(witness.siglum for witness in document.witnesses)
         emendations, sics, own = load_emendations(folder, sigla)
@@ -81,12 +90,12 @@ def _newest_first(document: Document) -> tuple[int, str]:
     return -int(document.date.replace("-", "")), document.id
 
 
-def _document(keys: DocumentKeys, name: str) -> Document:
+def _document(keys: DocumentKeys, name: str, kinds: Mapping[str, DocumentKind] | None) -> Document:
     sections = keys.sections
     declared = declared_sections(sections) if sections else SectionList((), is_clear=False)
     document = Document(
         id=name,
-        kind=keys.kind,
+        kind=kind_of(keys.kind, kinds) if keys.kind else DocumentKind(""),
         date=keys.date,
         place=keys.place,
         issuer=keys.issuer,

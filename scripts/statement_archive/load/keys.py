@@ -94,7 +94,7 @@ class Either:
 class Keys:
     """A mapping with declared keys. The docstring of a class says in one sentence what it stands for."""
 
-    languages: ClassVar[Value[tuple[str, ...]] | None] = None
+    languages: ClassVar[Value[Any] | None] = None
     """What tags of languages have as their values, where they are keys besides."""
     either: ClassVar[Either | None] = None
 
@@ -115,7 +115,7 @@ class Keys:
             self.node.report(self.either.message)
         return given
 
-    def by_language(self) -> dict[str, tuple[str, ...]]:
+    def by_language(self) -> dict[str, Any]:
         """The values of those keys that are tags of languages."""
         declared, value = self.declared(), self.languages
         given = {tag: node for tag, node in self.given.items() if tag not in declared}

@@ -55,6 +55,18 @@ def choice(choices: type[Choice]) -> Value[Choice]:
     return Value(lambda node: node.choice(choices), schema, next(iter(choices)))
 
 
+def one_of(known: tuple[str, ...]) -> Value[str]:
+    """One of some words."""
+
+    def read(node: Node) -> str:
+        value = node.text()
+        if value and value not in known:
+            node.report(f"`{value}` is not one of {', '.join(f'`{name}`' for name in known)}")
+        return value
+
+    return Value(read, {"enum": list(known)}, "")
+
+
 def each(value: Value[T]) -> Value[tuple[T, ...]]:
     """A list."""
     schema = {"type": "array", "items": value.schema}

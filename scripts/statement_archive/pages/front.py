@@ -11,6 +11,7 @@ from statement_archive.names import (
     document_name,
     edition_name,
     heading_title,
+    kind_language,
     kind_name,
     status_name,
     text_name,
@@ -33,7 +34,7 @@ from statement_archive.parts.chips import chips
 from statement_archive.parts.editions import full_path, is_in, main_edition, parallel_path, section_path
 from statement_archive.parts.extent import extent_of, parts_lacking, parts_there
 from statement_archive.parts.facts import Fact, facts
-from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
+from statement_archive.parts.foreign import label, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import fill, join, tag
 from statement_archive.parts.markdown import Markdown, Piece
 from statement_archive.parts.metadata import metadata
@@ -151,7 +152,8 @@ def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[tuple[in
 def _facts(work: Work, reader: Reader) -> Iterator[Fact]:
     document = work.document
     yield from _titles(work, reader)
-    yield reader.say("kind"), kind_name(document.kind, reader)
+    kind = kind_name(document.kind, reader)
+    yield reader.say("kind"), label(kind, kind_language(document.kind, reader), reader.language) or kind
     yield reader.say("date"), reader.date(document.date)
     yield reader.say("place"), sentences_in_html(document.place, reader)
     yield reader.say("issuer"), sentences_in_html(document.issuer, reader)

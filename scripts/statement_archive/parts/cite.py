@@ -35,12 +35,20 @@ from statement_archive.parts.styles import STYLES, CitedText, Locus, in_style
 from statement_archive.reader import Reader
 
 _DIGITS = 12
-_CSL_TYPES = {
-    DocumentKind.TREATY: "treaty",
-    DocumentKind.SPEECH: "speech",
-    DocumentKind.NEWS_REPORT: "article-newspaper",
+_RIS_TYPES = {
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "pamphlet": "PAMP",
+    "personal_communication": "PCOMM",
+    "report": "RPRT",
 }
-_RIS_TYPES = {DocumentKind.NEWS_REPORT: "NEWS"}
+"""By the type in CSL; the rest has none of its own."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -138,7 +146,7 @@ class Citation:
     def ris(self) -> str:
         """A RIS record; one line for each tag."""
         fields = (
-            ("TY", _RIS_TYPES.get(self.document_kind, "GEN")),
+            ("TY", _RIS_TYPES.get(self.document_kind.csl, "GEN")),
             ("ID", self.key),
             ("AU", self.issuer.translate(_UNCUT)),
             ("TI", self.title),
@@ -165,7 +173,7 @@ class Citation:
 
         It has no place for a locator, so the passage is told where styles print it: as its place in the archive.
         """
-        type_ = _CSL_TYPES.get(self.document_kind, "document")
+        type_ = self.document_kind.csl
         return {
             "id": self.key,
             "type": type_,

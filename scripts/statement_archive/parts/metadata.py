@@ -11,19 +11,28 @@ from pathlib import PurePosixPath
 
 from statement_archive import tags
 from statement_archive.addresses import Address
-from statement_archive.model import DocumentKind, Edition, Status, Work
+from statement_archive.model import Edition, Status, Work
 from statement_archive.names import kind_name
 from statement_archive.parts.cite import own_reader, own_title
 from statement_archive.parts.editions import section_path
 from statement_archive.reader import Reader
 
 _TYPES = {
-    DocumentKind.NEWS_REPORT: "NewsArticle",
-    DocumentKind.PRESS_RELEASE: "Article",
-    DocumentKind.TREATY: "Legislation",
+    "article": "Article",
+    "article-journal": "ScholarlyArticle",
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "bill": "Legislation",
+    "book": "Book",
+    "legislation": "Legislation",
+    "regulation": "Legislation",
+    "report": "Report",
+    "treaty": "Legislation",
 }
-"""Types of schema.org. Its Statement ("a statement about something") and Message are something else than they sound."""
-_ARTICLES = ("Article", "NewsArticle")
+"""Types of schema.org by those of CSL, which has none for a press release.
+
+Its Statement ("a statement about something") and Message are something else than they sound."""
+_ARTICLES = ("Article", "NewsArticle", "Report", "ScholarlyArticle")
 _SCHEMAS = {"schema.DC": "http://purl.org/dc/elements/1.1/", "schema.DCTERMS": "http://purl.org/dc/terms/"}
 
 
@@ -105,7 +114,7 @@ def _open_graph(work: Work, reader: Reader, path: str) -> dict[str, str]:
 def _jsonld(work: Work, edition: Edition, reader: Reader, title: str, path: str) -> dict[str, str | Mapping[str, str]]:
     document = work.document
     own = own_reader(edition, reader)
-    type_ = _TYPES.get(document.kind, "CreativeWork")
+    type_ = _ARTICLES[0] if document.kind.id == "press release" else _TYPES.get(document.kind.csl, "CreativeWork")
     return {
         "@context": "https://schema.org",
         "@type": type_,

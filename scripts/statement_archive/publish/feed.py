@@ -89,7 +89,7 @@ def _entry(document: Document, reader: Reader, home: str) -> Element:
     _add(entry, "updated", _moment(document.date))
     author = SubElement(entry, "author", _language(document.issuer, reader))
     _add(author, "name", reader.text(document.issuer))
-    SubElement(entry, "category", term=document.kind.value, label=kind_name(document.kind, reader))
+    SubElement(entry, "category", term=document.kind.id, label=kind_name(document.kind, reader))
     _add_words(entry, "summary", document.summary, reader)
     return entry
 

@@ -5,16 +5,18 @@ The stages have been run; nothing is mended here. Rules look at what a reader ge
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from statement_archive.claims.link import link_findings
 from statement_archive.findings import Finding
 from statement_archive.ledger import publish, restore
 from statement_archive.model import (
     BODY_KINDS,
+    KNOWN_KINDS,
     Archive,
     Damage,
     Document,
+    DocumentKind,
     Edition,
     Entity,
     EntityKind,
@@ -162,14 +164,18 @@ def _sentences(record: object, file: str) -> Iterator[tuple[str, Localized]]:
             yield from _sentences(entry, file)
     elif isinstance(record, Archive):
         for work in record.works:
-            yield from _sentences(work.document, f"sources/{work.document.id}/document.yml")
-        yield from _sentences(record.about, "sources/archive.yml")
+            # What its kind is called stands with the archive's.
+            document = replace(work.document, kind=DocumentKind(work.document.kind.id))
+            yield from _sentences(document, f"sources/{work.document.id}/document.yml")
+        # For the other kinds the program has words in every language.
+        own = tuple(filter(lambda kind: kind.id not in KNOWN_KINDS, record.about.own_kinds))
+        yield from _sentences(replace(record.about, own_kinds=own), "sources/archive.yml")
         for part in (record.attestations, record.references, record.terms, record.entities, record.published.removed):
             yield from _sentences(part, file)
     elif isinstance(record, Entity):
         # A long form is a text's, and a country has a name in every language.
-        own = () if record.kind is EntityKind.COUNTRY else (record.name,)
-        yield from _sentences((*own, record.office), record.place.split(":")[0])
+        names = () if record.kind is EntityKind.COUNTRY else (record.name,)
+        yield from _sentences((*names, record.office), record.place.split(":")[0])
     elif is_dataclass(record):
         file = str(getattr(record, "place", file)).split(":")[0] if not isinstance(record, Document) else file
         for name in (field.name for field in fields(record)):

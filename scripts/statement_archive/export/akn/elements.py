@@ -1,10 +1,12 @@
 """Elements of Akoma Ntoso 3.0, and how works, texts and segments are addressed in it (by its Naming Convention)."""
 
+from urllib.parse import quote
+
 from babel.core import get_global
 from lxml import etree
 
 from statement_archive.export.xml_text import carry
-from statement_archive.model import BODY_KINDS, Document, DocumentKind, Edition, Kind, Slot
+from statement_archive.model import BODY_KINDS, Document, Edition, Kind, Slot
 from statement_archive.tags import UNDETERMINED, language
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -37,7 +39,7 @@ def work_iri(document: Document) -> str:
 
 def subtype(document: Document) -> str:
     """What sort of statement it is; "" for one that is just that."""
-    return "" if document.kind is DocumentKind.STATEMENT else document.kind.name.lower().replace("_", "-")
+    return "" if document.kind.id == "statement" else quote(document.kind.slug)
 
 
 def expression_iri(document: Document, edition: Edition) -> str:

@@ -6,7 +6,6 @@ from statement_archive.export.format import FOLDER, Holdings
 from statement_archive.export.tables.table import BETWEEN, Table, TableColumn, columns_by_language, words_by_language
 from statement_archive.model import (
     Archive,
-    DocumentKind,
     Edition,
     EntityKind,
     Likeness,
@@ -46,7 +45,7 @@ def _documents(holdings: Holdings) -> Table:
         TableColumn("witness", "Siglum of the text"),
         TableColumn("title", "As the text has it, else as the editors do in the nearest language"),
         TableColumn("date", "Of the document", "date"),
-        TableColumn("kind", "What the document is", values=tuple(DocumentKind)),
+        TableColumn("kind", "What the document is", values=tuple(holdings.archive.about.kinds)),
         TableColumn("language", "Of the text, as a tag of BCP 47"),
         TableColumn("status", "What standing the text has", values=tuple(Status)),
         *columns_by_language("origin", "Where the text is from", holdings.site),
@@ -66,7 +65,7 @@ def _text(holdings: Holdings, work: Work, edition: Edition) -> list[str]:
         witness.siglum,
         own_title(work, edition, reader),
         document.date,
-        document.kind.value,
+        document.kind.id,
         witness.language,
         witness.status.value,
         *words_by_language(witness.origin, holdings.site),

@@ -8,7 +8,7 @@ from statement_archive.export.format import Holdings
 from statement_archive.export.tei.elements import add, add_localized, new, own_id, pointers, segment_id
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edit, Edition, Emendation, PartKind, Span, Work
-from statement_archive.names import kind_name
+from statement_archive.names import kind_language, kind_name
 from statement_archive.tags import canonical
 
 _PRACTICE = {
@@ -106,7 +106,7 @@ def _profile(header: etree._Element, holdings: Holdings, work: Work) -> None:
         add(languages, "language", site[0].language_name(tag), ident=tag)
     keywords = add(add(profile, "textClass"), "keywords")
     for reader in site:
-        add(keywords, "term", kind_name(document.kind, reader), lang=reader.language)
+        add(keywords, "term", kind_name(document.kind, reader), lang=kind_language(document.kind, reader))
 
 
 def _revisions(header: etree._Element, work: Work) -> None:
