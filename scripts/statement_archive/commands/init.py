@@ -24,7 +24,7 @@ PROGRAM = Path(__file__).parents[3]
 """The folder that this program runs from; where it was installed without a checkout, none of `COPIED` is there."""
 SKELETON = "scripts/skeleton"
 COPIED = (
-    *("scripts/setup", SKELETON, "scripts/statement_archive", "overrides", "docs/assets"),
+    *("scripts/setup", SKELETON, "scripts/statement_archive", "overrides", "schemas", "docs/assets"),
     *("docs/favicon.ico", "docs/apple-touch-icon.png", "mkdocs.offline.yml", "LICENSE", "Containerfile"),
     *("package.json", "package-lock.json", ".npmrc", "pyproject.toml"),
     *("requirements.in", "requirements-check.in", "requirements-build.in", "requirements-dev.in"),
@@ -32,8 +32,6 @@ COPIED = (
     *(".dockerignore", ".gitignore", ".gitattributes", ".editorconfig"),
 )
 """What of the program an archive has."""
-MADE = ("schemas",)
-"""What is made from the program and comes along where it has been made: how editors check YAML while it is typed."""
 LEFT_OUT = ("__pycache__", "*.pyc", "*.egg-info", "bench", "card.png", "page.png")
 """What is made, what is measured with the texts of one archive, and the pictures that have its name in them."""
 OWN_PAGE = "index.md"
@@ -116,7 +114,7 @@ def _located(address: str) -> str:
 def _make(folder: Path, name: str, tags: tuple[str, ...], site_url: str) -> int:
     """Write the archive; returns how many files it has."""
     folder.mkdir(parents=True, exist_ok=True)
-    _copy((*COPIED, *(path for path in MADE if (PROGRAM / path).exists())), folder)
+    _copy(COPIED, folder)
     _copy((path for tag in tags for path in _pages_of_the_program(tag)), folder)
     _fill(folder, name, tags)
     settings = CONFIGURATIONS["hosted"]
