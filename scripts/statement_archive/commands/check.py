@@ -10,6 +10,7 @@ import click
 
 from statement_archive.addresses import Addresses
 from statement_archive.commands.check_sites import check_builds, check_pages, site_in
+from statement_archive.commands.fixing import fix
 from statement_archive.commands.options import EXISTING_FOLDER, languages_of, pass_project
 from statement_archive.commands.terminal import bar_or_line, remark, show_findings
 from statement_archive.export.format import Holdings
@@ -102,6 +103,8 @@ def print_rules(context: click.Context, _: click.Parameter, is_asked: bool) -> N
 @click.option(
     "--report", "reports", type=REPORT, multiple=True, help="A report to write to a file; may be given several times."
 )
+@click.option("--fix", "is_mended", is_flag=True, help="First mend what can be mended for sure; hashes never.")
+@click.option("--watch", "is_watched", is_flag=True, help="Check the sources again whenever a file changes.")
 @click.option(
     "--rules",
     is_flag=True,
@@ -111,8 +114,30 @@ def print_rules(context: click.Context, _: click.Parameter, is_asked: bool) -> N
     help="Say what is checked, and stop.",
 )
 @pass_project
-def command(project: Project, shown_as: str, reports: tuple[tuple[str, Path], ...], **chosen: Any) -> None:
-    """Print one line per finding; exit code 1 where there is an error, 0 where there are only open questions."""
+def command(
+    project: Project,
+    shown_as: str,
+    reports: tuple[tuple[str, Path], ...],
+    is_mended: bool,
+    is_watched: bool,
+    **chosen: Any,
+) -> None:
+    """Print one line per finding; exit code 1 where there is an error, 0 where there are only open questions.
+
+    With --fix, files of YAML are changed first: keys that are misspelt beyond doubt, byte order marks, line ends, the
+    line that names a schema, the list of what is published. A hash never is: see `replace`.
+    """
+    if chosen["sources"] and (is_mended or is_watched):
+        raise click.UsageError("--fix and --watch are for the archive's own sources")
+    if is_mended:
+        fix(project)
+    if is_watched:
+        if any(chosen.values()) or reports or shown_as != "text":
+            raise click.UsageError("--watch looks at the sources alone, and prints text")
+        from statement_archive.commands.watching import watch  # who checks once need not have what it uses
+
+        watch(project)
+        return
     for _, file in reports:
         make_room(file)
     try:

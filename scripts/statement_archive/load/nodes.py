@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from statement_archive.findings import Finding
+from statement_archive.findings import Finding, Fix
 from statement_archive.model import Localized
 from statement_archive.tags import TURNS, canonical, fault, is_known, meant
 
@@ -30,6 +31,8 @@ RANGE = rf"{INTEGER}(-{INTEGER})?"
 _NOTHING = "tag:yaml.org,2002:null"
 _DEEPEST = 50
 """Nesting that no file of an archive reaches; libyaml's composer would exhaust the stack at some hundred thousand."""
+_ALIKE = 0.75
+"""From which likeness on, as difflib has it, a key may be another one misspelt: `titel`, `licence_address`."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -201,8 +204,12 @@ class Node:
             if name not in required + optional and not is_tag:
                 known = _listed((*required, *optional, *(("en", "zh-Hant") if languages else ())))
                 also = " and other tags of languages (BCP 47)" if languages else ""
-                guess = f"do you mean `{meant(name)}`? " if languages and meant(name) else ""
-                key.report(f"unknown key {_describe(key.yaml)}", f"{guess}known here: {known}{also}")
+                language = meant(name) if languages else ""
+                near = "" if language else self._meant_key(name, (*required, *optional))
+                guess = f"do you mean `{language or near}`? " if language or near else ""
+                fix = _spelling(key, near) if near else None
+                hint = f"{guess}known here: {known}{also}"
+                self.findings.append(Finding(key.place, f"unknown key {_describe(key.yaml)}", hint, fix=fix))
             elif name in found:
                 key.report(f"key `{name}` stands twice")
             else:
@@ -211,6 +218,16 @@ class Node:
             if name not in found:
                 self.report(f"missing key `{name}`")
         return found
+
+    def _meant_key(self, name: str, known: tuple[str, ...]) -> str:
+        """The only key that is spelt almost so, is not there, and is not meant by another as well; else ""."""
+        present = [str(key.yaml.value) for key, _ in self.pairs()]
+        free = [key for key in known if key not in present]
+        near = [
+            get_close_matches(other.casefold(), free, n=2, cutoff=_ALIKE) for other in present if other not in known
+        ]
+        own = get_close_matches(name.casefold(), free, n=2, cutoff=_ALIKE)
+        return own[0] if len(own) == 1 and sum(own[0] in others for others in near) == 1 else ""
 
 
 def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:
@@ -243,6 +260,13 @@ def _is_too_deep(text: str) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _spelling(key: Node, meant_key: str) -> Fix | None:
+    """What gives a key its right name; None where more than the name stands there."""
+    start, end = key.yaml.start_mark.index, key.yaml.end_mark.index
+    quotes = 2 if isinstance(key.yaml, yaml.ScalarNode) and key.yaml.style else 0
+    return Fix(key.file, start, end, meant_key) if end - start == len(key.yaml.value) + quotes else None
 
 
 def _describe(node: yaml.Node) -> str:

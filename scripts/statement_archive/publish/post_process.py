@@ -40,6 +40,8 @@ _FOREIGN = (
 """What to do about a script that is not the site's own."""
 _UNUSED = (".js", ".map")
 """Suffixes of what a theme brings whether or not a page has a use for it."""
+_UNLISTED = b'<meta name="robots" content="noindex">'
+"""What a page has that search engines are not to know."""
 _BUILDERS_SITEMAP = (SITEMAP, f"{SITEMAP}.gz")
 """A builder's own has the day of the build in it, and knows one language."""
 
@@ -221,7 +223,8 @@ def _addresses(folder: Path, site: Iterable[Reader]) -> Iterator[str]:
     """Pages that have a fixed place and content, as their addresses end: the home page is empty."""
     asked = {f"{reader.prefix}{RESULTS}/index.html" for reader in site}
     for path in _pages(folder):
-        if not path.endswith(NOT_FOUND) and path not in asked:
+        is_hidden = path.endswith(NOT_FOUND) or path in asked
+        if not is_hidden and _UNLISTED not in (folder / path).read_bytes():
             yield path.removesuffix("index.html")
 
 

@@ -228,11 +228,9 @@ WORK_RULES: tuple[Rule[Work], ...] = (
     every_segment_is_read,
 )
 ARCHIVE_RULES: tuple[Rule[Archive], ...] = (every_read_segment_is_decided, vocabulary_holds)
-SHOWN_RULES: tuple[Rule[Shown], ...] = (
-    shown_text_is_stored_text,
-    shown_label_is_printed_label,
-    sentences_are_in_every_language,
-)
+PAGE_RULES: tuple[Rule[Shown], ...] = (shown_text_is_stored_text, shown_label_is_printed_label)
+"""Those that look at each document by itself."""
+SHOWN_RULES: tuple[Rule[Shown], ...] = (*PAGE_RULES, sentences_are_in_every_language)
 
 
 def check(archive: Archive, site: Sequence[Reader]) -> Iterator[Outcome]:
