@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,12 +9,10 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from lxml import html
-from playwright.sync_api import Page
 
 from documents.conftest import CASES
 from fixtures.site_pages import LANGUAGES
 from readers import reader
-from statement_archive.verify.site.built_site import page_paths
 
 DECLARATIONS = sorted(CASES.glob("title-markup/*/*/document.yml"))
 DOCUMENTS = {path.parent.name: yaml.safe_load(path.read_text("utf-8")) for path in DECLARATIONS}
@@ -84,37 +81,6 @@ def test_a_feed_says_the_same(texts_site: Path, language: str) -> None:
 def test_the_list_for_programs_has_no_markup_of_a_title(texts_site: Path) -> None:
     told = (texts_site / "llms.txt").read_text("utf-8")
     assert not re.search(r"(?<!\\)<", told.partition("## Documents")[2].partition("## Data")[0])
-
-
-def test_no_page_has_an_element_that_a_text_or_an_editor_named(texts_site: Path) -> None:
-    assert {path: found for path in page_paths(texts_site) if (found := list(strangers(texts_site / path)))} == {}
-
-
-def strangers(page: Path) -> Iterator[str]:
-    """Elements and attributes that neither templates nor this program write."""
-    root = html.fromstring(page.read_bytes())
-    for element in root.iter("*"):
-        if element.tag in NAMED:
-            yield element.tag
-        yield from (f"{element.tag} {name}" for name in element.attrib if name.startswith("on"))
-    yield from root.xpath("//@href[starts-with(., 'javascript:')]")
-    yield from root.xpath("//script[not(@type='application/ld+json')][contains(., 'dataset.hit')]/text()")
-
-
-def test_no_script_of_a_text_or_an_editor_runs(new_page: Page, served_texts: str, texts_site: Path) -> None:
-    others = {path.name for path in CASES.glob("*/*/*") if path.name not in DOCUMENTS}
-    for path in (path for path in page_paths(texts_site) if others.isdisjoint(Path(path).parts)):
-        new_page.goto(served_texts + path)
-        new_page.wait_for_load_state("load")
-        assert new_page.evaluate("document.documentElement.dataset.hit") is None, path
-
-
-@pytest.mark.parametrize("typed", ["ports", "Title", "text", "港口"])
-def test_no_script_runs_from_a_hit(new_page: Page, served_texts: str, typed: str) -> None:
-    new_page.goto(served_texts)
-    new_page.fill(".md-search__input", typed)
-    new_page.locator(".md-search-result__link").first.wait_for()
-    assert new_page.evaluate("document.documentElement.dataset.hit") is None
 
 
 def test_what_turns_the_direction_of_letters_turns_no_word_of_ours(texts_site: Path) -> None:
