@@ -1,6 +1,7 @@
 """Nothing that a text or an editor says runs, loads or becomes an element: behind our headers, without any policy, from
 a disk; looked at, hovered, unfolded, set side by side, cited, searched and printed."""
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -124,6 +125,19 @@ def test_nothing_runs_on_paper(visit: Visit) -> None:
     visit.page.goto(visit.address + page)
     assert visit.page.pdf().startswith(b"%PDF")
     visit.check(page)
+
+
+def test_a_raw_text_is_plain_text_and_nobodys_page(new_page: Page, texts_site: Path) -> None:
+    with serve(texts_site) as address:
+        for document, path in DECLARED.items():
+            for witness in yaml.safe_load(path.read_text("utf-8"))["witnesses"]:
+                new_page.goto(f"{address}data/{document}/{witness['raw']}")
+                assert new_page.evaluate("[document.contentType, origin]") == ["text/plain", "null"]
+
+
+def test_a_twin_in_markdown_has_no_markup_of_a_text_or_an_editor(texts_site: Path) -> None:
+    for path in texts_site.rglob("index.md"):
+        assert not re.search(r"(?<!\\)<(?!https?://)|(?<!\\)\]\(\s*(?:javascript|data):", path.read_text("utf-8")), path
 
 
 @pytest.mark.parametrize("name", ["texts_site", "hostile_copy"])

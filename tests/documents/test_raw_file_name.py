@@ -31,7 +31,21 @@ def test_letters_digits_dots_lines_and_hyphens_are_fine(tmp_path: Path, name: st
     [
         *("zh#1.txt", "50%.txt", "a%23b.txt", "two words.txt", "what?.txt", "a:b.txt", "a*b.txt", "a&b.txt", "a+b.txt"),
         *("声明.txt", "Erklärung.txt", "e\u0301.txt", "ｚｈ.txt", "\u202ezh.txt", "zh\u200b.txt"),
-        *("zh.html", "zh.txt.exe", "zh.TXT", "zh", "zh.txt.", "zh.txt ", ".zh.txt", "-zh.txt", "~zh.txt"),
+        *(
+            "zh.html",
+            "zh.svg",
+            "zh.js",
+            "zh.md",
+            "zh.txt.html",
+            "zh.txt.exe",
+            "zh.TXT",
+            "zh",
+            "zh.txt.",
+            "zh.txt ",
+            ".zh.txt",
+            "-zh.txt",
+            "~zh.txt",
+        ),
         *("con.txt", "NUL.txt", "Com1.txt", "aux.zh.txt", f"{'a' * 197}.txt", "2024/zh.txt"),
     ],
 )
