@@ -98,6 +98,100 @@ def test_what_loads_is_what_the_schema_says(path: Path, tmp_path: Path) -> None:
     assert refused or not said_of_shape(findings)
 
 
+TITLE, SECTION = "title: {en: A Letter, zh: 一封信, zh-Hant: 一封信}", "paragraphs: 1-2"
+MARKS, PAGE = '{paragraph: "{n}. ", item: "·"}', "- text: Page 1\n"
+LACUNA, BESIDE_LACUNA = "{cause: truncated, start: p4}", "    lacunae:"
+BOTH_TAKE = [
+    (TITLE, "title: {en: 2020}"),
+    (TITLE, "title: {EN: true, zh-hans: x, x-own: y, sr-Latn-RS: z}"),
+    (TITLE, "title:\n  en: |\n    A line\n  zh: >\n    One\n    line"),
+    (TITLE, "name: {en: N}\ntitle: {en: 'null'}"),
+    ("kind: letter", "kind: 'press release'"),
+    ("date: 2020-06-18", "date: '2020-06-18'"),
+    (MARKS, '{paragraph: ["{n}. ", "({n}) "], section: "Article {n}", item: ["·", "({letter}) "], footnote: "[{n}]"}'),
+    (SECTION, "paragraphs: '1-2', verse: true, closing: 'false', tables: [1, '2'], level: '2'"),
+    (SECTION, "paragraphs: 1-2, note: 3, items: {1: 2, '2': [0, 1]}"),
+    (SECTION, "paragraphs: 1-2, note: {en: the note}"),
+    (PAGE, "- {start: A, until: B, reason: {en: x}}\n      - text: 7\n"),
+    (LACUNA, "{cause: never there}"),
+    (BESIDE_LACUNA, "    repairs: [{off: tear, reason: {en: x}}]\n    lacunae:"),
+    (BESIDE_LACUNA, "    repairs: [{keep: x, occurrence: '2', reason: {en: x}}]\n    lacunae:"),
+    (BESIDE_LACUNA, "    alignment: [{begins: x, is: p1}, {line: x, is: boilerplate, reason: {en: x}}]\n    lacunae:"),
+    (BESIDE_LACUNA, "    furniture: ['- {n} -', 7, '{form feed}']\n    original: https://example.org/x\n    lacunae:"),
+    (BESIDE_LACUNA, "    lines: 3\n    lacunae:"),
+]
+"""What stands in a document.yml, and what may stand there instead."""
+BOTH_REFUSE = [
+    (TITLE, "title: A Letter"),
+    (TITLE, "title: [A Letter]"),
+    (TITLE, "title: {}"),
+    (TITLE, "title: {en: }"),
+    (TITLE, "title: {en: ~}"),
+    (TITLE, "title: {en: null}"),
+    (TITLE, "title: {en: ' '}"),
+    (TITLE, "title: {en: [x]}"),
+    (TITLE, 'title: {en: "a\\nb"}'),
+    (TITLE, "title: {English: x}"),
+    (TITLE, "title: {zh_TW: x}"),
+    (TITLE, "heading: {en: x}"),
+    ("kind: letter", "kind: 'a/b'"),
+    ("kind: letter", "kind: [letter]"),
+    ("date: 2020-06-18", "date: 18 June 2020"),
+    ("date: 2020-06-18", "date: 2020"),
+    (MARKS, "{paragraph: n}"),
+    (MARKS, "{paragraph: ['{n}. ', '{x}']}"),
+    (MARKS, "{item: '{'}"),
+    (MARKS, "'{n}. '"),
+    (SECTION, "paragraphs: some"),
+    (SECTION, "paragraphs: 0"),
+    (SECTION, "paragraphs: 1.5"),
+    (SECTION, "paragraphs: [1, 2]"),
+    (SECTION, "paragraphs: 1-2, verse: yes"),
+    (SECTION, "paragraphs: 1-2, level: 0"),
+    (SECTION, "paragraphs: 1-2, tables: 1"),
+    (SECTION, "paragraphs: 1-2, note: 0"),
+    (SECTION, "paragraphs: 1-2, note: []"),
+    (SECTION, "paragraphs: 1-2, items: {x: 2}"),
+    (SECTION, "paragraphs: 1-2, items: {1: many}"),
+    (SECTION, "count: 3"),
+    (PAGE, "- occurrence: 1\n"),
+    (PAGE, "- {text: A, start: B, reason: {en: x}}\n      - text: A\n"),
+    (LACUNA, "{start: p4}"),
+    (LACUNA, "{cause: lost}"),
+    (LACUNA, "truncated"),
+    (BESIDE_LACUNA, "    repairs: [{reason: {en: x}}]\n    lacunae:"),
+    (BESIDE_LACUNA, "    repairs: [{off: tear, keep: x, reason: {en: x}}]\n    lacunae:"),
+    (BESIDE_LACUNA, "    alignment: [{is: p1}]\n    lacunae:"),
+    (BESIDE_LACUNA, "    alignment: [{begins: x, line: x, is: p1}]\n    lacunae:"),
+    (BESIDE_LACUNA, "    original: example.org\n    lacunae:"),
+    (BESIDE_LACUNA, "    lines: 1 to 3\n    lacunae:"),
+    ("raw: raw/zh.txt", "raw: zh.txt"),
+    ("raw: raw/zh.txt", "raw: raw/zh.html"),
+    ("siglum: zh", "siglum: 7"),
+    ("language: zh-Hans", "language: Chinese"),
+    ("status: published", "status: unofficial"),
+]
+
+
+def read_both(old: str, new: str, folder: Path) -> tuple[list[str], list[Finding]]:
+    """What schema and loader say of a document.yml in which something else stands."""
+    text = (CASES / "archive/good/writ/document.yml").read_text("utf-8").replace("sha256: auto", f"sha256: {'7' * 64}")
+    assert text.count(old) >= 1
+    changed = text.replace(old, new, 1)
+    return refusals(SCHEMAS["document"], seen_by_editors(changed)), findings_of("document", changed, folder)
+
+
+@pytest.mark.parametrize(("old", "new"), BOTH_TAKE)
+def test_what_is_written_well_is_taken_by_both(old: str, new: str, tmp_path: Path) -> None:
+    assert read_both(old, new, tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize(("old", "new"), BOTH_REFUSE)
+def test_what_is_written_badly_is_refused_by_both(old: str, new: str, tmp_path: Path) -> None:
+    refused, findings = read_both(old, new, tmp_path)
+    assert refused and findings
+
+
 @pytest.mark.parametrize("stem", FILES)
 def test_a_schema_is_valid_and_says_what_each_key_is_for(stem: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[stem])

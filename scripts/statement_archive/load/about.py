@@ -30,11 +30,7 @@ class _ImprintKeys(Keys):
     edition = optional(NAME, "Which edition of the archive this is.")
     date = optional(DATE, "The day of that edition.")
     licence = optional(LOCALIZED, "What others may do with what editors wrote.")
-    licence_address = optional(
-        matching(r"https?://[^\s\ufeff]+", "https://example.org/licence"),
-        "Where the licence stands.",
-        "licence-address",
-    )
+    licence_address = optional(_ADDRESS, "Where the licence stands.", "licence-address")
 
 
 class _CorrectionKeys(Keys):

@@ -14,6 +14,7 @@ from statement_archive.load.values import (
     YES,
     NodeSchema,
     Value,
+    counting,
     each,
     matching,
     unless,
@@ -40,13 +41,13 @@ _WITHIN = r"[0-9]{1,4}"
 _VARIABLE = re.compile(r"\{(\w+)\}")
 
 
-_FEW: NodeSchema = words_like(_WITHIN, minimum=0, maximum=MOST)
+_FEW: NodeSchema = words_like(_WITHIN, minimum=0, maximum=MOST, multipleOf=1)
 
 
 class _AnySectionKeys(Keys):
     level = optional(COUNT, "Level of its heading, 1 for the highest.")
     paragraphs = optional(
-        unread(words_like(rf"counted|{RANGE}", examples=["3-7", "counted"])),
+        unread(counting(rf"counted|{RANGE}", examples=["3-7", "counted"])),
         "Numbers of its first and last paragraph; `counted`, or nothing, where the texts tell.",
     )
     verse = optional(YES, "Whether its paragraphs are stanzas.")
@@ -75,7 +76,7 @@ class _SectionKeys(_AnySectionKeys):
     closing = optional(YES, "Whether a closing formula stands in it.")
     signatures = optional(YES, "Whether signatures stand in it.")
     note = optional(
-        unread(unless({"type": "object"}, LOCALIZED.schema, words_like(_NOTES))),
+        unread(unless({"type": "object"}, LOCALIZED.schema, counting(_NOTES, 99))),
         "Whether a note stands at its end, how many, or what the only one is called.",
     )
 

@@ -44,6 +44,11 @@ def words_like(pattern: str, **more: object) -> NodeSchema:
     return {"type": ["string", *bare] if bare else "string", "pattern": whole(pattern), **more}
 
 
+def counting(pattern: str, most: int = 999_999_999, **more: object) -> NodeSchema:
+    """The same of what is a whole number from 1 on, or may be one."""
+    return words_like(pattern, minimum=1, maximum=most, multipleOf=1, **more)
+
+
 def matching(pattern: str, example: str) -> Value[str]:
     """A scalar of a certain form."""
     return Value(lambda node: node.matching(pattern, example), words_like(pattern, examples=[example]), "")
@@ -137,9 +142,9 @@ SENTENCE = Value(Node.sentence, _ONE_LINE, "")
 NAME = Value(Node.name, _ONE_LINE, "")
 REPLACEMENT = Value(Node.replacement, {**_WORDS, "pattern": r"^$|[^\s\ufeff]"}, "")
 DATE = Value(Node.date, words_like(DAY, examples=["2020-01-31"]), "")
-COUNT = Value(Node.integer, words_like(INTEGER, minimum=1, maximum=999_999_999), 1)
+COUNT = Value(Node.integer, counting(INTEGER), 1)
 YES = Value(Node.flag, words_like(FLAG), False)
-LINES = Value(Node.range, words_like(RANGE, examples=["3-7"]), range(0))
+LINES = Value(Node.range, counting(RANGE, examples=["3-7"]), range(0))
 LANGUAGE = Value(Node.language, words_like(TAG, examples=["zh-Hant"]), "")
 LOCALIZED = Value(Node.localized, {"$ref": "#/$defs/localized"}, Localized({}))
 LOCALIZED_NAME = Value(lambda node: node.localized(is_name=True), LOCALIZED.schema, Localized({}))
