@@ -7,9 +7,11 @@ of the file that was meant.
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
+from typing import BinaryIO
 
 from statement_archive.findings import Finding
 
@@ -27,20 +29,38 @@ _FAULTS = {
 
 def put(folder: Path, path: str, content: bytes) -> None:
     """Write a file by its path within a folder; the folders on the way are made, and must not be links."""
+    with writing(folder, path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def writing(folder: Path, path: str) -> Iterator[BinaryIO]:
+    """The same of a file that is written bit by bit."""
     target = folder / path
     unfinished = target.with_name(f"{_BEFORE}{os.getpid()}{_BEHIND}")
     try:
         refuse_links(folder, str(PurePosixPath(path).parent))
         target.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("xb") as stream:
-            stream.write(content)
+            yield stream
         unfinished.replace(target)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             unfinished.unlink()
-        if error.errno == errno.ELOOP:
-            raise
-        raise OSError(error.errno, error.strerror, str(target)) from None
+        if isinstance(error, OSError) and error.errno != errno.ELOOP:
+            raise OSError(error.errno, error.strerror, str(target)) from None
+        raise
+
+
+def put_as_asked(file: Path, content: bytes) -> None:
+    """Write the file that somebody names, through a link, too, and into what is none, such as `/dev/stdout`."""
+    if not file.is_symlink() and (file.is_file() or not file.exists()):
+        put(file.parent, file.name, content)
+        return
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from None
 
 
 def refuse_links(folder: Path, path: str) -> None:
@@ -80,12 +100,16 @@ def remove_links(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what writers have left that were stopped; nobody may be writing."""
-    for place, _, names in os.walk(folder):
-        for name in names:
-            if name.startswith(_BEFORE) and name.endswith(_BEHIND):
-                with suppress(OSError):
-                    (Path(place) / name).unlink()
+    """Remove what writers have left that were stopped, in all folders below; nobody may be writing."""
+    for place, _, _ in os.walk(folder):
+        sweep_one(Path(place))
+
+
+def sweep_one(folder: Path) -> None:
+    """The same in the folder alone."""
+    for path in folder.glob(f"{_BEFORE}*{_BEHIND}"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def is_fault(error: BaseException) -> bool:
@@ -93,10 +117,11 @@ def is_fault(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in _FAULTS and error.filename is not None
 
 
-def fault(error: OSError, folder: Path) -> Finding:
-    """What to tell of a file that a disk refuses; its place begins with the name of `folder`."""
-    path = Path(os.fsdecode(error.filename)) if error.filename is not None else folder
-    place = path.relative_to(folder.parent) if path.is_relative_to(folder.parent) else path
+def fault(error: OSError, top: Path) -> Finding:
+    """What to tell of a file that a disk refuses; its place is the path from `top` on."""
+    named = error.filename if error.filename2 is None else error.filename2  # of two, the one that is written
+    path = top if named is None else Path(os.fsdecode(named))
+    place = path.relative_to(top) if path.is_relative_to(top) else path
     if error.errno == errno.ELOOP:
         hint = "remove it: what is made is written into the archive's own folders, and nowhere else"
         return Finding(place.as_posix(), "is a link", hint)

@@ -88,7 +88,7 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
     except OSError as error:
         if not is_fault(error):
             raise
-        raise SourceError([fault(error, folder)]) from None
+        raise SourceError([fault(error, folder.parent)]) from None
     return findings
 
 

@@ -32,7 +32,7 @@ def write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
     try:
         return _write(files, root)
     except OSError as error:
-        raise SourceError([fault(error, root)]) from None
+        raise SourceError([fault(error, root.parent)]) from None
 
 
 def not_made(root: Path) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def _in_the_way(touched: Iterable[str], made: Mapping[str, set[str]], root: Path
         try:
             refuse_links(root.parent, f"{root.name}/{PurePosixPath(path).parent}")
         except OSError as error:
-            links.add(fault(error, root))
+            links.add(fault(error, root.parent))
             continue
         if path not in made and (root / path).is_symlink():
             yield Finding(f"{root.name}/{path}", "is a link in the way of a generated file", "remove it")

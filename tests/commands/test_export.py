@@ -44,3 +44,20 @@ def test_a_slip_is_told_with_what_there_is(arguments: list[str], told: str, tmp_
     assert ran.exit_code == 2
     assert told in " ".join(ran.output.split())
     assert not (tmp_path / "x").exists()
+
+
+def test_a_file_that_can_not_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "data" / SMALL / "citations-en.ris").mkdir(parents=True)
+    ran = run("ris", "--document", SMALL, "--to", str(tmp_path))
+    assert (ran.exit_code, ran.stderr.splitlines()[-1]) == (
+        1,
+        f"{tmp_path}/data/{SMALL}/citations-en.ris: can't be opened, written or removed: Is a directory",
+    )
+    assert not files(tmp_path)
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "to").mkdir()
+    (tmp_path / "to/data").symlink_to(tmp_path)
+    ran = run("ris", "--document", SMALL, "--to", str(tmp_path / "to"))
+    assert (ran.exit_code, "data: is a link" in ran.stderr, files(tmp_path)) == (1, True, set())

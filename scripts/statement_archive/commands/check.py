@@ -13,13 +13,12 @@ from statement_archive.commands.check_sites import check_builds, check_pages, si
 from statement_archive.commands.fixing import fix
 from statement_archive.commands.options import EXISTING_FOLDER, languages_of, pass_project
 from statement_archive.commands.terminal import bar_or_line, remark, show_findings
+from statement_archive.disk import put_as_asked
 from statement_archive.export.format import Holdings
-from statement_archive.export.formats import export, formats_of_site
 from statement_archive.findings import Finding
 from statement_archive.model import Archive
 from statement_archive.pipeline import Build, build
 from statement_archive.project import Project
-from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 from statement_archive.reader import readers
 from statement_archive.verify.promises import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
@@ -48,6 +47,10 @@ class Outputs:
 
 def files_have_names_of_their_own(made: Outputs) -> Iterator[Finding]:
     """No two files of the site have one address or are one on some disk, and all have names that every disk has."""
+    # Imported only here: not every check need wait for all formats.
+    from statement_archive.export.formats import export, formats_of_site
+    from statement_archive.publish.outputs import by_hand, check_outputs, outputs
+
     addresses = Addresses(made.languages, "", has_folders=True)
     holdings = Holdings(made.archive, addresses)
     data = [told for _, told in export(holdings, formats_of_site())]
@@ -145,7 +148,7 @@ def command(
     except NothingToCheckError as error:
         raise click.ClickException(str(error)) from None
     for form, file in reports:
-        file.write_text(FORMATS[form](outcomes), "utf-8")
+        put_as_asked(file, FORMATS[form](outcomes).encode("utf-8"))
     show(outcomes, shown_as)
     sys.exit(1 if any(outcome.errors for outcome in outcomes) else 0)
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import click
 
+from statement_archive.cache import kept_in
 from statement_archive.commands.options import BROWSER, FOLDER, addresses_of, pass_project
 from statement_archive.commands.terminal import bar, remark, show_findings
+from statement_archive.disk import put, refuse_links, sweep_one
 from statement_archive.export.format import Holdings
 from statement_archive.export.formats import export, formats_of_site, known_formats
 from statement_archive.load import load_packages
 from statement_archive.load.schemas import schemas
+from statement_archive.locks import held
 from statement_archive.pipeline import build
 from statement_archive.project import Project
 from statement_archive.verify.site.browser import find_browser
@@ -46,8 +49,12 @@ def command(
     What is made of the pages of a built site is part of `all` where there is one in site/.
     """
     formats = _chosen(project, formats)
-    target = target or project.packed / "export"
-    made = build(project.sources, kept=project.kept, track=bar)
+    if target is None:
+        target = project.packed / "export"
+        refuse_links(project.root, target.relative_to(project.root).as_posix())
+    with kept_in(project.kept, project.root) as (kept, lost):
+        made = build(project.sources, kept=kept, track=bar)
+    show_findings(lost, err=True)
     if made.errors:
         show_findings(made.errors, err=True)
         sys.exit(1)
@@ -58,11 +65,10 @@ def command(
         remark(f"{project.packages.name}/ is not there: books are made without typefaces of their own")
     holdings = Holdings(made.archive, addresses_of(project), load_packages(project.packages), schemas())
     count = 0
-    with _with_printer(holdings, project, formats, chromium) as equipped:
+    with held(target, tell=remark), _with_printer(holdings, project, formats, chromium) as equipped:
         for file, _ in export(equipped, formats, documents or None):
-            path = target / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
+            put(target, file.path, file.content)
+            sweep_one((target / file.path).parent)
             count += 1
     click.echo(f"{count} files in {target}")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statement_archive.commands.options import BROWSER, pass_project, readers_of
+from statement_archive.disk import put
 from statement_archive.project import Project
 from statement_archive.reader import Reader
 from statement_archive.verify.site.browser import find_browser, open_browser
@@ -51,7 +52,7 @@ def command(project: Project, chromium: str | None) -> None:
             TOUCH: draw(browser, small, (180, 180)),
         }
     for path, picture in pictures.items():
-        (project.root / path).write_bytes(picture)
+        put(project.root, path, picture)
         click.echo(path)
 
 

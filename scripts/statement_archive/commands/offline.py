@@ -9,7 +9,9 @@ import click
 
 from statement_archive.addresses import named
 from statement_archive.commands.options import FOLDER, pass_project, readers_of
-from statement_archive.commands.terminal import show_findings
+from statement_archive.commands.terminal import remark, show_findings
+from statement_archive.disk import refuse_links, sweep_one, writing
+from statement_archive.locks import held
 from statement_archive.packing import pack
 from statement_archive.project import Project
 from statement_archive.publish.offline import check_names, in_folder, offline_files
@@ -32,8 +34,13 @@ def command(project: Project, site: Path | None, target: Path | None) -> None:
     show_findings(findings, err=True)
     if findings:
         sys.exit(1)
-    packed = (target or project.packed) / f"{top}.zip"
-    packed.parent.mkdir(parents=True, exist_ok=True)
-    with packed.open("wb") as stream:
-        pack(in_folder(files, top), stream)
-    click.echo(f"{packed.name}: {len(files)} files, sha256 {sha256(packed.read_bytes()).hexdigest()}")
+    name = f"{top}.zip"
+    if target is None:
+        target = project.packed
+        refuse_links(project.root, target.relative_to(project.root).as_posix())
+    with held(target, tell=remark):
+        sweep_one(target)
+        with writing(target, name) as stream:
+            pack(in_folder(files, top), stream)
+        digest = sha256((target / name).read_bytes()).hexdigest()
+    click.echo(f"{name}: {len(files)} files, sha256 {digest}")
