@@ -44,7 +44,7 @@ bench: $(DEV) $(BROWSER) site offline  ## measure the build, the repair, the lin
 	$(BIN)/statement-archive bench $(ARGS)
 
 picture: $(DEV) $(BROWSER)  ## take the README's picture from the real site
-	$(BIN)/statement-archive picture
+	$(BIN)/statement-archive picture zh/joint-statement-2020-06-18/3-economic-recovery/
 
 lock:  ## pin the newest set that fits requirements*.in and package.json (ARGS=--upgrade: newest versions)
 	sh scripts/setup/lock.sh $(ARGS)

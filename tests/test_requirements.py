@@ -15,6 +15,8 @@ from statement_archive.export.books.typefaces import TYPEFACES
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("scripts", "tests")
+WITH_PYTHON = {"pip"}
+"""What every environment has."""
 FILES = ("requirements.in", "requirements-check.in", "requirements-dev.in")
 NOT_FOR_BUILDING = re.compile(r"/(verify/site/|bench/|commands/(picture|icons|check_sites)\.py)")
 """What runs only where tests do: it may use what requirements-dev.in declares."""
@@ -71,7 +73,7 @@ def foreign() -> dict[str, set[str]]:
     files = sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))
     own = {path.stem for folder in CODE for path in (*(ROOT / folder).iterdir(), *(ROOT / folder).glob("*/*.py"))}
     used = {path.relative_to(ROOT).as_posix(): set(imported(ast.parse(path.read_text("utf-8")))) for path in files}
-    return {path: names - own - sys.stdlib_module_names for path, names in used.items()}
+    return {path: names - own - sys.stdlib_module_names - WITH_PYTHON for path, names in used.items()}
 
 
 def undeclared(allowed: set[str], paths: Iterator[str]) -> dict[str, set[str]]:

@@ -22,11 +22,13 @@ from statement_archive.publish.post_process import add_hosting_files, drop, post
 from statement_archive.publish.told import Told
 from statement_archive.reader import readers
 from statement_archive.staging import changed_at_once
+from statement_archive.tools import MissingToolError
 from statement_archive.write import Content, not_made
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
-
+_ENGINE = "minisearch/dist/umd/index.js"
+"""The one that is looked for before anything is made, among what npm has installed."""
 _DESCRIPTION = 200
 """Characters of a page that is written by hand which say what it has."""
 
@@ -115,6 +117,9 @@ def make_site(
     from statement_archive.load.schemas import schemas
     from statement_archive.pipeline import build, index, render
 
+    packaged = load_packages(Project(project).packages)
+    if packaged(_ENGINE) is None:
+        raise MissingToolError(f"node_modules/{_ENGINE}", "run `make site`")
     made = build(sources, kept=kept, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
         return Site((), {}, (), (), {}, "", made.findings)
@@ -122,7 +127,7 @@ def make_site(
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages, addresses.names)
     try:
-        data = _make_data(Holdings(archive, addresses, load_packages(Project(project).packages), schemas()), shelf)
+        data = _make_data(Holdings(archive, addresses, packaged, schemas()), shelf)
     except OSError as error:
         return Site((), {}, (), (), {}, "", (*made.findings, fault(error, project)))
     made_here = outputs(archive, site_readers, data)

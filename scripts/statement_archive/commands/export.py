@@ -49,6 +49,7 @@ def command(
     What is made of the pages of a built site is part of `all` where there is one in site/.
     """
     formats = _chosen(project, formats)
+    addresses = addresses_of(project)
     if target is None:
         target = project.packed / "export"
         refuse_links(project.root, target.relative_to(project.root).as_posix())
@@ -63,7 +64,7 @@ def command(
         raise click.BadParameter(f"there is no document `{unknown[0]}`; there are {', '.join(known)}")
     if not project.packages.is_dir():
         remark(f"{project.packages.name}/ is not there: books are made without typefaces of their own")
-    holdings = Holdings(made.archive, addresses_of(project), load_packages(project.packages), schemas())
+    holdings = Holdings(made.archive, addresses, load_packages(project.packages), schemas())
     count = 0
     with held(target, tell=remark), _with_printer(holdings, project, formats, chromium) as equipped:
         for file, _ in export(equipped, formats, documents or None):

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from statement_archive.addresses import Addresses
-from statement_archive.load.settings import load_languages, load_names
+from statement_archive.load.settings import load_languages, load_names, missing_folders
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.reader import Reader, readers
 
@@ -34,11 +34,22 @@ def readers_of(project: Project) -> tuple[Reader, ...]:
 
 
 def addresses_of(project: Project) -> Addresses:
-    """The addresses of the archive's site, as MkDocs reads its configuration."""
+    """The addresses of the archive's site, as MkDocs reads its configuration; ends the command where it can't."""
+    configuration = project.root / CONFIGURATIONS["hosted"]
+    refuse_what_is_not_whole(configuration)
     # Imported only here: most commands need not wait for MkDocs.
     from statement_archive.plugin import read_configuration
 
-    return read_configuration(project.root / CONFIGURATIONS["hosted"]).addresses
+    return read_configuration(configuration).addresses
+
+
+def refuse_what_is_not_whole(configuration: Path) -> None:
+    """Ends the command where a folder that the configuration names is not there: MkDocs would say less of it."""
+    if missing := missing_folders(configuration):
+        raise click.ClickException(
+            f"{missing[0]}/ is not there, which {configuration.name} names: get the archive's folder back as it was"
+            " (git checkout), or begin one that is whole with `statement-archive init FOLDER`"
+        )
 
 
 def pass_project(command: Callable[..., None]) -> Callable[..., None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from statement_archive.cache import kept_in
-from statement_archive.commands.options import EXISTING_FOLDER, pass_project
+from statement_archive.commands.options import EXISTING_FOLDER, pass_project, refuse_what_is_not_whole
 from statement_archive.commands.terminal import remark, show_findings
 from statement_archive.findings import SourceError
 from statement_archive.locks import held
@@ -25,6 +25,7 @@ def command(project: Project, folder: Path, like: str) -> None:
     What is done already is left alone. Exit code 1 where a page links to what is not there, or has a script that is not
     a file of the site.
     """
+    refuse_what_is_not_whole(project.root / CONFIGURATIONS["hosted"])
     told = read_configuration(project.root / CONFIGURATIONS[like])
     with held(folder, project.kept, tell=remark):
         with kept_in(project.kept, project.root) as (kept, lost):

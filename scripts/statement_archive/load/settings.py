@@ -9,7 +9,7 @@ from statement_archive.load.nodes import Node, read_yaml
 from statement_archive.tags import language_and_script
 
 _PLUGIN = "i18n"
-_NAME = "site_name"
+_NAME, _TEMPLATES = "site_name", "custom_dir"
 _HINT = "list them under `plugins`, `i18n`, `languages`, each with its `locale`"
 
 
@@ -44,6 +44,17 @@ def load_names(configuration: Path, languages: Sequence[str]) -> tuple[str, ...]
     called = {entry["locale"].text(): (entry.get(_NAME) or own.get(_NAME)) for entry in entries if "locale" in entry}
     names = tuple(node.text() for tag in languages if (node := called.get(tag)))
     return names if len(names) == len(languages) else ()
+
+
+def missing_folders(configuration: Path) -> tuple[str, ...]:
+    """The folders that the file names as those of pages and templates, and to be watched, and that are not there."""
+    root = read_yaml(configuration, configuration.name, [])
+    own = _mapping(root) if root else {}
+    theme, watched = _mapping(own["theme"]) if "theme" in own else {}, own.get("watch")
+    named = [node for node in (own.get("docs_dir"), theme.get(_TEMPLATES)) if node]
+    named += watched.items() if watched and watched.is_list else ()
+    paths = dict.fromkeys(node.text() for node in named)
+    return tuple(path for path in paths if not (configuration.parent / path).exists())
 
 
 def _known_instead(tag: str) -> str:
