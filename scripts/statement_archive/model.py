@@ -629,7 +629,7 @@ class Document:
     sics: tuple[Sic, ...] = ()
     registers: tuple[Register, ...] = ()
     name: Localized = Localized({})
-    """What it is called for short, its date besides: `Joint Statement`; where it is empty, what kind it is."""
+    """What it is called for short, its date besides: `Note on Ports`; where it is empty, what kind it is."""
 
     @cached_property
     def outline(self) -> tuple[Slot, ...]:

@@ -53,12 +53,12 @@ def work_name(document: Document, reader: Reader) -> str:
 
 
 def document_name(document: Document, reader: Reader) -> str:
-    """What a document is called for short: `Press release, 18 June 2020`."""
+    """What a document is called for short: `Press release, 1 March 2024`."""
     return reader.say("pic-document", kind=work_name(document, reader), date=reader.date(document.date))
 
 
 def text_name(work: Work, edition: Edition, reader: Reader) -> str:
-    """What a list calls one text: `Press release, 18 June 2020, official English text`."""
+    """What a list calls one text: `Press release, 1 March 2024, official English text`."""
     return reader.say("comma").join((document_name(work.document, reader), edition_phrase(edition, reader)))
 
 
@@ -93,12 +93,12 @@ def capitalized(words: str) -> str:
 
 
 def text_phrase(work: Work, edition: Edition, reader: Reader) -> str:
-    """What a table calls one text of the archive: `Statement of 18 June 2020, official English text`."""
+    """What a table calls one text of the archive: `Statement of 1 March 2024, official English text`."""
     return passage_phrase(work, edition_phrase(edition, reader), reader)
 
 
 def passage_phrase(work: Work, part: str, reader: Reader) -> str:
-    """A part of a document, named: `Press release of 18 June 2020, paragraph 4`."""
+    """A part of a document, named: `Press release of 1 March 2024, paragraph 4`."""
     kind, date = work_name(work.document, reader), reader.date(work.document.date)
     return reader.say("target", kind=kind, date=date, segment=part)
 

@@ -11,16 +11,25 @@ from click.testing import CliRunner, Result
 
 from conftest import PROJECT, build, make_once
 from statement_archive.cli import main
+from statement_archive.commands import init
 from statement_archive.languages import known_languages
 from statement_archive.load import load_archive, load_languages
 
 NAME = "Ports & <Rivers> of “Sela”"
 ADDRESS = "https://example.org/ports/"
-OF_THIS_ARCHIVE = re.compile(
-    r"(?i:belt and road|一带一路|一帶一路|joint[- ]statement|press-release-2020|xinhua|新华社|新華社|wang yi|王毅|"
-    r"health[- ]silk|silk road|covid|2020-06-18|june 2020|founders of)|Statement Archive|声明文库|聲明文庫"
+ITS_DOCUMENTS = re.compile(
+    r"belt and road|一带一路|一帶一路|joint[- ]statement|press-release-2020|xinhua|新华社|新華社|wang yi|王毅|"
+    r"health[- ]silk|silk road|covid|2020-06-18|june 2020|founders of",
+    re.IGNORECASE,
 )
-"""Words of this project's own documents, and its name."""
+"""Words of this project's own documents."""
+ITS_NAME = re.compile("Statement Archive|声明文库|聲明文庫")
+
+
+def spoken_of(files: dict[str, str]) -> dict[str, str]:
+    """What files say of this project's own archive, by their path."""
+    found = {path: ITS_DOCUMENTS.search(text) or ITS_NAME.search(text) for path, text in files.items()}
+    return {path: match[0] for path, match in found.items() if match}
 
 
 def start(folder: Path, *options: str, typed: str = "") -> Result:
@@ -74,7 +83,7 @@ def test_no_file_of_its_site_speaks_of_another_archive(own: Path) -> None:
     assert {"llms.txt", "feed.xml", "bag-info.txt", "data/datapackage.json", "about/architecture/index.html"} <= {
         *files
     }
-    assert {path: found[0] for path, text in files.items() if (found := OF_THIS_ARCHIVE.search(text))} == {}
+    assert spoken_of(files) == {}
 
 
 def test_no_file_of_its_offline_copy_speaks_of_another_archive(own: Path) -> None:
@@ -82,7 +91,7 @@ def test_no_file_of_its_offline_copy_speaks_of_another_archive(own: Path) -> Non
     with ZipFile(packed) as copy:
         files = {name: copy.read(name).decode("utf-8", "replace") for name in copy.namelist()}
     assert len(files) > 50
-    assert {path: found[0] for path, text in files.items() if (found := OF_THIS_ARCHIVE.search(path + text))} == {}
+    assert spoken_of({path: path + text for path, text in files.items()}) == {}
 
 
 def test_no_page_of_its_epub_speaks_of_another_archive(own: Path) -> None:
@@ -90,8 +99,8 @@ def test_no_page_of_its_epub_speaks_of_another_archive(own: Path) -> None:
     assert books
     for book in books:
         with ZipFile(book) as opened:
-            text = " ".join(opened.read(name).decode("utf-8", "replace") for name in opened.namelist())
-        assert OF_THIS_ARCHIVE.search(text) is None
+            files = {name: opened.read(name).decode("utf-8", "replace") for name in opened.namelist()}
+        assert spoken_of(files) == {}
 
 
 class TestWhatItIsMadeOf:
@@ -105,3 +114,97 @@ class TestWhatItIsMadeOf:
         assert (len(documents), findings) == (1, ())
         assert set(documents[0].title.texts) == {tag}
         assert [*(tmp_path / "own/docs").glob("*/about")] == [tmp_path / "own/docs" / tag / "about"]
+
+    def test_no_file_of_it_speaks_of_another_archive(self, tmp_path: Path) -> None:
+        assert start(tmp_path / "own", "--languages", ",".join(known_languages())).exit_code == 0
+        files = texts(tmp_path / "own")
+        assert {"README.md", "Makefile", "pyproject.toml", "scripts/statement_archive/cli.py"} <= {*files}
+        del files["LICENSE"]  # it names who holds the rights to the program, and has to
+        del files["scripts/statement_archive/edition/align/terms.py"]  # a dictionary of what statements speak of
+        assert {path: found[0] for path, text in files.items() if (found := ITS_DOCUMENTS.search(text))} == {}
+
+    def test_languages_are_named_in_any_case_and_the_first_is_the_default(self, tmp_path: Path) -> None:
+        assert start(tmp_path / "own", "--languages", "ZH-hant, EN").exit_code == 0
+        assert load_languages(tmp_path / "own/mkdocs.yml") == (("zh-Hant", "en"), ())
+
+    @pytest.mark.parametrize("name", ['"', "a: b", "#1", "{{ x }}", "- ’", "\\", "yes", "’ <b> & *", "文库", "!ENV x"])
+    def test_any_name_is_kept_to_the_letter(self, name: str) -> None:
+        told = init.settings_of(PROJECT.joinpath("mkdocs.yml").read_text("utf-8"), name, ("en", "zh"), "")
+        assert yaml.safe_load(told.replace("!ENV [", "["))["site_name"] == name
+
+    @pytest.mark.parametrize(
+        ("address", "told"),
+        [("", ""), ("https://example.org", "https://example.org/"), ("http://a.b:80/c/", "http://a.b:80/c/")],
+    )
+    def test_an_address_ends_in_a_slash_and_may_be_left_open(self, tmp_path: Path, address: str, told: str) -> None:
+        assert start(tmp_path / "own", "--address", address).exit_code == 0
+        assert f'[SITE_URL, "{told}"]' in (tmp_path / "own/mkdocs.yml").read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        ("option", "value", "said"),
+        [
+            ("--name", "", "`` is no name"),
+            ("--name", "a\nb", "is no name"),
+            ("--name", "a\u2028b", "is no name"),
+            ("--name", "x" * 101, "is no name: write up to 100 characters"),
+            ("--languages", "tlh", "there are no words for a site in `tlh`; there are for ar, en, fr, zh, zh-Hant"),
+            ("--languages", "", "there are no words for a site in ``"),
+            ("--languages", "en,EN", "a language stands twice in `en,EN`"),
+            ("--address", "example.org", "`example.org` is no address of a site; one is https://"),
+            ("--address", 'https://x/"]', "is no address"),
+            ("--address", "https://example.org/?q", "is no address"),
+        ],
+    )
+    def test_what_cannot_be_is_refused_in_one_line(self, tmp_path: Path, option: str, value: str, said: str) -> None:
+        result = start(tmp_path / "own", option, value)
+        assert result.exit_code == 2 and said in result.stderr
+        assert not (tmp_path / "own").exists()
+
+    def test_a_folder_that_holds_something_is_left_as_it_is(self, tmp_path: Path) -> None:
+        (tmp_path / "letter.txt").write_text("mine")
+        result = start(tmp_path)
+        assert result.exit_code == 2 and "holds something (letter.txt): name a folder that is empty" in result.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+    def test_an_empty_repository_is_a_folder_that_holds_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        assert start(tmp_path).exit_code == 0 and (tmp_path / "mkdocs.yml").is_file()
+
+    def test_a_folder_of_the_program_itself_is_refused(self) -> None:
+        assert "is within the program's own folder" in start(PROJECT / "scripts/own").stderr
+
+    def test_where_the_program_has_no_checkout_one_line_says_what_to_do(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(init, "PROGRAM", tmp_path / "site-packages")
+        result = start(tmp_path / "own")
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert "run this in a checkout of the program (git clone)" in result.stderr
+
+    def test_a_disk_that_is_full_leaves_nothing_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fill(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        (tmp_path / ".git").mkdir()
+        monkeypatch.setattr(init, "_fill", fill)
+        result = start(tmp_path)
+        assert result.exit_code == 1 and "can't be written: No space left on device" in result.stderr
+        assert [path.name for path in tmp_path.iterdir()] == [".git"]
+
+    def test_someone_at_a_terminal_is_asked_for_what_no_option_gives(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(init, "_is_terminal", lambda: True)
+        result = start(tmp_path / "own", "--languages", "fr", typed="Ports du fleuve\nhttps://example.org/p\n")
+        assert result.exit_code == 0 and result.stdout.startswith("Name of the archive [own]: ")
+        settings = (tmp_path / "own/mkdocs.yml").read_text("utf-8")
+        assert 'site_name: "Ports du fleuve"' in settings and '"https://example.org/p/"' in settings
+
+
+def test_its_workflows_use_what_those_of_the_project_use() -> None:
+    def used(folder: Path) -> set[str]:
+        files = folder.glob(".github/workflows/*.yml")
+        return {line for file in files for line in re.findall(r"uses: (.*)", file.read_text("utf-8"))}
+
+    own = used(PROJECT / init.SKELETON)
+    assert own and own <= used(PROJECT)

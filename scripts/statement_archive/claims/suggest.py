@@ -27,7 +27,7 @@ _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'))
 _STEM = 6
 """Letters of a word that count: `develop` is `development`."""
 _INFLECTED = 5
-"""Letters from which on a form may go on: `vaccine` stands in `vaccines`."""
+"""Letters from which on a form may go on: `port` stands in `ports`."""
 _COMMON = 0.3
 """A concept in more than this share of the segments says nothing."""
 _MOST = 48

@@ -81,9 +81,13 @@ def _refuse(folder: Path) -> None:
 
 def _asked(what: str, given: str | None, default: str) -> str:
     """What an option gives, or else whoever sits at the terminal."""
-    if given is None and sys.stdin.isatty():
+    if given is None and _is_terminal():
         return str(click.prompt(what, default=default, show_default=bool(default)))
     return default if given is None else given
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _named(name: str) -> str:
@@ -118,7 +122,7 @@ def _make(folder: Path, name: str, tags: tuple[str, ...], site_url: str) -> int:
     _copy((path for tag in tags for path in _pages_of_the_program(tag)), folder)
     _fill(folder, name, tags)
     settings = CONFIGURATIONS["hosted"]
-    told = _settings((PROGRAM / settings).read_text("utf-8"), name, tags, site_url)
+    told = settings_of((PROGRAM / settings).read_text("utf-8"), name, tags, site_url)
     (folder / settings).write_text(told, "utf-8")
     return sum(path.is_file() for path in folder.rglob("*") if ".git" not in path.relative_to(folder).parts)
 
@@ -160,7 +164,7 @@ def _fill(folder: Path, name: str, tags: tuple[str, ...]) -> None:
             shutil.copy2(skeleton / path, target)
 
 
-def _settings(own: str, name: str, tags: Sequence[str], site_url: str) -> str:
+def settings_of(own: str, name: str, tags: Sequence[str], site_url: str) -> str:
     """The settings of this program's own site with the name, languages and address of another."""
     leads = {tag: load_words(tag).sentences["home-lead"] for tag in tags}
     entries = "".join(

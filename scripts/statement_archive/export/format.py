@@ -75,7 +75,7 @@ class DataFile:
     """A file as it is made."""
 
     path: str
-    """Within the site, `data/press-release/text-en.txt`: lower case, ASCII, no blanks."""
+    """Within the site, `data/example/text-en.txt`: lower case, ASCII, no blanks."""
     content: bytes
     media_type: str
     """As IANA lists it, such as `application/tei+xml`."""

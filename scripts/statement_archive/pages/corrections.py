@@ -52,7 +52,7 @@ def _imprint(imprint: Imprint, reader: Reader) -> Iterator[Fact]:
 
 
 def _entry(archive: Archive, correction: Correction, reader: Reader) -> Markdown:
-    """`26 November 2026 · Joint Statement, 18 June 2020, paragraph 7: what was put right.`"""
+    """`26 November 2026 · Statement, 1 March 2024, paragraph 7: what was put right.`"""
     parts: list[str] = [md.strong(reader.date(correction.date))]
     work = archive.by_id.get(correction.document)
     if work:

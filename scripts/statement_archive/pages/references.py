@@ -179,7 +179,7 @@ def _entry(reference: Reference, linked: CrossReferences, *, is_live: bool) -> M
 
 
 def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
-    """`Press release, 18 June 2020 (2): …`."""
+    """`Press release, 1 March 2024 (2): …`."""
     reader = linked.reader
     work = linked.archive.by_id[unlinked.document]
     own = (slot_in(main_edition(work, reader), slot) for slot in work.document.outline if slot.id in unlinked.slots)

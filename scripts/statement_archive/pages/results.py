@@ -9,7 +9,7 @@ from statement_archive.parts.html import tag
 from statement_archive.reader import Reader
 
 RESULTS = "search"
-"""Name of the page in the folder of a language; what is searched for stands behind it: `?q=vaccine`."""
+"""Name of the page in the folder of a language; what is searched for stands behind it: `?q=ports`."""
 _LONGEST = "1000"
 """Characters that a field takes."""
 

@@ -71,7 +71,7 @@ class Citation:
     """What a citation of a segment or of a whole text says; no line feed in any of its strings but `words`."""
 
     key: str
-    """Document, siglum and segment id: `joint-statement-2020-06-18-en-p7`; of a whole text without the last."""
+    """Document, siglum and segment id: `example-2024-03-01-en-p7`; of a whole text without the last."""
     segment: str
     """Its id on the page; "" for a whole text."""
     called: str

@@ -72,7 +72,7 @@ class CrossReferences:
         return f"{likeness}{self.reader.say('semicolon')}{self.reader.say(f'by-{reference.by}')}"
 
     def name(self, end: Passage) -> str:
-        """`Press release of 18 June 2020, paragraph 4`."""
+        """`Press release of 1 March 2024, paragraph 4`."""
         work = self.archive.by_id[end.document]
         own = next(slot for slot in work.document.outline if slot.id == end.slot)
         slot = slot_in(self._nearest(work, end), own)

@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[A-Za-z]*|[A-Za-z\u00c0-\u024f]+[0-9]
 _STEM = 6
 """Letters of a word that count: enough to tell words apart, few enough to let `healthy` meet `health`."""
 _INFLECTED = 5
-"""Letters from which on a term may go on: `vaccine` stands in `vaccines`, but `form` not in `formal`."""
+"""Letters from which on a term may go on: `port` stands in `ports`, but `form` not in `formal`."""
 _COMMON = 0.5
 """A feature that stands in more than this share of the blocks says nothing."""
 _CARRIED = {"word": 0.5, "number": 0.7, "term": 0.65}

@@ -10,9 +10,9 @@ became a question mark, and a reader of GB18030 took everything after it one byt
   step;
 - later somebody folded full-width forms to ASCII: `！` to `!`.
 
-`作用。“一帶一路”倡議是` is `D7F7 D3C3 A1A3 A1B0 D2BB 8EA7 D2BB C2B7 A1B1 B3AB D768 CAC7`. Without the first `A1` it
-reads `?`, `A3A1` `！`, `B0D2` `耙`, `BB8E` `粠`, `A7D2` `б`, `BBC2` `宦`, `B7A1` `贰`, `B1B3` `背`, `ABD7` (private
-use), `68` `h`, and `CAC7` is `是` again: `?!耙粠б宦贰背h是`.
+`作用。“渡口共管”倡議是` is `D7F7 D3C3 A1A3 A1B0 B6C9 BFDA B9B2 B9DC A1B1 B3AB D768 CAC7`. Without the first `A1` it
+reads `?`, `A3A1` `！`, `B0B6` `岸`, `C9BF` `煽`, `DAB9` `诠`, `B2B9` `补`, `DCA1` `堋`, `B1B3` `背`, `ABD7` (private
+use), `68` `h`, and `CAC7` is `是` again: `?!岸煽诠补堋背h是`.
 
 Source: Python's `gb18030` codec, which follows GB 18030-2005; its two-byte area is GBK's with the user-defined zones
 mapped to private use.

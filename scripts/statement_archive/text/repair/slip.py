@@ -1,4 +1,4 @@
-"""One-byte slips of a two-byte encoding, undone: `作用?!耙粠б宦贰背h是` was `作用。“一帶一路”倡議是`.
+"""One-byte slips of a two-byte encoding, undone: `作用?!岸煽诠补堋背h是` was `作用。“渡口共管”倡議是`.
 
 Enters: a text. Leaves: an edit for each slipped stretch with one reading far ahead of all others, a damage for each
 that is recognised but not settled. What a slip does is told in `mechanism`; every edit is proved by running that

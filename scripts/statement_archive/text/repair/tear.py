@@ -207,7 +207,7 @@ def _word_across(border: _Border, known: KnownWords, plausibility: Plausibility)
     """The word that the break runs through, and where it is attested.
 
     It has to be a word of the best division of the two ends taken together, and that has to read `SURE` better than the
-    two ends by themselves: `損失⏎據新華社` has no such word, though `失據` is in the dictionary.
+    two ends by themselves: `損失⏎據報導` has no such word, though `失據` is in the dictionary.
     """
     left, right = border.first[-EVIDENCE:], border.second[:EVIDENCE]
     apart = plausibility.backwards(left)[0] + plausibility.backwards(right)[0]
