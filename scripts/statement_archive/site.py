@@ -1,6 +1,6 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,11 +16,11 @@ from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
 from statement_archive.publish.frame import Frame
-from statement_archive.publish.moved import moved_files, moved_paths
+from statement_archive.publish.moved import moved_files, moved_paths, paths_of_former_texts
 from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 from statement_archive.publish.post_process import add_hosting_files, drop, post_process_pages, put
 from statement_archive.publish.told import Told
-from statement_archive.reader import readers
+from statement_archive.reader import Reader, readers
 from statement_archive.staging import changed_at_once
 from statement_archive.tools import MissingToolError
 from statement_archive.write import Content, not_made
@@ -149,18 +149,20 @@ def make_site(
         folder,
         made.findings,
         archive.about,
-        _moved(archive, {*texts, *(file.path for file in data)}),
+        _moved(archive, site_readers, {*texts, *(file.path for file in data)}),
     )
     remember(kept, "site", key, site)
     return site
 
 
-def _moved(archive: Archive, paths: Collection[str]) -> dict[str, str]:
+def _moved(archive: Archive, site: Sequence[Reader], paths: Collection[str]) -> dict[str, str]:
     """Where now is what was at the old paths of pages and files of data."""
     removed = (one for one in archive.published.removed if one.is_document)
     slugs: dict[str, tuple[str, ...]] = {one.document: one.slugs for one in removed}
     slugs |= {work.document.id: tuple(section.slug for section in work.document.sections) for work in archive.works}
-    return moved_paths(archive.published, slugs, paths)
+    former = paths_of_former_texts(archive, site, paths)
+    found = moved_paths(archive.published, slugs, (*paths, *former))
+    return former | {old: former.get(new, new) for old, new in found.items()}
 
 
 def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:

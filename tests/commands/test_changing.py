@@ -171,7 +171,9 @@ class TestRemove:
         before = files(archive)
         refused = run("remove", "document", "treaty", "--reason", "It was a copy.")
         assert refused.exit_code == 1 and "6 places refer to it" in refused.stderr and files(archive) == before
-        assert refused.stdout.splitlines()[0] == "sources/references.yml:9: refers to it, under `references`"
+        told = refused.stdout.splitlines()
+        assert told[0] == "sources/references.yml:9: refers to it, under `references`"
+        assert told[-1] == "docs/en/about/index.md:3: leads to it, and stays as it is"
 
     def test_takes_out_what_refers_to_it_and_says_so_to_readers(
         self, archive: Path, run: Callable[..., Result]

@@ -1,17 +1,21 @@
 """What has moved leads from every old address to where it is now, hosted and from a disk, at the same paragraph."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page as Tab
 
+from fixtures.little_archive import little_archive
 from fixtures.static_host import serve
 from statement_archive.addresses import Addresses
-from statement_archive.model import MovedAddress, Published
+from statement_archive.model import Localized, MovedAddress, Published, Removed
+from statement_archive.pipeline import build
 from statement_archive.publish.headers import headers_file
-from statement_archive.publish.moved import REDIRECTS, moved_files, moved_paths
+from statement_archive.publish.moved import REDIRECTS, moved_files, moved_paths, paths_of_former_texts
 from statement_archive.publish.nginx import nginx_configuration
+from statement_archive.reader import readers
 
 SLUGS = {"new": ("text", "two"), "other": ("text",)}
 PATHS = (
@@ -66,6 +70,17 @@ class TestPaths:
     def test_of_a_circle_are_none(self) -> None:
         assert moved_paths(published(a="b", b="a"), SLUGS, PATHS) == {}
         assert moved_paths(Published(), SLUGS, PATHS) == {}
+
+
+def test_a_text_that_became_the_first_is_found_at_its_former_pages(tmp_path: Path) -> None:
+    archive = build(little_archive(tmp_path) / "sources").archive
+    gone = Removed("treaty", "2020-01-01", Localized({"en": "Why."}), "", siglum="de")
+    archive = replace(archive, published=Published(removed=(gone,)))
+    pages = {f"en/treaty/fr/{name}.md" for name in ("index", "full", "one", "two")}
+    assert paths_of_former_texts(archive, readers(("en",)), pages) == {
+        f"en/treaty/en/{name}.md": f"en/treaty/{name}.md" for name in ("index", "full", "one", "two")
+    }
+    assert paths_of_former_texts(replace(archive, published=Published()), readers(("en",)), pages) == {}
 
 
 @pytest.fixture

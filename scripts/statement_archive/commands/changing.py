@@ -114,6 +114,12 @@ def text_of_file(root: Path, path: str) -> str:
         raise click.ClickException(f"{path} can't be read as UTF-8: run `statement-archive check`") from None
 
 
+def pages_by_hand(project: Project) -> dict[str, str]:
+    """The text of every page that is written by hand, by its path."""
+    paths = sorted(project.docs.glob("*/about/**/*.md"))
+    return {path: text_of_file(project.root, path) for path in (p.relative_to(project.root).as_posix() for p in paths)}
+
+
 def listed(project: Project, published: Published) -> dict[str, bytes]:
     """The file that has the list of what is published."""
     return {LIST: write_published(published, text_of_file(project.root, LIST)).encode("utf-8")}

@@ -18,11 +18,13 @@ from statement_archive.commands.changing import (
     listed,
     make,
     news,
+    pages_by_hand,
     text_of_file,
     tried,
 )
 from statement_archive.commands.options import languages_of, pass_project
 from statement_archive.commands.terminal import remark
+from statement_archive.editing.links import point_to_document
 from statement_archive.editing.mentions import FILES, Mention, falling, mentions, without, witness_mentions
 from statement_archive.editing.patches import PatchError
 from statement_archive.load import load_document
@@ -58,6 +60,7 @@ def remove_document(project: Project, document: str, reason: str, with_reference
     texts = {f"{SOURCES}/{name}": text_of_file(project.root, f"{SOURCES}/{name}") for name in FILES}
     found = {path: _found(path, text, document) for path, text in texts.items() if text}
     _show(found, _named_only_here(before.archive, document))
+    _show_pages(project, document)
     _need(found, with_references)
     files = _list_without(project, before.archive, _removed(project, reason, document))
     plan = Plan(files | _without(texts, found), gone=(f"{SOURCES}/{document}",))
@@ -126,6 +129,14 @@ def _show(found: dict[str, list[Mention]], named: list[str]) -> None:
             click.echo(f"{path}: and in {len(places) - _SHOWN} more places")
     if named:
         remark(f"terms and names that stand in no other document: {', '.join(named)}")
+
+
+def _show_pages(project: Project, document: str) -> None:
+    """What is written by hand stays: an editor has to see what it says of a document that is gone."""
+    for path, text in pages_by_hand(project).items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if point_to_document(line, document, "") != line:
+                click.echo(f"{path}:{number}: leads to it, and stays as it is")
 
 
 def _need(found: dict[str, list[Mention]], with_references: bool) -> None:

@@ -13,6 +13,7 @@ from statement_archive.commands.changing import (
     listed,
     make,
     news,
+    pages_by_hand,
     refuse,
     text_of_file,
     tried,
@@ -61,7 +62,7 @@ def rename_document(project: Project, old: str, new: str, dry_run: bool) -> None
                 files[path] = renamed(text, places, new).encode("utf-8")
     except PatchError as error:
         raise by_hand(path, error) from None
-    files |= {path: point_to_document(text, old, new).encode("utf-8") for path, text in _pages(project).items()}
+    files |= {path: point_to_document(text, old, new).encode("utf-8") for path, text in pages_by_hand(project).items()}
     plan = Plan(files, folder=(f"{SOURCES}/{old}", f"{SOURCES}/{new}"))
     refuse(news(before.findings, tried(project, plan).findings, (old, new)), f"`{old}` can't be called `{new}`")
     make(plan, project.root, is_dry_run=dry_run)
@@ -94,7 +95,7 @@ def rename_section(project: Project, document: str, old: str, new: str, dry_run:
     before = current(project)
     files = _list_with(project, before.archive, [(f"{document}/{one}", f"{document}/{other}") for one, other in pairs])
     files[path] = changed.encode("utf-8")
-    for page, words in _pages(project).items():
+    for page, words in pages_by_hand(project).items():
         for pair in pairs:
             words = point_to_section(words, document, *pair)
         files[page] = words.encode("utf-8")
@@ -135,12 +136,6 @@ def _list_with(project: Project, archive: Archive, pairs: list[tuple[str, str]])
 
 def _addresses(entry: PublishedDocument) -> tuple[str, ...]:
     return (entry.id, *(f"{entry.id}/{slug}" for slug in entry.slugs))
-
-
-def _pages(project: Project) -> dict[str, str]:
-    """The pages that are written by hand, by their path."""
-    paths = sorted(project.docs.glob("*/about/**/*.md"))
-    return {path: text_of_file(project.root, path) for path in (p.relative_to(project.root).as_posix() for p in paths)}
 
 
 def _is_slug(place: tuple[str | int, ...]) -> bool:

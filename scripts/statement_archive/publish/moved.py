@@ -5,15 +5,17 @@ takes along what stands behind `?` and `#` in the address; where none runs, the 
 has a link. A file of data is no page; where a host knows no lines, its old address leads nowhere.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import product
 
 from markupsafe import Markup
 
 from statement_archive.addresses import Addresses, relative
-from statement_archive.model import Published
+from statement_archive.model import Archive, Published
+from statement_archive.parts.editions import section_path
 from statement_archive.parts.html import join, tag
 from statement_archive.publish.scripts import way_to_root
-from statement_archive.reader import reader_of
+from statement_archive.reader import Reader, reader_of
 from statement_archive.tags import direction
 
 REDIRECTS = "_redirects"
@@ -61,6 +63,19 @@ def _old_names(published: Published, slugs: Mapping[str, Collection[str]]) -> di
                 end = published.where_is(f"{name}/{slug}")
                 if end != f"{name}/{slug}":
                     found.setdefault(end, []).append(f"{name}/{slug}")
+    return found
+
+
+def paths_of_former_texts(archive: Archive, site: Sequence[Reader], paths: Collection[str]) -> dict[str, str]:
+    """Old paths -> where now is a text that had pages of its own, until it became its document's first by a removal."""
+    works = [archive.by_id[one.document] for one in archive.published.removed if one.document in archive.by_id]
+    found = {}
+    for work in works:
+        names = ("index", "full", *(section.slug for section in work.document.sections))
+        for edition, reader, name in product(work.editions, site, names):
+            old = f"{reader.language}/{work.document.id}/{edition.witness.siglum}/{name}{_PAGE}"
+            if old not in paths:
+                found[old] = section_path(work, edition, name, reader)
     return found
 
 

@@ -44,6 +44,8 @@ http {{
     fastcgi_temp_path /tmp/nginx-fastcgi;
     uwsgi_temp_path /tmp/nginx-uwsgi;
     scgi_temp_path /tmp/nginx-scgi;
+    map_hash_max_size 65536;
+    map_hash_bucket_size 1024;
     map $uri $cache_control {{
         default "{briefly}";
         "~{in_name}" "{forever}";
@@ -65,8 +67,6 @@ http {{
         default /404.html;
 {languages}
     }}
-    map_hash_max_size 65536;
-    map_hash_bucket_size 1024;
     map $uri $moved {{
         default "";
 {moved}
