@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-GROUND = {"model", "ledger", "findings", "labels", "tags", "addresses"}
-"""The ground floor: records, edits and offsets, findings, numbers as texts print them, tags of languages, addresses."""
+GROUND = {"model", "ledger", "findings", "labels", "tags", "addresses", "limits", "files"}
+"""The ground floor: records, edits and offsets, findings, numbers as texts print them, tags of languages, addresses,
+how much there may be of anything, and files as far as they may be read."""
 SHARED_ROOMS = {"text", "edition", "claims"}
 """Rooms in which several stages stand side by side; none of these imports another, unless it is made of them."""
 SHOWN = {"model", "ledger", "tags", "addresses", "reader", "names", "parts"}
 """What everything that a reader sees is made from."""
 USES = {
     "findings": set(),
+    "limits": set(),
+    "files": {"limits"},
     "labels": set(),
     "tags": set(),
     "addresses": set(),
@@ -30,7 +33,7 @@ USES = {
     "locks": set(),
     "disk": {"findings"},
     "staging": {"disk"},
-    "cache": {"codec", "disk", "findings"},
+    "cache": {"codec", "disk", "files", "findings", "limits"},
     "write": {"disk", "findings"},
     "editing": GROUND,
     "load": GROUND | {"languages"},  # says which ones a site may have
@@ -77,11 +80,11 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 """Where printing is done and clocks are asked; none of it is part of what is made."""
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
-    *("disk.py", "locks.py", "staging.py", "write.py", "cache.py"),
+    *("files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py"),
     *("load/", "languages/", "text/read.py", "publish/post_process.py", "verify/site/"),
 )
-"""`languages` has its words beside it, `cache` holds what documents became last time, `post_process` changes what a
-builder built, `verify` opens it."""
+"""`files` reads what the sources hold, `languages` has its words beside it, `cache` holds what documents became last
+time, `post_process` changes what a builder built, `verify` opens it."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"

@@ -20,7 +20,9 @@ import cbor2
 
 from statement_archive.codec import Codec, UnfitError
 from statement_archive.disk import fault, put, read, refuse_links, sweep
+from statement_archive.files import UnreadableError, read_bytes
 from statement_archive.findings import Finding
+from statement_archive.limits import OUTLINES_BYTES
 
 _Outcome = TypeVar("_Outcome")
 
@@ -137,8 +139,8 @@ class Shelf:
 def _bytes_of(path: Path) -> bytes:
     """The digest of a file; nothing for one that can't be read, which is for `read` and `load` to report."""
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
-    except OSError:
+        return hashlib.sha256(read_bytes(path, within=path.resolve().parent, limit=OUTLINES_BYTES)).digest()
+    except (UnreadableError, OSError, RuntimeError):
         return b""
 
 

@@ -14,7 +14,7 @@ _BLANK = re.compile(rf"[{BLANKS}]+")
 _SEPARATORS = re.compile(rf"[{BLANKS}.．。、,，:：;；–—-]+\Z")
 """What parts a number from its text and is no part of its label."""
 _HAN = {**{digit: value for value, digit in enumerate("〇一二三四五六七八九")}, "零": 0}
-_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰", "一二二三三四五六六七八九十百")
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 """Numerals that can't be altered by a stroke, to those that are written every day."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = (
@@ -236,28 +236,31 @@ def to_roman(number: int) -> str:
 
 
 def to_han(number: int) -> str:
-    """The Chinese numeral of a number from 1 to 999: `二十一`, `一百零五`."""
-    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    """The Chinese numeral of a number from 1 to 9999: `二十一`, `一百零五`, `一千零一`."""
     digits = "零一二三四五六七八九"
-    numeral = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        numeral += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
-    elif hundreds and ones:
-        numeral += "零"
-    return numeral + (digits[ones] if ones else "")
+    numeral = ""
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            is_gap = bool(numeral) and number // (place * 10) % 10 == 0
+            numeral += "零" if is_gap else ""
+            numeral += ("" if digit == 1 and place == 10 and not numeral else digits[digit]) + unit
+    return numeral
 
 
 def _han(numeral: str) -> int | None:
-    """Up to 999, in the way of `二十一` and `一百零五`, also `貳拾壹`, or digit by digit as `二〇`."""
+    """Up to 9999, in the way of `二十一` and `一百零五`, also `貳拾壹`, or digit by digit as `二〇`."""
     numeral = numeral.translate(_FORMAL)
-    if not numeral or any(digit not in _HAN and digit not in "十百" for digit in numeral):
+    if not numeral or any(digit not in _HAN and digit not in "十百千" for digit in numeral):
         return None
-    if "十" not in numeral and "百" not in numeral:
+    if not {*numeral} & {*"十百千"}:
         return int("".join(str(_HAN[digit]) for digit in numeral)) or None
-    hundreds, _, rest = numeral.rpartition("百")
+    thousands, _, rest = numeral.rpartition("千")
+    hundreds, _, rest = rest.rpartition("百")
+    hundreds = hundreds.lstrip("零〇")
     tens, ten, ones = rest.rpartition("十")
     try:
-        total = 100 * (_HAN[hundreds] if hundreds else 0)
+        total = 1000 * (_HAN[thousands] if thousands else 0) + 100 * (_HAN[hundreds] if hundreds else 0)
         total += 10 * (_HAN[tens.lstrip("零〇")] if tens.lstrip("零〇") else 1) if ten else 0
         return total + (_HAN[ones.lstrip("零〇")] if ones.lstrip("零〇") else 0) or None
     except KeyError:
@@ -266,7 +269,7 @@ def _han(numeral: str) -> int | None:
 
 FORMS: Mapping[str, Form] = {
     "n": Form(rf"(?:\d{{1,4}}(?:ers?|re|ère|[ºª])?|{'|'.join(_FIRST)})", _arabic, _SUFFIX),
-    "han": Form(r"[〇零一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾佰]{1,7}", _han),
+    "han": Form(r"[〇零一二三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]{1,7}", _han),
     "roman": Form(r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})", _roman, _WORD_SUFFIX),
     "letter": Form(r"(?:στ|ι[α-ε](?!\w)|[^\W\d_]\u0640?)", _letter),
     "superscript": Form(f"[{_SUPERSCRIPTS}]{{1,4}}", _superscript, stands_alone=True),
@@ -291,7 +294,7 @@ def numeral_of(label: str) -> int | None:
             return int(run)
         if "①" <= run <= "⑳":
             return _circled(run)
-        han = re.search(r"[〇零一二三四五六七八九十百]+", run)
+        han = re.search(r"[〇零一二三四五六七八九十百千]+", run)
         number = (_han(han.group()) if han else None) or (_roman(run) if _is_roman(run) else None)
         if number or run in _FIRST:
             return number or 1

@@ -1188,6 +1188,8 @@ class Archive:
     """What is written by hand about the archive itself."""
     about: AboutArchive = NOTHING_SAID
     published: Published = NOTHING_PUBLISHED
+    unbuilt: tuple[str, ...] = ()
+    """Ids of the documents that can't be built: what is said of them can't be held against them."""
 
     @cached_property
     def by_hand(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from statement_archive.edition.partition import partition
 from statement_archive.export.format import Listed
 from statement_archive.findings import Finding, blocking, collect
 from statement_archive.load import (
+    document_names,
     load_about,
     load_archive,
     load_atlas,
@@ -26,7 +27,7 @@ from statement_archive.load import (
     load_published,
     load_references,
 )
-from statement_archive.model import Archive, Document, Mended, Term, Work
+from statement_archive.model import NOTHING_PUBLISHED, NOTHING_SAID, Archive, Document, Mended, References, Term, Work
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.progress import Track, quietly
 from statement_archive.reader import Reader
@@ -70,39 +71,43 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
     many of them are done.
     """
     glossary, findings = load_glossary(sources)
+    unclear = bool(blocking(findings))
     about, untold = load_about(sources)
     documents, own = load_archive(sources, None if blocking(untold) else about.kinds)
     findings += own
-    is_loaded = not blocking(own)
-    works = []
+    works: list[Work] = []
+    sound: set[str] = set()
     for document in track(documents, "documents"):
         work, own = _build_or_recall(document, sources, glossary, kept)
         findings += own
         if work:
             works.append(work)
+        # What a register misquotes takes nothing from the texts.
+        if work and not {*blocking(own)} - {*prove_registers(work)}:
+            sound.add(document.id)
     attestations, misquoted = load_attestations(sources)
     references, misread = load_references(sources)
     entities, misnamed = load_entities(sources)
     atlas, misdrawn = load_atlas(sources)
     published, unlisted = load_published(sources)
     findings += (*misquoted, *misread, *misnamed, *misdrawn, *untold, *unlisted)
+    # A record misread is no claim: what it lacks would be looked for in vain.
+    terms, entities = () if unclear else glossary, () if blocking(misnamed) else entities
     archive = Archive(
         works=tuple(works),
-        attestations=attestations,
-        references=references,
-        terms=glossary,
+        attestations=() if blocking(misquoted) else attestations,
+        references=References() if blocking(misread) else references,
+        terms=terms,
         entities=entities,
-        occurrences={work.document.id: occurrences(work, glossary, entities) for work in works},
+        occurrences={work.document.id: occurrences(work, terms, entities) for work in works},
         atlas=atlas,
-        about=about,
-        published=published,
+        about=NOTHING_SAID if blocking(untold) else about,
+        published=NOTHING_PUBLISHED if blocking(unlisted) else published,
+        unbuilt=tuple(name for name in document_names(sources) if name not in sound),
     )
-    # What is quoted from a document that could not be built would be found nowhere, and a record misread is no claim.
-    if is_loaded and len(works) == len(documents):
-        findings += () if blocking(misquoted) else tuple(prove_attestations(archive))
-        findings += () if blocking(untold) else tuple(prove_about(archive))
-        findings += () if blocking(misread) else tuple(prove_references(archive))
-        findings += () if blocking(unlisted) else tuple(prove_published(archive))
+    findings += (*prove_attestations(archive), *prove_about(archive), *prove_references(archive))
+    # What is published of a document that can't be built is not gone.
+    findings += () if archive.unbuilt else tuple(prove_published(archive))
     return Build(archive, findings)
 
 

@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from statement_archive.addresses import Addresses
 from statement_archive.cache import kept_in
 from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep
-from statement_archive.findings import Finding, SourceError, in_order
+from statement_archive.findings import Finding, SourceError, first_of_each_kind
 from statement_archive.languages import known_languages
 from statement_archive.locks import held
 from statement_archive.project import Project
@@ -169,5 +169,6 @@ def _described(config: MkDocsConfig) -> Configuration:
 
 
 def _report(findings: tuple[Finding, ...], level: int) -> None:
-    for finding in in_order(findings):
-        _LOG.log(logging.INFO if finding.is_open_question else level, str(finding))
+    for finding, more in first_of_each_kind(findings):
+        for line in filter(None, (str(finding), more)):
+            _LOG.log(logging.INFO if finding.is_open_question else level, line)

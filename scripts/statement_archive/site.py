@@ -121,9 +121,9 @@ def make_site(
     if packaged(_ENGINE) is None:
         raise MissingToolError(f"node_modules/{_ENGINE}", "run `make site`")
     made = build(sources, kept=kept, track=track)
-    if made.errors:  # what editors claim may be of a document that is not there
-        return Site((), {}, (), (), {}, "", made.findings)
-    prose = load_prose(docs, languages)
+    prose, unread = load_prose(docs, languages)
+    if made.errors or unread:  # what editors claim may be of a document that is not there
+        return Site((), {}, (), (), {}, "", (*made.findings, *unread))
     archive = replace(made.archive, prose=prose)
     site_readers = readers(languages, addresses.names)
     try:

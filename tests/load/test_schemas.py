@@ -28,6 +28,7 @@ from statement_archive.load import (
     load_references,
 )
 from statement_archive.load.emendations import load_emendations
+from statement_archive.load.nodes import read_yaml
 from statement_archive.load.registers import load_registers
 from statement_archive.load.schemas import FILES, schema_files, schema_line, schemas
 
@@ -89,10 +90,10 @@ def seeds() -> tuple[tuple[str, str], ...]:
 
 @pytest.mark.parametrize("path", [*yaml_files()], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_what_loads_is_what_the_schema_says(path: Path, tmp_path: Path) -> None:
+    if read_yaml(path, f"sources/{path.name}", []) is None:  # no plain data, of which a schema says nothing
+        return
     text = path.read_text("utf-8")
     findings = findings_of(path.stem, text, tmp_path)
-    if any("does not parse" in finding.message for finding in findings):
-        return
     refused = refusals(SCHEMAS[path.stem], seen_by_editors(text))
     assert findings or not refused
     assert refused or not said_of_shape(findings)

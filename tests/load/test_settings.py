@@ -98,7 +98,10 @@ def test_a_file_that_is_no_yaml_is_a_finding(load: Callable[[str], Loaded]) -> N
     [
         ("name: English", "a language without its tag — give it a `locale`"),
         ("locale: ''", "expected a text, found nothing"),
-        ("{locale: en, default: perhaps}", "`perhaps` is not of the expected form — write it like `true`"),
+        (
+            "{locale: en, default: perhaps}",
+            "expected `true` or `false`, found `perhaps` — this says whether something is so, not what it is",
+        ),
         ("en", "a language without its tag — give it a `locale`"),
     ],
 )

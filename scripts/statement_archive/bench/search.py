@@ -196,7 +196,7 @@ def records_of_many_tongues(project: Project) -> dict[str, Any]:
 def _large_records(project: Project) -> dict[str, Any]:
     """The archive's own records, and made documents of frequent and rare words of both languages, as real ones have."""
     languages, _ = load_languages(project.root / CONFIGURATIONS["hosted"])
-    archive = replace(build(project.sources).archive, prose=load_prose(project.docs, languages))
+    archive = replace(build(project.sources).archive, prose=load_prose(project.docs, languages)[0])
     site = readers(languages)
     pages = render(archive, site)
     records: dict[str, Any] = search_records(archive, site, pages)

@@ -73,13 +73,21 @@ def occurrences(work: Work, terms: tuple[Term, ...], entities: tuple[Entity, ...
     )
 
 
-def link_findings(works: Iterable[Work], terms: tuple[Term, ...], entities: tuple[Entity, ...]) -> Iterator[Finding]:
-    """What stands nowhere, what is declared twice, forms that overlap in a text, countries of a note not declared."""
+def link_findings(
+    works: Iterable[Work], terms: tuple[Term, ...], entities: tuple[Entity, ...], *, unbuilt: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    """What stands nowhere, what is declared twice, forms that overlap in a text, countries of a note not declared.
+
+    What stands nowhere else may stand in a document that is `unbuilt`, of which there is no text.
+    """
     declared: tuple[Declared, ...] = (*terms, *entities)
     places = {entry.id: entry.place for entry in declared}
     editions = [edition for work in works for edition in work.editions]
     found, overlaps = _surveyed(editions, declared)
-    for entry in declared:
+    for file in sorted({entry.place.split(":")[0] for entry in declared}) if unbuilt else ():
+        message = "whether all of it occurs was not looked at, since documents can't be built"
+        yield Finding(file, f"{message}: {', '.join(unbuilt)}", is_open_question=True)
+    for entry in declared if not unbuilt else ():
         if entry.id not in found:
             what = "term" if isinstance(entry, Term) else entry.kind.value
             hint = "leave it out, or correct its forms"
@@ -127,13 +135,26 @@ def _tree(forms: Iterable[tuple[str, str]]) -> _Node:
 
 def _found(edition: Edition, tree: _Node) -> Iterator[tuple[Segment, list[_Match]]]:
     """All forms in each paragraph of an edition, overlapping ones too."""
+    leads: dict[str, bool] = {}
+    """Whether a form begins with a word: a text has the same words again and again."""
     for segment in edition.segments:
         for piece in segment.published:
             tokens = [
                 Span(piece.start + token.start(), piece.start + token.end())
                 for token in _TOKEN.finditer(edition.text[piece.start : piece.end])
             ]
-            yield segment, [match for first in range(len(tokens)) for match in _from(first, tokens, edition.text, tree)]
+            matches: list[_Match] = []
+            for first, token in enumerate(tokens):
+                word = edition.text[token.start : token.end]
+                if word not in leads:
+                    leads[word] = _begins(tree, word.replace("’", "'"))
+                if leads[word]:
+                    matches += _from(first, tokens, edition.text, tree)
+            yield segment, matches
+
+
+def _begins(tree: _Node, word: str) -> bool:
+    return any(True for key, _ in _inflected(word) for _ in _next([tree], key))
 
 
 def _without_overlaps(matches: list[_Match]) -> list[_Match]:
@@ -141,7 +162,8 @@ def _without_overlaps(matches: list[_Match]) -> list[_Match]:
     taken: set[int] = set()
     kept = []
     for match in sorted(matches, key=lambda match: (match.span.start - match.span.end, match.span.start, match.rank)):
-        if taken.isdisjoint(match.tokens):
+        # What is taken is at least as long, so it can't lie inside.
+        if taken.isdisjoint((match.tokens[0], match.tokens[-1])):
             taken.update(match.tokens)
             kept.append(match)
     return sorted(kept, key=lambda match: match.span)

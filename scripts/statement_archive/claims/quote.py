@@ -4,6 +4,7 @@ An editor's claim holds only as long as its evidence can be read: the words of e
 segment that is named, character by character. Nothing is looked up elsewhere, nothing is guessed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from statement_archive.findings import Finding
@@ -21,16 +22,16 @@ def prove_registers(work: Work) -> Iterator[Finding]:
 
 def prove_attestations(archive: Archive) -> Iterator[Finding]:
     """A finding for every saying of an attestation that its witness does not say."""
-    yield from prove_passages(
-        archive, (saying.passage for attestation in archive.attestations for saying in attestation.sayings)
-    )
+    passages = [saying.passage for attestation in archive.attestations for saying in attestation.sayings]
+    yield from prove_passages(archive, passages)
+    yield from _passed_over(archive, ((passage.document, passage.place) for passage in passages))
 
 
 def prove_about(archive: Archive) -> Iterator[Finding]:
     """A finding for every quotation of the home page that is not there, and for what the archive does not have."""
     welcome = archive.about.welcome
     yield from prove_passages(archive, welcome.sample)
-    if welcome.first and welcome.first not in archive.by_id:
+    if welcome.first and welcome.first not in (*archive.by_id, *archive.unbuilt):
         yield Finding(
             welcome.place, f"there is no document `{welcome.first}`", f"known: {', '.join(sorted(archive.by_id))}"
         )
@@ -38,10 +39,13 @@ def prove_about(archive: Archive) -> Iterator[Finding]:
         yield Finding(welcome.sample[0].place, "the sample quotes several documents", "quote texts of one")
     for correction in archive.about.corrections:
         work = archive.by_id.get(correction.document)
-        if correction.document and work is None:
+        if correction.document and work is None and correction.document not in archive.unbuilt:
             yield Finding(correction.place, f"there is no document `{correction.document}`")
         elif work and correction.slot and correction.slot not in {slot.id for slot in work.document.outline}:
             yield Finding(correction.place, f"there is no segment `{correction.slot}` in `{correction.document}`")
+    named = [(passage.document, passage.place) for passage in welcome.sample]
+    named += [(correction.document, correction.place) for correction in archive.about.corrections]
+    yield from _passed_over(archive, (*named, (welcome.first, welcome.place)))
 
 
 def prove_references(archive: Archive) -> Iterator[Finding]:
@@ -53,12 +57,17 @@ def prove_references(archive: Archive) -> Iterator[Finding]:
             yield Finding(reference.place, f"`{reference.id}` leads from {first.document} to itself")
         yield from prove_passages(archive, reference.ends)
     yield from _prove_none(archive)
+    named = [(end.document, end.place) for link in (*references.links, *references.declined) for end in link.ends]
+    named += [(unlinked.document, unlinked.place) for unlinked in references.none]
+    yield from _passed_over(archive, named)
 
 
 def _prove_none(archive: Archive) -> Iterator[Finding]:
     """A finding for every segment that is said to have no reference and has one, or is not there."""
     linked = {(end.document, end.slot) for reference in archive.references.links for end in reference.ends}
     for unlinked in archive.references.none:
+        if unlinked.document in archive.unbuilt:
+            continue
         work = archive.by_id.get(unlinked.document)
         slots = {slot.id for slot in work.document.outline} if work else set()
         for slot in unlinked.slots:
@@ -71,6 +80,8 @@ def _prove_none(archive: Archive) -> Iterator[Finding]:
 def prove_passages(archive: Archive, passages: Iterable[Passage]) -> Iterator[Finding]:
     """A finding for every passage that is not in the archive."""
     for passage in passages:
+        if passage.document in archive.unbuilt:
+            continue
         work = archive.by_id.get(passage.document)
         sigla = [edition.witness.siglum for edition in work.editions] if work else []
         if work is None:
@@ -81,6 +92,14 @@ def prove_passages(archive: Archive, passages: Iterable[Passage]) -> Iterator[Fi
             yield Finding(passage.place, message, f"known: {', '.join(sigla)}")
         else:
             yield from _unfound(work.edition(passage.siglum), passage.slot, passage.words, passage.place)
+
+
+def _passed_over(archive: Archive, named: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """A line for what is said of each document that can't be built; `named` has the document and the place of each."""
+    counts = Counter((document, place.split(":")[0]) for document, place in named if document in archive.unbuilt)
+    for (document, file), count in sorted(counts.items()):
+        message = f"what is said of {document} was not looked at, since that can't be built: {count}"
+        yield Finding(file, message, is_open_question=True)
 
 
 def _unfound(edition: Edition, slot: str, words: str, place: str) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Suggest references between documents: `statement-archive suggest`. An editor accepts or declines each."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 
 from statement_archive.claims.suggest import Suggestion, suggest
 from statement_archive.commands.options import FOLDER, languages_of, pass_project
-from statement_archive.commands.terminal import bar, remark
+from statement_archive.commands.terminal import bar, remark, show_findings
 from statement_archive.load import load_glossary
 from statement_archive.model import Passage
 from statement_archive.pipeline import build
@@ -23,7 +24,11 @@ def command(project: Project, sources: Path | None, limit: int) -> None:
     """Print entries for references.yml, best first; move each to `references` or `declined` and fill it in."""
     sources = sources or project.sources
     terms, _ = load_glossary(sources)
-    suggestions = suggest(build(sources, track=bar).archive, terms)
+    made = build(sources, track=bar)
+    if made.errors:
+        show_findings(made.errors, err=True)
+        sys.exit(1)
+    suggestions = suggest(made.archive, terms)
     for number, suggestion in enumerate(suggestions[:limit], 1):
         click.echo("\n".join(_entry(number, suggestion, languages_of(project))))
     remark(f"{len(suggestions)} suggestions, {min(limit, len(suggestions))} shown")

@@ -9,15 +9,17 @@ from contextlib import contextmanager
 
 import click
 
-from statement_archive.findings import Finding, in_order
+from statement_archive.findings import Finding, first_of_each_kind
 from statement_archive.progress import Item
 
 
 def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
-    """One line each, in order; the place stands out, and what was found is red, or yellow for an open question."""
-    for finding in in_order(findings):
+    """In order, one line each and no more of a kind than one reads; red, or yellow for an open question."""
+    for finding, more in first_of_each_kind(findings):
         colour = "yellow" if finding.is_open_question else "red"
         click.echo(f"{click.style(finding.place, bold=True)}: {click.style(finding.text, fg=colour)}", err=err)
+        if more:
+            click.secho(more, fg=colour, err=err)
 
 
 def remark(words: str) -> None:

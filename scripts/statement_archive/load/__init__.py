@@ -2,7 +2,7 @@
 
 from statement_archive.load.about import load_about
 from statement_archive.load.attestations import load_attestations
-from statement_archive.load.document import load_archive, load_document
+from statement_archive.load.document import document_names, load_archive, load_document
 from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
 from statement_archive.load.outlines import load_atlas
@@ -13,6 +13,7 @@ from statement_archive.load.references import load_references
 from statement_archive.load.settings import load_languages
 
 __all__ = [
+    "document_names",
     "load_about",
     "load_archive",
     "load_atlas",

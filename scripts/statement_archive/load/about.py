@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from statement_archive import limits
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, one, optional, required
 from statement_archive.load.kinds import KINDS, kinds_of
@@ -54,7 +56,7 @@ class ArchiveKeys(Keys):
 def load_about(sources: Path) -> tuple[AboutArchive, tuple[Finding, ...]]:
     """What the file says; an archive without it has a home page all the same."""
     path = sources / "archive.yml"
-    if not path.exists():
+    if not is_there(path):
         return NOTHING_SAID, ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)

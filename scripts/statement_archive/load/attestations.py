@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, required
 from statement_archive.load.nodes import read_yaml
@@ -35,7 +36,7 @@ class AttestationsKeys(Keys):
 def load_attestations(sources: Path) -> tuple[tuple[Attestation, ...], tuple[Finding, ...]]:
     """The attestations in their order; an archive without the file has none."""
     path = sources / "attestations.yml"
-    if not path.exists():
+    if not is_there(path):
         return (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from statement_archive.findings import Finding
 from statement_archive.languages import known_languages
+from statement_archive.limits import DECISIONS, TITLE, WITNESSES
 from statement_archive.load.emendations import load_emendations
 from statement_archive.load.file_names import RENAME, alike, is_device
 from statement_archive.load.keys import Keys, entries, optional, required
@@ -22,6 +23,8 @@ from statement_archive.model import KNOWN_KINDS, Document, DocumentKind
 _TAKEN_SLUG = r"index|full|made-.*|parallel|translation-audit|divergences"
 """Pages that every document has besides its sections."""
 _TAKEN_SIGLUM = {"parallel": "the pages that show all texts", "full": "the page of the whole text"}
+_FILES = frozenset({"archive", "attestations", "entities", "glossary", "outlines", "published", "references"})
+"""Files of YAML beside the documents."""
 _TAKEN_ID = frozenset(
     "about assets attestations comparisons corrections data documents glossary index names references search".split()
 )
@@ -49,7 +52,7 @@ def load_archive(
 
     `kinds` are those that documents may be of; None where it could not be read which there are.
     """
-    folders = sorted(path for path in sources.glob("*") if path.is_dir())
+    folders = [sources / name for name in document_names(sources)]
     findings: list[Finding] = []
     if not folders:
         findings.append(Finding(sources.name, "no document here", "add a folder with a document.yml and raw texts"))
@@ -60,6 +63,15 @@ def load_archive(
         if document is not None:
             documents.append(document)
     return tuple(sorted(documents, key=_newest_first)), tuple(findings)
+
+
+def document_names(sources: Path) -> tuple[str, ...]:
+    """The names of the folders in which documents are declared, whether they can be read or not.
+
+    A folder that is called as a file of the archive is none: that file's loader says so.
+    """
+    folders = (path.name for path in sources.glob("*") if path.is_dir())
+    return tuple(sorted(name for name in folders if name.removesuffix(".yml") not in _FILES or "." not in name))
 
 
 def load_document(
@@ -77,10 +89,12 @@ def load_document(
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", message, "name the document's folder otherwise"))
     document = _document(DocumentKeys(root), folder.name, kinds) if root else None
     if document is not None:
-        sigla = frozenset(witness.siglum for witness in document.witnesses)
+        # What lacks only what could not be read here is not wrong itself.
+        is_clear, sigla = not findings, frozenset(witness.siglum for witness in document.witnesses)
+        sigla = frozenset() if "" in sigla else sigla
         emendations, sics, own = load_emendations(folder, sigla)
-        slots = frozenset(slot.id for slot in document.outline)
-        registers, misread = load_registers(folder, sigla, slots if document.is_counted else None)
+        slots = frozenset(slot.id for slot in document.outline) if is_clear and document.is_counted else None
+        registers, misread = load_registers(folder, sigla, slots)
         document = replace(document, emendations=emendations, sics=sics, registers=registers)
         findings += (*own, *misread)
     return (None if findings else document), tuple(findings)
@@ -105,12 +119,28 @@ def _document(keys: DocumentKeys, name: str, kinds: Mapping[str, DocumentKind] |
         witnesses=tuple(map(witness_of, keys.witnesses)),
         name=keys.name,
     )
+    _check_sizes(document, keys.given)
     if sections:
         _check_sections(document, sections, is_clear=declared.is_clear)
     if "witnesses" in keys.given:
         is_known = declared.is_clear and bool(declared.sections) and document.is_counted
         _check_witnesses(document, keys.given["witnesses"], is_clear=is_known)
     return document
+
+
+def _check_sizes(document: Document, given: Mapping[str, Node]) -> None:
+    """More than a program can go through in time, or a page show."""
+    titles = [("title", document.title), *(("sections", section.title) for section in document.sections)]
+    for name, title in titles:
+        excess = max(map(len, title.texts.values()), default=0)
+        if excess > TITLE.most:
+            given[name].report(f"a title {TITLE.fault(excess)}")
+    if excess_of_witnesses := WITNESSES.fault(len(document.witnesses)):
+        given["witnesses"].report(excess_of_witnesses)
+    for witness in document.witnesses:
+        lists = (witness.boilerplate, witness.furniture, witness.lacunae, witness.decisions, witness.refusals)
+        if excess_of_decisions := DECISIONS.fault(max(map(len, lists))):
+            given["witnesses"].report(f"`{witness.siglum}` {excess_of_decisions}")
 
 
 def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
@@ -141,7 +171,7 @@ def _check_sections(document: Document, node: Node, *, is_clear: bool) -> None:
 
 
 def _check_witnesses(document: Document, node: Node, *, is_clear: bool) -> None:
-    if not document.witnesses:
+    if not document.witnesses and node.is_list:
         node.report("no witness", "declare at least one raw text")
     for siglum in _repeated([witness.siglum for witness in document.witnesses]):
         node.report(f"two witnesses have the siglum `{siglum}`")

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
+from statement_archive.limits import DECISIONS
 from statement_archive.load.keys import Keys, entries, optional, required
 from statement_archive.load.nodes import read_yaml
 from statement_archive.load.values import COUNT, LOCALIZED, REPLACEMENT, TEXT
@@ -40,7 +42,7 @@ def load_emendations(
 ) -> tuple[tuple[Emendation, ...], tuple[Sic, ...], tuple[Finding, ...]]:
     """What editors changed, what they left standing on purpose, and findings."""
     path = folder / "emendations.yml"
-    if not path.exists():
+    if not is_there(path):
         return (), (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}", findings)
@@ -49,6 +51,8 @@ def load_emendations(
     keys = EmendationsKeys(root)
     emendations = tuple(_emendation(entry, sigla) for entry in keys.emendations)
     sics = tuple(Sic(_siglum(entry, sigla), entry.find, entry.note, entry.node.place) for entry in keys.sic)
+    if excess := DECISIONS.fault(max(len(emendations), len(sics))):
+        root.report(excess)
     return emendations, sics, tuple(findings)
 
 

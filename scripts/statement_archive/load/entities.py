@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, maybe, one, optional, required
 from statement_archive.load.nodes import read_yaml
@@ -62,7 +63,7 @@ class EntitiesKeys(Keys):
 def load_entities(sources: Path) -> tuple[tuple[Entity, ...], tuple[Finding, ...]]:
     """The entities in their order, countries first; an archive without the file has none."""
     path = sources / "entities.yml"
-    if not path.exists():
+    if not is_there(path):
         return (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, maybe, optional, required
 from statement_archive.load.nodes import read_yaml
@@ -28,7 +29,7 @@ class GlossaryKeys(Keys):
 def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
     """The terms in their order; an archive without a glossary has none."""
     path = sources / "glossary.yml"
-    if not path.exists():
+    if not is_there(path):
         return (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
@@ -38,13 +39,12 @@ def load_glossary(sources: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]
         if term.id and term.id in seen:
             findings.append(Finding(term.place, f"two terms have the id `{term.id}`"))
         seen.add(term.id)
-        if not term.all_forms:
-            findings.append(Finding(term.place, f"the term `{term.id}` has no form in any language"))
     return terms, tuple(findings)
 
 
 def _term(keys: _TermKeys) -> Term:
-    return Term(
+    before = len(keys.node.findings)
+    term = Term(
         id=keys.id,
         forms=keys.by_language(),
         place=keys.node.place,
@@ -52,3 +52,6 @@ def _term(keys: _TermKeys) -> Term:
         also=keys.also,
         definition=keys.definition,
     )
+    if not term.all_forms and len(keys.node.findings) == before:
+        keys.node.report(f"the term `{term.id}` has no form in any language")
+    return term

@@ -5,35 +5,40 @@ A reader that meets a wrong value reports it and returns an empty one, so that o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 import yaml
 
+from statement_archive.files import UnreadableError, read_bytes
 from statement_archive.findings import Finding, Fix
+from statement_archive.limits import NAME, SENTENCE, TEXT, YAML_BYTES, Limit
+from statement_archive.load.composing import NOTHING, Composed, ExcessError, compose
 from statement_archive.model import Localized
 from statement_archive.tags import TURNS, canonical, fault, is_known, meant
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""What no text has and HTML can't show; YAML can write it as an escape, such as `\\x02`."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no text has, and neither HTML nor UTF-8 can hold; YAML can write it as an escape, such as `\\x02`."""
 _LINE_BREAK = re.compile(r"[\n\u2028\u2029]")
 INTEGER = r"[1-9][0-9]{0,8}"
 """The form of a whole number; forms mean the same to Python and to the schemas, which JavaScript reads (ECMA-262)."""
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FLAG = r"true|false"
 RANGE = rf"{INTEGER}(-{INTEGER})?"
-_NOTHING = "tag:yaml.org,2002:null"
-_DEEPEST = 50
-"""Nesting that no file of an archive reaches; libyaml's composer would exhaust the stack at some hundred thousand."""
 _ALIKE = 0.75
 """From which likeness on, as difflib has it, a key may be another one misspelt: `titel`, `licence_address`."""
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_MOST_KEYS = 50
+"""Keys of a mapping in which misspelt ones are looked for."""
+_YES_OR_NO = {"true": ("yes", "y", "on", "1", "true"), "false": ("no", "n", "off", "0", "none", "false")}
+"""What people and other programs write for the two answers that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Node:
         """Collect a finding at this node."""
         self.findings.append(Finding(self.place, message, hint))
 
-    def text(self) -> str:
+    def text(self, limit: Limit = TEXT) -> str:
         """A non-empty scalar as it stands in the file; "" after a finding.
 
         Bare `null` and `~` are no words: to every editor and other reader of YAML they are nothing.
@@ -75,8 +80,11 @@ class Node:
         if not isinstance(self.yaml, yaml.ScalarNode) or not self.yaml.value.strip():
             self.report(f"expected a text, found {_describe(self.yaml)}")
             return ""
-        if self.yaml.tag == _NOTHING:
+        if self.yaml.tag == NOTHING:
             self.report(f"expected a text, found {_describe(self.yaml)}, which is nothing", "put quotes around a word")
+            return ""
+        if excess := limit.fault(len(self.yaml.value)):
+            self.report(f"`{self.yaml.value}` {excess}")
             return ""
         control = _CONTROL.search(self.yaml.value)
         if control:
@@ -89,9 +97,9 @@ class Node:
         is_empty = isinstance(self.yaml, yaml.ScalarNode) and self.yaml.style in ("'", '"') and not self.yaml.value
         return "" if is_empty else self.text()
 
-    def sentence(self) -> str:
+    def sentence(self, limit: Limit = SENTENCE) -> str:
         """A text on one line, without the white space around it; "" after a finding."""
-        value = self.text().strip()
+        value = self.text(limit).strip()
         if value and not any(character.isprintable() for character in value):
             self.report("expected words, found nothing that can be seen")
             return ""
@@ -102,28 +110,33 @@ class Node:
 
     def name(self) -> str:
         """A sentence that stands in the middle of others, as in the tab of a browser; "" after a finding."""
-        value = self.sentence()
+        value = self.sentence(NAME)
         turning = TURNS.search(value)
         if turning:
             self.report(f"has U+{ord(turning.group()):04X}, which turns the direction of all words behind it")
             return ""
         return value
 
-    def matching(self, pattern: str, example: str) -> str:
+    def matching(self, pattern: str, example: str, limit: Limit = NAME) -> str:
         """A scalar that matches `pattern` as a whole; "" after a finding that shows `example`."""
-        value = self.text()
+        return self.form(pattern, "", f"write it like `{example}`", limit)
+
+    def form(self, pattern: str, expected: str, hint: str = "", limit: Limit = NAME) -> str:
+        """A scalar that matches `pattern` as a whole; "" after a finding that says what was `expected`."""
+        value = self.text(limit)
         if value and not re.fullmatch(pattern, value):
-            self.report(f"`{value}` is not of the expected form", f"write it like `{example}`")
+            message = f"expected {expected}, found `{value}`" if expected else f"`{value}` is not of the expected form"
+            self.report(message, hint)
             return ""
         return value
 
     def integer(self) -> int:
         """A whole number from 1 on; 1 after a finding."""
-        return int(self.matching(INTEGER, "2") or 1)
+        return int(self.form(INTEGER, "a whole number from 1 to 999999999") or 1)
 
     def date(self) -> str:
         """A day as ISO 8601 writes it, one of the calendar; "" after a finding."""
-        value = self.matching(DAY, "2020-01-31")
+        value = self.form(DAY, "a day", "year, month and day, as in `2020-01-31`")
         try:
             return date.fromisoformat(value).isoformat() if value else ""
         except ValueError:
@@ -132,11 +145,14 @@ class Node:
 
     def flag(self) -> bool:
         """`true` or `false`."""
-        return self.matching(FLAG, "true") == "true"
+        word = self.yaml.value.lower() if isinstance(self.yaml, yaml.ScalarNode) else ""
+        answers = [answer for answer, words in _YES_OR_NO.items() if word in words]
+        hint = f"write `{answers[0]}`" if answers else "this says whether something is so, not what it is"
+        return self.form(FLAG, "`true` or `false`", hint) == "true"
 
     def range(self) -> range:
         """`3-7` (both ends included) or `3` as a Python range; empty after a finding."""
-        value = self.matching(RANGE, "3-7")
+        value = self.form(RANGE, "a number from 1 on, or the first and the last as in `3-7`")
         if not value:
             return range(0)
         first, last = (int(end) for end in (value.split("-") * 2)[:2])
@@ -150,12 +166,12 @@ class Node:
         value = self.text()
         members = {member.value: member for member in choices}
         if value and value not in members:
-            self.report(f"`{value}` is not one of {_listed(members)}")
+            self.report(f"`{value}` is not one of {_listed(members)}", _nearest(value, members))
         return members.get(value, next(iter(choices)))
 
     def language(self) -> str:
         """A language tag as BCP 47 has it written, `zh-Hant` for `zh-hant`; "" after a finding."""
-        value = self.text()
+        value = self.text(NAME)
         wrong = fault(value) if value else ""
         if wrong:
             guess = meant(value)
@@ -165,6 +181,9 @@ class Node:
 
     def localized(self, *, is_name: bool = False) -> Localized:
         """A mapping with a sentence, or a name, for each language that editors wrote it in, at least one."""
+        if isinstance(self.yaml, yaml.ScalarNode) and self.yaml.value:
+            self.report(f"expected a sentence for each language, found {_describe(self.yaml)}", "write it as `en: …`")
+            return Localized({})
         before = len(self.findings)
         read = Node.name if is_name else Node.sentence
         texts = {language: read(value) for language, value in self.fields(languages=True).items()}
@@ -178,7 +197,9 @@ class Node:
             for entry in self.yaml.value:
                 yield Node(entry, self.file, self.findings)
         else:
-            self.report(f"expected a list, found {_describe(self.yaml)}")
+            self.report(
+                f"expected a list, found {_describe(self.yaml)}", "begin each entry with `- `, a single one, too"
+            )
 
     def pairs(self) -> Iterator[tuple["Node", "Node"]]:
         """Keys and values of a mapping."""
@@ -199,12 +220,12 @@ class Node:
         is_mapping = isinstance(self.yaml, yaml.MappingNode)
         for key, value in self.pairs():
             name = key.yaml.value if isinstance(key.yaml, yaml.ScalarNode) else ""
-            is_tag = languages and name not in required + optional and is_known(name)
+            is_tag = languages and name not in required + optional and not NAME.fault(len(name)) and is_known(name)
             name = canonical(name) if is_tag else name
             if name not in required + optional and not is_tag:
                 known = _listed((*required, *optional, *(("en", "zh-Hant") if languages else ())))
                 also = " and other tags of languages (BCP 47)" if languages else ""
-                language = meant(name) if languages else ""
+                language = meant(name) if languages and not NAME.fault(len(name)) else ""
                 near = "" if language else self._meant_key(name, (*required, *optional))
                 guess = f"do you mean `{language or near}`? " if language or near else ""
                 fix = _spelling(key, near) if near else None
@@ -221,45 +242,58 @@ class Node:
 
     def _meant_key(self, name: str, known: tuple[str, ...]) -> str:
         """The only key that is spelt almost so, is not there, and is not meant by another as well; else ""."""
-        present = [str(key.yaml.value) for key, _ in self.pairs()]
+        if len(self.yaml.value) > _MOST_KEYS:  # each is compared with each
+            return ""
+        present = [str(key.yaml.value)[: NAME.most] for key, _ in self.pairs()]
         free = [key for key in known if key not in present]
         near = [
             get_close_matches(other.casefold(), free, n=2, cutoff=_ALIKE) for other in present if other not in known
         ]
-        own = get_close_matches(name.casefold(), free, n=2, cutoff=_ALIKE)
+        own = get_close_matches(name[: NAME.most].casefold(), free, n=2, cutoff=_ALIKE)
         return own[0] if len(own) == 1 and sum(own[0] in others for others in near) == 1 else ""
 
 
 def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:
-    """The root node of a YAML file, or None after a finding (unreadable, not UTF-8, does not parse, empty)."""
+    """The root node of a YAML file of plain data, or None after a finding that says why there is none.
+
+    `file` is what the file is called: its path from the folder on in which the archive's sources are.
+    """
+    composed = _composed(path, file, findings)
+    if composed is None or composed.root is None:
+        return None
+    findings += [Finding(f"{file}:{oddity.line}", oddity.message, oddity.hint) for oddity in composed.oddities]
+    return None if composed.oddities else Node(composed.root, file, findings)
+
+
+def read_configuration(path: Path, file: str, findings: list[Finding]) -> Node | None:
+    """The same of a builder's configuration, which may have tags and aliases; they stand for nothing here."""
+    composed = _composed(path, file, findings)
+    return Node(composed.root, file, findings) if composed and composed.root else None
+
+
+def _composed(path: Path, file: str, findings: list[Finding]) -> Composed | None:
+    """What the file says; None after a finding (unreadable, too large, not UTF-8, does not parse, empty)."""
+    text = ""
     try:
-        text = path.read_bytes().decode("utf-8")
-        is_too_deep = _is_too_deep(text)
-        root = None if is_too_deep else yaml.compose(text, Loader=_Loader)
-    except OSError as error:
-        findings.append(Finding(file, f"can't be read: {error.strerror}"))
+        sources = path.parents[max(0, len(PurePath(file).parts) - 2)]
+        text = read_bytes(path, within=sources, limit=YAML_BYTES).decode("utf-8")
+        composed = compose(text)
+        if composed.root is None:
+            findings.append(Finding(f"{file}:1", "the file is empty"))
+        return composed
+    except UnreadableError as error:
+        findings.append(Finding(file, str(error), error.hint))
     except UnicodeDecodeError as error:
         findings.append(Finding(file, f"is not UTF-8 at byte {error.start}", "save it as UTF-8"))
+    except ExcessError as error:
+        findings.append(Finding(f"{file}:{error.line}", str(error)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         findings.append(Finding(f"{file}:{mark.line + 1 if mark else 1}", f"YAML does not parse: {error.problem}"))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         findings.append(Finding(f"{file}:{line}", f"YAML does not parse: {error.reason}"))
-    else:
-        if root is not None:
-            return Node(root, file, findings)
-        findings.append(Finding(f"{file}:1", "the file is nested too deeply" if is_too_deep else "the file is empty"))
     return None
-
-
-def _is_too_deep(text: str) -> bool:
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            return True
-    return False
 
 
 def _spelling(key: Node, meant_key: str) -> Fix | None:
@@ -267,6 +301,13 @@ def _spelling(key: Node, meant_key: str) -> Fix | None:
     start, end = key.yaml.start_mark.index, key.yaml.end_mark.index
     quotes = 2 if isinstance(key.yaml, yaml.ScalarNode) and key.yaml.style else 0
     return Fix(key.file, start, end, meant_key) if end - start == len(key.yaml.value) + quotes else None
+
+
+def _nearest(value: str, known: Iterable[str]) -> str:
+    """What may be meant by a word that is none of the known ones; "" where none is near."""
+    word = value[: NAME.most].lower()
+    near = get_close_matches(word, [name for name in known if name[0] == word[:1]], n=1, cutoff=_ALIKE)
+    return f"do you mean `{near[0]}`?" if near else ""
 
 
 def _describe(node: yaml.Node) -> str:

@@ -8,13 +8,15 @@ from zipfile import ZipFile
 
 import shapefile
 
+from statement_archive.files import UnreadableError, is_there, read_bytes
 from statement_archive.findings import Finding
+from statement_archive.limits import ADDRESS, OUTLINES_BYTES
 from statement_archive.load.keys import Keys, required
 from statement_archive.load.nodes import Node, read_yaml
 from statement_archive.load.values import DIGEST, LOCALIZED, TEXT, matching
 from statement_archive.model import Atlas, Ring, Shapes
 
-_LARGEST = 50_000_000
+_LARGEST = OUTLINES_BYTES.most
 """Bytes that may come out of the zip archive; the world at 1:10 million has 10 million."""
 
 
@@ -23,7 +25,9 @@ class OutlinesKeys(Keys):
 
     file = required(matching(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.zip", "outlines.zip"), "The zip archive beside this file.")
     sha256 = required(DIGEST, "Its hash, as sha256sum prints it.")
-    address = required(matching(r"https://[^\s\ufeff]+", "https://example.org/x.zip"), "Where it can be had again.")
+    address = required(
+        matching(r"https://[^\s\ufeff]+", "https://example.org/x.zip", ADDRESS), "Where it can be had again."
+    )
     codes = required(TEXT, "The column of its table that has the two-letter codes of countries.")
     origin = required(LOCALIZED, "Who made the outlines, as the page says it.")
 
@@ -35,7 +39,7 @@ class _UnusableError(Exception):
 def load_atlas(sources: Path) -> tuple[Atlas | None, tuple[Finding, ...]]:
     """The outlines of all countries; an archive without the file has none."""
     path = sources / "outlines.yml"
-    if not path.exists():
+    if not is_there(path):
         return None, ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)
@@ -57,9 +61,9 @@ def _proved_bytes(keys: OutlinesKeys, sources: Path) -> bytes | None:
         return None
     file = f"{sources.name}/{name}"
     try:
-        data = (sources / name).read_bytes()
-    except OSError as error:
-        keys.given["file"].report(f"{file} can't be read: {error.strerror}", f"get it again from {address}")
+        data = read_bytes(sources / name, within=sources, limit=OUTLINES_BYTES)
+    except UnreadableError as error:
+        keys.given["file"].report(f"{file} {error}", f"get it again from {address}")
         return None
     digest = hashlib.sha256(data).hexdigest()
     if digest != declared:

@@ -7,20 +7,35 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from statement_archive.files import UnreadableError, read_bytes
+from statement_archive.findings import Finding
+from statement_archive.limits import PAGE_BYTES
 from statement_archive.model import Prose
 
 _ID = re.compile(r"\s*\{:?\s*#([\w-]+)[^}]*\}\s*$")
 """The attribute list behind a heading, as Python-Markdown has it: `{: #method }`."""
 
 
-def load_prose(docs: Path, languages: Iterable[str]) -> tuple[Prose, ...]:
+def load_prose(docs: Path, languages: Iterable[str]) -> tuple[tuple[Prose, ...], tuple[Finding, ...]]:
     """The parts of every page under `docs/<language>/about/`, language by language, in the order of their paths."""
-    return tuple(
-        part
-        for language in languages
-        for file in sorted((docs / language / "about").glob("*.md"))
-        for part in _parts(language, file.relative_to(docs).as_posix(), file.read_text("utf-8"))
-    )
+    findings: list[Finding] = []
+    prose: list[Prose] = []
+    for language in languages:
+        for file in sorted((docs / language / "about").glob("*.md")):
+            path = file.relative_to(docs).as_posix()
+            prose += _parts(language, path, _read(file, docs, f"{docs.name}/{path}", findings))
+    return tuple(prose), tuple(findings)
+
+
+def _read(file: Path, docs: Path, name: str, findings: list[Finding]) -> str:
+    """The text of a page; "" after a finding."""
+    try:
+        return read_bytes(file, within=docs, limit=PAGE_BYTES).decode("utf-8-sig")
+    except UnreadableError as error:
+        findings.append(Finding(name, str(error), error.hint))
+    except UnicodeDecodeError as error:
+        findings.append(Finding(name, f"is not UTF-8 at byte {error.start}", "save it as UTF-8"))
+    return ""
 
 
 def _parts(language: str, path: str, markdown: str) -> Iterator[Prose]:

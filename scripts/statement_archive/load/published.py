@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, optional, required
 from statement_archive.load.nodes import read_yaml
@@ -49,7 +50,7 @@ class PublishedKeys(Keys):
 def load_published(sources: Path) -> tuple[Published, tuple[Finding, ...]]:
     """What the file says; an archive without it is held to nothing."""
     path = sources / PUBLISHED
-    if not path.exists():
+    if not is_there(path):
         return NOTHING_PUBLISHED, ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, optional, required
 from statement_archive.load.nodes import read_yaml
 from statement_archive.load.passages import PassageKeys
-from statement_archive.load.values import LOCALIZED, TEXT, choice, each, matching
+from statement_archive.load.values import LOCALIZED, TEXT, choice, each, matching, one_of
 from statement_archive.model import Likeness, Passage, Reference, References, Relation, Unlinked
 
 
@@ -19,7 +20,7 @@ class _ReferenceKeys(Keys):
     ends = required(entries(PassageKeys), "Two: the text that says something of the other, and the one it points to.")
     relation = required(choice(Relation), "What the first does with the second.")
     likeness = required(choice(Likeness), "How near their words are.", "class")
-    by = required(matching("editor|suggested", "editor"), "Who found it: an editor, or a program that suggested it.")
+    by = required(one_of(("editor", "suggested")), "Who found it: an editor, or a program that suggested it.")
     reason = required(LOCALIZED, "Why they belong together, or do not.")
 
 
@@ -43,7 +44,7 @@ class ReferencesKeys(Keys):
 def load_references(sources: Path) -> tuple[References, tuple[Finding, ...]]:
     """What editors decided; an archive without the file has no references."""
     path = sources / "references.yml"
-    if not path.exists():
+    if not is_there(path):
         return References(), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{sources.name}/{path.name}", findings)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from statement_archive.files import is_there
 from statement_archive.findings import Finding
 from statement_archive.load.keys import Keys, entries, maybe, one, optional, required
 from statement_archive.load.nodes import Node, read_yaml
@@ -74,7 +75,7 @@ def load_registers(
     `slots` is None where the texts have to tell first which there are.
     """
     path = folder / "audit.yml"
-    if not path.exists():
+    if not is_there(path):
         return (), ()
     findings: list[Finding] = []
     root = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}", findings)
@@ -139,6 +140,6 @@ def _reviewed(node: Node, slots: frozenset[str] | None) -> str:
 
 def _known(node: Node, known: frozenset[str], what: str) -> str:
     value = node.text()
-    if value and value not in known:
+    if value and known and value not in known:
         node.report(f"`{value}` is no {what} of this document", f"known: {', '.join(sorted(known))}")
     return value

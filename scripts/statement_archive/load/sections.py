@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statement_archive.labels import FORMS, to_han, to_roman
+from statement_archive.limits import SEGMENTS
 from statement_archive.load.keys import Keys, optional, required
 from statement_archive.load.nodes import INTEGER, RANGE, Node
 from statement_archive.load.values import (
@@ -116,13 +117,26 @@ def declared_sections(node: Node) -> SectionList:
     before = len(node.findings)
     entries = tuple(node.items()) if not node.is_mapping else (node,)
     sections: list[Section] = []
+    many = 0
     for entry in entries:
+        before_entry = len(sections)
         keys = {key.yaml.value for key, _ in entry.pairs()} if entry.is_mapping else set()
         if keys & set(_OF_MANY):
             sections += _many(_ManyKeys(entry), 1 + sum(section.has_heading for section in sections))
         else:
             sections.append(_one(_SectionKeys(entry), is_first=not sections))
+        many += sum(map(_size, sections[before_entry:]))
+        if excess := SEGMENTS.fault_of_size(many):
+            entry.report(f"with this entry, the document {excess}")
+            break
     return SectionList(tuple(sections), len(node.findings) == before)
+
+
+def _size(section: Section) -> int:
+    """How many slots a section has, reckoned without making them."""
+    items = sum(len(within) + sum(within) for _, within in section.items)
+    ends = section.has_heading + section.has_closing + section.has_signatures + section.notes
+    return len(section.paragraphs or ()) + items + ends
 
 
 def _one(keys: _SectionKeys, *, is_first: bool) -> Section:
@@ -172,7 +186,7 @@ def _paragraphs(keys: _AnySectionKeys, *, is_end: bool) -> range | None:
 
 def _notes(node: Node) -> int:
     """`true`, how many there are, or what the only one is called."""
-    value = "1" if node.is_mapping else node.matching(_NOTES, "true")
+    value = "1" if node.is_mapping else node.form(_NOTES, "`true`, or how many notes there are")
     return int({"true": "1", "false": "0", "": "0"}.get(value, value))
 
 
@@ -206,7 +220,7 @@ def _many(keys: _ManyKeys, first: int) -> Iterator[Section]:
     slug = keys.slug
     labels = _labels(keys)
     if len(labels) > _MANY:
-        keys.node.report(f"{len(labels)} sections are more than {_MANY}, the most that one line can stand for")
+        keys.node.report(f"stands for more than {_MANY} sections, the most that one line can")
         return
     paragraphs = _paragraphs(keys, is_end=False)
     for index, label in enumerate(labels):

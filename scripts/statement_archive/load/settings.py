@@ -5,7 +5,7 @@ from pathlib import Path
 
 from statement_archive.findings import Finding
 from statement_archive.languages import known_languages
-from statement_archive.load.nodes import Node, read_yaml
+from statement_archive.load.nodes import Node, read_configuration
 from statement_archive.tags import language_and_script
 
 _PLUGIN = "i18n"
@@ -16,7 +16,7 @@ _HINT = "list them under `plugins`, `i18n`, `languages`, each with its `locale`"
 def load_languages(configuration: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The tags of the site's languages, the default one first; none where there are findings."""
     findings: list[Finding] = []
-    root = read_yaml(configuration, configuration.name, findings)
+    root = read_configuration(configuration, configuration.name, findings)
     entries = list(_entries(root)) if root else []
     languages: dict[str, bool] = {}
     for entry in entries:
@@ -38,7 +38,7 @@ def load_languages(configuration: Path) -> tuple[tuple[str, ...], tuple[Finding,
 
 def load_names(configuration: Path, languages: Sequence[str]) -> tuple[str, ...]:
     """What the site is called in each of its languages; nothing where the file doesn't say so for all."""
-    root = read_yaml(configuration, configuration.name, [])
+    root = read_configuration(configuration, configuration.name, [])
     own = _mapping(root) if root else {}
     entries = [_mapping(entry) for entry in (_entries(root) if root else ())]
     called = {entry["locale"].text(): (entry.get(_NAME) or own.get(_NAME)) for entry in entries if "locale" in entry}

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from statement_archive import limits
 from statement_archive.languages import known_languages
+from statement_archive.limits import Limit
 from statement_archive.load.nodes import DAY, FLAG, INTEGER, RANGE, Choice, Node
 from statement_archive.model import Localized
 
@@ -49,9 +51,9 @@ def counting(pattern: str, most: int = 999_999_999, **more: object) -> NodeSchem
     return words_like(pattern, minimum=1, maximum=most, multipleOf=1, **more)
 
 
-def matching(pattern: str, example: str) -> Value[str]:
+def matching(pattern: str, example: str, limit: Limit = limits.NAME) -> Value[str]:
     """A scalar of a certain form."""
-    return Value(lambda node: node.matching(pattern, example), words_like(pattern, examples=[example]), "")
+    return Value(lambda node: node.matching(pattern, example, limit), words_like(pattern, examples=[example]), "")
 
 
 def choice(choices: type[Choice]) -> Value[Choice]:
@@ -99,6 +101,18 @@ def sound(value: Value[str]) -> Value[tuple[str, ...]]:
     """A list of texts, without those that are faulty."""
     many = each(value)
     return Value(lambda node: tuple(filter(None, many.read(node))), many.schema, ())
+
+
+def few(value: Value[tuple[T, ...]], limit: Limit) -> Value[tuple[T, ...]]:
+    """A list of no more entries than may be."""
+
+    def read(node: Node) -> tuple[T, ...]:
+        excess = limit.fault(len(node.yaml.value)) if node.is_list else ""
+        if excess:
+            node.report(excess)
+        return () if excess else value.read(node)
+
+    return Value(read, value.schema, ())
 
 
 def moves(pattern: str, example: str) -> Value[tuple[tuple[str, str, str], ...]]:
@@ -153,4 +167,5 @@ DIGEST = Value(
     words_like(r"[0-9a-f]{64}"),
     "",
 )
-FORMS = sound(SENTENCE)
+_FORM = Value(lambda node: node.sentence(limits.NAME), _ONE_LINE, "")
+FORMS = few(sound(_FORM), limits.FORMS)

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from statement_archive.labels import FORMS
+from statement_archive.limits import ADDRESS
 from statement_archive.load.file_names import RENAME, raw_fault
 from statement_archive.load.keys import Either, Keys, entries, maybe, one, optional, required
 from statement_archive.load.nodes import Node
@@ -126,7 +127,7 @@ class WitnessKeys(Keys):
     sha256 = required(DIGEST, "The hash of that file, as sha256sum prints it.")
     origin = required(LOCALIZED, "Where the file is from, as a sentence.")
     original = optional(
-        matching(r"https?://[^\s\ufeff]+", "https://example.org/statement"),
+        matching(r"https?://[^\s\ufeff]+", "https://example.org/statement", ADDRESS),
         "Address of the public page that is closest to what was issued.",
     )
     lines = maybe(LINES, "Lines of the file that are this text, counted from 1, if not all of them are.")

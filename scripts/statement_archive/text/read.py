@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from statement_archive.files import UnreadableError, read_bytes
 from statement_archive.findings import Finding
+from statement_archive.limits import RAW_BYTES, RAW_LINES, RAW_WORD
 from statement_archive.model import Document, RawText, Witness
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that no text has and HTML can't show (HTML standard, 13.1.4: controls and noncharacters)."""
+_LONG_WORD = re.compile(rf"[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{{{RAW_WORD.most + 1},}}")
+"""Letters and digits without a blank; characters of Chinese and Japanese are words each."""
+_BREAK = re.compile(r"\r\n|\n|\r")
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 
 
@@ -30,9 +35,9 @@ def _read(witness: Witness, folder: Path, findings: list[Finding]) -> RawText | 
         findings.append(Finding(witness.place, f"`{witness.raw}` leaves the folder raw/ of its document"))
         return None
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        findings.append(Finding(witness.place, f"the raw file {file} can't be read: {error.strerror}"))
+        data = read_bytes(path, within=folder / "raw", limit=RAW_BYTES)
+    except UnreadableError as error:
+        findings.append(Finding(witness.place, f"the raw file {file} {error}", error.hint))
         return None
     digest = hashlib.sha256(data).hexdigest()
     if digest != witness.sha256:
@@ -57,11 +62,17 @@ def _decode(data: bytes, file: str, witness: Witness, findings: list[Finding]) -
         message = f"is not UTF-8 at byte {error.start} (0x{data[error.start]:02x})"
         findings.append(Finding(file, message, "convert the file before it comes into the archive"))
         return None
-    control = _CONTROL.search(whole)
-    if control:
-        line = whole.count("\n", 0, control.start()) + 1
-        code = f"U+{ord(control.group()):04X}"
-        findings.append(Finding(f"{file}:{line}", f"has the control character {code} at character {control.start()}"))
+    excess = RAW_LINES.fault(sum(1 for _ in _BREAK.finditer(whole)))
+    if excess:
+        findings.append(Finding(file, excess, "make several documents of it"))
+        return None
+    wrong = _CONTROL.search(whole) or _LONG_WORD.search(whole)
+    if wrong:
+        line = whole.count("\n", 0, wrong.start()) + 1
+        is_word = wrong.end() - wrong.start() > 1
+        what = f"the control character U+{ord(wrong.group()[0]):04X} at character {wrong.start()}"
+        message = RAW_WORD.fault_of_size(RAW_WORD.most + 1) if is_word else f"has {what}"
+        findings.append(Finding(f"{file}:{line}", message))
         return None
     start, end = _extent(whole, witness.lines)
     if witness.lines and start == end:

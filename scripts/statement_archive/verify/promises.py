@@ -215,7 +215,7 @@ def every_read_segment_is_decided(archive: Archive) -> Iterator[Finding]:
 
 def vocabulary_holds(archive: Archive) -> Iterator[Finding]:
     """Every term and name occurs, no two share a form or overlap in a text, and every country of a note is declared."""
-    yield from link_findings(archive.works, archive.terms, archive.entities)
+    yield from link_findings(archive.works, archive.terms, archive.entities, unbuilt=archive.unbuilt)
 
 
 WORK_RULES: tuple[Rule[Work], ...] = (

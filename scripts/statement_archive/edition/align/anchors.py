@@ -4,7 +4,7 @@ A decision wins over a printed number. Numbers that the outline lacks, that brea
 stand before several slots aren't believed and become doubts.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,12 +46,13 @@ def anchors_of(parsed: Parsed, units: Sequence[Unit], document: Document) -> Anc
     slots = {slot.id: index for index, slot in enumerate(outline)}
     decided = _decided(parsed, units, slots, doubts)
     places, titled = places_of(outline), _titled(document, slots)
-    said = {
-        index: [slot for slot in able if _fits(index, slot, decided)]
+    told = {
+        index: able
         for index, unit in enumerate(units)
         if unit.opens and index not in decided
         if (able := _places_said(parsed.blocks[unit.block], places, titled)) is not None
     }
+    said = _between(_few(told), decided)
     believed = sure_chain(said)
     doubts += (
         Doubt(siglum, _one(able, outline), 0.0, begins(units[unit].text), Reason.NUMBER)
@@ -102,6 +103,40 @@ def places_of(outline: Sequence[Slot]) -> dict[Key, list[int]]:
 
 def _one(slots: Sequence[int], outline: Sequence[Slot]) -> tuple[str, ...]:
     return (outline[slots[0]].id,) if len(slots) == 1 else ()
+
+
+def _few(told: Mapping[int, Sequence[int]]) -> Mapping[int, Sequence[int]]:
+    """The same where a program can go through all pairs; else what is left beside the units that have but one slot.
+
+    In a treaty of a thousand articles with items `(a)` and `(b)` each of them might stand in any article.
+    """
+    if sum(map(len, told.values())) <= _MOST_PAIRS:
+        return told
+    sure = sure_chain({unit: able for unit, able in told.items() if len(able) == 1})
+    narrowed = _between(told, sure)
+    if sum(map(len, narrowed.values())) <= _MOST_PAIRS:
+        return narrowed
+    return {unit: able for unit, able in narrowed.items() if len(able) <= 1}
+
+
+def _between(told: Mapping[int, Sequence[int]], fixed: Mapping[int, int]) -> dict[int, Sequence[int]]:
+    """Of the slots of each unit, those between the slots of the fixed units around it; both rise together."""
+    fixed_units = sorted(fixed)
+    fixed_slots = [fixed[unit] for unit in fixed_units]
+    between: dict[int, Sequence[int]] = {}
+    for unit, able in told.items():
+        at = bisect_left(fixed_units, unit)
+        if at < len(fixed_units) and fixed_units[at] == unit:
+            between[unit] = [fixed_slots[at]]
+            continue
+        first = bisect_right(able, fixed_slots[at - 1]) if at else 0
+        last = bisect_left(able, fixed_slots[at]) if at < len(fixed_slots) else len(able)
+        between[unit] = able[first:last]
+    return between
+
+
+_MOST_PAIRS = 300_000
+"""Pairs of a unit and a slot that it might have."""
 
 
 def _fits(unit: int, slot: int, fixed: dict[int, int]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from statement_archive.edition.blocks import join
 from statement_archive.edition.parse.decisions import Decided
-from statement_archive.edition.parse.grouping import Layout, group_of
+from statement_archive.edition.parse.grouping import Layout, group_of, stretches_of
 from statement_archive.edition.parse.lines import leads_on, looks_like_heading, trimmed_end, width_of
 from statement_archive.edition.parse.recognition import ReadLine
 from statement_archive.labels import LINE_END
@@ -20,7 +20,8 @@ def blocks_of(
     text: str, read: Sequence[ReadLine], decided: Decided, layout: Layout
 ) -> tuple[tuple[Block, ...], tuple[PrintedMark, ...]]:
     """The blocks of a text, and the marks that have no text."""
-    made = tuple(_with_headings(text, _Making(text, read, decided, layout).blocks(), layout))
+    stretches = stretches_of(text, read, layout)
+    made = tuple(_with_headings(text, _Making(text, read, decided, layout, stretches).blocks(), layout))
     empty = tuple(block.mark for block in made if block.mark and not block.text)
     return tuple(_with_title(_joined(text, [block for block in made if block.text]))), empty
 
@@ -31,13 +32,14 @@ class _Making:
     read: Sequence[ReadLine]
     decided: Decided
     layout: Layout
+    stretches: Sequence[int]
 
     def blocks(self) -> Iterator[Block]:
         """A block for each line or group of lines; one whose mark stands alone on its line has no text yet."""
         at = 0
         while at < len(self.read):
             run = self._run(at)
-            group = group_of(self.text, self.read, at, self.layout)
+            group = group_of(self.text, self.read, at, self.layout, self.stretches)
             if run > at + 1:
                 mark = self.read[at].mark
                 yield self._block(mark.kind if mark else Kind.PARAGRAPH, at, run, self._lines(at, run))

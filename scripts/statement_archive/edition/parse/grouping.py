@@ -68,20 +68,36 @@ def layout_of(document: Document, text: str, lines: Sequence[TextLine]) -> Layou
     )
 
 
-def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Group | None:
-    """The group that begins with a piece; None where it is a block by itself."""
-    first = read[at]
+def stretches_of(text: str, read: Sequence[ReadLine], layout: Layout) -> tuple[int, ...]:
+    """For each piece, behind the last that no blank line, no mark and no heading parts from the one before."""
+    ends = [len(read)] * len(read)
+    for at in range(len(read) - 2, -1, -1):
+        following = read[at + 1]
+        is_parted = following.mark is not None or layout.lines[following.line].is_parted
+        is_parted = is_parted or layout.is_heading(text[following.start : following.end])
+        ends[at] = at + 1 if is_parted else ends[at + 1]
+    return tuple(ends)
+
+
+def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout, stretches: Sequence[int]) -> Group | None:
+    """The group that begins with a piece; None where it is a block by itself. `stretches` are those of all pieces."""
+    first, end = read[at], stretches[at]
     if first.mark:
-        return _note_lines(text, read, at, layout) if first.mark.kind is Kind.FOOTNOTE else None
-    end = _stretch(text, read, at, layout)
-    words = [text[piece.start : piece.end] for piece in read[at:end]]
-    if layout.is_heading(words[0]) and at > 0:
-        return _heading(words, read, at)
-    opens = layout.lines[first.line].is_parted or at == 0
-    lines = tuple(Span(piece.start, piece.end) for piece in read[at:end])
-    rows = tuple(_rows(text, read[at:end], layout))
-    if layout.has_tables and len(rows) > 1:
+        return _note_lines(read, at, end) if first.mark.kind is Kind.FOOTNOTE else None
+    if at > 0 and layout.is_heading(text[first.start : first.end]):
+        return _heading(text, read, at, end)
+    if layout.has_tables and len(rows := tuple(_rows(text, read, range(at, end), layout))) > 1:
         return Group(Kind.TABLE, at + len(rows), tuple(cell for row in rows for cell in row))
+    opens = layout.lines[first.line].is_parted or at == 0
+    # What stands in the middle of others begins nothing, and there may be very many of them.
+    return _opened(text, read, at, layout, stretches) if opens or _is_below_heading(read, at) else None
+
+
+def _opened(text: str, read: Sequence[ReadLine], at: int, layout: Layout, stretches: Sequence[int]) -> Group | None:
+    """A title, a stanza, a closing formula or signatures that begin with the first piece of a stretch."""
+    end, opens = stretches[at], layout.lines[read[at].line].is_parted or at == 0
+    words = [text[piece.start : piece.end] for piece in read[at:end]]
+    lines = tuple(Span(piece.start, piece.end) for piece in read[at:end])
     if (
         at == 0
         and (many := _title_lines(words, layout, end < len(read) and layout.lines[read[end].line].is_parted)) > 1
@@ -91,26 +107,17 @@ def group_of(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Gr
     if (end - at > 1 or layout.is_verse) and may_open and _may_be_verse(words, at, layout):
         return Group(Kind.STANZA, end, lines)
     if opens and at > 1 and (kind := _end_kind(words, layout)):
-        end = _signed(text, read, end, layout) if kind is Kind.SIGNATURES else end
+        end = _signed(text, read, end, layout, stretches) if kind is Kind.SIGNATURES else end
         return Group(kind, end, tuple(Span(piece.start, piece.end) for piece in read[at:end]))
     return None
 
 
-def _stretch(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> int:
-    """Behind the last piece that no blank line, no mark and no heading parts from the one before."""
-    end = at + 1
-    while end < len(read) and read[end].mark is None and not layout.lines[read[end].line].is_parted:
-        if layout.is_heading(text[read[end].start : read[end].end]):
-            break
-        end += 1
-    return end
-
-
-def _heading(words: Sequence[str], read: Sequence[ReadLine], at: int) -> Group | None:
+def _heading(text: str, read: Sequence[ReadLine], at: int, end: int) -> Group | None:
     """A heading on several lines, such as `Annex` above what it is about; None for one on a line."""
-    if not 1 < len(words) <= _MOST_OF_A_HEADING or not all(map(looks_like_heading, words)):
+    if not 1 < end - at <= _MOST_OF_A_HEADING:
         return None
-    end = at + len(words)
+    if not all(looks_like_heading(text[piece.start : piece.end]) for piece in read[at:end]):
+        return None
     return Group(Kind.HEADING, end, tuple(Span(piece.start, piece.end) for piece in read[at:end]))
 
 
@@ -118,8 +125,7 @@ _MOST_OF_A_HEADING = 3
 """Lines."""
 
 
-def _note_lines(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> Group | None:
-    end = _stretch(text, read, at, layout)
+def _note_lines(read: Sequence[ReadLine], at: int, end: int) -> Group | None:
     spans = tuple(Span(piece.start, piece.end) for piece in read[at:end])
     return Group(Kind.FOOTNOTE, end, spans) if end - at > 1 and spans[0].start < spans[0].end else None
 
@@ -158,10 +164,10 @@ def _end_kind(words: Sequence[str], layout: Layout) -> Kind | None:
     return layout.ends[0] if has_day or len(layout.ends) == 1 else Kind.SIGNATURES
 
 
-def _signed(text: str, read: Sequence[ReadLine], at: int, layout: Layout) -> int:
+def _signed(text: str, read: Sequence[ReadLine], at: int, layout: Layout, stretches: Sequence[int]) -> int:
     """Behind the last of the signatures that follow one another, each parted from the others by a blank line."""
     while at < len(read) and read[at].mark is None:
-        end = _stretch(text, read, at, layout)
+        end = stretches[at]
         words = [text[piece.start : piece.end] for piece in read[at:end]]
         if layout.is_heading(words[0]) or _end_kind(words, layout) is not Kind.SIGNATURES:
             break
@@ -177,7 +183,7 @@ _INITIALS = 30
 """Characters of a line that may be one of signatures though it ends with a dot."""
 
 
-def _rows(text: str, pieces: Sequence[ReadLine], layout: Layout) -> Iterator[tuple[Span, ...]]:
-    """The cells of the first pieces, as far as they are rows: what has several."""
-    rows = (cells_of(text, layout.lines[piece.line]) for piece in pieces)
+def _rows(text: str, read: Sequence[ReadLine], within: range, layout: Layout) -> Iterator[tuple[Span, ...]]:
+    """The cells of the first pieces within a range, as far as they are rows: what has several."""
+    rows = (cells_of(text, layout.lines[read[at].line]) for at in within)
     return takewhile(lambda cells: len(cells) > 1, rows)

@@ -1,0 +1,124 @@
+"""How much there may be of anything is checked before any work begins, and the table for editors says the same."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import PROJECT
+from statement_archive.files import UnreadableError, is_there, read_bytes
+from statement_archive.findings import Finding
+from statement_archive.limits import ENTRIES, LIMITS, YAML_DEPTH, YAML_VALUES, Limit
+from statement_archive.load.nodes import Node, read_yaml
+
+LayOut = Callable[[Path, Mapping[str, Any]], Path]
+SMALL = Limit(5, "bytes", "a note")
+
+
+def said(folder: Path, text: str | bytes) -> tuple[Node | None, list[str]]:
+    """What is read of a file of YAML, and what is found."""
+    path = folder / "sources" / "x.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    findings: list[Finding] = []
+    root = read_yaml(path, "sources/x.yml", findings)
+    return root, [str(finding) for finding in findings]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
+def test_the_table_for_editors_is_that_of_the_program(language: str) -> None:
+    page = (PROJECT / "docs" / language / "about" / "architecture.md").read_text("utf-8")
+    table = page.partition("{: #limits }")[2].partition("\n## ")[0]
+    numbers = re.findall(r"\| ([\d,]+)[^|\n]*\|$", table, re.MULTILINE)
+    assert numbers == [f"{limit.most:,}" for limit in LIMITS]
+
+
+def test_what_is_too_much_says_how_much_there_is_and_may_be() -> None:
+    assert SMALL.fault(5) == ""
+    assert SMALL.fault(1234) == "has 1,234 bytes, more than the 5 that a note may have"
+    assert SMALL.fault_of_size(6) == "has more than the 5 bytes that a note may have"
+
+
+class TestFiles:
+    def test_a_file_of_the_archive_is_read(self, tmp_path: Path) -> None:
+        (tmp_path / "a").write_bytes(b"12345")
+        (tmp_path / "b").symlink_to("a")
+        assert read_bytes(tmp_path / "b", within=tmp_path, limit=SMALL) == b"12345"
+
+    @pytest.mark.parametrize(
+        ("make", "message"),
+        [
+            (lambda path: path.write_bytes(b"123456"), "has 6 bytes, more than the 5 that a note may have"),
+            (lambda path: path.mkdir(), "can't be read: Is a directory"),
+            (lambda path: os.mkfifo(path), "can't be read: it is no file but a pipe or a device"),
+            (lambda path: path.symlink_to("/dev/zero"), "is a link that leads out of the archive"),
+            (lambda path: path.symlink_to("/etc/passwd"), "is a link that leads out of the archive"),
+            (lambda path: path.symlink_to("../outside"), "is a link that leads out of the archive"),
+            (lambda path: path.symlink_to("a"), "can't be read: Too many levels of symbolic links"),
+            (lambda path: path.symlink_to("nowhere"), "can't be read: No such file or directory"),
+            (lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 1 << 40), "has 1,099,511,627,776 bytes"),
+            (lambda path: None, "can't be read: No such file or directory"),
+        ],
+    )
+    def test_what_can_not_be_read_says_why(self, tmp_path: Path, make: Callable[[Path], object], message: str) -> None:
+        (tmp_path / "outside").write_bytes(b"x")
+        (tmp_path / "archive").mkdir()
+        make(tmp_path / "archive" / "a")
+        with pytest.raises(UnreadableError, match="^" + re.escape(message)):
+            read_bytes(tmp_path / "archive" / "a", within=tmp_path / "archive", limit=SMALL)
+
+    def test_a_file_that_never_ends_though_it_says_so_is_not_read_to_its_end(self) -> None:
+        with pytest.raises(UnreadableError):
+            read_bytes(Path("/proc/self/maps"), within=Path("/proc"), limit=SMALL)
+
+    def test_a_link_that_leads_nowhere_is_there(self, tmp_path: Path) -> None:
+        (tmp_path / "a").symlink_to("nowhere")
+        assert is_there(tmp_path / "a") and not is_there(tmp_path / "b")
+
+
+class TestYaml:
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("", "sources/x.yml:1: the file is empty"),
+            ("# nothing\n", "sources/x.yml:1: the file is empty"),
+            ("a: " + "[" * 100_000, f"sources/x.yml:1: has more than the {YAML_DEPTH.most} levels"),
+            ("- a\n" * (ENTRIES.most + 1), "sources/x.yml:20001: has more than the 20,000 entries that a list"),
+            ("a: !!python/object:os.system x", "sources/x.yml:1: has the tag `!!python/object:os.system`, and values"),
+            ("a: !ENV X", "sources/x.yml:1: has the tag `!ENV`, and values have none here — leave the tag out"),
+            ("a: &x 1\nb: &x 2", "sources/x.yml:2: `&x` stands twice — give the two different names"),
+            ("a: *x", "sources/x.yml:1: `*x` stands for nothing — write out what is meant"),
+            ("a: &x [*x]", "sources/x.yml:1: `*x` stands within what it stands for — write it out"),
+            ("a: 1\n---\nb: 2", "sources/x.yml:3: begins a second document in the file — join the two"),
+            ("a: 1".encode("utf-16"), "sources/x.yml: is not UTF-8 at byte 0 — save it as UTF-8"),
+            ("a: [", "sources/x.yml:2: YAML does not parse: did not find expected node content"),
+            ("{{" * 40, "sources/x.yml:1: has more than the 50 levels that a YAML file may have"),
+            ('a: "\\uD800"', "sources/x.yml:1: YAML does not parse: found invalid Unicode character escape code"),
+        ],
+    )
+    def test_what_is_no_plain_data_is_a_finding(self, tmp_path: Path, text: str | bytes, message: str) -> None:
+        root, (found, *others) = said(tmp_path, text)
+        assert root is None and others == []
+        assert found.startswith(message)
+
+    def test_what_a_few_aliases_stand_for_counts_as_often_as_they_do(self, tmp_path: Path) -> None:
+        lines = [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in pairwise("abcdefghi")]
+        _, found = said(tmp_path, "\n".join(("a: &a [x, x, x]", *lines)))
+        assert found == [f"sources/x.yml:7: has more than the {YAML_VALUES.most:,} values that a YAML file may have"]
+
+    def test_an_alias_is_as_deep_as_what_it_stands_for(self, tmp_path: Path) -> None:
+        deep = "[" * 30 + "x" + "]" * 30
+        assert said(tmp_path, f"a: &a {deep}\nb: *a")[1] == []
+        _, (found,) = said(tmp_path, f"a: &a {deep}\nb: {'[' * 30}*a{']' * 30}")
+        assert "50 levels" in found
+
+    @pytest.mark.parametrize("text", ["\ufeffa: b\n", "a: b\r", "a: b\r\n", "a: &x b\nc: *x\n"])
+    def test_plain_data_is_read_however_it_is_written(self, tmp_path: Path, text: str) -> None:
+        root, found = said(tmp_path, text)
+        assert found == []
+        assert root is not None
+        assert all(value.text() == "b" for _, value in root.pairs())
