@@ -12,7 +12,7 @@ from statement_archive.load.passages import PassageKeys
 from statement_archive.load.values import DATE, LOCALIZED, NAME, TEXT, matching
 from statement_archive.model import NOTHING_SAID, AboutArchive, Correction, Imprint, Welcome
 
-_ADDRESS = matching(r"https?://[^\s\ufeff]+", "https://example.org/licence")
+_ADDRESS = matching(r"https?://[^\s\ufeff]+", "https://example.org/licence", limits.ADDRESS)
 
 
 class _WelcomeKeys(Keys):

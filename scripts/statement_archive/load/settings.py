@@ -48,7 +48,7 @@ def load_names(configuration: Path, languages: Sequence[str]) -> tuple[str, ...]
 
 def missing_folders(configuration: Path) -> tuple[str, ...]:
     """The folders that the file names as those of pages and templates, and to be watched, and that are not there."""
-    root = read_yaml(configuration, configuration.name, [])
+    root = read_configuration(configuration, configuration.name, [])
     own = _mapping(root) if root else {}
     theme, watched = _mapping(own["theme"]) if "theme" in own else {}, own.get("watch")
     named = [node for node in (own.get("docs_dir"), theme.get(_TEMPLATES)) if node]
