@@ -120,6 +120,17 @@ def test_nothing_runs_from_a_hit(visit: Visit) -> None:
     visit.check("the page of a hit")
 
 
+def test_a_word_of_thousands_of_letters_is_shown_and_told_in_part(visit: Visit) -> None:
+    visit.page.goto(f"{visit.address}index.html")
+    visit.page.fill(".md-search__input", "w" * 200)
+    hit = visit.page.locator(".md-search-result__link").first
+    expect(hit.locator("mark")).to_contain_text("w" * 200)
+    assert len(hit.inner_text()) < 1000 and len(hit.get_attribute("href") or "") < 1000
+    hit.click()
+    visit.page.wait_for_url("**h=*")
+    expect(visit.page.locator("article mark").first).to_contain_text("w" * 200)
+
+
 def test_nothing_runs_on_paper(visit: Visit) -> None:
     page = next(path for path in page_paths(visit.folder) if "payload" in path and "full" in path)
     visit.page.goto(visit.address + page)
