@@ -131,6 +131,12 @@ class TestScripts:
         assert second.startswith("zh/index.html: loads a script from elsewhere: //example.org/b.js — ")
         assert all("overrides/" in told and "docs/assets/javascripts/" in told for told in (first, second))
 
+    def test_that_stand_in_every_page_are_told_of_a_few_times_and_counted(self, process: Process) -> None:
+        with pytest.raises(SourceError) as caught:
+            process({f"{number:02}/index.html": self.INLINE for number in range(40)})
+        *told, last = map(str, caught.value.findings)
+        assert len(told) == 5 and last == "05/index.html: and 35 more such scripts, here and behind it"
+
     def test_that_are_put_in_with_a_fragment_stop_it_too(self, process: Process) -> None:
         page = page_of(fragments={"row": Markup(self.INLINE)})
         with pytest.raises(SourceError):

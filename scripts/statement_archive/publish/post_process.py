@@ -38,6 +38,8 @@ _FOREIGN = (
     " name under `extra_javascript`; where a text or an editor says it, the program fails to escape it: report that"
 )
 """What to do about a script that is not the site's own."""
+_TOLD = 5
+"""How many such scripts are told of: what a template brings stands in every page."""
 _UNUSED = (".js", ".map")
 """Suffixes of what a theme brings whether or not a page has a use for it."""
 _UNLISTED = b'<meta name="robots" content="noindex">'
@@ -87,8 +89,13 @@ def post_process_pages(
     _drop_unused(folder, docs, used | {*names.values()})
     _join_sheets(folder, frame.addresses.root, styled)
     if strangers:
-        raise SourceError(strangers)
+        raise SourceError([*strangers[:_TOLD], *_count_more(strangers[_TOLD:])])
     return tuple(findings)
+
+
+def _count_more(strangers: Sequence[Finding]) -> Iterator[Finding]:
+    if strangers:
+        yield Finding(strangers[0].place, f"and {len(strangers)} more such scripts, here and behind it")
 
 
 def _supply_faces(folder: Path, docs: Path, packages: Path) -> Iterator[Finding]:
