@@ -69,9 +69,10 @@ _STAGES = USES.keys() | {"pipeline", "site"}
 ABOVE = {
     "pipeline": _MADE,
     "site": _MADE | {"pipeline", "publish"},
+    "draft": GROUND | {"text/mend", "edition/parse", "reader"},  # reads texts as the stages do
     "plugin": _STAGES,
     "bench": _STAGES,  # measures them
-    "commands": _STAGES | {"bench", "plugin"},
+    "commands": _STAGES | {"bench", "draft", "plugin"},
     "cli": {"commands", "disk", "findings", "project", "tools"},
     "__main__": {"cli"},
 }
@@ -80,11 +81,11 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 """Where printing is done and clocks are asked; none of it is part of what is made."""
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
-    *("files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py"),
+    *("files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
     *("load/", "languages/", "text/read.py", "publish/post_process.py", "verify/site/"),
 )
-"""`files` reads what the sources hold, `languages` has its words beside it, `cache` holds what documents became last
-time, `post_process` changes what a builder built, `verify` opens it."""
+"""`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what documents
+became last time, `post_process` changes what a builder built, `verify` opens it."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"

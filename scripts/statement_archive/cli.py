@@ -14,6 +14,7 @@ from statement_archive.tools import INSTALL_CHECKS, MissingToolError
 
 COMMANDS = {
     "init": "Begin an archive of one's own in a folder.",
+    "new": "Begin a document from its raw texts, with a draft that builds.",
     "build": "Make the pages and the data of the site from sources/.",
     "check": "Check the sources, what is made from them, and the built site.",
     "export": "Write the archive in the formats of those who use it.",

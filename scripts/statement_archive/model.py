@@ -125,6 +125,12 @@ class PartKind(StrEnum):
     """Raw text that a repair took out of the middle of a segment."""
 
 
+TODO = "TODO"
+"""What a first draft says where only a person knows what belongs there."""
+UNKNOWN_DATE = "0001-01-01"
+"""The day of a document in a first draft where no text names one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Localized:
     """One sentence in the languages that editors wrote it in."""

@@ -56,6 +56,7 @@ SAID: Mapping[str, tuple[str | tuple[str, ...], ...]] = {
     "cite-copy-{}": FORMATS,
     "cite-{}": (*FORMATS, "copy", "save"),
     "cite-{}{}": ((Kind.PARAGRAPH, "s"), *((kind, "") for kind in Kind if kind not in HEADED)),
+    "draft-{}": ("preamble", "text", "end"),
     "fig-count-{}": ("present", "missing", "changed"),
     "fig-key-{}": ("printed", "inferred", "merged", "absent", "changed"),
     "format-{}": known_formats(),

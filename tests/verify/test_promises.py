@@ -10,6 +10,8 @@ from readers import ENGLISH, READERS, localized, reader
 from statement_archive.findings import Finding
 from statement_archive.languages import load_words
 from statement_archive.model import (
+    TODO,
+    UNKNOWN_DATE,
     Archive,
     Damage,
     Edition,
@@ -37,6 +39,7 @@ from statement_archive.verify.promises import (
     furniture_is_declared,
     ledger_replays,
     parts_cover,
+    places_are_filled,
     sentences_are_in_every_language,
     shown_text_is_stored_text,
     sic_is_found,
@@ -221,3 +224,12 @@ class TestSentences:
         unlinked = Unlinked("a", ("p2",), self.ENGLISH_ONLY, "sources/references.yml:8")
         archive = Archive((), references=References(links=(link,), none=(unlinked,)))
         assert self.found(archive, (ENGLISH, reader("zh"))) == [self.lacking("sources/references.yml", "zh", 2)]
+
+
+def test_what_a_first_draft_left_to_fill_is_counted_and_stops_nothing(work: Work, real: Build) -> None:
+    assert list(places_are_filled(Shown(real.archive, tuple(READERS)))) == []
+    waiting = Localized({"en": TODO, "zh": "词"})
+    document = replace(work.document, place=waiting, issuer=waiting, date=UNKNOWN_DATE)
+    (finding,) = places_are_filled(Shown(Archive((replace(work, document=document),)), tuple(READERS)))
+    assert finding.is_open_question
+    assert str(finding).startswith(f"sources/{STATEMENT}/document.yml: places that a first draft left to fill: 3")

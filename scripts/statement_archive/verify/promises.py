@@ -13,6 +13,8 @@ from statement_archive.ledger import publish, restore
 from statement_archive.model import (
     BODY_KINDS,
     KNOWN_KINDS,
+    TODO,
+    UNKNOWN_DATE,
     Archive,
     Damage,
     Document,
@@ -155,6 +157,18 @@ def sentences_are_in_every_language(shown: Shown) -> Iterator[Finding]:
         yield Finding(file, message, "write them; until then the nearest language is shown", is_open_question=True)
 
 
+def places_are_filled(shown: Shown) -> Iterator[Finding]:
+    """What a first draft left to a person, `TODO` for words and the year 1 for a day, has been written."""
+    waiting = Counter(file for file, words in _sentences(shown.archive, "sources") if TODO in words.texts.values())
+    waiting.update(
+        f"sources/{work.document.id}/document.yml" for work in shown.archive.works if work.document.date == UNKNOWN_DATE
+    )
+    for file, count in sorted(waiting.items()):
+        message = f"places that a first draft left to fill: {count}"
+        hint = f"look for `{TODO}` and `{UNKNOWN_DATE}` in it"
+        yield Finding(file, message, hint, is_open_question=True)
+
+
 def _sentences(record: object, file: str) -> Iterator[tuple[str, Localized]]:
     """Every sentence of the editors within a record, with the file that it was read from."""
     if isinstance(record, Localized):
@@ -230,7 +244,7 @@ WORK_RULES: tuple[Rule[Work], ...] = (
 ARCHIVE_RULES: tuple[Rule[Archive], ...] = (every_read_segment_is_decided, vocabulary_holds)
 PAGE_RULES: tuple[Rule[Shown], ...] = (shown_text_is_stored_text, shown_label_is_printed_label)
 """Those that look at each document by itself."""
-SHOWN_RULES: tuple[Rule[Shown], ...] = (*PAGE_RULES, sentences_are_in_every_language)
+SHOWN_RULES: tuple[Rule[Shown], ...] = (*PAGE_RULES, sentences_are_in_every_language, places_are_filled)
 
 
 def check(archive: Archive, site: Sequence[Reader]) -> Iterator[Outcome]:
