@@ -43,9 +43,14 @@ def test_the_day_in_the_closing_formula_counts_most() -> None:
     assert date_of([("en", text)])[0] == "2019-03-14"
 
 
+def test_a_day_in_the_paragraph_before_the_closing_formula_is_not_its_own() -> None:
+    text = "This Agreement shall enter into force on 1 May 2019.\n\nDone at Vienna on 14 March 2019."
+    assert date_of([("en", text)])[0] == "2019-03-14"
+
+
 def test_what_most_texts_name_is_the_day() -> None:
     texts = [("en", "We met on 14 March 2019."), ("fr", "Réunis le 14 mars 2019."), ("de", "Am 15. März 2019.")]
-    assert date_of(texts) == ("2019-03-14", "the day that 2 of 3 texts name")
+    assert date_of(texts) == ("2019-03-14", "the day in 2 of 3 texts")
 
 
 @pytest.mark.parametrize("text", ["We met in May.", "31 February 2019", "14 March 9999", ""])

@@ -166,7 +166,7 @@ def _tell(drafted: Drafted, target: Path, root: Path) -> None:
         click.echo(f"look: {line}")
     show_findings(drafted.trial.findings)
     guesses, places = drafted.yaml.count("# guessed:"), drafted.yaml.count(TODO)
-    click.echo(f"{guesses} guesses to look at, {places} places to fill (`{TODO}`)")
+    click.echo(f"guesses to look at: {guesses}; places to fill (`{TODO}`): {places}")
     remark("next: look at the file, then `statement-archive check`")
 
 

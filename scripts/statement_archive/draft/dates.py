@@ -18,6 +18,8 @@ _EASTERN = re.compile(
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日號号일]"
 )
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_NEAR = 160
+"""Characters around a day in which a formula is looked for that says when a text was done."""
 _LEAST_YEAR, _MOST_YEAR = 1500, 2199
 _ALSO = {"ar": ("ar_LB", "ar_MA", "ar_IQ"), "zh": (), "sr": ("sr_Latn",)}
 """Where a language has other names of months."""
@@ -38,7 +40,7 @@ def date_of(texts: Sequence[tuple[str, str]]) -> tuple[str, str]:
         return "", ""
     most = max(votes.values())
     best = min((day for day, count in votes.items() if count == most), key=lambda day: -int(day.replace("-", "")))
-    return best, f"the day that {_share(best, texts)} name"
+    return best, f"the day in {_share(best, texts)}"
 
 
 def _share(day: str, texts: Sequence[tuple[str, str]]) -> str:
@@ -47,8 +49,10 @@ def _share(day: str, texts: Sequence[tuple[str, str]]) -> str:
 
 
 def _weight(text: str, at: int) -> int:
-    line = text[max(0, at - 160) : at]
-    if evidence().closing.search(line) or evidence().closing.search(text[at : at + 40]):
+    gap = "\n\n" if "\n\n" in text else "\n"
+    start, end = max(text.rfind(gap, 0, at), at - _NEAR), text.find(gap, at)
+    paragraph = text[max(start, 0) : end if 0 <= end < at + _NEAR else at + _NEAR]
+    if evidence().closing.search(paragraph):
         return 6
     head = text[:at].count("\n\n") < 3 and at < 600
     return 3 if head else 2 if at > len(text) - 300 else 1

@@ -153,8 +153,9 @@ def _bare(read: Sequence[Read], site: Sequence[str]) -> Iterator[GuessedSection]
 
 
 def _annexes(read: Sequence[Read], site: Sequence[str]) -> Iterator[GuessedSection]:
-    having = [text for text in read if text.annex]
-    if len(having) * 2 > len(read):
+    whole = [text for text in read if not text.guessed.is_cut_off] or read
+    having = [text for text in whole if text.annex]
+    if len(having) * 2 > len(whole):
         titles = {text.language: one_line(text.annex[0].text.splitlines()[0], text.language) for text in having}
         keys: Keys = {"id": "annex", "slug": "annex", "title": titles, "heading": True}
         yield GuessedSection(keys, "its heading")
@@ -189,9 +190,10 @@ def _first_bare(read: Read) -> int | None:
 
 def _with_ends(made: list[GuessedSection], read: Sequence[Read], say: Say, *, apart: bool) -> list[GuessedSection]:
     """The sections with what most texts have at their end; behind articles that is a section of its own."""
+    whole = [text for text in read if not text.guessed.is_cut_off] or read
     flags = {
-        "closing": [bool(text.closing) for text in read],
-        "signatures": [bool(text.signatures) for text in read],
+        "closing": [bool(text.closing) for text in whole],
+        "signatures": [bool(text.signatures) for text in whole],
         "note": [text.has_note for text in read],
     }
     ends: Keys = {
