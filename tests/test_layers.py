@@ -84,8 +84,8 @@ TOUCH_THE_DISK = (
     *("files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
     *("load/", "languages/", "text/read.py", "publish/post_process.py", "verify/site/"),
 )
-"""`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what documents
-became last time, `post_process` changes what a builder built, `verify` opens it."""
+"""`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what
+documents became last time, `post_process` changes what a builder built, `verify` opens it."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"

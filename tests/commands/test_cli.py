@@ -205,5 +205,5 @@ def test_an_archive_without_what_npm_installs_is_told_before_anything_is_made(ar
     (archive / "sources").mkdir()
     (archive / "docs").mkdir()
     result = run("--project", archive, "build")
-    assert result.exit_code == 2 and not (archive / ".cache/archive").exists()
+    assert result.exit_code == 2 and not (archive / ".cache/archive/works").exists()
     assert result.stderr == "Error: node_modules/minisearch/dist/umd/index.js is missing: run `make site`\n"

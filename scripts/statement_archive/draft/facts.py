@@ -8,9 +8,11 @@ from statement_archive.draft.dates import days_in
 from statement_archive.draft.evidence import evidence
 from statement_archive.draft.records import Guess
 from statement_archive.edition.parse.lines import looks_like_heading
-from statement_archive.model import Block, DocumentKind, Kind
+from statement_archive.model import Block, Kind
 from statement_archive.tags import has_spaces
 
+USUAL_KIND = "statement"
+"""What a document is called of which no text says what it is."""
 _LONGEST_TITLE = 400
 _LONGEST_ISSUER = 160
 _LONGEST_PLACE = 40
@@ -39,7 +41,7 @@ def kind_of(titles: Sequence[tuple[str, str]]) -> Guess:
     """What most titles call the document; each comes with its language."""
     votes = Counter(filter(None, (_kind_in(title) for _, title in titles)))
     if not votes:
-        return Guess(DocumentKind.STATEMENT.value, "no title says what it is")
+        return Guess(USUAL_KIND, "no title says what it is")
     return Guess(votes.most_common(1)[0][0], "by the title")
 
 

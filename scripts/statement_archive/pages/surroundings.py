@@ -18,7 +18,7 @@ _PARTS = ("about", "glossary", "names", "references")
 """Folders beside those of documents."""
 _ABOVE = {"attestations": "comparisons", "references": "comparisons"}
 """Pages that stand for themselves and belong to another."""
-_BY_HAND = ("about/index.md", "about/method.md", "about/architecture.md")
+_BY_HAND = ("about/index.md", "about/add-a-statement.md", "about/method.md", "about/architecture.md")
 """Hand-written pages that come first among such, in their order."""
 
 
