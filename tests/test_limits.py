@@ -14,6 +14,7 @@ from statement_archive.files import UnreadableError, is_there, read_bytes
 from statement_archive.findings import Finding
 from statement_archive.limits import ENTRIES, LIMITS, YAML_DEPTH, YAML_VALUES, Limit
 from statement_archive.load.nodes import Node, read_yaml
+from statement_archive.pipeline import build
 
 LayOut = Callable[[Path, Mapping[str, Any]], Path]
 SMALL = Limit(5, "bytes", "a note")
@@ -122,3 +123,85 @@ class TestYaml:
         assert found == []
         assert root is not None
         assert all(value.text() == "b" for _, value in root.pairs())
+
+
+WORDS = {"en": "Words"}
+SECTION = {"id": "s1", "slug": "one", "title": WORDS, "paragraphs": "counted"}
+WITNESS = {
+    "siglum": "en",
+    "language": "en",
+    "status": "official",
+    "raw": "raw/en.txt",
+    "sha256": "auto",
+    "origin": WORDS,
+}
+DOCUMENT: dict[str, Any] = {
+    "kind": "treaty",
+    "date": "2020-06-18",
+    "place": WORDS,
+    "issuer": WORDS,
+    "title": WORDS,
+    "summary": WORDS,
+    "sections": [SECTION],
+    "witnesses": [WITNESS],
+}
+ITEMS = {"paragraphs": "1-2", "items": {1: 6000, 2: 6000}}
+TOO_MUCH: Mapping[str, tuple[dict[str, Any], str]] = {
+    "lines of a raw text": (
+        {"writ/raw/en.txt": "a\n" * 200_001},
+        "has 200,001 lines, more than the 200,000 that a raw",
+    ),
+    "letters of a word": (
+        {"writ/raw/en.txt": "T\n\n" + "a" * 10_001},
+        "has more than the 10,000 characters that a word",
+    ),
+    "bytes of a raw text": (
+        {"writ/raw/en.txt": "a b " * 5_000_001},
+        "the raw file sources/writ/raw/en.txt has 20,000,004",
+    ),
+    "characters of a sentence": (
+        {"place": {"en": "a " * 2_501 + "a"}},
+        "`a a a a a a a a a a a a a a a a a a a a a a a a a a",
+    ),
+    "characters of a title": ({"title": {"en": "a" * 1_001}}, "a title has 1,001 characters, more than the 1,000 that"),
+    "characters of an id": (
+        {"sections": [SECTION | {"id": "s" + "1" * 5_000}]},
+        "`s1111111111111111111111111111111111111",
+    ),
+    "segments": ({"sections": [SECTION | ITEMS]}, "with this entry, the document has more than the 10,000 segments"),
+    "many small sections": (
+        {"sections": [{"heading": "Article {n}", "slug": f"a{n}-{{n}}", "count": 2000} for n in range(20)]},
+        "with this entry, the document has more than the 10,000 segments",
+    ),
+    "witnesses": (
+        {"witnesses": [WITNESS | {"siglum": f"en{n}", "lines": f"{n + 1}"} for n in range(41)]},
+        "has 41 witnesses, more than the 40 that a document may have",
+    ),
+    "decisions": (
+        {"witnesses": [WITNESS | {"alignment": [{"begins": "a", "is": "p1"}] * 1_001}]},
+        "`en` has 1,001 entries, more than the 1,000",
+    ),
+    "emendations": (
+        {"writ/emendations.yml": {"sic": [{"witness": "en", "find": "a", "note": WORDS}] * 1_001}},
+        "has 1,001 entries, more than the 1,000",
+    ),
+    "forms of a term": (
+        {"glossary.yml": {"terms": [{"id": "t", "en": [f"a{n}" for n in range(201)]}]}},
+        "has 201 forms, more than the 200 that a term or a name in one language may have",
+    ),
+    "characters of a form": ({"glossary.yml": {"terms": [{"id": "t", "en": ["a" * 201]}]}}, "`aaaaaaaaaaaaaaaaaaaaaa"),
+    "characters of a key": (
+        {"glossary.yml": {"terms": [{"id": "t", "en": ["a"], "a" * 900: ["a"]}]}},
+        "unknown key `aaa",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_too_much_of_anything_is_the_only_finding(name: str, tmp_path: Path, lay_out: LayOut) -> None:
+    changed, message = TOO_MUCH[name]
+    declared = {key: value for key, value in changed.items() if "." not in key}
+    files = {"writ/document.yml": DOCUMENT | declared, "writ/raw/en.txt": "Words\n\na\n"}
+    files |= {key: value for key, value in changed.items() if "." in key}
+    (found,) = build(lay_out(tmp_path / "sources", files)).errors
+    assert found.message.startswith(message)
