@@ -66,6 +66,18 @@ def test_han_numerals(number: int, numeral: str) -> None:
     assert to_han(number) == numeral
 
 
+def test_han_numerals_are_read_as_they_are_written() -> None:
+    assert [
+        number for number in range(1, 10_000) if number_of("第{han}条", f"第{to_han(number)}条 正文") != number
+    ] == []
+    assert (to_han(1000), to_han(1001), to_han(1010), to_han(9999)) == (
+        "一千",
+        "一千零一",
+        "一千零一十",
+        "九千九百九十九",
+    )
+
+
 def test_zero_is_no_number() -> None:
     assert number_of("{han}、", "〇、") is None
 

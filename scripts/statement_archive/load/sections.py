@@ -192,14 +192,18 @@ def _notes(node: Node) -> int:
 
 def _items(node: Node) -> Iterator[tuple[int, tuple[int, ...]]]:
     seen: set[int] = set()
+    many = 0
     for key, value in node.pairs():
         before = len(node.findings)
         number, within = key.integer(), _within(value)
+        many += len(within) + sum(within)
         if number in seen:
             key.report(f"key `{number}` stands twice")
         elif len(node.findings) == before:
             yield number, within
         seen.add(number)
+        if many > SEGMENTS.most:  # which is reported of the whole
+            return
 
 
 def _within(node: Node) -> tuple[int, ...]:
