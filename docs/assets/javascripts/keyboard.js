@@ -108,7 +108,7 @@
   }
 
   const reach = () => {
-    for (const scroller of all(".table-scroll, .figure-scroll")) {
+    for (const scroller of all(".table-scroll, .figure-scroll, article pre > code")) {
       const needed = scroller.scrollWidth > scroller.clientWidth && !scroller.querySelector("a[href], button, summary")
       scroller.toggleAttribute("tabindex", needed)
       if (!needed) continue

@@ -29,6 +29,8 @@ _LEADING_ON = b'http-equiv="refresh"'
 
 def check_builds(project: Project, chromium: str | None) -> Iterator[Outcome]:
     """Build every site that has a configuration, apart from `site/`, and hold the rules against its pages."""
+    # Without a word of the caller's the sites stand at the root of a host: that is where they are opened here.
+    os.environ.setdefault("SITE_URL", "")
     for name, configuration in CONFIGURATIONS.items():
         if not (project.root / configuration).exists():
             continue
