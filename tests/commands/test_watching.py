@@ -34,8 +34,8 @@ def watcher(archive: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def until(watcher: subprocess.Popen[str]) -> Wait:
-    """Gives the lines that are printed up to one that begins so."""
+def lines(watcher: subprocess.Popen[str]) -> "Queue[str]":
+    """What is printed."""
     lines: Queue[str] = Queue()
 
     def read() -> None:
@@ -44,6 +44,12 @@ def until(watcher: subprocess.Popen[str]) -> Wait:
             lines.put(line.rstrip("\n"))
 
     Thread(target=read, daemon=True).start()
+    return lines
+
+
+@pytest.fixture
+def until(lines: "Queue[str]") -> Wait:
+    """Gives the lines that are printed up to one that begins so."""
 
     def wait(beginning: str) -> list[str]:
         found = [lines.get(timeout=LONGEST)]
@@ -70,7 +76,7 @@ def rename_into_place(path: Path, text: str) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_it_tells_what_a_save_has_brought_and_mended(
-    archive: Path, watcher: subprocess.Popen[str], until: Wait
+    archive: Path, watcher: subprocess.Popen[str], lines: "Queue[str]", until: Wait
 ) -> None:
     assert until("watching") == ["checked: 0 findings", "watching; Ctrl-C ends"]
     references, document = archive / "sources/references.yml", archive / "sources/treaty/document.yml"
@@ -95,9 +101,12 @@ def test_it_tells_what_a_save_has_brought_and_mended(
     assert all(any(mended in line for line in told) for mended in ("2001-02-30", "viaduc"))
 
     before = used(watcher)
+    swap = references.with_name(".references.yml.swp")
+    swap.write_text("what an editor keeps for itself", "utf-8")
+    swap.unlink()
     references.read_text("utf-8")
     time.sleep(1)
-    assert used(watcher) - before < 0.2
+    assert used(watcher) - before < 0.2 and lines.empty()
 
     watcher.send_signal(signal.SIGINT)
     assert watcher.wait(LONGEST) == 0
