@@ -67,6 +67,11 @@ class TestPaths:
     def test_that_something_has_are_left_to_it(self) -> None:
         assert moved_paths(published(other="new"), SLUGS, PATHS).get("en/other/text.md") is None
 
+    def test_that_are_one_with_the_folder_of_another_page_are_left_to_it(self) -> None:
+        paths = (*PATHS, "en/new/fr/index.md", "en/new/Ru/index.md")
+        found = moved_paths(published(new__fr="new/two", new__ru="new/two"), SLUGS, paths)
+        assert "en/new/fr.md" not in found and "en/new/ru.md" not in found
+
     def test_of_a_circle_are_none(self) -> None:
         assert moved_paths(published(a="b", b="a"), SLUGS, PATHS) == {}
         assert moved_paths(Published(), SLUGS, PATHS) == {}

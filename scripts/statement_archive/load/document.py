@@ -31,6 +31,11 @@ _TAKEN_ID = frozenset(
 """What stands beside documents in a site, besides languages: `pages/all_pages.py`, `docs/`."""
 
 
+def is_taken(name: str) -> bool:
+    """Whether other pages of a site have the address that a document of this name would have."""
+    return name in _TAKEN_ID | {tag.lower() for tag in known_languages()}
+
+
 class DocumentKeys(Keys):
     """A document: what it is, its sections, and the texts of it that there are."""
 
@@ -84,7 +89,7 @@ def load_document(
     if not re.fullmatch(SLUG, folder.name) or is_device(folder.name):
         hint = "its name is the document's address: small letters, digits and single hyphens"
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", "is not a name for a document's folder", hint))
-    elif folder.name in _TAKEN_ID | {tag.lower() for tag in known_languages()}:
+    elif is_taken(folder.name):
         message = f"`{folder.name}` is the address of other pages of a site"
         findings.append(Finding(f"{folder.parent.name}/{folder.name}", message, "name the document's folder otherwise"))
     document = _document(DocumentKeys(root), folder.name, kinds) if root else None

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from statement_archive.files import is_there
 from statement_archive.findings import Finding
+from statement_archive.load.document import is_taken
+from statement_archive.load.file_names import is_device
 from statement_archive.load.keys import Keys, entries, optional, required
 from statement_archive.load.nodes import read_yaml
 from statement_archive.load.sections import SLUG
 from statement_archive.load.values import DATE, LOCALIZED, TEXT, matching, moves, sound
+from statement_archive.load.witness import SIGLUM
 from statement_archive.model import NOTHING_PUBLISHED, MovedAddress, Published, PublishedDocument, Removed
 
 PUBLISHED = "published.yml"
@@ -30,13 +33,13 @@ class _PublishedKeys(Keys):
 class _RemovedKeys(Keys):
     """What was published once and is not any more."""
 
-    document = required(TEXT, "Id of the document that it was, or was part of.")
+    document = required(matching(SLUG, "treaty-2020"), "Id of the document that it was, or was part of.")
     date = required(DATE, "The day on which it was removed.")
     reason = required(LOCALIZED, "Why, as a sentence for those who come to its address.")
-    witness = optional(TEXT, "Siglum of the text, where one text was removed.")
+    witness = optional(matching(SIGLUM, "zh"), "Siglum of the text, where one text was removed.")
     segment = optional(TEXT, "Id of the segment, where one segment was removed.")
-    sections = optional(sound(TEXT), "Slugs of the sections that it had.")
-    witnesses = optional(sound(TEXT), "Sigla of the texts that it had.")
+    sections = optional(sound(matching(SLUG, "preamble")), "Slugs of the sections that it had.")
+    witnesses = optional(sound(matching(SIGLUM, "zh")), "Sigla of the texts that it had.")
 
 
 class PublishedKeys(Keys):
@@ -62,7 +65,7 @@ def load_published(sources: Path) -> tuple[Published, tuple[Finding, ...]]:
         moved=tuple(MovedAddress(*move) for move in keys.moved),
         removed=tuple(map(_removed, keys.removed)),
     )
-    return published, (*findings, *_repeated(published))
+    return published, (*findings, *_repeated(published), *_impossible(published))
 
 
 def _document(keys: _PublishedKeys) -> PublishedDocument:
@@ -91,3 +94,12 @@ def _repeated(published: Published) -> Iterator[Finding]:
     for move in published.moved:
         if move.old and addresses[move.old] > 1:
             yield Finding(move.place, f"`{move.old}` moves twice")
+
+
+def _impossible(published: Published) -> Iterator[Finding]:
+    """Addresses that no document can have had: a page there would take the place of another."""
+    named = [(move.old.partition("/")[0], move.place) for move in published.moved]
+    named += [(removed.document, removed.place) for removed in published.removed]
+    for name, place in named:
+        if is_taken(name) or is_device(name):
+            yield Finding(place, f"`{name}` can't have been the address of a document", "leave it out")

@@ -36,6 +36,8 @@ from statement_archive.model import (
 _FORM = rf"\{{({'|'.join(FORMS)})\}}"
 _MARK = rf"[^{{}}]*{_FORM}([^{{}}]+{_FORM})*[^{{}}]*"
 _TEMPLATE = matching(_MARK, "{n}. ")
+SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
+"""The short name of a text, which is in addresses and names of files."""
 _SLOT = r"[a-z][a-z0-9]*([-.][a-z0-9]+)*"
 _APART = "boilerplate"
 """What a decision says of lines that are not the document's own."""
@@ -120,7 +122,7 @@ class _RefusalKeys(Keys):
 class WitnessKeys(Keys):
     """One text of the document, in one language."""
 
-    siglum = required(matching(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*", "zh"), "Its short name; it never changes.")
+    siglum = required(matching(SIGLUM, "zh"), "Its short name; it never changes.")
     language = required(LANGUAGE, "Its language as a tag of BCP 47; of a machine translation `en-t-zh-t0-und`.")
     status = required(choice(Status), "What standing it has.")
     raw = required(_RAW, "The file that it is from, as it came.")

@@ -31,7 +31,7 @@ def moved_paths(published: Published, slugs: Mapping[str, Collection[str]], path
     """
     if not published.moved:
         return {}
-    taken = frozenset(paths)
+    taken = frozenset(map(_place, paths))
     old = _old_names(published, slugs)
     found = {}
     for path in paths:
@@ -44,9 +44,14 @@ def moved_paths(published: Published, slugs: Mapping[str, Collection[str]], path
             other, _, other_slug = name.partition("/")
             inner = "/".join(filter(None, (folder, other_slug))) if is_section else stem
             former = f"{top}/{other}/{inner}{dot}{suffix}"
-            if former not in taken:
+            if _place(former) not in taken:
                 found[former] = path
     return dict(sorted(found.items()))
+
+
+def _place(path: str) -> str:
+    """What is one address: a page and a folder that has one of its name, in whatever case."""
+    return path.removesuffix(_PAGE).removesuffix("/index").casefold() if path.endswith(_PAGE) else path.casefold()
 
 
 def _old_names(published: Published, slugs: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
