@@ -200,6 +200,39 @@ class TestRemove:
         assert "r001" in after["sources/references.yml"] and "r002" not in after["sources/references.yml"]
         assert "Nul ne paie" not in after["sources/archive.yml"] and said(archive) == []
 
+    @pytest.mark.parametrize("what", [("document", "treaty"), ("witness", "treaty", "fr")])
+    @pytest.mark.parametrize("step", range(0, 8, 2))
+    def test_a_stop_half_way_is_completed_by_the_same_command(
+        self,
+        step: int,
+        what: tuple[str, ...],
+        archive: Path,
+        run: Callable[..., Result],
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        command = ("remove", *what, "--reason", "x", "--with-references")
+        whole = little_archive(tmp_path_factory.mktemp("whole"))
+        CliRunner().invoke(main, ["--project", str(whole), *command])
+        steps = iter(range(100))
+
+        def failing(change: Callable[..., None]) -> Callable[..., None]:
+            def run_or_fail(path: Path, *content: bytes) -> None:
+                if path.is_relative_to(archive) and next(steps) == step:
+                    raise OSError(28, "No space left on device", str(path))
+                change(path, *content)
+
+            return run_or_fail
+
+        with monkeypatch.context() as full:
+            full.setattr(changing, "_put", failing(changing._put))
+            full.setattr(changing, "_drop", failing(changing._drop))
+            stopped = run(*command)
+        if stopped.exit_code:
+            assert "run the same command again" in stopped.stderr
+            assert run(*command).exit_code == 0
+        assert files(archive) == files(whole)
+
     def test_the_last_witness_stays(self, run: Callable[..., Result]) -> None:
         refused = run("remove", "witness", "news", "en", "--reason", "x", "--with-references")
         assert refused.exit_code == 1 and "remove the document" in refused.stderr

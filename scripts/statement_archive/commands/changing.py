@@ -7,7 +7,7 @@ whatever stops a change half-way leaves a state that the same command completes.
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,7 +37,9 @@ class Plan:
     folder: tuple[str, str] | None = None
     """A folder that gets another name, once the files are written."""
     gone: tuple[str, ...] = ()
-    """Folders and files that are removed last."""
+    """Folders and files that are removed after that."""
+    last: Mapping[str, bytes] = field(default_factory=dict)
+    """What files are to hold that are written in the end: as long as they are not, the same command finds its work."""
 
 
 def carry_out(plan: Plan, root: Path) -> None:
@@ -49,6 +51,8 @@ def carry_out(plan: Plan, root: Path) -> None:
             (root / plan.folder[0]).rename(root / plan.folder[1])
         for path in plan.gone:
             _drop(root / path)
+        for path, content in plan.last.items():
+            _put(root / path, content)
     except OSError as error:
         place = Path(error.filename).name if error.filename else "a file"
         raise click.ClickException(
@@ -58,7 +62,9 @@ def carry_out(plan: Plan, root: Path) -> None:
 
 def make(plan: Plan, root: Path, *, is_dry_run: bool) -> None:
     """Say what changes, and change it unless this is a dry run."""
-    told = [f"changes {path}" for path, content in plan.files.items() if _content(root / path) != content]
+    told = [
+        f"changes {path}" for path, content in {**plan.files, **plan.last}.items() if _content(root / path) != content
+    ]
     told += (
         [f"renames {plan.folder[0]}/ to {plan.folder[1]}/"] if plan.folder and (root / plan.folder[0]).exists() else []
     )
@@ -80,7 +86,7 @@ def tried(project: Project, plan: Plan) -> Build:
         copy = Project(Path(folder))
         shutil.copytree(project.sources, copy.sources, symlinks=True)
         inside = {path: content for path, content in plan.files.items() if path.startswith(f"{SOURCES}/")}
-        carry_out(Plan(inside, plan.folder, plan.gone), copy.root)
+        carry_out(replace(plan, files=inside), copy.root)
         return build(copy.sources, kept=project.kept, track=bar)
 
 

@@ -97,7 +97,10 @@ def remove_witness(
     _need(others, with_references)
     files = _list_without(project, before.archive, _removed(project, reason, document, siglum))
     is_shared = any(one.raw == own.raw for one in loaded.witnesses if one is not own)
-    plan = Plan(files | _without(texts, found), gone=() if is_shared else (f"{SOURCES}/{document}/{own.raw}",))
+    changed = _without(texts, found)
+    declared = f"{SOURCES}/{document}/document.yml"
+    last = {declared: changed.pop(declared)}
+    plan = Plan(files | changed, gone=() if is_shared else (f"{SOURCES}/{document}/{own.raw}",), last=last)
     if is_shared:
         _tell_of_lines(own)
     _finish(project, before, plan, is_dry_run=dry_run)
