@@ -34,6 +34,8 @@ _WORDS = {
     for form in _WORD_FORMS
 }
 _LEVELS = re.compile(rf"\d{{1,3}}(?P<more>(?:\.\d{{1,3}})+)(?P<after>\.?)(?:{_B}|\Z)")
+_BARE = re.compile("\\d{1,3}\u3000(?=\\S)")
+"""A number that nothing but a wide blank parts from its text, as Japanese prints paragraphs."""
 _NUMBER_FIRST = re.compile(rf"(?P<number>\d{{1,3}}|[IVXLC]+)(?P<between>[.-]?{_B}?)(?P<word>[^\W\d_]{{3,}})[.:]?\Z")
 _SIGNS = "·•–—-●○■□◦▪‣*"
 _SIGN = re.compile(rf"[{_SIGNS}](?={_B}|[^\W\d_])")
@@ -124,6 +126,8 @@ def _templates(line: str) -> Iterator[str]:
             alone = match.end() >= len(line)
             after = "" if alone and match["after"] != ")" else match["after"] or ""
             yield _template(f"{match['word']} {match['before'] or ''}", form, after, match["blank"] if after else "")
+    if _BARE.match(line):
+        yield "{n} "
     if match := _LEVELS.match(line):
         yield "{n}" + ".{n}" * match["more"].count(".") + match["after"] + " "
     if match := _NUMBER_FIRST.fullmatch(line):
