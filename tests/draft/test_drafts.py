@@ -1,14 +1,17 @@
 """A draft builds at once, reads its texts as an editor's declaration does, and leaves little to write."""
 
+import hashlib
 import re
 from pathlib import Path
 
 import pytest
 
 from conftest import PROJECT
-from fixtures.drafts import Compared, compare, lines_to_write, segments
+from fixtures.drafts import SITE, Compared, compare, lines_to_write, segments
+from statement_archive.commands.new import try_out
+from statement_archive.draft import Given, Wanted, draft
 from statement_archive.findings import blocking
-from statement_archive.model import TODO, UNKNOWN_DATE
+from statement_archive.model import TODO, UNKNOWN_DATE, Cause, Work
 
 CASES = PROJECT / "tests/cases/draft"
 SMALL = sorted(path.parent for path in PROJECT.glob("tests/cases/documents/**/document.yml"))
@@ -33,6 +36,29 @@ def test_damaged_and_cut_off_texts_are_read_so_too(folder: Path, tmp_path: Path)
     compared = compare(folder, tmp_path)
     assert blocking(compared.drafted.trial.findings) == ()
     assert segments(compared.work) == segments(compared.right)
+    told = {raw: set(causes) for raw, causes in lacking(compared.work).items()}
+    assert told == {raw: set(causes) for raw, causes in lacking(compared.right).items()}
+
+
+def lacking(work: Work) -> dict[str, list[Cause]]:
+    """Why segments are missing from each text; a note is no part of some drafts."""
+    return {
+        edition.witness.raw: [cause for slot, cause in edition.missing.items() if slot != "note"]
+        for edition in work.editions
+    }
+
+
+def test_the_last_section_keeps_its_paragraphs_beside_the_closing_formula(tmp_path: Path) -> None:
+    text = (
+        "Declaration\n\nI. Stocks\n\nWe note the stocks of fish.\n\nII. Towns\n\nWe build many towns.\n\n"
+        "Adopted at Lume on 5 June 2007.\n"
+    )
+    (tmp_path / "towns/raw").mkdir(parents=True)
+    (tmp_path / "towns/raw/en.txt").write_text(text, encoding="utf-8")
+    given = Given("en.txt", text, hashlib.sha256(text.encode("utf-8")).hexdigest())
+    work = draft([given], Wanted("towns", SITE), lambda yaml: try_out(tmp_path / "towns", yaml)).trial.work
+    assert work is not None
+    assert [segment.id for segment in work.editions[0].segments] == ["title", "s1", "p1", "s2", "p2", "closing"]
 
 
 @each_in_seven
