@@ -16,6 +16,8 @@ from statement_archive.publish.headers import headers_file
 from statement_archive.publish.moved import REDIRECTS, moved_files, moved_paths, paths_of_former_texts
 from statement_archive.publish.nginx import nginx_configuration
 from statement_archive.reader import readers
+from statement_archive.verify.site import BuiltSite
+from statement_archive.verify.site.policy import pages_run_files_of_the_site_alone
 
 SLUGS = {"new": ("text", "two"), "other": ("text",)}
 PATHS = (
@@ -136,6 +138,15 @@ def test_the_page_says_where_it_leads_and_that_it_is_no_page_of_its_own(site: Ca
     text = (folder / "old/text/index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://example.org/a/new/text/">' in text
     assert '<meta name="robots" content="noindex">' in text and '<a href="../../new/text/">' in text
+
+
+@pytest.mark.parametrize("addresses", [HOSTED, ON_DISK])
+def test_the_page_runs_files_of_the_site_alone_and_says_so(site: Callable[..., Path], addresses: Addresses) -> None:
+    folder = site(addresses)
+    (folder / "404.html").unlink()
+    built = BuiltSite("site", folder, ("en", "zh"), "site", is_served=addresses.has_folders)
+    found = [finding.place for finding in pages_run_files_of_the_site_alone(built)]
+    assert [place for place in found if "/old" in place] == [] and found  # the other pages are none of the program's
 
 
 def test_hosts_are_told_in_lines(site: Callable[..., Path]) -> None:

@@ -14,6 +14,7 @@ from statement_archive.addresses import Addresses, relative
 from statement_archive.model import Archive, Published
 from statement_archive.parts.editions import section_path
 from statement_archive.parts.html import join, tag
+from statement_archive.publish.headers import POLICY, page_policy
 from statement_archive.publish.scripts import way_to_root
 from statement_archive.reader import Reader, reader_of
 from statement_archive.tags import direction
@@ -99,6 +100,7 @@ def _page(old: str, new: str, addresses: Addresses) -> str:
     to_root = way_to_root(addresses.file(old), addresses.root)
     known = addresses.site_url
     head = (
+        tag("meta", http_equiv=POLICY, content=page_policy(is_served=addresses.has_folders)),
         tag("meta", charset="utf-8"),
         tag("title", reader.say("moved")),
         tag("meta", name="robots", content="noindex"),
