@@ -96,6 +96,13 @@ def test_what_is_said_wins_over_what_is_guessed(archive: Path, run: Run, raw: Ca
     assert "kind: press release\n" in (archive / "sources/bridge-2024/document.yml").read_text("utf-8")
 
 
+def test_a_kind_of_the_archives_own_is_known(archive: Path, run: Run, raw: Callable[..., Path]) -> None:
+    kinds = "kinds: {note verbale: {en: Note verbale, zh: 普通照会}}\n"
+    (archive / "sources/archive.yml").write_text(kinds, encoding="utf-8")
+    assert run("bridge-2024", raw(STATEMENT), "--kind", "note verbale").exit_code == 0
+    assert "kind: note verbale\n" in (archive / "sources/bridge-2024/document.yml").read_text("utf-8")
+
+
 def test_what_looks_like_yaml_or_markup_is_text(archive: Path, run: Run, raw: Callable[..., Path]) -> None:
     assert run("hostile", raw(HOSTILE)).exit_code == 0
     document, findings = load_document(archive / "sources/hostile")

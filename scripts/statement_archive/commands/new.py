@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -15,10 +15,10 @@ from statement_archive.commands.options import languages_of, pass_project
 from statement_archive.commands.terminal import remark, show_findings
 from statement_archive.draft import LARGEST, Drafted, Given, Trial, Wanted, decode, draft
 from statement_archive.findings import Finding, blocking
-from statement_archive.load import load_document
+from statement_archive.load import load_about, load_document
 from statement_archive.load.file_names import is_device
 from statement_archive.load.sections import SLUG
-from statement_archive.model import TODO
+from statement_archive.model import KNOWN_KINDS, TODO, DocumentKind
 from statement_archive.pipeline import build_document
 from statement_archive.project import Project
 
@@ -40,7 +40,8 @@ def command(project: Project, raws: tuple[Path, ...], **said: str) -> None:
     if faults:
         raise click.ClickException("\n".join(faults))
     with _workshop(project) as folder:
-        drafted = _made(folder, given, wanted)
+        kinds = load_about(project.sources)[0].kinds
+        drafted = _made(folder, given, wanted, kinds)
         _move(folder, project.sources / wanted.id)
     _tell(drafted, project.sources / wanted.id, project.root)
 
@@ -117,13 +118,13 @@ def _workshop(project: Project) -> Iterator[Path]:
         raise click.ClickException(f"can't write in {project.root}: {error.strerror}") from None
 
 
-def _made(folder: Path, given: Sequence[Given], wanted: Wanted) -> Drafted:
+def _made(folder: Path, given: Sequence[Given], wanted: Wanted, kinds: Mapping[str, DocumentKind]) -> Drafted:
     own = folder / wanted.id
     (own / "raw").mkdir(parents=True)
     for text in given:
         # What was decoded as strict UTF-8 gives the same bytes again.
         (own / "raw" / text.name).write_bytes(text.text.encode("utf-8"))
-    drafted = draft(given, wanted, lambda yaml: try_out(own, yaml))
+    drafted = draft(given, wanted, lambda yaml: try_out(own, yaml, kinds))
     stopping = blocking(drafted.trial.findings)
     if stopping:
         show_findings(stopping, err=True)
@@ -132,10 +133,10 @@ def _made(folder: Path, given: Sequence[Given], wanted: Wanted) -> Drafted:
     return drafted
 
 
-def try_out(folder: Path, yaml: str) -> Trial:
+def try_out(folder: Path, yaml: str, kinds: Mapping[str, DocumentKind] = KNOWN_KINDS) -> Trial:
     """Build the document of a draft in a folder that has its raw texts."""
     (folder / "document.yml").write_text(yaml, "utf-8")
-    document, findings = load_document(folder)
+    document, findings = load_document(folder, kinds)
     work = None
     if document is not None:
         work, built = build_document(document, folder=folder, glossary=())

@@ -11,8 +11,7 @@ from statement_archive.edition.parse.lines import looks_like_heading
 from statement_archive.model import Block, Kind
 from statement_archive.tags import has_spaces
 
-USUAL_KIND = "statement"
-"""What a document is called of which no text says what it is."""
+_ANY_KIND = "statement"
 _LONGEST_TITLE = 400
 _LONGEST_ISSUER = 160
 _LONGEST_PLACE = 40
@@ -41,7 +40,7 @@ def kind_of(titles: Sequence[tuple[str, str]]) -> Guess:
     """What most titles call the document; each comes with its language."""
     votes = Counter(filter(None, (_kind_in(title) for _, title in titles)))
     if not votes:
-        return Guess(USUAL_KIND, "no title says what it is")
+        return Guess(_ANY_KIND, "no title says what it is")
     return Guess(votes.most_common(1)[0][0], "by the title")
 
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statement_archive.draft.evidence import evidence
-from statement_archive.draft.facts import USUAL_KIND
 from statement_archive.draft.numbering import guess_numbering
 from statement_archive.draft.page import guess_apart
 from statement_archive.draft.records import GuessedText
 from statement_archive.edition.parse import parse
 from statement_archive.edition.parse.lines import lines_of, looks_like_heading
 from statement_archive.model import (
-    KNOWN_KINDS,
     UNKNOWN_DATE,
     Block,
     Boilerplate,
     Document,
+    DocumentKind,
     Kind,
     Localized,
     Mended,
@@ -92,7 +91,7 @@ def _document(texts: Sequence[GuessedText]) -> Document:
     annex = (Section("annex", "annex", Localized(annexes), paragraphs=None, is_headed=True),) if annexes else ()
     return Document(
         id="draft",
-        kind=KNOWN_KINDS[USUAL_KIND],
+        kind=DocumentKind("statement"),
         date=UNKNOWN_DATE,
         place=_NOTHING,
         issuer=_NOTHING,

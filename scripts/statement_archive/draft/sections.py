@@ -17,7 +17,7 @@ _FORMS_OF_TITLES = frozenset({"n", "han", "roman"})
 _LEAST_STANZAS = 3
 Say = Callable[[str], Mapping[str, str]]
 """What a part of a document is called in the languages of the site."""
-Keys = dict[str, str | bool | int | Mapping[str, str]]
+EntryKeys = dict[str, str | bool | int | Mapping[str, str]]
 
 
 def guess_sections(read: Sequence[Read], site: Sequence[str], say: Say) -> tuple[GuessedSection, ...]:
@@ -29,7 +29,7 @@ def guess_sections(read: Sequence[Read], site: Sequence[str], say: Say) -> tuple
     if not made:
         made = [_text(read, say)]
     elif _has_preamble(read, heads):
-        opening: Keys = {"id": "preamble", "slug": "preamble", "title": say("preamble")}
+        opening: EntryKeys = {"id": "preamble", "slug": "preamble", "title": say("preamble")}
         made.insert(0, GuessedSection(opening, "what stands above the first heading"))
     return (*_with_ends(made, read, say, apart=has_articles), *_annexes(read, site))
 
@@ -50,7 +50,7 @@ def _numbered(
         titles = dict(_templates(read, level, site))
         kind = _slug_of_kind(read, level)
         restarts = level > 1 and _restarts(own, level)
-        keys: Keys = {"heading": titles or _any_template(read, level)}
+        keys: EntryKeys = {"heading": titles or _any_template(read, level)}
         keys |= {"count": len(labels)} if _count_from_one(labels) else {"numbers": _runs(labels)}
         keys["slug"] = f"{_slug_of_kind(read, 1)}-{above}-{kind}-{{n}}" if restarts else f"{kind}-{{n}}"
         if level > 1:
@@ -132,7 +132,7 @@ def _titled(
         }
         shown = _for_site(titles, site) or {read[0].language: f"{head.number}"}
         slug = slug_of(_english(titles)) or "section"
-        keys: Keys = {"id": f"s{head.number}", "slug": f"{head.number}-{slug}", "title": shown}
+        keys: EntryKeys = {"id": f"s{head.number}", "slug": f"{head.number}-{slug}", "title": shown}
         yield GuessedSection(keys)
 
 
@@ -148,7 +148,7 @@ def _bare(read: Sequence[Read], site: Sequence[str]) -> Iterator[GuessedSection]
     for number in range(most):
         titles = {read[index].language: found[index][number] for index in reversed(having)}
         slug = _unique(slug_of(_english(titles)) or f"part-{number + 1}", slugs)
-        keys: Keys = {"id": slug, "slug": slug, "title": titles, "heading": True}
+        keys: EntryKeys = {"id": slug, "slug": slug, "title": titles, "heading": True}
         yield GuessedSection(keys, "a line that looks like a heading")
 
 
@@ -157,12 +157,12 @@ def _annexes(read: Sequence[Read], site: Sequence[str]) -> Iterator[GuessedSecti
     having = [text for text in whole if text.annex]
     if len(having) * 2 > len(whole):
         titles = {text.language: one_line(text.annex[0].text.splitlines()[0], text.language) for text in having}
-        keys: Keys = {"id": "annex", "slug": "annex", "title": titles, "heading": True}
+        keys: EntryKeys = {"id": "annex", "slug": "annex", "title": titles, "heading": True}
         yield GuessedSection(keys, "its heading")
 
 
 def _text(read: Sequence[Read], say: Say) -> GuessedSection:
-    keys: Keys = {"id": "text", "slug": "text", "title": say("text")}
+    keys: EntryKeys = {"id": "text", "slug": "text", "title": say("text")}
     if all(map(_is_verse, read)):
         keys["verse"] = True
         return GuessedSection(keys, "short lines in groups")
@@ -196,7 +196,7 @@ def _with_ends(made: list[GuessedSection], read: Sequence[Read], say: Say, *, ap
         "signatures": [bool(text.signatures) for text in whole],
         "note": [text.has_note for text in read],
     }
-    ends: Keys = {
+    ends: EntryKeys = {
         name: True for name, told in flags.items() if sum(told) * 2 > len(told) or (name == "note" and any(told))
     }
     if not ends or "verse" in made[-1].keys:
@@ -206,7 +206,7 @@ def _with_ends(made: list[GuessedSection], read: Sequence[Read], say: Say, *, ap
     last = made[-1]
     why = "; ".join(filter(None, (last.why, "the end by its words")))
     # A section behind others with an end and no heading would be one without paragraphs.
-    headed: Keys = {"heading": True} if len(made) > 1 else {}
+    headed: EntryKeys = {"heading": True} if len(made) > 1 else {}
     return [*made[:-1], GuessedSection({**last.keys, **headed, **ends}, why)]
 
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from statement_archive.draft.records import Draft, GuessedNumbering, GuessedText, GuessedWords
+from statement_archive.load.schemas import schema_line
 
-SCHEMA = "../../schemas/document.schema.json"
-"""Where an editor's program finds the shape of the file, seen from it."""
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()./’“”‘’，。、；？！《》（）·–-]*[\w.)’”，。；？！》）])?")
 _SLUG = re.compile(r"[0-9]+-[a-z0-9][a-z0-9-]*")
 _SPECIAL = frozenset("true false null yes no on off y n".split())
@@ -37,7 +36,7 @@ def _escaped(sign: str) -> str:
 
 
 def _head(draft: Draft) -> Iterator[str]:
-    yield f"# yaml-language-server: $schema={SCHEMA}"
+    yield schema_line("document")
     yield "# A first draft. Look at every line that says `guessed`; then take the word away."
     yield _with(f"kind: {quoted(draft.kind.value)}", draft.kind.why)
     yield _with(f"date: {draft.date.value}", draft.date.why)
