@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents.conftest import CASES
+from statement_archive.findings import Finding
 from statement_archive.load import load_document
 
 LETTERS = CASES / "raw-file-name/sources/rawname-2024-05-01"
@@ -51,4 +52,5 @@ def test_letters_digits_dots_lines_and_hyphens_are_fine(tmp_path: Path, name: st
 )
 def test_any_other_name_is_a_finding_at_its_line(tmp_path: Path, name: str) -> None:
     (found,) = findings_of(tmp_path, f"raw/{name}")
-    assert found.startswith(f"{tmp_path.name}/{LETTERS.name}/document.yml:31: `raw/{name.strip()}` ")
+    shown = Finding(f"{tmp_path.name}/{LETTERS.name}/document.yml:31", f"`raw/{name.strip()}`")
+    assert found.startswith(f"{shown} ")
