@@ -1,6 +1,6 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,17 +10,17 @@ from statement_archive.cache import Shelf, fingerprint, recall, remember
 from statement_archive.disk import fault, is_fault
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, SourceError, blocking
-from statement_archive.model import NOTHING_SAID, AboutArchive, Archive, Document, Prose
+from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
 from statement_archive.pages.surroundings import Place, Surroundings, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
 from statement_archive.publish.frame import Frame
-from statement_archive.publish.moved import moved_files, moved_paths, paths_of_former_texts
+from statement_archive.publish.moved import all_moved, moved_files
 from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 from statement_archive.publish.post_process import add_hosting_files, drop, post_process_pages, put
 from statement_archive.publish.told import Told
-from statement_archive.reader import Reader, readers
+from statement_archive.reader import readers
 from statement_archive.staging import changed_at_once
 from statement_archive.tools import MissingToolError
 from statement_archive.write import Content, not_made
@@ -132,7 +132,7 @@ def make_site(
         return Site((), {}, (), (), {}, "", (*made.findings, fault(error, project)))
     made_here = outputs(archive, site_readers, data)
     # What stands at the very path of a file that is made may be that file: `write` looks into it.
-    apart = {*others} - {output.path for output in made_here}
+    apart = {*others} - {output.path for output in made_here if output.is_built}
     if clashes := tuple(check_outputs([*by_hand(sorted(apart)), *made_here], addresses)):
         return Site((), {}, (), (), {}, "", (*made.findings, *clashes))
     pages = render(archive, site_readers, data)
@@ -149,20 +149,10 @@ def make_site(
         folder,
         made.findings,
         archive.about,
-        _moved(archive, site_readers, {*texts, *(file.path for file in data)}),
+        {one.old: one.new for one in all_moved(archive, site_readers, {*texts, *(file.path for file in data)})},
     )
     remember(kept, "site", key, site)
     return site
-
-
-def _moved(archive: Archive, site: Sequence[Reader], paths: Collection[str]) -> dict[str, str]:
-    """Where now is what was at the old paths of pages and files of data."""
-    removed = (one for one in archive.published.removed if one.is_document)
-    slugs: dict[str, tuple[str, ...]] = {one.document: one.slugs for one in removed}
-    slugs |= {work.document.id: tuple(section.slug for section in work.document.sections) for work in archive.works}
-    former = paths_of_former_texts(archive, site, paths)
-    found = moved_paths(archive.published, slugs, (*paths, *former))
-    return former | {old: former.get(new, new) for old, new in found.items()}
 
 
 def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:

@@ -1,6 +1,6 @@
 """What has moved leads from every old address to where it is now, hosted and from a disk, at the same paragraph."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from statement_archive.addresses import Addresses
 from statement_archive.model import Localized, MovedAddress, Published, Removed
 from statement_archive.pipeline import build
 from statement_archive.publish.headers import headers_file
-from statement_archive.publish.moved import REDIRECTS, moved_files, moved_paths, paths_of_former_texts
+from statement_archive.publish.moved import REDIRECTS, MovedFile, former_texts, moved_files, renamed
 from statement_archive.publish.nginx import nginx_configuration
 from statement_archive.reader import readers
 from statement_archive.verify.site import BuiltSite
@@ -40,9 +40,13 @@ def published(**moves: str) -> Published:
     return Published(moved=tuple(MovedAddress(old, new, "") for old, new in pairs))
 
 
+def ways(found: Iterable[MovedFile]) -> dict[str, str]:
+    return {one.old: one.new for one in found}
+
+
 class TestPaths:
     def test_of_a_document_are_all_its_pages_and_data_in_every_language(self) -> None:
-        assert moved_paths(published(old="new"), SLUGS, PATHS) == {
+        assert ways(renamed(published(old="new"), SLUGS, PATHS)) == {
             "data/old/raw/en.txt": "data/new/raw/en.txt",
             "data/old/segments.json": "data/new/segments.json",
             "en/old/index.md": "en/new/index.md",
@@ -53,7 +57,7 @@ class TestPaths:
         }
 
     def test_of_a_section_are_its_pages_in_every_text(self) -> None:
-        assert moved_paths(published(new__one="new/text"), SLUGS, PATHS) == {
+        assert ways(renamed(published(new__one="new/text"), SLUGS, PATHS)) == {
             "en/new/mt/one.md": "en/new/mt/text.md",
             "en/new/one.md": "en/new/text.md",
             "zh/new/one.md": "zh/new/text.md",
@@ -61,22 +65,20 @@ class TestPaths:
 
     def test_of_a_chain_lead_straight_to_its_end(self) -> None:
         chain = published(first="second", second__one="second/text", second="new")
-        found = moved_paths(chain, SLUGS, PATHS)
+        found = ways(renamed(chain, SLUGS, PATHS))
         for old in ("first/one", "first/text", "second/one", "second/text", "new/one"):
             assert found.get(f"en/{old}.md") == (None if old == "new/one" else "en/new/text.md"), old
         assert found["data/first/segments.json"] == found["data/second/segments.json"] == "data/new/segments.json"
 
-    def test_that_something_has_are_left_to_it(self) -> None:
-        assert moved_paths(published(other="new"), SLUGS, PATHS).get("en/other/text.md") is None
-
-    def test_that_are_one_with_the_folder_of_another_page_are_left_to_it(self) -> None:
-        paths = (*PATHS, "en/new/fr/index.md", "en/new/Ru/index.md")
-        found = moved_paths(published(new__fr="new/two", new__ru="new/two"), SLUGS, paths)
-        assert "en/new/fr.md" not in found and "en/new/ru.md" not in found
+    def test_say_what_moved_and_where_that_stands(self) -> None:
+        moves = (MovedAddress("new/one", "new/text", "line 2"), MovedAddress("old", "new", "line 3"))
+        found = {one.old: (one.address, one.place) for one in renamed(Published(moved=moves), SLUGS, PATHS)}
+        assert found["en/new/mt/one.md"] == ("new/one", "line 2")
+        assert found["en/old/mt/text.md"] == found["data/old/segments.json"] == ("old", "line 3")
 
     def test_of_a_circle_are_none(self) -> None:
-        assert moved_paths(published(a="b", b="a"), SLUGS, PATHS) == {}
-        assert moved_paths(Published(), SLUGS, PATHS) == {}
+        assert ways(renamed(published(a="b", b="a"), SLUGS, PATHS)) == {}
+        assert ways(renamed(Published(), SLUGS, PATHS)) == {}
 
 
 def test_a_text_that_became_the_first_is_found_at_its_former_pages(tmp_path: Path) -> None:
@@ -84,10 +86,16 @@ def test_a_text_that_became_the_first_is_found_at_its_former_pages(tmp_path: Pat
     gone = Removed("treaty", "2020-01-01", Localized({"en": "Why."}), "", siglum="de")
     archive = replace(archive, published=Published(removed=(gone,)))
     pages = {f"en/treaty/fr/{name}.md" for name in ("index", "full", "one", "two")}
-    assert paths_of_former_texts(archive, readers(("en",)), pages) == {
+    assert ways(former_texts(archive, readers(("en",)), pages)) == {
         f"en/treaty/en/{name}.md": f"en/treaty/{name}.md" for name in ("index", "full", "one", "two")
     }
-    assert paths_of_former_texts(replace(archive, published=Published()), readers(("en",)), pages) == {}
+    assert ways(former_texts(archive, readers(("en",)), {*pages, "en/treaty/EN.md"})).keys() == {
+        f"en/treaty/en/{name}.md"
+        for name in ("full", "one", "two")  # the first stands where it stood before
+    }
+    segment = replace(gone, siglum="", slot="p3")
+    for published_ in (Published(), Published(removed=(segment,))):
+        assert ways(former_texts(replace(archive, published=published_), readers(("en",)), pages)) == {}
 
 
 @pytest.fixture
@@ -95,7 +103,7 @@ def site(tmp_path: Path, project: Path, lay_out: Callable[[Path, Mapping[str, st
     """A site of one page that has moved twice, with the program's script."""
 
     def make(addresses: Addresses) -> Path:
-        moved = moved_paths(published(old="older", older="new"), SLUGS, ("en/new/text.md", "data/new/a.json"))
+        moved = ways(renamed(published(old="older", older="new"), SLUGS, ("en/new/text.md", "data/new/a.json")))
         text = f"<!DOCTYPE html><title>Here</title>{'<br>' * 200}<p id=p7>Seven{'<br>' * 200}"
         script = (project / "docs/assets/javascripts/moved.js").read_text("utf-8")
         files = {addresses.file("en/new/text.md"): text, "assets/javascripts/moved.js": script}

@@ -18,10 +18,18 @@ _OF_REGISTERS = {"translation": "translation-audit", "divergences": "divergences
 
 
 def render_removed(archive: Archive, reader: Reader) -> Iterator[Page]:
-    """The pages in one language; of a segment that was removed, none."""
-    for removed in archive.published.removed:
-        for name in dict.fromkeys(_names(removed, archive)):
-            yield _page(removed, f"{reader.language}/{removed.document}/{name}.md", archive, reader)
+    """The pages in one language."""
+    for path, removed in removed_pages(archive).items():
+        yield _page(removed, f"{reader.language}/{path}", archive, reader)
+
+
+def removed_pages(archive: Archive) -> dict[str, Removed]:
+    """What each page tells of, by its path in the folder of a language; no page tells of a segment.
+
+    A page that several removals took away tells of the last of them.
+    """
+    removals = archive.published.removed
+    return {f"{one.document}/{name}.md": one for one in removals for name in _names(one, archive)}
 
 
 def _names(removed: Removed, archive: Archive) -> Iterator[str]:

@@ -5,7 +5,8 @@ takes along what stands behind `?` and `#` in the address; where none runs, the 
 has a link. A file of data is no page; where a host knows no lines, its old address leads nowhere.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from markupsafe import Markup
@@ -25,16 +26,41 @@ _SCRIPT = "assets/javascripts/moved.js"
 _PAGE = ".md"
 
 
-def moved_paths(published: Published, slugs: Mapping[str, Collection[str]], paths: Collection[str]) -> dict[str, str]:
-    """Old paths -> where now is what was there: both under `docs/`, of pages and of files of data.
+@dataclass(frozen=True, slots=True)
+class MovedFile:
+    """A page or a file of data that stands elsewhere now."""
+
+    old: str
+    """Its path under `docs/`, as it was."""
+    new: str
+    """As it is."""
+    address: str
+    """What moved, as editors call it: `document`, `document/slug` or `document/siglum`."""
+    place: str
+    """Where they said so."""
+
+
+def all_moved(archive: Archive, site: Sequence[Reader], paths: Collection[str]) -> tuple[MovedFile, ...]:
+    """All that stands elsewhere now; `paths` is all that the site has."""
+    removed = (one for one in archive.published.removed if one.is_document)
+    slugs: dict[str, tuple[str, ...]] = {one.document: one.slugs for one in removed}
+    slugs |= {work.document.id: tuple(section.slug for section in work.document.sections) for work in archive.works}
+    former = {one.old: one for one in former_texts(archive, site, paths)}
+    found = renamed(archive.published, slugs, (*paths, *former))
+    ends = (replace(one, new=former[one.new].new) if one.new in former else one for one in found)
+    return (*former.values(), *ends)
+
+
+def renamed(published: Published, slugs: Mapping[str, Collection[str]], paths: Collection[str]) -> Iterator[MovedFile]:
+    """What stands elsewhere because a document or a section got another name, in the order of the old paths.
 
     `slugs` are those of the sections of each document, removed ones too; `paths` is all that the site has.
     """
     if not published.moved:
-        return {}
-    taken = frozenset(map(_place, paths))
+        return
     old = _old_names(published, slugs)
-    found = {}
+    places = {move.old: move.place for move in published.moved}
+    found = []
     for path in paths:
         top, _, rest = path.partition("/")
         document, _, rest = rest.partition("/")
@@ -44,15 +70,10 @@ def moved_paths(published: Published, slugs: Mapping[str, Collection[str]], path
         for name in old.get(f"{document}/{slug}" if is_section else document, ()):
             other, _, other_slug = name.partition("/")
             inner = "/".join(filter(None, (folder, other_slug))) if is_section else stem
-            former = f"{top}/{other}/{inner}{dot}{suffix}"
-            if _place(former) not in taken:
-                found[former] = path
-    return dict(sorted(found.items()))
-
-
-def _place(path: str) -> str:
-    """What is one address: a page and a folder that has one of its name, in whatever case."""
-    return path.removesuffix(_PAGE).removesuffix("/index").casefold() if path.endswith(_PAGE) else path.casefold()
+            place = places.get(name) or places.get(other, "")
+            address = name if name in places else other
+            found.append(MovedFile(f"{top}/{other}/{inner}{dot}{suffix}", path, address, place))
+    yield from sorted(found, key=lambda one: one.old)
 
 
 def _old_names(published: Published, slugs: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
@@ -72,17 +93,27 @@ def _old_names(published: Published, slugs: Mapping[str, Collection[str]]) -> di
     return found
 
 
-def paths_of_former_texts(archive: Archive, site: Sequence[Reader], paths: Collection[str]) -> dict[str, str]:
-    """Old paths -> where now is a text that had pages of its own, until it became its document's first by a removal."""
-    works = [archive.by_id[one.document] for one in archive.published.removed if one.document in archive.by_id]
-    found = {}
-    for work in works:
+def former_texts(archive: Archive, site: Sequence[Reader], paths: Collection[str]) -> Iterator[MovedFile]:
+    """Pages of texts that had some of their own, until they became their document's first by a removal.
+
+    Nobody has written down which texts these are. Where something else stands, it has stood there before: no two pages
+    ever have one address.
+    """
+    taken = frozenset(map(_place, paths))
+    places = {one.document: one.place for one in archive.published.removed if one.siglum}
+    for work in (work for work in archive.works if work.document.id in places):
         names = ("index", "full", *(section.slug for section in work.document.sections))
         for edition, reader, name in product(work.editions, site, names):
-            old = f"{reader.language}/{work.document.id}/{edition.witness.siglum}/{name}{_PAGE}"
-            if old not in paths:
-                found[old] = section_path(work, edition, name, reader)
-    return found
+            address = f"{work.document.id}/{edition.witness.siglum}"
+            old = f"{reader.language}/{address}/{name}{_PAGE}"
+            if _place(old) not in taken:
+                new = section_path(work, edition, name, reader)
+                yield MovedFile(old, new, address, places[work.document.id])
+
+
+def _place(path: str) -> str:
+    """What is one address: a page and a folder that has one of its name, in whatever case."""
+    return path.removesuffix(_PAGE).removesuffix("/index").casefold() if path.endswith(_PAGE) else path.casefold()
 
 
 def moved_files(moved: Mapping[str, str], addresses: Addresses) -> dict[str, str]:

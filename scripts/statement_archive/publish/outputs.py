@@ -15,10 +15,12 @@ from statement_archive.model import Archive, Edition, Work
 from statement_archive.pages.comparisons import has_comparisons
 from statement_archive.pages.corrections import has_imprint
 from statement_archive.pages.references import pair_path, pairs
+from statement_archive.pages.removed import removed_pages
 from statement_archive.pages.results import RESULTS
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.editions import further_editions, provenance_page
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
+from statement_archive.publish.moved import REDIRECTS, all_moved
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.offline import name_fault
 from statement_archive.publish.sitemap import SITEMAP
@@ -30,7 +32,7 @@ LONGEST = 200
 _SHOWN = 60
 """Characters of a path that a finding shows."""
 _HOST = "a file for hosts"
-_FOR_HOSTS = ("_headers", "llms.txt", "robots.txt", SITEMAP)
+_FOR_HOSTS = ("_headers", "llms.txt", "robots.txt", SITEMAP, f"{SITEMAP}.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,24 @@ class Output:
     """What it is of, as editors call it: ``the term `index` ``."""
     place: str = ""
     """Where editors gave it its name; "" where they did not."""
+    is_built: bool = True
+    """Whether a builder makes it of a file under `docs/`; else it is put into the site that is built."""
+    is_old: bool = False
+    """Whether it stands at an address that people may have cited for something else, which moved or was removed."""
 
 
 def outputs(archive: Archive, site: Sequence[Reader], data: Iterable[Listed]) -> list[Output]:
-    """All files that a build makes: pages, those of data, and what hosts ask for."""
+    """All files that a build makes: pages, those of data, what leads on from old addresses, and what hosts ask for."""
     found: list[Output] = []
     for reader in site:
         found += _of_archive(archive, reader)
         for work in archive.works:
             found += _of_work(work, reader)
     found += (_of_data(file) for file in data)
-    found += (Output(name, _HOST) for name in _FOR_HOSTS)
-    found += (
-        Output(f"{reader.prefix}{name}", _HOST) for reader in site for name in (FEED, CORRECTIONS_FEED, NOT_FOUND)
-    )
-    return found
+    moved = [*_of_moved(archive, site, [output.path for output in found])]
+    for_hosts = [*_FOR_HOSTS, REDIRECTS] if moved else _FOR_HOSTS
+    of_languages = (f"{reader.prefix}{name}" for reader in site for name in (FEED, CORRECTIONS_FEED, NOT_FOUND))
+    return [*found, *moved, *(Output(name, _HOST, is_built=False) for name in (*for_hosts, *of_languages))]
 
 
 def by_hand(paths: Iterable[str]) -> list[Output]:
@@ -85,6 +90,9 @@ def _of_archive(archive: Archive, reader: Reader) -> Iterator[Output]:
     for source, target in pairs(archive) if archive.references.links else ():
         who = f"the page on what `{source.document.id}` says of `{target.document.id}`"
         yield Output(pair_path(source, target, reader), who, _declared(source))
+    for path, removed in removed_pages(archive).items():
+        what = f"the text `{removed.siglum}` of `{removed.document}`" if removed.siglum else f"`{removed.document}`"
+        yield Output(f"{reader.language}/{path}", f"the page on the removal of {what}", removed.place, is_old=True)
 
 
 def _of_work(work: Work, reader: Reader) -> Iterator[Output]:
@@ -126,6 +134,11 @@ def _of_data(file: Listed) -> Output:
     )
 
 
+def _of_moved(archive: Archive, site: Sequence[Reader], paths: Sequence[str]) -> Iterator[Output]:
+    for one in all_moved(archive, site, paths):
+        yield Output(one.old, f"the old address `{one.address}`", one.place, is_built=False, is_old=True)
+
+
 def _declared(work: Work) -> str:
     return f"sources/{work.document.id}/document.yml"
 
@@ -151,26 +164,30 @@ def check_outputs(found: Iterable[Output], addresses: Addresses) -> Iterator[Fin
 def _files(output: Output, addresses: Addresses) -> Iterator[str]:
     """Where a file stands: under `docs/`, in the site, and in that a page's twin."""
     path = output.path
-    if output.who != _HOST:
+    if output.is_built:
         yield f"docs/{path}"
     if PurePosixPath(path).name == "README.md":  # a builder takes it for the page of its folder
         path = str(PurePosixPath(path).with_name("index.md"))
     file = addresses.file(path)
     yield f"site/{file}"
-    if path.endswith(".md") and addresses.has_folders:
+    if path.endswith(".md") and output.is_built and addresses.has_folders:
         yield f"site/{PurePosixPath(file).with_name(TWIN)}"
 
 
 def _clash(path: str, first: Output, other: str, second: Output) -> Finding:
-    """What to tell of two files; the place is that of the one that editors can call otherwise."""
+    """What to tell of two files; the place is that of the one that editors can rename, the newer one at best."""
     if path == other:
         what = f"have one address: {_shown(path)}"
     elif _folded(path) == _folded(other):
         what = f"have addresses that not every disk tells apart: {_shown(path)} and {_shown(other)}"
     else:
         what = f"need one name as a file and as a folder: {_shown(path)} and {_shown(other)}"
-    place = second.place or first.place or f"docs/{second.path}"
-    return Finding(place, f"{first.who} and {second.who} {what}", "give one of them another id, slug or name")
+    newer, older = (first, second) if second.is_old and not first.is_old else (second, first)
+    place = newer.place or older.place or f"docs/{newer.path}"
+    hint = "give one of them another id, slug or name"
+    if older.is_old:
+        hint = "leave out one of the two" if newer.is_old else "call what is new otherwise: people cite the old address"
+    return Finding(place, f"{first.who} and {second.who} {what}", hint)
 
 
 def _unfit(output: Output, told: set[tuple[str, str]]) -> Iterator[Finding]:
