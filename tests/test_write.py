@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -124,15 +125,42 @@ def test_a_file_that_is_not_as_it_was_made_is_not_removed(docs: Path) -> None:
     assert (docs / "b.md").read_text() == "mine"
 
 
-def test_a_list_of_names_alone_gives_no_right_to_files(docs: Path) -> None:
+@pytest.mark.parametrize("names", [("a.md",), ("b.md",), ("a.md", "b.md")])
+def test_a_list_of_names_alone_gives_no_right_to_files(docs: Path, names: tuple[str, ...]) -> None:
     """So did an older version of the program list them, and so may anybody."""
     docs.mkdir()
-    for name in ("a.md", "b.md"):
+    for name in names:
         (docs / name).write_text("mine")
+    (docs / ".generated").write_text("a.md\nb.md\nc.md\n")
+    with pytest.raises(SourceError) as error:
+        write({"a.md": "one", "c.md": "three"}, docs)
+    (finding,) = error.value.findings
+    assert str(finding).startswith("docs/.generated: is of an older version of the program")
+    assert "run `git clean -fdX docs`" in str(finding)
+    assert contents(docs) == {".generated": b"a.md\nb.md\nc.md\n"} | dict.fromkeys(names, b"mine")
+
+
+def test_what_a_list_of_names_leads_to_is_adopted_where_it_would_be_made_the_same(docs: Path) -> None:
+    docs.mkdir()
+    (docs / "a.md").write_text("one")
+    (docs / ".generated").write_text("../docs/a.md\n\na.md\nabout/b.md\nb\0c\n" + "x" * 999)
+    assert write({"a.md": "one", "b.md": "two"}, docs) == ("b.md",)
+    assert write({}, docs) == ("a.md", "b.md")
+
+
+def test_what_git_removes_by_the_command_that_is_named_is_made_anew(docs: Path) -> None:
+    (docs / "about").mkdir(parents=True)
+    for name in ("about/by-hand.md", "a.md", "b.md"):
+        (docs / name).write_text("old")
     (docs / ".generated").write_text("a.md\nb.md\n")
-    with pytest.raises(SourceError, match=r"^docs/a\.md: is in the way of a generated file — run `make clean`"):
+    (docs.parent / ".gitignore").write_text("docs/.generated\ndocs/*.md\n")
+    subprocess.run(["git", "init", "--quiet", docs.parent], check=True)
+    with pytest.raises(SourceError) as error:
         write({"a.md": "one"}, docs)
-    assert (docs / "b.md").read_text() == "mine"
+    command = str(error.value).partition("`")[2].partition("`")[0]
+    subprocess.run([*command.split(), "--quiet"], cwd=docs.parent, check=True)
+    assert write({"a.md": "one"}, docs) == ("a.md",)
+    assert set(contents(docs)) == {".generated", "a.md", "about/by-hand.md"}
 
 
 @pytest.mark.parametrize("link", ["docs", "docs/data", "docs/data/x"])

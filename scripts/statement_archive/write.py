@@ -37,8 +37,7 @@ def write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
 
 def not_made(root: Path) -> tuple[str, ...]:
     """What people have put into `root`: the paths of all files that no list says a build made; hidden ones left out."""
-    listed = (read(root / _MANIFEST) or b"").decode("utf-8", "replace").split("\n")
-    made = _read_manifest(root).keys() | {*listed}
+    made = _read_manifest(root).keys() | {*_lines(root)}
     return tuple(path for path in sorted(_files(root)) if path not in made)
 
 
@@ -52,6 +51,8 @@ def _files(root: Path) -> Iterator[str]:
 def _write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
     made = _read_manifest(root)
     digests = {path: sha256(_bytes(content)).hexdigest() for path, content in files.items()}
+    if any(_digest(root / path) not in ("", digests.get(path)) for path in _listed_without_digest(root)):
+        raise SourceError([_unknown(root)])
     touched = [path for path, digest in digests.items() if _digest(root / path) != digest]
     if taken := [*_in_the_way(touched, made, root)]:
         raise SourceError(taken)
@@ -81,10 +82,18 @@ def _in_the_way(touched: Iterable[str], made: Mapping[str, set[str]], root: Path
             yield Finding(f"{root.name}/{path}", "is a link in the way of a generated file", "remove it")
         elif path not in made and (root / path).exists():
             hint = "move it, or change the id or slug that leads there"
-            if not made and (root / _MANIFEST).exists():
-                hint = "run `make clean`, where another version of the program has made it; else move it"
             yield Finding(f"{root.name}/{path}", "is in the way of a generated file", hint)
     yield from links
+
+
+def _unknown(root: Path) -> Finding:
+    """What to tell where a list can't tell what people have changed since."""
+    hint = (
+        f"run `git clean -fdX {root.name}`, which removes what git ignores there (with -n for -f, it only says what),"
+        " and build again"
+    )
+    what = "is of an older version of the program, and does not tell whether the files that it lists are still as made"
+    return Finding(f"{root.name}/{_MANIFEST}", what, hint)
 
 
 def _is_as_made(root: Path, path: str, digests: set[str]) -> bool:
@@ -108,17 +117,26 @@ def _digest(path: Path) -> str:
 def _read_manifest(root: Path) -> dict[str, set[str]]:
     """What a build made, with the digests that a file may have: two where a build was stopped that changed it."""
     made: dict[str, set[str]] = {}
-    for line in (read(root / _MANIFEST) or b"").decode("utf-8", "replace").split("\n"):
+    for line in _lines(root):
         found = _LINE.fullmatch(line)
         if found and _may_be_made(found[2]):
             made.setdefault(found[2], set()).add(found[1])
     return made
 
 
+def _listed_without_digest(root: Path) -> Iterator[str]:
+    """What an older version of the program, or anybody, has listed: nothing says what was in these files."""
+    return (line for line in _lines(root) if line and not _LINE.fullmatch(line) and _may_be_made(line))
+
+
+def _lines(root: Path) -> list[str]:
+    return (read(root / _MANIFEST) or b"").decode("utf-8", "replace").split("\n")
+
+
 def _may_be_made(path: str) -> bool:
     """Whether a build could have written to a path: below the folder, by its plain name, and not where people write."""
     plain = PurePosixPath(path)
-    is_within = not plain.is_absolute() and ".." not in plain.parts and str(plain) == path and "\\" not in path
+    is_within = not plain.is_absolute() and ".." not in plain.parts and str(plain) == path and not {*"\\\0"} & {*path}
     return is_within and path != _MANIFEST and not _BY_HAND.fullmatch(path)
 
 
