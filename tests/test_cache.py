@@ -126,6 +126,15 @@ def test_a_folder_that_nothing_can_be_kept_in_costs_time_alone(tmp_path: Path) -
     assert (tmp_path / ".cache").read_text() == "mine"
 
 
+def test_what_another_is_writing_there_stays(tmp_path: Path) -> None:
+    """A check that only looks may open the folder while a site is built."""
+    unfinished = tmp_path / "data/.statement-archive-1.part"
+    unfinished.parent.mkdir()
+    unfinished.touch()
+    with kept_in(tmp_path, tmp_path):
+        assert unfinished.exists()
+
+
 @pytest.mark.parametrize("link", [".cache", ".cache/archive"])
 def test_nothing_is_kept_through_a_link(tmp_path: Path, link: str) -> None:
     project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"

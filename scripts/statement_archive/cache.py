@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import cbor2
 
 from statement_archive.codec import Codec, UnfitError
-from statement_archive.disk import fault, put, read, refuse_links, sweep
+from statement_archive.disk import fault, put, read, refuse_links
 from statement_archive.files import UnreadableError, read_bytes
 from statement_archive.findings import Finding
 from statement_archive.limits import OUTLINES_BYTES
@@ -54,12 +54,12 @@ def fingerprint(root: Path, *parts: Path) -> str:
 def kept_in(folder: Path, project: Path) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
     """The folder to keep things in; where nothing can be written there, one that is empty and will be removed.
 
-    A finding says so, an open question: all is made anew each time. Links within the `project` are not followed.
+    A finding says so, an open question: all is made anew each time. Links within the `project` are not followed. What
+    others have not finished writing stays: whoever holds the folder may remove it.
     """
     try:
         if folder.is_relative_to(project):
             refuse_links(project, folder.relative_to(project).as_posix())
-        sweep(folder)
         put(folder, _TAG, _TAG_CONTENT)
     except OSError as error:
         found = fault(error, project)

@@ -41,6 +41,7 @@ def writing(folder: Path, path: str) -> Iterator[BinaryIO]:
     try:
         refuse_links(folder, str(PurePosixPath(path).parent))
         target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)  # of one that was stopped: in a container each may have the same number
         with unfinished.open("xb") as stream:
             yield stream
         unfinished.replace(target)

@@ -87,6 +87,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         try:
             clear_the_way(folder, told.root)
             with kept_in(project.kept, told.root) as (kept, lost):
+                sweep(kept)
                 site = site_of(told, kept)
                 _report((*lost, *site.findings), logging.ERROR)
                 if site.errors:

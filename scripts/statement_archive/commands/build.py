@@ -8,6 +8,7 @@ import click
 from statement_archive.cache import kept_in
 from statement_archive.commands.options import FOLDER, addresses_of, pass_project
 from statement_archive.commands.terminal import bar, remark, show_findings
+from statement_archive.disk import sweep
 from statement_archive.locks import held
 from statement_archive.project import Project
 from statement_archive.site import make_site
@@ -26,6 +27,7 @@ def command(project: Project, sources: Path | None, docs: Path | None, kept: Pat
     sources = sources or project.sources
     addresses = addresses_of(project)
     with held(docs, kept, tell=remark), kept_in(kept, project.root) as (kept, lost):
+        sweep(kept)
         site = make_site(project.root, sources=sources, docs=docs, addresses=addresses, kept=kept, track=bar)
         show_findings((*lost, *site.findings), err=True)
         if site.errors:

@@ -8,6 +8,7 @@ import click
 from statement_archive.cache import kept_in
 from statement_archive.commands.options import EXISTING_FOLDER, pass_project, refuse_what_is_not_whole
 from statement_archive.commands.terminal import remark, show_findings
+from statement_archive.disk import sweep
 from statement_archive.findings import SourceError
 from statement_archive.locks import held
 from statement_archive.plugin import read_configuration, site_of
@@ -29,6 +30,7 @@ def command(project: Project, folder: Path, like: str) -> None:
     told = read_configuration(project.root / CONFIGURATIONS[like])
     with held(folder, project.kept, tell=remark):
         with kept_in(project.kept, project.root) as (kept, lost):
+            sweep(kept)
             site = site_of(told, kept)
         show_findings((*lost, *site.errors), err=True)
         if site.errors:
