@@ -45,7 +45,7 @@ def fingerprint(root: Path, *parts: Path) -> str:
     digest = hashlib.sha256(_own_code().encode())
     for path in sorted(file for part in parts for file in (part.rglob("*") if part.is_dir() else (part,))):
         if path.is_file():
-            digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode("utf-8", "surrogateescape"))
             digest.update(_bytes_of(path))
     return digest.hexdigest()
 

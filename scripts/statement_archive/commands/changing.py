@@ -4,19 +4,24 @@ A file is written beside its place and then takes it, one after the other, and t
 whatever stops a change half-way leaves a state that the same command completes.
 """
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from tempfile import TemporaryDirectory
 
 import click
 
 from statement_archive.commands.terminal import bar, remark, show_findings
+from statement_archive.disk import put, read, refuse_links
 from statement_archive.editing.patches import PatchError
 from statement_archive.editing.published import write_published
+from statement_archive.files import UnreadableError, is_there, read_bytes
 from statement_archive.findings import Finding, blocking
+from statement_archive.limits import YAML_BYTES
 from statement_archive.load.published import PUBLISHED
 from statement_archive.model import Archive, Published
 from statement_archive.pipeline import Build, build
@@ -43,16 +48,16 @@ class Plan:
 
 
 def carry_out(plan: Plan, root: Path) -> None:
-    """Make the change; ends the command where the disk does not allow it."""
+    """Make the change, of nothing that a link leads to; ends the command where the disk does not allow it."""
     try:
         for path, content in plan.files.items():
-            _put(root / path, content)
+            _put(root, path, content)
         if plan.folder and (root / plan.folder[0]).exists():
             (root / plan.folder[0]).rename(root / plan.folder[1])
         for path in plan.gone:
-            _drop(root / path)
+            _drop(root, path)
         for path, content in plan.last.items():
-            _put(root / path, content)
+            _put(root, path, content)
     except OSError as error:
         place = Path(error.filename).name if error.filename else "a file"
         raise click.ClickException(
@@ -62,9 +67,7 @@ def carry_out(plan: Plan, root: Path) -> None:
 
 def make(plan: Plan, root: Path, *, is_dry_run: bool) -> None:
     """Say what changes, and change it unless this is a dry run."""
-    told = [
-        f"changes {path}" for path, content in {**plan.files, **plan.last}.items() if _content(root / path) != content
-    ]
+    told = [f"changes {path}" for path, content in {**plan.files, **plan.last}.items() if read(root / path) != content]
     told += (
         [f"renames {plan.folder[0]}/ to {plan.folder[1]}/"] if plan.folder and (root / plan.folder[0]).exists() else []
     )
@@ -84,7 +87,7 @@ def tried(project: Project, plan: Plan) -> Build:
     """What the sources would make after a change, which is tried on a copy."""
     with TemporaryDirectory() as folder:
         copy = Project(Path(folder))
-        shutil.copytree(project.sources, copy.sources, symlinks=True)
+        shutil.copytree(project.sources, copy.sources, symlinks=True, copy_function=_copy)
         inside = {path: content for path, content in plan.files.items() if path.startswith(f"{SOURCES}/")}
         carry_out(replace(plan, files=inside), copy.root)
         return build(copy.sources, kept=project.kept, track=bar)
@@ -111,13 +114,22 @@ def refuse(findings: Iterable[Finding], what: str) -> None:
 
 
 def text_of_file(root: Path, path: str) -> str:
-    """A file of an archive as text, its line ends as they are; "" where there is none. Ends the command otherwise."""
-    try:
-        return (root / path).read_bytes().decode("utf-8")
-    except FileNotFoundError:
+    """A file of an archive as text, its line ends as they are; "" where there is none. Ends the command otherwise.
+
+    What can't be read, or would lead out of the folder that the path begins with, is no file of the archive.
+    """
+    if not is_there(root / path):
         return ""
-    except (OSError, UnicodeDecodeError):
-        raise click.ClickException(f"{path} can't be read as UTF-8: run `statement-archive check`") from None
+    try:
+        refuse_links(root, str(PurePosixPath(path).parent))
+        return read_bytes(root / path, within=root / PurePosixPath(path).parts[0], limit=YAML_BYTES).decode("utf-8")
+    except UnreadableError as error:
+        why = str(error)
+    except OSError:
+        why = "is in a folder that is a link"
+    except UnicodeDecodeError:
+        why = "can't be read as UTF-8"
+    raise click.ClickException(f"{path} {why}: run `statement-archive check`")
 
 
 def pages_by_hand(project: Project) -> dict[str, str]:
@@ -155,25 +167,22 @@ def _as_told(finding: Finding, names: tuple[str, str] = ("", "")) -> tuple[str, 
     return (told[0].replace(old, new), told[1].replace(old, new)) if old else told
 
 
-def _put(path: Path, content: bytes) -> None:
-    if _content(path) == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    if path.exists():
-        shutil.copymode(path, beside)
-    beside.replace(path)
+def _put(root: Path, path: str, content: bytes) -> None:
+    if read(root / path) != content:
+        put(root, path, content)
 
 
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+def _copy(source: str, target: str) -> None:
+    """A file; a pipe in place of what is none, so that the same is found wrong with the copy."""
+    if S_ISREG(Path(source).stat().st_mode):
+        shutil.copy2(source, target)
+    else:
+        os.mkfifo(target)
 
 
-def _drop(path: Path) -> None:
+def _drop(root: Path, name: str) -> None:
+    refuse_links(root, str(PurePosixPath(name).parent))
+    path = root / name
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

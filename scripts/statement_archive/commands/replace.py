@@ -1,7 +1,7 @@
 """Put other bytes in the place of a raw file: `statement-archive replace DOCUMENT SIGLUM RAW`."""
 
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 import yaml
@@ -25,6 +25,7 @@ from statement_archive.editing.mentions import renamed
 from statement_archive.editing.patches import PatchError
 from statement_archive.editing.trees import NodePath as Place
 from statement_archive.editing.trees import compose, value_of, walk
+from statement_archive.load.file_names import RENAME, raw_fault
 from statement_archive.project import Project
 
 
@@ -51,7 +52,10 @@ def command(project: Project, document: str, siglum: str, raw: Path, dry_run: bo
         raise by_hand(path, error) from None
     if not name:
         raise click.ClickException(f"no witness of {document} is `{siglum}`, or has it as its raw file")
-    target = f"{SOURCES}/{document}/{name}"
+    own = str(PurePosixPath(name.replace("\\", "/")))
+    if fault := raw_fault(own):
+        raise click.ClickException(f"{path}: `{name}` {fault}; {RENAME}")
+    target = f"{SOURCES}/{document}/{own}"
     plan = Plan({path: changed.encode("utf-8"), target: content})
     before, after = current(project), tried(project, plan)
     findings = news(all_findings(before), all_findings(after))

@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from statement_archive.editing.patches import Patch, PatchError, patched
+from statement_archive.limits import YAML_DEPTH
 
 MARK = "\ufeff"
 """The byte order mark, which some editors put before a text."""
@@ -25,9 +26,27 @@ def compose(text: str) -> yaml.Node:
         raise PatchError("is no YAML that can be read") from None
     if root is None:
         raise PatchError("is empty")
+    if YAML_DEPTH.fault(_depth(root)):
+        raise PatchError(YAML_DEPTH.fault_of_size(YAML_DEPTH.most + 1))
     if has_aliases(root):
         raise PatchError("has an alias of YAML (`*name`), which only a person can change")
     return root
+
+
+def _depth(root: yaml.Node) -> int:
+    """How many levels there are, each node looked at once; what an alias leads back to has no end."""
+    level, depth, seen = [root], 0, set[int]()
+    while level:
+        depth += 1
+        seen.update(map(id, level))
+        level = [part for node in level for part in _parts(node) if id(part) not in seen]
+    return depth
+
+
+def _parts(node: yaml.Node) -> Iterator[yaml.Node]:
+    """The nodes that a node holds."""
+    for entry in () if isinstance(node, yaml.ScalarNode) else node.value:
+        yield from entry if isinstance(entry, tuple) else (entry,)
 
 
 def has_aliases(root: yaml.Node) -> bool:
@@ -39,8 +58,7 @@ def has_aliases(root: yaml.Node) -> bool:
         if id(node) in seen:
             return True
         seen.add(id(node))
-        if not isinstance(node, yaml.ScalarNode):
-            waiting += [part for entry in node.value for part in (entry if isinstance(entry, tuple) else (entry,))]
+        waiting += _parts(node)
     return False
 
 

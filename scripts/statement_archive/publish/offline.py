@@ -1,5 +1,6 @@
 """The offline site as {path: bytes} -> what of it goes into the zip file, and whether others can unzip it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from unicodedata import normalize
@@ -27,6 +28,8 @@ LONGEST_NAME = 255
 ROOM = 60
 """UTF-16 units left to the place where a reader unzips, such as `C:\\Users\\a long name\\Documents\\`."""
 _FORBIDDEN = frozenset('<>:"\\|?*') | {chr(code) for code in range(32)}
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python takes bytes of a name for that are no text."""
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """Names that Windows keeps for devices, whatever follows the first dot: Microsoft, *Naming Files, Paths, and
 Namespaces*; so are the forbidden characters."""
@@ -75,6 +78,8 @@ def name_fault(name: str, longest: int) -> str:
         return "ends in a dot or a blank, which Windows drops"
     if name.split(".")[0].rstrip().lower() in _DEVICES:
         return "is a device on Windows"
+    if _NO_TEXT.search(name):
+        return "has bytes that are not UTF-8"
     if len(name.encode("utf-8")) > longest:
         return f"is longer than {longest} bytes"
     return ""
