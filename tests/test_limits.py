@@ -171,7 +171,11 @@ TOO_MUCH: Mapping[str, tuple[dict[str, Any], str]] = {
     "segments": ({"sections": [SECTION | ITEMS]}, "with this entry, the document has more than the 10,000 segments"),
     "many small sections": (
         {"sections": [{"heading": "Article {n}", "slug": f"a{n}-{{n}}", "count": 2000} for n in range(20)]},
-        "with this entry, the document has more than the 10,000 segments",
+        "with this entry, the document has more than the 2,000 sections",
+    ),
+    "lines once a text is mended": (
+        {"writ/raw/en.txt": "T\n\n" + "A short line.\n\n" * 20_000},
+        "the text `en` has 20,001 lines, more than the 20,000 that a text once it is mended may have",
     ),
     "witnesses": (
         {"witnesses": [WITNESS | {"siglum": f"en{n}", "lines": f"{n + 1}"} for n in range(41)]},

@@ -39,11 +39,13 @@ NAME = Limit(200, "characters", "a name, an id or a form")
 ADDRESS = Limit(2_000, "characters", "an address")
 FORMS = Limit(200, "forms", "a term or a name in one language")
 DECISIONS = Limit(1_000, "entries", "a list of what editors say of a text")
+SECTIONS = Limit(2_000, "sections", "a document")
 WITNESSES = Limit(40, "witnesses", "a document")
 SEGMENTS = Limit(10_000, "segments", "a document")
 RAW_BYTES = Limit(20_000_000, "bytes", "a raw text")
 RAW_LINES = Limit(200_000, "lines", "a raw text")
 RAW_WORD = Limit(10_000, "characters", "a word of a raw text")
+LINES = Limit(20_000, "lines", "a text once it is mended")
 OUTLINES_BYTES = Limit(50_000_000, "bytes", "an archive of outlines, packed or unpacked")
 PAGE_BYTES = Limit(2_000_000, "bytes", "a page that is written by hand")
 
@@ -59,11 +61,13 @@ LIMITS = (
     ADDRESS,
     FORMS,
     DECISIONS,
+    SECTIONS,
     WITNESSES,
     SEGMENTS,
     RAW_BYTES,
     RAW_LINES,
     RAW_WORD,
+    LINES,
     OUTLINES_BYTES,
     PAGE_BYTES,
 )

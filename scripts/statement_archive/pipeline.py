@@ -1,6 +1,6 @@
 """The stages in order, from `sources/` to pages and data."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.format import Listed
 from statement_archive.findings import Finding, blocking, collect
+from statement_archive.limits import LINES
 from statement_archive.load import (
     document_names,
     load_about,
@@ -119,8 +120,19 @@ def build_document(
     if unread:
         return None, unread
     mended, unfit = collect(mend(raw, document=document, raws=raws, glossary=glossary) for raw in raws)
+    long = tuple(_too_long(mended))
+    if long:
+        return None, (*unfit, *long)
     work, questions = make_work(document, mended, glossary=glossary)
     return work, (*unfit, *questions, *prove_registers(work))
+
+
+def _too_long(mended: Iterable[Mended]) -> Iterator[Finding]:
+    """Texts of more lines than can be placed in time: a wrapped paragraph is one line once it is mended."""
+    for text in mended:
+        witness = text.raw.witness
+        if excess := LINES.fault(sum(1 for line in text.text.splitlines() if line.strip())):
+            yield Finding(witness.place, f"the text `{witness.siglum}` {excess}", "make several documents of it")
 
 
 def make_work(

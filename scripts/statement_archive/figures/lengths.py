@@ -1,5 +1,6 @@
 """A work -> how long each paragraph is in each text: small multiples, one column of bars for each text."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,11 +30,12 @@ class _Column:
     bar: float
     """Units of its longest bar."""
     width: float
+    longest: int
+    """Characters of its longest paragraph."""
 
     def length(self, segment: Segment) -> float:
         """Units of a segment's bar."""
-        longest = max((len(other.text) for other in self.edition.segments if other.kind in _KINDS), default=1)
-        return max(2.0, self.bar * len(segment.text) / max(longest, 1))
+        return max(2.0, self.bar * len(segment.text) / max(self.longest, 1))
 
 
 def lengths_figure(work: Work, reader: Reader) -> Markup:
@@ -70,10 +72,12 @@ def _columns(name: str, work: Work, x: float, reader: Reader) -> list[_Column]:
     bar = max(96.0, 300.0 // len(work.editions))
     columns = []
     for edition in work.editions:
-        labels = [_count(work, segment, reader) for segment in edition.segments if segment.kind in _KINDS]
+        shown = [segment for segment in edition.segments if segment.kind in _KINDS]
+        labels = [_count(work, segment, reader) for segment in shown]
         labels += [f"{cause_text(cause, reader, short=True)}----" for cause in edition.missing.values()]
         width = bar + max(map(draw.width_of, labels), default=0) + 18
-        columns.append(_Column(name, edition, edition_name(edition, reader), x, bar, width))
+        longest = max((len(segment.text) for segment in shown), default=1)
+        columns.append(_Column(name, edition, edition_name(edition, reader), x, bar, width, longest))
         x += width
     return columns
 
@@ -93,8 +97,8 @@ def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, reader
     edition = column.edition
     base = draw.tag("path", class_="fig-base", d=f"M{column.x - 1:g} {top:g}V{top + len(slots) * _ROW:g}", fill="none")
     yield base
-    for slot, rows in _groups(edition, slots):
-        y = top + next(i for i, other in enumerate(slots) if other is slot) * _ROW
+    for row, slot, rows in _groups(edition, slots):
+        y = top + row * _ROW
         segment = edition.by_slot.get(slot.id)
         if segment:
             yield _present(work, column, slot, y, rows, reader)
@@ -102,16 +106,17 @@ def _bars(work: Work, column: _Column, slots: Sequence[Slot], top: float, reader
             yield _missing(column, slot, edition.missing[slot.id], y, reader)
 
 
-def _groups(edition: Edition, slots: Sequence[Slot]) -> Iterator[tuple[Slot, int]]:
-    """The first slot of every bar and over how many rows its segment reaches."""
+def _groups(edition: Edition, slots: Sequence[Slot]) -> Iterator[tuple[int, Slot, int]]:
+    """The row and the first slot of every bar, and over how many rows its segment reaches."""
+    found = [edition.by_slot.get(slot.id) for slot in slots]
+    rows = Counter(segment.id for segment in found if segment)
     seen: set[str] = set()
-    for slot in slots:
-        segment = edition.by_slot.get(slot.id)
+    for row, (slot, segment) in enumerate(zip(slots, found, strict=True)):
         if segment is None:
-            yield slot, 1
+            yield row, slot, 1
         elif segment.id not in seen:
             seen.add(segment.id)
-            yield slot, sum(edition.by_slot.get(other.id) is segment for other in slots)
+            yield row, slot, rows[segment.id]
 
 
 def _present(work: Work, column: _Column, slot: Slot, y: float, rows: int, reader: Reader) -> Markup:

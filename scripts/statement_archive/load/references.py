@@ -82,10 +82,10 @@ def _repeated(references: References) -> Iterator[Finding]:
     every = (*references.links, *references.declined)
     ids = Counter(reference.id for reference in every)
     pairs = Counter(_pair(reference) for reference in references.links)
-    for reference in every:
+    for index, reference in enumerate(every):
         if ids[reference.id] > 1:
             yield Finding(reference.place, f"two references have the id `{reference.id}`")
-        if pairs[_pair(reference)] > 1 and reference in references.links:
+        if pairs[_pair(reference)] > 1 and index < len(references.links):
             first, second = (f"{end.document} {end.siglum} {end.slot}" for end in reference.ends)
             yield Finding(reference.place, f"the pair {first} and {second} stands twice", "keep one of them")
 

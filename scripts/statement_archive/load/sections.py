@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statement_archive.labels import FORMS, to_han, to_roman
+from statement_archive.limits import SECTIONS as SECTION_LIMIT
 from statement_archive.limits import SEGMENTS
 from statement_archive.load.keys import Keys, optional, required
 from statement_archive.load.nodes import INTEGER, RANGE, Node
@@ -126,7 +127,7 @@ def declared_sections(node: Node) -> SectionList:
         else:
             sections.append(_one(_SectionKeys(entry), is_first=not sections))
         many += sum(map(_size, sections[before_entry:]))
-        if excess := SEGMENTS.fault_of_size(many):
+        if excess := SECTION_LIMIT.fault_of_size(len(sections)) or SEGMENTS.fault_of_size(many):
             entry.report(f"with this entry, the document {excess}")
             break
     return SectionList(tuple(sections), len(node.findings) == before)
