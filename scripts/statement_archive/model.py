@@ -1080,6 +1080,10 @@ class Correction:
     slot: str = ""
 
 
+FIRST_ARCHIVE = "2b9c3f52-6d1e-4c0b-9a57-0e8f4d6a7c31"
+"""The UUID of an archive that names none: of the one whose feeds are older than the key for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AboutArchive:
     """What editors say of the archive as a whole."""
@@ -1090,6 +1094,8 @@ class AboutArchive:
     """The newest first."""
     own_kinds: tuple[DocumentKind, ...] = ()
     """Kinds of documents that the archive has names of its own for."""
+    id: str = FIRST_ARCHIVE
+    """A UUID that no other archive has; ids in feeds are made from it."""
 
     @property
     def kinds(self) -> dict[str, DocumentKind]:

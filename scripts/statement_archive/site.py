@@ -84,7 +84,7 @@ def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, 
             drop(copy, leading)
             findings = post_process_pages(copy, site.pages, site.frame(addresses), docs, Project(project).packages)
             if addresses.has_folders:
-                told = Told(site.documents, site.about.corrections, site.data)
+                told = Told(site.documents, site.about.corrections, site.data, site.about.id)
                 add_hosting_files(copy, told, readers(addresses.languages, addresses.names), addresses.site_url)
             put(copy, leading)
     except OSError as error:

@@ -14,6 +14,8 @@ from statement_archive.cli import main
 from statement_archive.commands import init
 from statement_archive.languages import known_languages
 from statement_archive.load import load_archive, load_languages
+from statement_archive.load.about import load_about
+from statement_archive.model import NOTHING_SAID
 
 NAME = "Ports & <Rivers> of “Sela”"
 ADDRESS = "https://example.org/ports/"
@@ -67,7 +69,7 @@ def test_what_it_is_called_and_where_it_is_are_what_was_said(own: Path) -> None:
     assert yaml.safe_load(settings.replace("!ENV ", ""))["site_name"] == NAME
     assert f'canonical" href="{ADDRESS}"' in (own / "site/index.html").read_text("utf-8")
     for page in ("index.html", "zh/index.html"):
-        assert "Ports &amp; &lt;Rivers&gt; of “Sela”</" in (own / "site" / page).read_text("utf-8")
+        assert "<title>Ports &amp; &lt;Rivers&gt; of “Sela”</title>" in (own / "site" / page).read_text("utf-8")
 
 
 def test_each_language_has_its_own_page_on_the_archive_and_those_on_the_program(own: Path) -> None:
@@ -121,7 +123,14 @@ class TestWhatItIsMadeOf:
         assert {"README.md", "Makefile", "pyproject.toml", "scripts/statement_archive/cli.py"} <= {*files}
         del files["LICENSE"]  # it names who holds the rights to the program, and has to
         del files["scripts/statement_archive/edition/align/terms.py"]  # a dictionary of what statements speak of
+        del files["scripts/statement_archive/draft/evidence.yml"]  # what kinds of documents are called
         assert {path: found[0] for path, text in files.items() if (found := ITS_DOCUMENTS.search(text))} == {}
+
+    def test_it_has_an_id_that_no_other_has(self, tmp_path: Path) -> None:
+        for name in ("one", "other"):
+            assert start(tmp_path / name).exit_code == 0
+        ids = {load_about(tmp_path / name / "sources")[0].id for name in ("one", "other")}
+        assert len({*ids, NOTHING_SAID.id}) == 3
 
     def test_languages_are_named_in_any_case_and_the_first_is_the_default(self, tmp_path: Path) -> None:
         assert start(tmp_path / "own", "--languages", "ZH-hant, EN").exit_code == 0

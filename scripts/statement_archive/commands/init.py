@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 import click
 
@@ -154,12 +155,13 @@ def _fill(folder: Path, name: str, tags: tuple[str, ...]) -> None:
     hashes = {path.stem: sha256((skeleton / path).read_bytes()).hexdigest() for path in raw}
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     environment.filters["markdown"] = md.escape
+    told = {"name": name, "languages": tags, "sha256": hashes, "id": uuid4()}
     for path in chosen:
         target = folder / path.with_name(path.name.removesuffix(_FILLED))
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.name.endswith(_FILLED):
             template = environment.from_string((skeleton / path).read_text("utf-8"))
-            target.write_text(template.render(name=name, languages=tags, sha256=hashes), "utf-8")
+            target.write_text(template.render(**told), "utf-8")
         else:
             shutil.copy2(skeleton / path, target)
 

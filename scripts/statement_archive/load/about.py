@@ -10,9 +10,12 @@ from statement_archive.load.kinds import KINDS, kinds_of
 from statement_archive.load.nodes import read_yaml
 from statement_archive.load.passages import PassageKeys
 from statement_archive.load.values import DATE, LOCALIZED, NAME, TEXT, matching
-from statement_archive.model import NOTHING_SAID, AboutArchive, Correction, Imprint, Welcome
+from statement_archive.model import FIRST_ARCHIVE, NOTHING_SAID, AboutArchive, Correction, Imprint, Welcome
 
 _ADDRESS = matching(r"https?://[^\s\ufeff]+", "https://example.org/licence", limits.ADDRESS)
+
+
+_UUID = matching(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", "0191e7c4-5b1d-4f3a-8c2e-9d70a6b3f815")
 
 
 class _WelcomeKeys(Keys):
@@ -50,6 +53,7 @@ class ArchiveKeys(Keys):
     home = optional(one(_WelcomeKeys), "What stands on the home page.")
     imprint = optional(one(_ImprintKeys), "Who is responsible, and which edition this is.")
     corrections = optional(entries(_CorrectionKeys), "Corrections that readers should know of.")
+    id = optional(_UUID, "A UUID that no other archive has: the ids in its feeds are made from it, and stay with it.")
     kinds = optional(KINDS, "Further kinds of documents, or other names for known ones, by what document.yml says.")
 
 
@@ -69,6 +73,7 @@ def load_about(sources: Path) -> tuple[AboutArchive, tuple[Finding, ...]]:
         imprint=_imprint(keys.imprint) if keys.imprint else Imprint(),
         corrections=tuple(sorted(corrections, key=lambda correction: correction.date, reverse=True)),
         own_kinds=tuple(kinds_of(keys.kinds)),
+        id=keys.id or FIRST_ARCHIVE,
     )
     return about, tuple(findings)
 

@@ -1,11 +1,10 @@
 """The documents of the archive, what was put right in it -> Atom feeds for readers of a site language (RFC 4287).
 
-Dates are the documents' own, so the feed is the same whenever it is made. Ids are UUIDs made from a document's name and
-the language (RFC 9562, version 5): they stay when the archive moves to another host, and need none. Where the host is
-known links are whole addresses, else relative to the feed, which RFC 4287 allows.
+Dates are the documents' own, so the feed is the same whenever it is made. Ids are UUIDs made from the archive's id, a
+document's name and the language (RFC 9562, version 5): they stay when the archive moves to another host, and need none.
+Where the host is known links are whole addresses, else relative to the feed, which RFC 4287 allows.
 """
 
-from collections.abc import Sequence
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
@@ -19,8 +18,6 @@ from statement_archive.reader import Reader
 
 FEED = "feed.xml"
 CORRECTIONS_FEED = "corrections.xml"
-_ARCHIVE_ID = UUID("2b9c3f52-6d1e-4c0b-9a57-0e8f4d6a7c31")
-"""Drawn once; the ids of all feeds and entries are made from it."""
 
 
 def feed(told: Told, reader: Reader, site_url: str) -> str:
@@ -33,56 +30,57 @@ def feed(told: Told, reader: Reader, site_url: str) -> str:
         raise ValueError("a feed needs a document to take its date from")
     home = site_url + reader.prefix if site_url else ""
     to_root = site_url or "../" * reader.prefix.count("/")
-    root = _root(reader, reader.language, reader.archive, newest[0].date)
+    root = _root(reader, _id(told, reader.language), reader.archive, newest[0].date)
     _add(root, "subtitle", reader.say("home-lead"))
     SubElement(root, "link", rel="self", type="application/atom+xml", href=home + FEED)
     SubElement(root, "link", rel="alternate", type="text/html", href=home or "./")
     for document in newest:
-        entry = _entry(document, reader, home)
+        entry = _entry(told, document, reader, home)
         entry.extend(_enclosure(file, document, reader, to_root) for file in told.data if file.document == document.id)
         root.append(entry)
     return as_text(root)
 
 
-def corrections_feed(corrections: Sequence[Correction], reader: Reader, site_url: str) -> str:
+def corrections_feed(told: Told, reader: Reader, site_url: str) -> str:
     """The text of the feed of corrections, newest first; `site_url` as for `feed`.
 
     Raises ValueError if there is none, for the same reason.
     """
-    if not corrections:
+    if not told.corrections:
         raise ValueError("a feed needs a correction to take its date from")
     home = site_url + reader.prefix if site_url else ""
-    root = _root(reader, f"{reader.language}/corrections", reader.say("corrections-feed"), corrections[0].date)
+    id_ = _id(told, f"{reader.language}/corrections")
+    root = _root(reader, id_, reader.say("corrections-feed"), told.corrections[0].date)
     SubElement(root, "link", rel="self", type="application/atom+xml", href=home + CORRECTIONS_FEED)
     SubElement(root, "link", rel="alternate", type="text/html", href=f"{home}corrections/")
     author = SubElement(root, "author")
     _add(author, "name", reader.archive)
-    for correction in corrections:
-        root.append(_correction(correction, reader, home))
+    for correction in told.corrections:
+        root.append(_correction(told, correction, reader, home))
     return as_text(root)
 
 
-def _root(reader: Reader, name: str, title: str, date: str) -> Element:
+def _root(reader: Reader, id_: str, title: str, date: str) -> Element:
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": reader.language})
-    _add(root, "id", _id(name))
+    _add(root, "id", id_)
     _add(root, "title", title)
     _add(root, "updated", _moment(date))
     return root
 
 
-def _correction(correction: Correction, reader: Reader, home: str) -> Element:
+def _correction(told: Told, correction: Correction, reader: Reader, home: str) -> Element:
     entry = Element("entry")
     first = min(correction.what.texts.items())[1]
-    _add(entry, "id", _id(f"{reader.language}/corrections/{correction.date}/{first}"))
+    _add(entry, "id", _id(told, f"{reader.language}/corrections/{correction.date}/{first}"))
     _add_words(entry, "title", correction.what, reader)
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{home}corrections/")
     _add(entry, "updated", _moment(correction.date))
     return entry
 
 
-def _entry(document: Document, reader: Reader, home: str) -> Element:
+def _entry(told: Told, document: Document, reader: Reader, home: str) -> Element:
     entry = Element("entry")
-    _add(entry, "id", _id(f"{reader.language}/{document.id}"))
+    _add(entry, "id", _id(told, f"{reader.language}/{document.id}"))
     _add_words(entry, "title", document.title, reader)
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{home}{document.id}/")
     _add(entry, "published", _moment(document.date))
@@ -114,8 +112,8 @@ def _language(words: Localized, reader: Reader) -> dict[str, str]:
     return {} if own == reader.language else {"xml:lang": own}
 
 
-def _id(name: str) -> str:
-    return uuid5(_ARCHIVE_ID, name).urn
+def _id(told: Told, name: str) -> str:
+    return uuid5(UUID(told.archive), name).urn
 
 
 def _moment(date: str) -> str:

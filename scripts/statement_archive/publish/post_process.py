@@ -194,7 +194,7 @@ def add_hosting_files(folder: Path, told: Told, site: Sequence[Reader], site_url
         if told.documents:
             files[reader.prefix + FEED] = feed(told, reader, site_url)
         if told.corrections:
-            files[reader.prefix + CORRECTIONS_FEED] = corrections_feed(told.corrections, reader, site_url)
+            files[reader.prefix + CORRECTIONS_FEED] = corrections_feed(told, reader, site_url)
     put(folder, files | _bag(folder, told))
 
 

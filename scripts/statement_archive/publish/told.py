@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from statement_archive.export.format import Listed
-from statement_archive.model import Correction, Document
+from statement_archive.model import FIRST_ARCHIVE, Correction, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Told:
     corrections: tuple[Correction, ...] = ()
     data: tuple[Listed, ...] = ()
     """All files of data."""
+    archive: str = FIRST_ARCHIVE
+    """The UUID of the archive."""
 
     @property
     def media_types(self) -> dict[str, str]:
