@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statement_archive.draft.dates import date_of
-from statement_archive.draft.facts import kind_of, place_in
+from statement_archive.draft.facts import issuer_of, kind_of, place_in
 from statement_archive.draft.page import guess_apart
 from statement_archive.draft.slugs import slug_of
 from statement_archive.draft.writing import quoted
+from statement_archive.model import Block, Kind
 
 
 @pytest.mark.parametrize(
@@ -70,12 +71,34 @@ def test_what_is_no_day_gives_none(text: str) -> None:
         ("de", "Geschehen zu Oulu am 14. September 1998.", "Oulu"),
         ("en", "Geneva, 12 May 2015 – The Commission opened a museum.", "Geneva"),
         ("zh-Hans", "日内瓦，2015年5月12日——委员会今天开会。", "日内瓦"),
+        ("fr", "Port-Lume, le 14 mars 2019\n\nLe ministre a ouvert un musée.", "Port-Lume"),
+        ("de", "Oulu, den 14. September 1998", "Oulu"),
+        ("pt", "Porto Lume, em 14 de março de 2019 – A comissão reuniu-se.", "Porto Lume"),
+        ("fr", "Réunis à Lume, où le 14 mars 2019\n\nils se sont rencontrés.", ""),
         ("en", "On Tuesday, 12 May 2015, the Commission met and did nothing.", ""),
         ("en", "We met and agreed.", ""),
     ],
 )
 def test_a_place_is_read_where_a_text_says_where_it_was_done(tag: str, text: str, place: str) -> None:
     assert place_in(text, tag) == place
+
+
+@pytest.mark.parametrize(
+    ("issuer", "called"),
+    [
+        ("Le Royaume d’Oulu et la Ville de Lume", ", ci-après dénommés « les Parties »,"),
+        ("The Kingdom of Oulu and the City of Lume", ", hereinafter: the Parties,"),
+        ("The Kingdom of Oulu", " (hereinafter the Party),"),
+        ("奥卢政府和卢姆政府", "，以下简称双方，"),
+        ("El Reino de Oulu y la Ciudad de Lume", ", en adelante las Partes,"),
+        ("Королевство Оулу и город Луме", ", далее именуемые Сторонами,"),
+        ("", "Hereinafter come the rules,"),
+    ],
+)
+def test_who_speaks_is_named_without_what_they_are_called_below(issuer: str, called: str) -> None:
+    words = issuer + called
+    blocks = [Block(Kind.PARAGRAPH, words, 0), Block(Kind.PARAGRAPH, "Have agreed.", len(words) + 2)]
+    assert issuer_of(blocks, f"{words}\n\nHave agreed.", "en") == issuer
 
 
 @pytest.mark.parametrize(

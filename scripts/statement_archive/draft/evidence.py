@@ -22,6 +22,8 @@ class Tokens:
     page_lines: re.Pattern[str]
     """A whole line that is none of the text's own."""
     cut_off: re.Pattern[str]
+    from_here_on: re.Pattern[str]
+    """What begins an apposition that says by what name somebody goes below."""
     end_marks: re.Pattern[str]
     """What stands behind the last word of a text and is none of it."""
 
@@ -38,6 +40,7 @@ def evidence() -> Tokens:
         signing=re.compile(rf"(?:{_either(told['signing'])})(?:\b|(?<=[㐀-鿿]))", re.IGNORECASE),
         page_lines=re.compile(rf"(?:{'|'.join(told['page_lines'])})", re.IGNORECASE),
         cut_off=re.compile("|".join(told["cut_off"]), re.IGNORECASE),
+        from_here_on=_any_word(told["from_here_on"]),
         end_marks=re.compile(rf"(?<!\w)(?:{'|'.join(told['end_marks'])})\s*\Z", re.IGNORECASE),
     )
 

@@ -20,6 +20,8 @@ _WORDS = 4
 _ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]")
 _ENDS_DATELINE = re.compile(r".{4,40}?(?:[-–—]|:|\n|\Z)")
 """A day, with nothing behind it but a dash or the end of its line."""
+_BEFORE_A_DAY = re.compile(r"(?<=[,，、،])\s+\w{1,3}\Z")
+"""A short word between the comma and the day, as in `Genève, le 3 mai 2010`."""
 _COMMA = (",", "，", "、", "،")
 
 
@@ -70,7 +72,7 @@ def place_in(text: str, tag: str) -> str:
 def _dateline(text: str, tag: str) -> str:
     """The place before a day that a paragraph begins with: `Geneva, 3 May 2010 – `."""
     for _, at in days_in(text[:1500], tag):
-        line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+        line = _BEFORE_A_DAY.sub("", text[text.rfind("\n", 0, at) + 1 : at].strip())
         is_name = 2 < len(line) < _LONGEST_PLACE and not line[:1].islower() and len(line.split()) < _WORDS
         if is_name and line.endswith(_COMMA) and _ENDS_DATELINE.match(text, at):
             return line.rstrip("".join(_COMMA)).strip()
@@ -85,7 +87,8 @@ def issuer_of(blocks: Sequence[Block], text: str, tag: str) -> str:
     words = one_line(body[0].text, tag)
     if len(words) > _LONGEST_ISSUER or not words.endswith(_COMMA):
         return ""
-    named = _ASIDE.sub("", words).rstrip("".join(_COMMA)).strip()
+    words = evidence().from_here_on.split(_ASIDE.sub("", words), maxsplit=1)[0].rstrip()
+    named = words.rstrip("".join(_COMMA)).strip()
     return "" if any(sign in named for sign in ";；.。:：") else named
 
 
