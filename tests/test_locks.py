@@ -42,6 +42,12 @@ def test_second_waits_and_says_so_until_the_first_is_done(tmp_path: Path) -> Non
             assert said(second) == "held"
 
 
+def test_whoever_waits_says_for_what_as_one_sees_it_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with held(tmp_path / ".cache/archive", tell=pytest.fail), another(tmp_path / ".cache/archive") as second:
+        assert said(second) == "Waiting for another run that is writing into .cache/archive/ …"
+
+
 def test_whoever_is_killed_keeps_nobody_waiting(tmp_path: Path) -> None:
     with another(tmp_path) as first:
         assert said(first) == "held"

@@ -7,6 +7,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from statement_archive.findings import SourceError
+from statement_archive.locks import held
 from statement_archive.plugin import StatementArchivePlugin, clear_the_way, read_configuration
 
 
@@ -62,6 +63,15 @@ def test_links_in_a_site_and_what_a_stopped_run_left_are_gone_before_it_is_built
     clear_the_way(site, tmp_path)
     assert [path.relative_to(site).as_posix() for path in site.rglob("*")] == ["a"]
     assert (elsewhere / "mine.txt").read_text() == "mine"
+
+
+def test_whoever_waits_for_a_build_that_has_failed_may_write(tmp_path: Path) -> None:
+    """A server that builds anew with every change goes on, whatever one of them did."""
+    plugin = StatementArchivePlugin()
+    plugin._locks.enter_context(held(tmp_path / "docs", tell=pytest.fail))
+    plugin.on_build_error(error=ValueError("a mistake of another plugin"))
+    with held(tmp_path / "docs", tell=pytest.fail):
+        pass
 
 
 def test_what_a_disk_refuses_a_builder_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,13 +34,18 @@ def _hold(folder: Path, tell: Callable[[str], object]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         opened = os.open(folder, os.O_RDONLY)
         try:
-            _lock(opened, f"Waiting for another run that is writing into {folder.name}/ …", tell)
+            _lock(opened, f"Waiting for another run that is writing into {_shown(folder)}/ …", tell)
             if folder.exists() and os.path.samestat(folder.stat(), os.fstat(opened)):
                 return opened
         except BaseException:
             os.close(opened)
             raise
         os.close(opened)  # whoever held it has removed it
+
+
+def _shown(folder: Path) -> str:
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() if here in folder.parents else folder.name
 
 
 def _lock(opened: int, sentence: str, tell: Callable[[str], object]) -> None:
