@@ -181,6 +181,18 @@ TOO_MUCH: Mapping[str, tuple[dict[str, Any], str]] = {
         {"witnesses": [WITNESS | {"siglum": f"en{n}", "lines": f"{n + 1}"} for n in range(41)]},
         "has 41 witnesses, more than the 40 that a document may have",
     ),
+    "ways to print a number": (
+        {"witnesses": [WITNESS | {"numbering": {"paragraph": [f"{n}.{{n}}" for n in range(51)]}}]},
+        "has 51 entries, more than the 50 that a list of what numbers or lines of pages look like may have",
+    ),
+    "numbers with nothing between them": (
+        {"witnesses": [WITNESS | {"furniture": ["{n}" * 60 + "y"]}]},
+        "`{n}{n}{n}{n}{n}{n}{n}{n}{n}{n}{n}{n}",
+    ),
+    "numbers with numbers between them": (
+        {"witnesses": [WITNESS | {"numbering": {"paragraph": "{roman}i" * 20 + "{roman}"}}]},
+        "`{roman}i{roman}i{roman}i{roman}",
+    ),
     "decisions": (
         {"witnesses": [WITNESS | {"alignment": [{"begins": "a", "is": "p1"}] * 1_001}]},
         "`en` has 1,001 entries, more than the 1,000",

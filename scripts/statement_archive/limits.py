@@ -38,6 +38,7 @@ TITLE = Limit(1_000, "characters", "a title")
 NAME = Limit(200, "characters", "a name, an id or a form")
 ADDRESS = Limit(2_000, "characters", "an address")
 FORMS = Limit(200, "forms", "a term or a name in one language")
+MARKS = Limit(50, "entries", "a list of what numbers or lines of pages look like")
 DECISIONS = Limit(1_000, "entries", "a list of what editors say of a text")
 SECTIONS = Limit(2_000, "sections", "a document")
 WITNESSES = Limit(40, "witnesses", "a document")
@@ -60,6 +61,7 @@ LIMITS = (
     NAME,
     ADDRESS,
     FORMS,
+    MARKS,
     DECISIONS,
     SECTIONS,
     WITNESSES,

@@ -643,6 +643,11 @@ class Document:
         title = Slot("title", Kind.TITLE, None, None)
         return (title, *_told_apart(slot for section in self.sections for slot in section.slots()))
 
+    @cached_property
+    def slot_by_id(self) -> Mapping[str, Slot]:
+        """The same places by their id."""
+        return {slot.id: slot for slot in self.outline}
+
     @property
     def is_counted(self) -> bool:
         """Whether its outline is known in full: what the texts tell is told."""

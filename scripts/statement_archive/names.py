@@ -194,8 +194,7 @@ def is_named_by_archive(segment: Segment) -> bool:
 
 def extent(segment: Segment, work: Work) -> str:
     """The slots that a segment answers to, `9–11`; "" where it is one."""
-    labels = {slot.id: slot.label for slot in work.document.outline}
-    first, last = labels[segment.answers[0]], labels[segment.answers[-1]]
+    first, last = (work.document.slot_by_id[segment.answers[end]].label for end in (0, -1))
     return "" if first == last else f"{first}–{last}"
 
 

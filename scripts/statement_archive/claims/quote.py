@@ -41,7 +41,7 @@ def prove_about(archive: Archive) -> Iterator[Finding]:
         work = archive.by_id.get(correction.document)
         if correction.document and work is None and correction.document not in archive.unbuilt:
             yield Finding(correction.place, f"there is no document `{correction.document}`")
-        elif work and correction.slot and correction.slot not in {slot.id for slot in work.document.outline}:
+        elif work and correction.slot and correction.slot not in work.document.slot_by_id:
             yield Finding(correction.place, f"there is no segment `{correction.slot}` in `{correction.document}`")
     named = [(passage.document, passage.place) for passage in welcome.sample]
     named += [(correction.document, correction.place) for correction in archive.about.corrections]
@@ -69,7 +69,7 @@ def _prove_none(archive: Archive) -> Iterator[Finding]:
         if unlinked.document in archive.unbuilt:
             continue
         work = archive.by_id.get(unlinked.document)
-        slots = {slot.id for slot in work.document.outline} if work else set()
+        slots = work.document.slot_by_id if work else {}
         for slot in unlinked.slots:
             if slot not in slots:
                 yield Finding(unlinked.place, f"there is no segment `{slot}` in `{unlinked.document}`")

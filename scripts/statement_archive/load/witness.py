@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from statement_archive.labels import FORMS
-from statement_archive.limits import ADDRESS
+from statement_archive.limits import ADDRESS, MARKS
 from statement_archive.load.file_names import RENAME, raw_fault
 from statement_archive.load.keys import Either, Keys, entries, maybe, one, optional, required
 from statement_archive.load.nodes import Node
@@ -16,6 +16,7 @@ from statement_archive.load.values import (
     TEXT,
     Value,
     choice,
+    few,
     matching,
     one_or_more,
     sound,
@@ -34,7 +35,9 @@ from statement_archive.model import (
 )
 
 _FORM = rf"\{{({'|'.join(FORMS)})\}}"
-_MARK = rf"[^{{}}]*{_FORM}([^{{}}]+{_FORM})*[^{{}}]*"
+_APART_BY = r"[^{}]*[^{}0-9A-Za-z〇零一二三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟⁰¹²³⁴⁵⁶⁷⁸⁹①-⑳][^{}]*"
+"""Between two numbers something that is no part of either: else there are endless ways to read them."""
+_MARK = rf"[^{{}}]*{_FORM}({_APART_BY}{_FORM}){{0,4}}[^{{}}]*"
 _TEMPLATE = matching(_MARK, "{n}. ")
 SIGLUM = r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*"
 """The short name of a text, which is in addresses and names of files."""
@@ -66,15 +69,18 @@ def _item_mark(node: Node) -> str:
 
 _RAW = Value(_raw_path, words_like(r"(\.[/\\]+)*raw[/\\].*\.txt\n*", examples=["raw/en-official.txt"]), "")
 _ITEM = Value(_item_mark, words_like(rf"[^{{}}]*[^{{}}\s\ufeff][^{{}}]*|{_MARK}", examples=["·", "({letter}) "]), "")
-_LINE = matching(rf"[^{{}}]*(?:\{{(?:form feed|{'|'.join(FORMS)})\}}[^{{}}]*)*", "- {n} -")
+_ON_PAGE = rf"\{{(?:form feed|{'|'.join(FORMS)})\}}"
+_LINE = matching(rf"[^{{}}]*(?:{_ON_PAGE}(?:{_APART_BY}{_ON_PAGE}){{0,4}}[^{{}}]*)?", "- {n} -")
 
 
 class _NumberingKeys(Keys):
     """How a text prints its numbers and marks: templates such as `{n}. ` or `第{han}条`."""
 
-    paragraph = optional(one_or_more(_TEMPLATE), "What may stand before a paragraph.")
-    section = optional(one_or_more(_TEMPLATE), "What stands before headings, that of the highest level first.")
-    item = optional(one_or_more(_ITEM), "What stands before list items, that of items within items last.")
+    paragraph = optional(few(one_or_more(_TEMPLATE), MARKS), "What may stand before a paragraph.")
+    section = optional(
+        few(one_or_more(_TEMPLATE), MARKS), "What stands before headings, that of the highest level first."
+    )
+    item = optional(few(one_or_more(_ITEM), MARKS), "What stands before list items, that of items within items last.")
     note = optional(TEXT, "What opens a note, such as `*`.")
     footnote = optional(_TEMPLATE, "What opens a note and calls it in the text, such as `[{n}] `.")
 
@@ -135,7 +141,9 @@ class WitnessKeys(Keys):
     lines = maybe(LINES, "Lines of the file that are this text, counted from 1, if not all of them are.")
     numbering = optional(one(_NumberingKeys), "How it prints its numbers and marks.")
     boilerplate = optional(entries(_BoilerplateKeys), "Words that are not the document's own.")
-    furniture = optional(sound(_LINE), "Whole lines that belong to a page and not to its text, such as `- {n} -`.")
+    furniture = optional(
+        few(sound(_LINE), MARKS), "Whole lines that belong to a page and not to its text, such as `- {n} -`."
+    )
     lacunae = optional(entries(_LacunaKeys), "Why segments are missing.")
     alignment = optional(entries(_DecisionKeys), "Which segments lines are, where the program can't tell.")
     repairs = optional(entries(_RefusalKeys), "What is not to be repaired.")

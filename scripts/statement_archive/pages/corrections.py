@@ -56,7 +56,7 @@ def _entry(archive: Archive, correction: Correction, reader: Reader) -> Markdown
     parts: list[str] = [md.strong(reader.date(correction.date))]
     work = archive.by_id.get(correction.document)
     if work:
-        slots = {slot.id: slot for slot in work.document.outline}
+        slots = work.document.slot_by_id
         slot = slots.get(correction.slot)
         main = main_edition(work, reader)
         path, name = f"{reader.language}/{work.document.id}/index.md", document_name(work.document, reader)

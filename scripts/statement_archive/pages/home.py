@@ -88,7 +88,7 @@ def _sample(archive: Archive, works: list[Work], reader: Reader) -> Markup:
     if not passages:
         return Markup()
     work = archive.by_id[passages[0].document]
-    slot = next(slot for slot in work.document.outline if slot.id == passages[0].slot)
+    slot = work.document.slot_by_id[passages[0].slot]
     slot = slot_in(main_edition(work, reader), slot)
     where = passage_phrase(work, phrase(slot_name(slot, reader), slot.label), reader)
     columns = (_words(work, passage, slot_label(slot, reader), reader) for passage in passages)

@@ -43,7 +43,7 @@ def in_row(own: Iterable[Piece], view: View, beside: Markup) -> Iterator[Piece]:
 def heading_lacuna(section: Section, view: View) -> Iterator[Markdown]:
     """That the text lacks the heading of a section which the document has."""
     if section.has_heading and section.id in view.edition.missing:
-        yield lacuna_notice(next(slot for slot in view.work.document.outline if slot.id == section.id), view)
+        yield lacuna_notice(view.work.document.slot_by_id[section.id], view)
 
 
 def item_class(slot: Slot) -> str:

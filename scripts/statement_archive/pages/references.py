@@ -101,7 +101,7 @@ def _line(target: Work, slot: Slot, sources: Sequence[Work], linked: CrossRefere
 
 def _sign(link: Reference, source: Work, linked: CrossReferences) -> Markup:
     """The segment that refers, a link to the reference."""
-    slot = next(slot for slot in source.document.outline if slot.id == link.ends[0].slot)
+    slot = source.document.slot_by_id[link.ends[0].slot]
     name = short_name(slot_in(main_edition(source, linked.reader), slot), linked.reader)
     return tag("a", name, href=f"#{link.id}", title=linked.reader.say(f"pic-relation-{link.relation.value}"))
 
@@ -206,7 +206,7 @@ def _row(link: Reference, source: Work, target: Work, linked: CrossReferences) -
     reader = linked.reader
     ends = []
     for work, end, way in zip((source, target), link.ends, ("from", "to"), strict=True):
-        slot = next(slot for slot in work.document.outline if slot.id == end.slot)
+        slot = work.document.slot_by_id[end.slot]
         name = slot_name(slot_in(main_edition(work, reader), slot), reader)
         place = tag("a", name, href=f"{linked.address(end)}#ref-{link.id}-{way}")
         ends.append(tag("div", tag("p", place, class_="pair__place"), tag("p", linked.words(end)), linked.besides(end)))

@@ -264,7 +264,7 @@ def _where(archive: Archive, passage: Passage, reader: Reader) -> tuple[str, Mar
     work, edition = archive.by_id[passage.document], _edition(archive, passage)
     path = section_path(work, edition, work.section_of[passage.slot].slug, reader)
     anchor = "" if passage.slot == "title" else f"#{passage.slot}"
-    slot = next(slot for slot in work.document.outline if slot.id == passage.slot)
+    slot = work.document.slot_by_id[passage.slot]
     name = short_name(slot_in(edition, slot), reader)
     link = tag("a", prose_in_html(name, reader.language), href=f"archive:{path}{anchor}")
     return text_phrase(work, edition, reader), link

@@ -213,7 +213,7 @@ class Citation:
 
 def cite(work: Work, edition: Edition, segment: Segment, reader: Reader, path: str) -> Citation:
     """The citation of a segment that stands on the page `path` (under `docs/`), for readers of a site language."""
-    slot = next(slot for slot in work.document.outline if slot.id == segment.id)
+    slot = work.document.slot_by_id[segment.id]
     english = next((other for other in reader.everyone if other.language == "en"), reader)
     return replace(
         cite_whole(work, edition, reader, path),

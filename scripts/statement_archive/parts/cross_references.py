@@ -74,7 +74,7 @@ class CrossReferences:
     def name(self, end: Passage) -> str:
         """`Press release of 1 March 2024, paragraph 4`."""
         work = self.archive.by_id[end.document]
-        own = next(slot for slot in work.document.outline if slot.id == end.slot)
+        own = work.document.slot_by_id[end.slot]
         slot = slot_in(self._nearest(work, end), own)
         name = phrase(slot_name(slot, self.reader), slot.label)
         kind, date = work_name(work.document, self.reader), self.reader.date(work.document.date)

@@ -141,7 +141,7 @@ def _passage(archive: Archive, work: Work, segment: Segment, site: Sequence[Read
 
 def _also(archive: Archive, work: Work, segment: Segment, site: Sequence[Reader]) -> Iterator[str]:
     """What editors call a segment; and what one asks for the list by of those who took part, where it is that list."""
-    names = [slot.name for slot in work.document.outline if slot.id in segment.answers and slot.name]
+    names = [slot.name for slot in map(work.document.slot_by_id.__getitem__, segment.answers) if slot.name]
     yield from dict.fromkeys(name for words in names for name in words.texts.values())
     present = [entity for entity in archive.entities if entity.role not in (None, Role.MENTIONED)]
     named = [entity for entity in present if any(form in segment.text for form in _forms(entity))]
@@ -162,7 +162,7 @@ def _number(segment: Segment) -> str:
 def _number_terms(work: Work, segment: Segment) -> Iterator[str]:
     """`#13` finds paragraph 13, `§2` the heading of section 2, `*1` footnote 1; `~13` where the work counts nothing."""
     sign = "#" if work.document.is_numbered else "~"
-    outline = {slot.id: slot for slot in work.document.outline}
+    outline = work.document.slot_by_id
     for slot in segment.answers:
         if segment.kind is Kind.HEADING:
             yield f"§{numeral_of(segment.label) or segment.number or ''}"

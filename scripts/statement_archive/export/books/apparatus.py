@@ -85,7 +85,7 @@ def _register(register: Register, volume: Volume) -> etree._Element:
 
 def _remark(register: Register, remark: Remark, volume: Volume) -> etree._Element:
     reader = volume.reader
-    slot = next(slot for slot in volume.work.document.outline if slot.id == remark.slot)
+    slot = volume.work.document.slot_by_id[remark.slot]
     name = slot_name(slot, reader)
     what = [reader.say(f"category-{remark.category.value}")]
     what += [reader.say(f"severity-{remark.severity.value}")] if remark.severity else []
