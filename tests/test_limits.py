@@ -19,6 +19,8 @@ from statement_archive.pipeline import build
 LayOut = Callable[[Path, Mapping[str, Any]], Path]
 SMALL = Limit(5, "bytes", "a note")
 
+QUOTE = "— put words with a colon, a comma or an apostrophe in double quotation marks"
+
 
 def said(folder: Path, text: str | bytes) -> tuple[Node | None, list[str]]:
     """What is read of a file of YAML, and what is found."""
@@ -105,6 +107,11 @@ class TestYaml:
         root, (found, *others) = said(tmp_path, text)
         assert root is None and others == []
         assert found.startswith(message)
+
+    @pytest.mark.parametrize("text", ["a: {fr: Selon l’article 9 : x}", "a: so : it is", "a: 'it's so'"])
+    def test_words_that_want_quotation_marks_are_said_to(self, tmp_path: Path, text: str) -> None:
+        _, (found,) = said(tmp_path, text)
+        assert found.startswith("sources/x.yml:1: YAML does not parse: ") and found.endswith(QUOTE)
 
     def test_what_a_few_aliases_stand_for_counts_as_often_as_they_do(self, tmp_path: Path) -> None:
         lines = [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in pairwise("abcdefghi")]

@@ -289,11 +289,18 @@ def _composed(path: Path, file: str, findings: list[Finding]) -> Composed | None
         findings.append(Finding(f"{file}:{error.line}", str(error)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        findings.append(Finding(f"{file}:{mark.line + 1 if mark else 1}", f"YAML does not parse: {error.problem}"))
+        hint = _QUOTE if error.problem and error.problem.startswith(_UNQUOTED) else ""
+        place = f"{file}:{mark.line + 1 if mark else 1}"
+        findings.append(Finding(place, f"YAML does not parse: {error.problem}", hint))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         findings.append(Finding(f"{file}:{line}", f"YAML does not parse: {error.reason}"))
     return None
+
+
+_UNQUOTED = ("did not find expected ',' or '}'", "mapping values are not allowed", "did not find expected key")
+_QUOTE = "put words with a colon, a comma or an apostrophe in double quotation marks"
+"""What is mostly wrong there, in sentences of editors."""
 
 
 def _spelling(key: Node, meant_key: str) -> Fix | None:

@@ -23,5 +23,13 @@ def test_sentence_among_signatures_is_a_question(declare: Declare, edit_of: Edit
     assert questions(declare, edit_of, replace(BODY, has_signatures=True), "For Aland\nFor Boria\n")
 
 
+def test_a_question_names_the_line_that_confirms_its_guess(declare: Declare, edit_of: EditOf) -> None:
+    asked = questions(declare, edit_of, replace(BODY, has_signatures=True), "For Aland\nFor Boria\n")
+    assert len(asked) == 2
+    for question in asked:
+        guess = question.partition("` as ")[2].partition(" (")[0]
+        assert f"a segment (if that is right, `is: {guess}`; else another one), or `is: boilerplate`" in question
+
+
 def test_sentence_before_a_closing_formula_is_a_question(declare: Declare, edit_of: EditOf) -> None:
     assert questions(declare, edit_of, replace(BODY, has_closing=True), "Vienna is where this was signed.\n")

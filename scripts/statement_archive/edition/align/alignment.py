@@ -66,7 +66,9 @@ def _question(doubt: Doubt, place: str) -> Finding:
     what = f"alignment of `{doubt.siglum}` {doubt.reason.value}: `{doubt.begins}` as {slots} ({doubt.confidence:.2f})"
     if doubt.reason in _UNFOLLOWED:
         return Finding(place, what, _UNFOLLOWED[doubt.reason])
-    hint = "say under `alignment` what it is: a segment (`is: p7`), or `is: boilerplate` with a `reason`"
+    guess = doubt.slots[0] if doubt.reason is Reason.UNCERTAIN and len(doubt.slots) == 1 else ""
+    right = f"if that is right, `is: {guess}`; else another one" if guess else "`is: p7`"
+    hint = f"say under `alignment` what it is: a segment ({right}), or `is: boilerplate` with a `reason`"
     return Finding(place, what, hint, is_open_question=True)
 
 
