@@ -126,6 +126,18 @@ class TestWhatItIsMadeOf:
         del files["scripts/statement_archive/draft/evidence.yml"]  # what kinds of documents are called
         assert {path: found[0] for path, text in files.items() if (found := ITS_DOCUMENTS.search(text))} == {}
 
+    @pytest.mark.parametrize("tags", ["fr,en", "ar", "fr", "zh-Hant,zh"])
+    def test_its_readme_leads_to_pages_that_are_there(self, tmp_path: Path, tags: str) -> None:
+        assert start(tmp_path / "own", "--languages", tags).exit_code == 0
+        told = (tmp_path / "own/README.md").read_text("utf-8")
+        linked = re.findall(r"\]\(([^)]+)\)", told)
+        assert "schemas/README.md" in linked and "statement-archive new" in told
+        assert [path for path in linked if not (tmp_path / "own" / path).exists()] == []
+        has_tutorial = any(
+            (tmp_path / "own/docs" / tag / "about/add-a-statement.md").exists() for tag in tags.split(",")
+        )
+        assert has_tutorial == any(path.endswith("about/add-a-statement.md") for path in linked)
+
     def test_it_has_an_id_that_no_other_has(self, tmp_path: Path) -> None:
         for name in ("one", "other"):
             assert start(tmp_path / name).exit_code == 0

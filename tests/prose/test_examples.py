@@ -1,4 +1,4 @@
-"""What README.md and the Method page tell people to do works as they tell it."""
+"""What README.md, the page on the fields of `sources/` and the Method page tell people to do works as they tell it."""
 
 import re
 import subprocess
@@ -22,7 +22,8 @@ each_method = pytest.mark.parametrize(
 @pytest.fixture
 def example(project: Path, tmp_path: Path) -> Path:
     """A folder with the README's example as its only document."""
-    for path, text in EXAMPLE.findall((project / "README.md").read_text("utf-8")):
+    pages = (project / "README.md", project / "schemas/README.md")
+    for path, text in EXAMPLE.findall("\n".join(page.read_text("utf-8") for page in pages)):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(text.encode("utf-8"))
     return tmp_path
@@ -35,7 +36,7 @@ def test_the_readmes_example_builds_and_has_no_findings(project: Path, example: 
     assert (result.stdout, result.returncode) == ("", 0)
     own: list[str | Path] = ["--docs", example / "docs", "--kept", example / "kept"]
     build = subprocess.run([*program, "build", *sources, *own], capture_output=True, text=True)
-    assert build.stdout.startswith(f"1 documents, {11 * len(READERS)} pages")
+    assert build.stdout.startswith(f"1 documents, {13 * len(READERS)} pages")
 
 
 def test_the_readmes_hashes_are_those_of_its_texts(example: Path) -> None:

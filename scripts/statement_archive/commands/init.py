@@ -155,7 +155,7 @@ def _fill(folder: Path, name: str, tags: tuple[str, ...]) -> None:
     hashes = {path.stem: sha256((skeleton / path).read_bytes()).hexdigest() for path in raw}
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     environment.filters["markdown"] = md.escape
-    told = {"name": name, "languages": tags, "sha256": hashes, "id": uuid4()}
+    told = {"name": name, "languages": tags, "sha256": hashes, "id": uuid4(), "tutorial": _tutorial(tags)}
     for path in chosen:
         target = folder / path.with_name(path.name.removesuffix(_FILLED))
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -164,6 +164,12 @@ def _fill(folder: Path, name: str, tags: tuple[str, ...]) -> None:
             target.write_text(template.render(**told), "utf-8")
         else:
             shutil.copy2(skeleton / path, target)
+
+
+def _tutorial(tags: Sequence[str]) -> str:
+    """The path of the page on adding a statement, in the first language of the site that has one; "" where none has."""
+    pages = (f"docs/{tag}/about/add-a-statement.md" for tag in tags)
+    return next((page for page in pages if (PROGRAM / page).is_file()), "")
 
 
 def settings_of(own: str, name: str, tags: Sequence[str], site_url: str) -> str:
