@@ -12,6 +12,7 @@ from statement_archive.model import BODY_KINDS, Edition, Section, Status, Work
 from statement_archive.names import capitalized, document_name
 from statement_archive.parts.chips import short_edition
 from statement_archive.parts.editions import full_path, parallel_path, section_path
+from statement_archive.parts.extent import extent_of, is_counted_once
 from statement_archive.parts.html import tag
 from statement_archive.parts.side_by_side import chooser
 from statement_archive.reader import Reader
@@ -61,10 +62,12 @@ def _text(work: Work, edition: Edition, section: Section, reader: Reader, *, is_
 
 
 def _extent(work: Work, edition: Edition, reader: Reader) -> str:
-    """The paragraphs that a text has, `1–14`, where a copy lacks any."""
+    """The paragraphs that a text has, `1–14`, where a copy lacks any; `26 of 27` where their numbers begin anew."""
     if edition.is_whole:
         return ""
     slots = [slot for slot in work.document.outline if slot.kind in BODY_KINDS]
+    if not is_counted_once(slots):
+        return extent_of(work, edition, reader)
     runs = [
         [slot.label or str(slot.number or "") for slot in run]
         for has, run in groupby(slots, lambda slot: slot.id in edition.by_slot)

@@ -21,10 +21,16 @@ def extent_of(work: Work, edition: Edition, reader: Reader) -> str:
     if not there or len(slots) == 1:
         return ""
     labels = (slots[there[0]].label, slots[there[-1]].label)
-    is_run = there[-1] - there[0] + 1 == len(there)
+    is_run = there[-1] - there[0] + 1 == len(there) and is_counted_once(slots)
     if is_run and work.document.is_numbered and all(label.isdecimal() for label in labels):
         return "" if labels[0] == labels[1] else reader.say("paragraphs", first=labels[0], last=labels[1])
     return "" if len(there) == len(slots) else reader.say("some-of", count=len(there), all=len(slots))
+
+
+def is_counted_once(slots: Sequence[Slot]) -> bool:
+    """Whether a label says which place is meant: not where each article counts its paragraphs anew."""
+    labels = [slot.label for slot in slots if slot.label]
+    return len({*labels}) == len(labels)
 
 
 def parts_there(work: Work, edition: Edition, reader: Reader) -> Markup:
