@@ -69,7 +69,7 @@ _STAGES = USES.keys() | {"pipeline", "site"}
 ABOVE = {
     "pipeline": _MADE,
     "site": _MADE | {"pipeline", "publish"},
-    "draft": GROUND | {"text/mend", "edition/parse", "reader"},  # reads texts as the stages do
+    "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
     "plugin": _STAGES,
     "bench": _STAGES,  # measures them
     "commands": _STAGES | {"bench", "draft", "plugin"},

@@ -47,6 +47,14 @@ def test_only_the_label_beside_the_text_names_no_check_box() -> None:
     assert corrected(page) == f'<nav>{label}</nav><div data-md-type="toc"><label class="md-nav__title"></div>'
 
 
+@pytest.mark.parametrize("side", ["left", "center", "right"])
+def test_a_column_is_aligned_by_a_class_since_no_page_may_have_a_style(side: str) -> None:
+    aligned = "<table><tr><th{}>a</th></tr><tr><td{}>b</td></tr></table>"
+    styled, classed = f' style="text-align: {side};"', f' class="align-{side}"'
+    scrolled = f'<div class="table-scroll">{aligned.format(classed, classed)}</div>'
+    assert corrected(aligned.format(styled, styled)) == scrolled
+
+
 def test_what_is_corrected_stays_as_it_is(built_site: Path) -> None:
     for path in sorted(built_site.rglob("*.html"))[:20]:
         page = path.read_text("utf-8")

@@ -169,11 +169,11 @@ class TestWholeText:
         assert link.evaluate("e => getComputedStyle(e, '::after').content") == "none"
 
     def test_is_on_paper_in_two_clicks(self, page: Page, served_site: str) -> None:
-        page.add_init_script("print = () => { window.isPrinted = true }")
+        page.add_init_script("print = () => document.documentElement.setAttribute('data-printed', '')")
         page.goto(served_site)
         page.locator(".card--first .card__title a").click()
         page.locator("[data-does=print]").click()
-        page.wait_for_function("window.isPrinted")
+        expect(page.locator("html[data-printed]")).to_be_attached()
         assert "/full/" in page.url
 
     def test_is_set_beside_others(self, page: Page, served_site: str) -> None:

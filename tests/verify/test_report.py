@@ -45,7 +45,7 @@ def test_junit_has_a_suite_for_each_part_and_a_case_for_each_rule() -> None:
 def test_junit_lists_errors_as_failure_and_open_questions_as_output() -> None:
     report = JUnitXml.fromstring(FORMATS["junit"](OUTCOMES).encode("utf-8"))
     sources, hosted, _ = report
-    assert [case.system_out for case in sources] == [None, "sources/writ/document.yml: in doubt \ufffd <&>"]
+    assert [case.system_out for case in sources] == [None, "sources/writ/document.yml: in doubt \\x1b <&>"]
     (failure,) = next(iter(hosted)).result
     assert (failure.type, failure.message) == ("links-lead", "1 × not so: Links lead.")
     assert failure.text.startswith("docs/zh/第 1 条.md:12:7: 100% wrong:")
@@ -92,6 +92,6 @@ def test_sarif_places_are_relative_addresses_with_a_region_where_the_line_is_kno
 def test_an_annotation_escapes_what_would_end_it() -> None:
     tricky = Finding("docs/a,b.md:3", "50%: no,\r\nno")
     assert FORMATS["github"]([Outcome("a:b,c", "Help.", "hosted", (tricky, OPEN))]) == (
-        "::error file=docs/a%2Cb.md,line=3,title=a%3Ab%2Cc::50%25: no,%0D%0Ano\n"
-        "::warning file=sources/writ/document.yml,title=a%3Ab%2Cc::in doubt \x1b <&>\n"
+        "::error file=docs/a%2Cb.md,line=3,title=a%3Ab%2Cc::50%25: no,\\r\\nno\n"
+        "::warning file=sources/writ/document.yml,title=a%3Ab%2Cc::in doubt \\x1b <&>\n"
     )

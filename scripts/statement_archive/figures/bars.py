@@ -74,7 +74,7 @@ def _bar(chart: BarChart, bar: Bar, at: tuple[float, float], scale: float, reade
     said = reader.say("fig-bar", name=words, count=sum(counts), counts=told)
     parts = [
         draw.tag("rect", class_="fig-box", x=0, y=y, width=_WIDTH, height=_ROW - 4),
-        draw.label(draw.clip(words, left - 8), 1, y + _BAR / 2 + 2, class_="fig-row"),
+        draw.label(draw.clip(words, _WIDEST), 1, y + _BAR / 2 + 2, class_="fig-row"),
         *_pieces(chart.name, counts, (left, y + 2), scale),
         draw.label(str(sum(counts)), left + sum(counts) * scale + 8, y + _BAR / 2 + 2, class_="fig-count"),
     ]

@@ -7,7 +7,7 @@ from statement_archive.verify.site.compare import same_bytes, same_content
 PAGE = """<!doctype html>
 <html lang="en"><head><title>Writ</title><meta name="generator" content="one 1"><meta name="description" content="Old.">
 <link rel="canonical" href="https://example.org/writ/"><link rel="stylesheet" href="../one.css">
-<script type="application/ld+json">{"name": "Writ"}</script></head><body>
+<script type="application/ld+json">{"name": 1}</script></head><body>
 <header><a href="../zh/writ/" hreflang="zh">中文</a></header>
 <nav class="md-nav md-nav--primary"><a href="../">Home</a></nav>
 <article><h1 id="writ">Writ</h1>
@@ -50,8 +50,8 @@ def test_a_builder_may_have_its_ways(before: str, after: str) -> None:
             'content="Old."',
             'content=""',
             [
-                'head: `canonical  https://example.org/writ/ description=Old. title=Writ {"name": "Writ"}`'
-                ' has become `canonical  https://example.org/writ/ description= title=Writ {"name": "Writ"}`'
+                'head: `canonical  https://example.org/writ/ description=Old. title=Writ {"name": 1}`'
+                ' has become `canonical  https://example.org/writ/ description= title=Writ {"name": 1}`'
             ],
         ),
         ('<a href="../">Home</a>', "", ["navigation: `/ Home` has become ``"]),
