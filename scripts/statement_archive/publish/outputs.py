@@ -170,7 +170,7 @@ def _files(output: Output, addresses: Addresses) -> Iterator[str]:
         path = str(PurePosixPath(path).with_name("index.md"))
     file = addresses.file(path)
     yield f"site/{file}"
-    if path.endswith(".md") and output.is_built and addresses.has_folders:
+    if path.endswith(".md") and addresses.has_folders:
         yield f"site/{PurePosixPath(file).with_name(TWIN)}"
 
 
