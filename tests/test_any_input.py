@@ -217,6 +217,10 @@ GROWN: Mapping[str, Callable[[int], dict[str, Any]]] = {
         grown("T\n\n1. " + "a " * size)
         | {"glossary.yml": {"terms": [{"id": f"t{n}", "en": ["a " * n + "a", "a", f"a {n}"]} for n in range(20)]}}
     ),
+    "many lines that decisions may mean": lambda size: grown(
+        "T\n\n" + "a b\n" * size,
+        alignment=[{"begins": "a", "occurrence": n, "is": "p1"} for n in range(1, size // 4)],
+    ),
     "items that might stand anywhere": lambda size: grown(
         "T\n\n" + "(a) x\n" * (size // 8), numbering={"item": "({letter}) "}
     ),

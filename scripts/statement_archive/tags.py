@@ -6,7 +6,7 @@ written in Simplified characters, `zh-TW` in Traditional ones.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -97,10 +97,16 @@ def meant(tag: str) -> str:
     rewritten = canonical(tag.strip().replace("_", "-"))
     if is_known(rewritten):
         return rewritten
-    named = [code for code, name in _english().languages.items() if name.casefold() == tag.strip().casefold()]
+    named = _code_by_name().get(tag.strip().casefold(), "")
     likely = get_global("likely_subtags").get(f"und_{tag.upper()}", "")
-    guesses = [name.replace("_", "-") for name in (*named[:1], likely.split("_")[0])]
+    guesses = [name.replace("_", "-") for name in (named, likely.split("_")[0])]
     return next((guess for guess in guesses if guess and is_known(guess)), "")
+
+
+@cache
+def _code_by_name() -> Mapping[str, str]:
+    """The code of each language by its English name; of two that are called alike, the first."""
+    return {name.casefold(): code for code, name in reversed([*_english().languages.items()])}
 
 
 def written(tag: str) -> str:

@@ -1,7 +1,9 @@
 """Editors' decisions -> the lines that they name."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from statement_archive.edition.parse.lines import TextLine
 from statement_archive.labels import label_of
@@ -28,8 +30,9 @@ def decide(text: str, lines: Sequence[TextLine], decisions: Sequence[Decision]) 
     words: dict[int, int] = {}
     runs: dict[int, int] = {}
     left: list[Decision] = []
+    where = cache(lambda words: _where(text, lines, words))
     for decision in (decision for decision in decisions if not decision.reason):
-        found = _find(text, lines, decision)
+        found = _find(text, lines, decision, where(decision.begins))
         last = _last(text, lines, found[0], decision) if found else None
         if found is None or last is None or _crosses(found[0], last, decision.slot, slots, runs):
             left.append(decision)
@@ -46,12 +49,13 @@ def _crosses(first: int, last: int, slot: str, slots: Mapping[int, str], runs: M
     return first in slots or any(slots[start] != slot and first <= end and start <= last for start, end in runs.items())
 
 
-def _find(text: str, lines: Sequence[TextLine], decision: Decision) -> tuple[int, int] | None:
-    """The line that a decision means, and where in it the words begin; None where it's none or not one alone.
+def _find(
+    text: str, lines: Sequence[TextLine], decision: Decision, found: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Which of the lines found a decision means, and where its words begin; None where it is no single one.
 
     A line that is these words and no more is meant before lines that only begin with them.
     """
-    found = [(index, at) for index, line in enumerate(lines) if (at := _names(text, line, decision)) is not None]
     whole = [(index, at) for index, at in found if text[at : lines[index].end] == decision.begins]
     if decision.is_whole or (len(found) > 1 and len(whole) == 1 and decision.occurrence == 1):
         found = whole
@@ -60,9 +64,22 @@ def _find(text: str, lines: Sequence[TextLine], decision: Decision) -> tuple[int
     return found[0] if len(found) == 1 else None
 
 
-def _names(text: str, line: TextLine, decision: Decision) -> int | None:
-    """Where in a line the words of a decision stand: at its beginning, or behind what may be a number."""
-    words = decision.begins
+def _where(text: str, lines: Sequence[TextLine], words: str) -> list[tuple[int, int]]:
+    """The lines that begin with these words, and where in each; only those that have them are looked at."""
+    starts = [line.start for line in lines]
+    found = []
+    at = text.find(words)
+    while at >= 0:
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and (place := _names(text, lines[index], words)) is not None:
+            found.append((index, place))
+        following = starts[index + 1] if index + 1 < len(starts) else len(text)
+        at = text.find(words, max(following, at + 1))
+    return found
+
+
+def _names(text: str, line: TextLine, words: str) -> int | None:
+    """Where in a line the words stand: at its beginning, or behind what may be a number."""
     if text.startswith(words, line.start, line.end):
         return line.start
     at = text.find(words, line.start, line.end)
