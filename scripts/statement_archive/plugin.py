@@ -72,10 +72,15 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
     def __init__(self) -> None:
         self._made: tuple[Configuration, Site] | None = None
         """The site, and what the configuration said before the plugin for languages put the words of one into it."""
+        self._is_edited = False
         self._locks = ExitStack()
         """The folders that are written into, while they are."""
         self._not_found: dict[str, str] = {}
         """The page for addresses that lead nowhere, by its path in the site: one for each language."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether an editor will look at the site while it changes."""
+        self._is_edited = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make pages and data, once for all languages."""
@@ -116,7 +121,14 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         try:
             if told.addresses.has_folders:  # else the site is opened from a disk, where nobody asks for what hosts need
                 put(folder, self._not_found)
-            findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+            findings = post_process(
+                site,
+                folder,
+                addresses=told.addresses,
+                docs=told.docs,
+                project=told.root,
+                has_policy=not self._is_edited,
+            )
         except SourceError as error:
             raise Abort(str(error)) from None
         _report(findings, logging.WARNING)

@@ -55,10 +55,10 @@ class Site:
     moved: Mapping[str, str] = field(default_factory=dict)
     """Where now is what was at an old path, by that; both under `docs/`."""
 
-    def frame(self, addresses: Addresses) -> Frame:
+    def frame(self, addresses: Addresses, *, has_policy: bool = True) -> Frame:
         """What is the same around all pages, once it is known where they will stand."""
         has_feed = bool(self.documents) and addresses.has_folders
-        return Frame(addresses, self.index, self.places, has_feed, self.about)
+        return Frame(addresses, self.index, self.places, has_feed, self.about, has_policy)
 
     def files(self, kept: Path) -> dict[str, Content]:
         """What belongs under `docs/`, by path there: each text, and the file in `kept` that holds each file of data."""
@@ -71,18 +71,22 @@ class Site:
         return blocking(self.findings)
 
 
-def post_process(site: Site, folder: Path, *, addresses: Addresses, docs: Path, project: Path) -> tuple[Finding, ...]:
+def post_process(
+    site: Site, folder: Path, *, addresses: Addresses, docs: Path, project: Path, has_policy: bool = True
+) -> tuple[Finding, ...]:
     """Make of the folder that a builder has built the one that is served; findings are of what is not there.
 
     `docs` is the folder that the builder read, `project` the archive's, in which npm has installed the typefaces. A
-    site to be opened from a disk gets none of the files that hosts need. Whoever is stopped leaves the folder as it
+    site to be opened from a disk gets none of the files that hosts need, one that is looked at while it is edited no
+    policy in its pages. Whoever is stopped leaves the folder as it
     was, or decided to become what is served. Raises SourceError where something can't be written.
     """
     try:
         with changed_at_once(folder) as copy:
             leading = moved_files(site.moved, addresses)
             drop(copy, leading)
-            findings = post_process_pages(copy, site.pages, site.frame(addresses), docs, Project(project).packages)
+            frame = site.frame(addresses, has_policy=has_policy)
+            findings = post_process_pages(copy, site.pages, frame, docs, Project(project).packages)
             if addresses.has_folders:
                 told = Told(site.documents, site.about.corrections, site.data, site.about.id)
                 add_hosting_files(copy, told, readers(addresses.languages, addresses.names), addresses.site_url)

@@ -1,4 +1,4 @@
-"""`mkdocs serve`: the site is made again when something under `sources/` changes."""
+"""`mkdocs serve`: the site is made again when something under `sources/` changes, and a page that is open shows it."""
 
 import os
 import socket
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from conftest import SMALL, copy_small_project
 
@@ -36,12 +37,13 @@ def serving(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     process.wait()
 
 
-def test_a_change_under_sources_reaches_the_reader(serving: tuple[Path, str]) -> None:
+def test_a_change_under_sources_reaches_the_reader(serving: tuple[Path, str], new_page: Page) -> None:
     project, address = serving
     wait_until(lambda: "Xinhua News Agency" in read(f"{address}{SMALL}/"))
+    new_page.goto(f"{address}{SMALL}/")
     declared = project / "sources" / SMALL / "document.yml"
     declared.write_text(declared.read_text("utf-8").replace("Xinhua News Agency", "New China News Agency"), "utf-8")
-    wait_until(lambda: "New China News Agency" in read(f"{address}{SMALL}/"))
+    expect(new_page.get_by_text("New China News Agency").first).to_be_visible(timeout=PATIENCE * 1000)
 
 
 def read(address: str) -> str:

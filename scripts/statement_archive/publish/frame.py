@@ -44,6 +44,8 @@ class Frame:
     """Whether there are feeds: of documents, and of what was put right where there is such."""
     about: AboutArchive = NOTHING_SAID
     """What editors say of it as a whole."""
+    has_policy: bool = True
+    """Whether pages say what they may run: not while an editor watches them, for which MkDocs puts a script into them."""
 
     def part(self, name: str, page: Surroundings, reader: Reader) -> Markup | None:
         """A part of the frame around a page by its name; None where there is none of this name."""
@@ -76,7 +78,8 @@ class Frame:
     @property
     def policy(self) -> Markup:
         """What a page may load and run, as it says it itself."""
-        return tag("meta", http_equiv=POLICY, content=page_policy(is_served=self.addresses.has_folders))
+        content = page_policy(is_served=self.addresses.has_folders)
+        return tag("meta", http_equiv=POLICY, content=content) if self.has_policy else Markup()
 
     def menu(self, page: Surroundings, reader: Reader) -> Iterator[Markup]:
         """The lines of the menu: the parts that the archive has, the one that a page belongs to marked."""
