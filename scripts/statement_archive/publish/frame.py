@@ -45,7 +45,7 @@ class Frame:
     about: AboutArchive = NOTHING_SAID
     """What editors say of it as a whole."""
     has_policy: bool = True
-    """Whether pages say what they may run: not while an editor watches them, for which MkDocs puts a script into them."""
+    """Whether pages say what they may run: not while an editor watches, since then MkDocs puts a script into them."""
 
     def part(self, name: str, page: Surroundings, reader: Reader) -> Markup | None:
         """A part of the frame around a page by its name; None where there is none of this name."""
