@@ -56,9 +56,9 @@ def _find(
 
     A line that is these words and no more is meant before lines that only begin with them.
     """
-    whole = [(index, at) for index, at in found if text[at : lines[index].end] == decision.begins]
-    if decision.is_whole or (len(found) > 1 and len(whole) == 1 and decision.occurrence == 1):
-        found = whole
+    if decision.is_whole or (len(found) > 1 and decision.occurrence == 1):
+        whole = [(index, at) for index, at in found if text[at : lines[index].end] == decision.begins]
+        found = whole if decision.is_whole or len(whole) == 1 else found
     if decision.occurrence > 1:
         found = found[decision.occurrence - 1 : decision.occurrence]
     return found[0] if len(found) == 1 else None
