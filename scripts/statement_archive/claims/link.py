@@ -11,6 +11,7 @@ then the first declared. The text is read once, each token leading down a tree o
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,6 +39,8 @@ _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"(?:(?![{_HAN}])[^\W_])"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*|[^\s\-\u2010\u2011]")
 _POSSESSIVE = re.compile(r"(?:['’][sS]?)$")
+_NESTED = 16
+"""How many forms that begin with the same word are looked at, the longest ones."""
 _NO_COUNTRY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """CLDR's two-letter codes for what is no country: unions, regions, tests of software."""
 
@@ -149,7 +152,7 @@ def _found(edition: Edition, tree: _Node) -> Iterator[tuple[Segment, list[_Match
                 if word not in leads:
                     leads[word] = _begins(tree, word.replace("’", "'"))
                 if leads[word]:
-                    matches += _from(first, tokens, edition.text, tree)
+                    matches += deque(_from(first, tokens, edition.text, tree), _NESTED)
             yield segment, matches
 
 

@@ -1,6 +1,7 @@
 """`sources/outlines.yml` and the shapefile it names -> the outlines of countries, for a map."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -101,7 +102,7 @@ def _unpack(data: bytes) -> tuple[bytes, bytes]:
 
 def _read_shapes(geometry: bytes, table: bytes, codes: str) -> Shapes:
     """The rings of every country by its code; areas with anything else than two letters stand under ""."""
-    shapes: dict[str, tuple[Ring, ...]] = {}
+    shapes: defaultdict[str, list[Ring]] = defaultdict(list)
     with shapefile.Reader(shp=BytesIO(geometry), dbf=BytesIO(table)) as reader:
         if codes not in {field.name for field in reader.fields}:
             raise _UnusableError(f"has no column `{codes}` in its table")
@@ -110,10 +111,10 @@ def _read_shapes(geometry: bytes, table: bytes, codes: str) -> Shapes:
                 continue
             code = str(row[codes])
             known = code if len(code) == 2 else ""
-            shapes[known] = (*shapes.get(known, ()), *_rings(shape))
+            shapes[known] += _rings(shape)
     if not shapes:
         raise _UnusableError("has no shapes")
-    return dict(sorted(shapes.items()))
+    return {code: tuple(rings) for code, rings in sorted(shapes.items())}
 
 
 def _rings(shape: shapefile.Shape) -> Iterator[Ring]:

@@ -12,7 +12,7 @@ from statement_archive.findings import Finding
 from statement_archive.limits import PAGE_BYTES
 from statement_archive.model import Prose
 
-_ID = re.compile(r"\s*\{:?\s*#([\w-]+)[^}]*\}\s*$")
+_ID = re.compile(r"\{:?\s*+#([\w-]++)[^{}]*+\}$")
 """The attribute list behind a heading, as Python-Markdown has it: `{: #method }`."""
 
 
@@ -50,9 +50,9 @@ def _parts(language: str, path: str, markdown: str) -> Iterator[Prose]:
         if before and before.type == "heading_open":
             if title:
                 yield Prose(language, path, anchor, title, "\n".join(text))
-            found = _ID.search(words)
+            found = _ID.search(words.rstrip())
             anchor = found[1] if found and before.tag != "h1" else ""
-            title, text = _ID.sub("", words), []
+            title, text = words[: found.start() if found else None].rstrip(), []
         else:
             text.append(words)
     if title:

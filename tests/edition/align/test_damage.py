@@ -40,7 +40,7 @@ def assert_right(work: Sample, alignment: Alignment) -> None:
         assert {p.slots: p.pieces for p in text.placements} == truth
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_random_damage_yields_no_wrong_pair_and_nearly_all_right_ones(seed: int) -> None:
     scores = measure(real_works(PROJECT), 18, lexicon(PROJECT), seed=1000 + seed)
     assert [line for score in scores.values() for line in score.wrong] == []
