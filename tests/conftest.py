@@ -188,6 +188,15 @@ def forget(tab: Page) -> None:
     session.detach()
 
 
+def wait_for(tab: Page, condition: str) -> None:
+    """Waits until something is true in a page; Playwright itself would ask by `eval`, which the policy of a page forbids."""
+    for _ in range(600):
+        if tab.evaluate(condition):
+            return
+        tab.wait_for_timeout(50)
+    pytest.fail(f"waited in vain for {condition}", pytrace=False)
+
+
 def find_chromium() -> str:
     """The browser that the set-up found to start (scripts/setup/browser.sh), or the one that CHROMIUM names."""
     recorded = PROJECT / ".cache" / "chromium"

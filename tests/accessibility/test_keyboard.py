@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from conftest import wait_for
 from fixtures.page_kinds import KINDS
 
 PAGES = [KINDS["home"], KINDS["section"], KINDS["audit"]]
@@ -116,7 +117,7 @@ def test_the_colours_are_switched_by_keyboard(page: Page, served_site: str) -> N
     for key in ("Enter", " "):
         page.locator("[data-md-component=palette] button:visible").focus()
         page.keyboard.press(key)
-        page.wait_for_function("before => document.body.dataset.mdColorScheme !== before", arg=before)
+        wait_for(page, f"document.body.dataset.mdColorScheme !== '{before}'")
         before = page.evaluate("document.body.dataset.mdColorScheme")
         expect(page.locator("[data-md-component=palette] button:visible")).to_be_focused()
 
@@ -128,4 +129,4 @@ def test_a_wide_table_is_scrolled_by_keyboard(phone: Page, served_site: str) -> 
     assert region.get_attribute("aria-label")
     region.focus()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("document.activeElement.scrollLeft > 0")
+    wait_for(phone, "document.activeElement.scrollLeft > 0")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from conftest import wait_for
+
 PARTS = 6
 """Into so many tests the pages are dealt, so that they can be opened side by side."""
 SECTION = "joint-statement-2020-06-18/1-health-silk-road.html"
@@ -86,7 +88,7 @@ def test_the_choice_is_kept_from_page_to_page(page: Page, offline_copy: Path) ->
 def test_switching_the_language_keeps_place_and_choice(page: Page, offline_copy: Path) -> None:
     page.goto(address(offline_copy, f"{SECTION}?with=zh,mt"))
     page.evaluate("document.getElementById('p7').scrollIntoView({behavior: 'instant'})")
-    page.wait_for_function("document.getElementById('p7').getBoundingClientRect().top < innerHeight / 4")
+    wait_for(page, "document.getElementById('p7').getBoundingClientRect().top < innerHeight / 4")
     switch_language(page, "zh")
     page.wait_for_url(address(offline_copy, f"zh/{SECTION}?with=en,mt#p7"))
     assert columns(page) == ["英文官方文本", "机器译文（译自中文的英文）"]

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from conftest import wait_for
 from statement_archive.bench.search import type_query
 
 SECTION = "joint-statement-2020-06-18/1-health-silk-road/"
@@ -243,4 +244,4 @@ def test_a_phone_has_the_whole_search(phone: Page, served_site: str) -> None:
     phone.keyboard.press("/")
     phone.keyboard.type("silk road")
     expect(hits(phone).first).to_be_in_viewport()
-    phone.wait_for_function("document.documentElement.scrollWidth <= 390")  # while it opens, the box is drawn wider
+    wait_for(phone, "document.documentElement.scrollWidth <= 390")  # while it opens, the box is drawn wider

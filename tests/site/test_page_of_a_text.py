@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import wait_for
+
 STATEMENT = "joint-statement-2020-06-18/"
 SECTION = f"{STATEMENT}1-health-silk-road/"
 LONG = f"{STATEMENT}3-economic-recovery/"
@@ -130,7 +132,7 @@ class TestBar:
         before = page.evaluate(TOP, "p14")
         page.locator(".text-bar__texts .machine a").click()
         page.wait_for_url("**/mt/3-economic-recovery/#p14")
-        page.wait_for_function(f"Math.abs(({TOP})('p14') - {before}) < 2")
+        wait_for(page, f"Math.abs(({TOP})('p14') - {before}) < 2")
 
     def test_columns_come_and_go_and_leave_the_paragraph_where_it_was(self, page: Page, served_site: str) -> None:
         page.goto(f"{served_site}{LONG}#p14")

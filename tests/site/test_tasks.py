@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import wait_for
 from fixtures.page_kinds import KINDS
 
 STATEMENT = "joint-statement-2020-06-18/"
@@ -67,7 +68,7 @@ class TestCiting:
         cite.locator("summary").first.click()
         cite.locator("label", has_text="Chicago").click()
         cite.get_by_label("Copy the citation of paragraph 7 in Chicago").click()
-        page.wait_for_function("document.querySelector('#cite-p7 [data-done]') !== null")
+        wait_for(page, "document.querySelector('#cite-p7 [data-done]') !== null")
         assert copied(page).startswith("Foreign and other ministers of the Belt and Road cooperation partners, “Joint")
         assert copied(page).endswith(f"para. [7], {served_site}{SECTION}#p7.")
 
@@ -140,7 +141,7 @@ class TestCopying:
         expect(page.locator(".copy-cited")).to_be_hidden()
         page.evaluate(self.SELECT, ["p6", "p7"])
         page.locator(".copy-cited").click()
-        page.wait_for_function("document.querySelector('.copy-cited[data-done]') !== null")
+        wait_for(page, "document.querySelector('.copy-cited[data-done]') !== null")
         text, *citations = copied(page).split("\n\n")
         assert text.startswith("[6] We support")
         assert [citation.rpartition("#")[2] for citation in citations] == ["p6", "p7"]

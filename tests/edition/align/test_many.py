@@ -88,7 +88,7 @@ def test_what_is_compared_grows_with_the_witnesses_and_not_with_their_square(mon
 
     monkeypatch.setattr(Evidence, "_judge", count)
     for asked in (9, 18):
-        text = invented(asked, 1)
+        text = invented(asked, 1, segments=8)
         aligned(work_of(text, sorted(text.passages), numbered=False), Lexicon())
     assert weighed[18] < 3 * weighed[9]
 
