@@ -189,7 +189,7 @@ def forget(tab: Page) -> None:
 
 
 def wait_for(tab: Page, condition: str) -> None:
-    """Waits until something is true in a page; Playwright itself would ask by `eval`, which the policy of a page forbids."""
+    """Waits until something is true in a page; Playwright itself asks by `eval`, which the policy of a page forbids."""
     for _ in range(600):
         if tab.evaluate(condition):
             return
