@@ -148,6 +148,6 @@ def test_pages_are_made_once_for_all_languages(build_log: str) -> None:
 def test_the_footer_leads_to_the_about_page_in_the_readers_language(built_site: Path) -> None:
     for language, title in (("", "About"), ("zh/", "关于"), ("zh-Hant/", "關於")):
         page = read_page(built_site, f"{language}{STATEMENT}/preamble/index.html")
-        link, *_ = page.root.xpath("//p[@class='colophon']/a")
+        link, *_ = page.root.xpath("//p[@class='site-line']/a")
         assert title in link.text_content()
         assert link.get("href") == "../../about/"
