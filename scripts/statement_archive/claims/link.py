@@ -14,7 +14,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -146,13 +146,15 @@ def _found(edition: Edition, tree: _Node) -> Iterator[tuple[Segment, list[_Match
                 Span(piece.start + token.start(), piece.start + token.end())
                 for token in _TOKEN.finditer(edition.text[piece.start : piece.end])
             ]
+            words = [edition.text[token.start : token.end].replace("’", "'") for token in tokens]
             matches: list[_Match] = []
-            for first, token in enumerate(tokens):
-                word = edition.text[token.start : token.end]
+            for first, word in enumerate(words):
                 if word not in leads:
-                    leads[word] = _begins(tree, word.replace("’", "'"))
+                    leads[word] = _begins(tree, word)
                 if leads[word]:
-                    matches += deque(_from(first, tokens, edition.text, tree), _NESTED)
+                    for form, index, end in deque(_from(first, words, tree), _NESTED):
+                        span = Span(tokens[first].start, tokens[index].start + end)
+                        matches.append(_Match(str(form.ends), form.rank, span, range(first, index + 1)))
             yield segment, matches
 
 
@@ -205,37 +207,39 @@ def _overlap(edition: Edition, segment: Segment, lost: _Match, kept: _Match) -> 
     return f"`{first}` of `{lost.id}` and `{second}` of `{kept.id}` overlap {where}; the longer counts"
 
 
-def _from(first: int, tokens: list[Span], text: str, tree: _Node) -> Iterator[_Match]:
-    """All forms that begin with a token, whatever overlaps them."""
-    nodes, start = [tree], tokens[first].start
-    for index in range(first, len(tokens)):
-        word = text[tokens[index].start : tokens[index].end].replace("’", "'")
-        for key, end in _inflected(word):
+def _from(first: int, words: list[str], tree: _Node) -> Iterator[tuple[_Node, int, int]]:
+    """All forms that begin with a token, whatever overlaps them; the last token of each, and how much of it counts."""
+    nodes = [tree]
+    for index in range(first, len(words)):
+        for key, end in _inflected(words[index]):
             for node in _next(nodes, key):
                 if node.ends is not None:
-                    span = Span(start, tokens[index].start + end)
-                    yield _Match(node.ends, node.rank, span, range(first, index + 1))
-        nodes = list(_next(nodes, word))
+                    yield node, index, end
+        nodes = list(_next(nodes, words[index]))
         if not nodes:
             return
 
 
 def _next(nodes: Iterable[_Node], word: str) -> Iterator[_Node]:
     for node in nodes:
-        for key in {word: None, word.lower(): None}:
-            if key in node.after:
-                yield node.after[key]
+        if word in node.after:
+            yield node.after[word]
+        lower = word.lower()
+        if lower != word and lower in node.after:
+            yield node.after[lower]
 
 
-def _inflected(word: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=10_000)
+def _inflected(word: str) -> tuple[tuple[str, int], ...]:
     """The words that `word` may be a form of, and how many of its characters to show as the word."""
     stem = _POSSESSIVE.sub("", word)
-    yield word, len(word)
+    found = [(word, len(word))]
     if stem != word:
-        yield stem, len(stem)
+        found.append((stem, len(stem)))
     for ending, base in (("s", ""), ("es", ""), ("ies", "y")):
         if len(stem) > len(ending) + 1 and stem.endswith(ending):
-            yield stem.removesuffix(ending) + base, len(stem)
+            found.append((stem.removesuffix(ending) + base, len(stem)))
+    return tuple(found)
 
 
 def _shared_ids(terms: tuple[Term, ...], entities: tuple[Entity, ...]) -> Iterator[Finding]:
