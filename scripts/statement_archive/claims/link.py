@@ -152,9 +152,10 @@ def _found(edition: Edition, tree: _Node) -> Iterator[tuple[Segment, list[_Match
                 if word not in leads:
                     leads[word] = _begins(tree, word)
                 if leads[word]:
-                    for form, index, end in deque(_from(first, words, tree), _NESTED):
+                    # A match is made of those alone that are kept: there may be a hundred nested forms at every word.
+                    for id, rank, index, end in deque(_from(first, words, tree), _NESTED):
                         span = Span(tokens[first].start, tokens[index].start + end)
-                        matches.append(_Match(str(form.ends), form.rank, span, range(first, index + 1)))
+                        matches.append(_Match(id, rank, span, range(first, index + 1)))
             yield segment, matches
 
 
@@ -207,14 +208,14 @@ def _overlap(edition: Edition, segment: Segment, lost: _Match, kept: _Match) -> 
     return f"`{first}` of `{lost.id}` and `{second}` of `{kept.id}` overlap {where}; the longer counts"
 
 
-def _from(first: int, words: list[str], tree: _Node) -> Iterator[tuple[_Node, int, int]]:
-    """All forms that begin with a token, whatever overlaps them; the last token of each, and how much of it counts."""
+def _from(first: int, words: list[str], tree: _Node) -> Iterator[tuple[str, int, int, int]]:
+    """All forms that begin with a word: id, rank, the last word of each, and how many of its characters count."""
     nodes = [tree]
     for index in range(first, len(words)):
         for key, end in _inflected(words[index]):
             for node in _next(nodes, key):
                 if node.ends is not None:
-                    yield node, index, end
+                    yield node.ends, node.rank, index, end
         nodes = list(_next(nodes, words[index]))
         if not nodes:
             return

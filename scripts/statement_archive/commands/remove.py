@@ -1,5 +1,6 @@
 """Take a document or a witness out of the archive: `statement-archive remove document ID --reason …`."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -57,7 +58,7 @@ def remove_document(project: Project, document: str, reason: str, with_reference
     if not (project.sources / document).is_dir():
         raise click.ClickException(f"there is no document `{document}` in sources/")
     before = current(project)
-    texts = {f"{SOURCES}/{name}": text_of_file(project.root, f"{SOURCES}/{name}") for name in FILES}
+    texts = _texts(project, FILES)
     found = {path: _found(path, text, document) for path, text in texts.items() if text}
     _show(found, _named_only_here(before.archive, document))
     _show_pages(project, document)
@@ -87,10 +88,7 @@ def remove_witness(
     if len(loaded.witnesses) == 1:
         raise click.ClickException(f"`{siglum}` is the only witness of {document}: remove the document")
     before = current(project)
-    texts = {f"{SOURCES}/{name}": text_of_file(project.root, f"{SOURCES}/{name}") for name in FILES}
-    texts |= {
-        path: text_of_file(project.root, path) for path in (f"{SOURCES}/{document}/{name}" for name in _OWN_FILES)
-    }
+    texts = _texts(project, (*FILES, *(f"{document}/{name}" for name in _OWN_FILES)))
     found = {path: _found(path, text, document, siglum) for path, text in texts.items() if text}
     others = {path: places for path, places in found.items() if not path.endswith("/document.yml")}
     _show(others, [])
@@ -104,6 +102,12 @@ def remove_witness(
     if is_shared:
         _tell_of_lines(own)
     _finish(project, before, plan, is_dry_run=dry_run)
+
+
+def _texts(project: Project, names: Iterable[str]) -> dict[str, str]:
+    """The texts of files in `sources/`, by their paths in the archive."""
+    paths = (f"{SOURCES}/{name}" for name in names)
+    return {path: text_of_file(project.root, path) for path in paths}
 
 
 def _found(path: str, text: str, document: str, siglum: str = "") -> list[Mention]:
