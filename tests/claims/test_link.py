@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from fixtures.library import as_it_stands
 from readers import localized
-from statement_archive.claims.link import link_findings, occurrences
+from statement_archive.claims import link
+from statement_archive.claims.link import _inflected, link_findings, occurrences
 from statement_archive.model import (
     Edition,
     Entity,
@@ -196,3 +198,18 @@ def test_country_of_a_note_without_an_entity_is_a_finding(work_of: Edited) -> No
 
 def test_country_in_a_paragraph_needs_no_entity(work_of: Edited) -> None:
     assert messages(work_of("Chile took part.")) == []
+
+
+def test_text_that_repeats_itself_is_not_walked_again(work_of: Edited, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = Mock(side_effect=_inflected)
+    monkeypatch.setattr(link, "_inflected", looked_at)
+    nested = term("t", *(" ".join("a" * words) for words in range(1, 41)))
+    assert len(named(work_of("a " * 4000), nested)) == 100
+    assert looked_at.call_count <= 41
+
+
+def test_shorter_form_counts_where_the_longest_ones_are_taken(work_of: Edited) -> None:
+    forms = term("t", "a", "a b", "a b c"), term("u", "c d e f"), term("v", "b x y z")
+    assert named(work_of("a b c d e f; a b x y z; a b c"), *forms) == [
+        ("t", "a b"), ("u", "c d e f"), ("t", "a"), ("v", "b x y z"), ("t", "a b c"),
+    ]  # fmt: skip

@@ -7,14 +7,15 @@ or a possessive. Chinese has no word boundaries: there, only a longer form that 
 `国民生产`.
 
 Where occurrences overlap, the longest wins (in code points), then the first in the text, then a term before an entity,
-then the first declared. The text is read once, each token leading down a tree of all forms.
+then the first declared. A text is read once, from its end: each token leads from a state, which knows all forms that
+may end further on, to another, and the states of a text are as few as its words are alike (Aho and Corasick 1975).
 """
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
+from heapq import heapify, heappop, heappush
 
 from babel import Locale
 
@@ -45,14 +46,39 @@ _NO_COUNTRY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """CLDR's two-letter codes for what is no country: unions, regions, tests of software."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
-    """A place in the tree of forms: which tokens lead on, and which form ends here."""
+    """A place in the tree of forms, read from their ends: which tokens stand before, and which form begins here."""
 
-    after: dict[str, "_Node"] = field(default_factory=dict)
-    ends: str | None = None
+    words: int
+    """How many lead here."""
+    before: dict[str, "_Node"] = field(default_factory=dict)
+    begins: str | None = None
     """Id of the first declared that has this form."""
     rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form that begins with a word of a text."""
+
+    id: str
+    words: int
+    """How many it has."""
+    end: int
+    """How many characters of the last one count."""
+
+
+@dataclass(slots=True, eq=False)
+class _State:
+    """What is known of the forms where a text was read so far."""
+
+    places: tuple[tuple[_Node, int], ...]
+    """All that its next words lead to in the tree, each with how many characters of the form's last word count."""
+    forms: tuple[_Form, ...]
+    """Those that begin here, the longest first."""
+    before: dict[str, "_State"] = field(default_factory=dict)
+    """Where the word leads that stands before: a text has the same words again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +86,29 @@ class _Match:
     """A form found in tokens."""
 
     id: str
-    rank: int
     span: Span
     tokens: range
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a paragraph that was read."""
+
+    tokens: Sequence[Span]
+    forms: Sequence[tuple[_Form, ...]]
+    """Those that begin with each token."""
+
+    def match(self, first: int, form: _Form) -> _Match:
+        """A form that begins with a token."""
+        last = first + form.words - 1
+        return _Match(form.id, Span(self.tokens[first].start, self._end(first, form)), range(first, last + 1))
+
+    def length(self, first: int, form: _Form) -> int:
+        """How many characters a form has that begins with a token."""
+        return self._end(first, form) - self.tokens[first].start
+
+    def _end(self, first: int, form: _Form) -> int:
+        return self.tokens[first + form.words - 1].start + form.end
 
 
 def occurrences(work: Work, terms: tuple[Term, ...], entities: tuple[Entity, ...]) -> tuple[Occurrence, ...]:
@@ -71,8 +117,8 @@ def occurrences(work: Work, terms: tuple[Term, ...], entities: tuple[Entity, ...
     return tuple(
         Occurrence(match.id, edition.witness.siglum, segment.id, match.span)
         for edition in work.editions
-        for segment, matches in _found(edition, _tree_for(edition, declared))
-        for match in _without_overlaps(matches)
+        for segment, piece in _read(edition, _reading_for(edition, declared))
+        for match in _without_overlaps(piece)
     )
 
 
@@ -115,76 +161,109 @@ def _forms(entry: Declared, edition: Edition) -> Iterator[str]:
         yield from entry.machine
 
 
-def _tree_for(edition: Edition, declared: tuple[Declared, ...]) -> _Node:
-    return _tree((entry.id, form) for entry in declared for form in _forms(entry, edition))
+def _reading_for(edition: Edition, declared: tuple[Declared, ...]) -> "_Reading":
+    return _Reading((entry.id, form) for entry in declared for form in _forms(entry, edition))
 
 
 def _keys(form: str) -> tuple[str, ...]:
     """A form's tokens, as the tree is built of them."""
-    return tuple(token.replace("’", "'") for token in _TOKEN.findall(form))
+    return tuple(_plain(token) for token in _TOKEN.findall(form))
 
 
-def _tree(forms: Iterable[tuple[str, str]]) -> _Node:
-    """The tree of all forms, given with the ids they stand for; of equal forms the first counts."""
-    root = _Node()
-    for rank, (id, form) in enumerate(forms):
-        node = root
-        for key in _keys(form):
-            node = node.after.setdefault(key, _Node())
-        if node is not root and node.ends is None:
-            node.ends, node.rank = id, rank
-    return root
+def _plain(word: str) -> str:
+    return word.replace("’", "'")
 
 
-def _found(edition: Edition, tree: _Node) -> Iterator[tuple[Segment, list[_Match]]]:
-    """All forms in each paragraph of an edition, overlapping ones too."""
-    leads: dict[str, bool] = {}
-    """Whether a form begins with a word: a text has the same words again and again."""
+class _Reading:
+    """All forms that a text may have, and the states that its words lead to."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        """Take forms with the ids they stand for; of equal ones the first counts."""
+        self.met: set[str] = set()
+        """The ids that were read anywhere, also within other forms."""
+        self._tree = _Node(0)
+        for rank, (id, form) in enumerate(forms):
+            node = self._tree
+            for key in reversed(_keys(form)):
+                node = node.before.setdefault(key, _Node(node.words + 1))
+            if node is not self._tree and node.begins is None:
+                node.begins, node.rank = id, rank
+        self._states: dict[tuple[tuple[_Node, int], ...], _State] = {}
+        self._idle = self._state(())
+
+    def read(self, words: Sequence[str]) -> list[tuple[_Form, ...]]:
+        """The forms that begin with each word."""
+        state, found = self._idle, []
+        for word in reversed(words):
+            before = state.before.get(word)
+            if before is None:
+                before = state.before[word] = self._state(tuple(dict.fromkeys(self._places(state, word))))
+            state = before
+            found.append(state.forms)
+        return found[::-1]
+
+    def _places(self, state: _State, word: str) -> Iterator[tuple[_Node, int]]:
+        """Where the word before leads: on with forms that were begun, and into those that it may be the last of."""
+        for node, end in state.places:
+            yield from ((after, end) for after in _next(node, word))
+        for key, end in _inflected(word):
+            yield from ((after, end) for after in _next(self._tree, key))
+
+    def _state(self, places: tuple[tuple[_Node, int], ...]) -> _State:
+        known = self._states.get(places)
+        if known is None:
+            begun = [(node, end) for node, end in places if node.begins is not None]
+            self.met.update(str(node.begins) for node, _ in begun)
+            begun.sort(key=lambda place: (-place[0].words, -place[1], place[0].rank))
+            forms = {(node.words, end): _Form(str(node.begins), node.words, end) for node, end in reversed(begun)}
+            known = self._states[places] = _State(places, tuple(forms.values())[: -_NESTED - 1 : -1])
+        return known
+
+
+def _read(edition: Edition, reading: _Reading) -> Iterator[tuple[Segment, _Piece]]:
+    """Each stretch of each paragraph of an edition with its forms, overlapping ones too."""
     for segment in edition.segments:
         for piece in segment.published:
             tokens = [
                 Span(piece.start + token.start(), piece.start + token.end())
                 for token in _TOKEN.finditer(edition.text[piece.start : piece.end])
             ]
-            words = [edition.text[token.start : token.end].replace("’", "'") for token in tokens]
-            matches: list[_Match] = []
-            for first, word in enumerate(words):
-                if word not in leads:
-                    leads[word] = _begins(tree, word)
-                if leads[word]:
-                    # A match is made of those alone that are kept: there may be a hundred nested forms at every word.
-                    for id, rank, index, end in deque(_from(first, words, tree), _NESTED):
-                        span = Span(tokens[first].start, tokens[index].start + end)
-                        matches.append(_Match(id, rank, span, range(first, index + 1)))
-            yield segment, matches
+            words = [_plain(edition.text[token.start : token.end]) for token in tokens]
+            yield segment, _Piece(tokens, reading.read(words))
 
 
-def _begins(tree: _Node, word: str) -> bool:
-    return any(True for key, _ in _inflected(word) for _ in _next([tree], key))
-
-
-def _without_overlaps(matches: list[_Match]) -> list[_Match]:
-    """The matches of a paragraph that no better one overlaps, in the order of the text."""
-    taken: set[int] = set()
+def _without_overlaps(piece: _Piece) -> list[_Match]:
+    """The matches of a piece that no better one overlaps, in the order of the text."""
+    taken = bytearray(len(piece.tokens))
     kept = []
-    for match in sorted(matches, key=lambda match: (match.span.start - match.span.end, match.span.start, match.rank)):
+    # Of the forms that begin with a word only the longest waits: a text may have a hundred nested ones at every word.
+    waiting = [(-piece.length(first, forms[0]), first, 0) for first, forms in enumerate(piece.forms) if forms]
+    heapify(waiting)
+    while waiting:
+        _, first, nth = heappop(waiting)
+        forms = piece.forms[first]
+        words = forms[nth].words
         # What is taken is at least as long, so it can't lie inside.
-        if taken.isdisjoint((match.tokens[0], match.tokens[-1])):
-            taken.update(match.tokens)
-            kept.append(match)
+        if not taken[first] and not taken[first + words - 1]:
+            taken[first : first + words] = b"\1" * words
+            kept.append(piece.match(first, forms[nth]))
+        elif not taken[first] and nth + 1 < len(forms):
+            heappush(waiting, (-piece.length(first, forms[nth + 1]), first, nth + 1))
     return sorted(kept, key=lambda match: match.span)
 
 
-def _crossing(matches: list[_Match]) -> Iterator[tuple[_Match, _Match]]:
-    """Matches that gave way to a longer one of another entry though they reach beyond it, each with that one.
+def _crossing(piece: _Piece) -> Iterator[tuple[int, _Form, _Match]]:
+    """Forms that gave way to a longer one of another entry though they reach beyond it, each with where it begins.
 
     A form inside a longer one is no such case: the longer one says what is meant.
     """
-    kept = {token: match for match in _without_overlaps(matches) for token in match.tokens}
-    for match in matches:
-        winners = [kept[token] for token in (match.tokens[0], match.tokens[-1]) if token in kept]
-        if len(winners) < 2 or winners[0] is not winners[1]:
-            yield from ((match, winner) for winner in winners if winner.id != match.id)
+    kept = {token: match for match in _without_overlaps(piece) for token in match.tokens}
+    for first, forms in enumerate(piece.forms):
+        winner = kept.get(first)
+        for form in reversed(forms):
+            other = kept.get(first + form.words - 1)
+            if winner is not other:
+                yield from ((first, form, one) for one in (winner, other) if one and one.id != form.id)
 
 
 def _surveyed(
@@ -194,10 +273,12 @@ def _surveyed(
     found: set[str] = set()
     overlaps: dict[tuple[str, str], str] = {}
     for edition in editions:
-        for segment, matches in _found(edition, _tree_for(edition, declared)):
-            found |= {match.id for match in matches}
-            for lost, kept in _crossing(matches):
-                overlaps.setdefault((lost.id, kept.id), _overlap(edition, segment, lost, kept))
+        reading = _reading_for(edition, declared)
+        for segment, piece in _read(edition, reading):
+            for first, form, kept in _crossing(piece):
+                if (form.id, kept.id) not in overlaps:
+                    overlaps[form.id, kept.id] = _overlap(edition, segment, piece.match(first, form), kept)
+        found |= reading.met
     return found, overlaps
 
 
@@ -208,29 +289,12 @@ def _overlap(edition: Edition, segment: Segment, lost: _Match, kept: _Match) -> 
     return f"`{first}` of `{lost.id}` and `{second}` of `{kept.id}` overlap {where}; the longer counts"
 
 
-def _from(first: int, words: list[str], tree: _Node) -> Iterator[tuple[str, int, int, int]]:
-    """All forms that begin with a word: id, rank, the last word of each, and how many of its characters count."""
-    nodes = [tree]
-    for index in range(first, len(words)):
-        for key, end in _inflected(words[index]):
-            for node in _next(nodes, key):
-                if node.ends is not None:
-                    yield node.ends, node.rank, index, end
-        nodes = list(_next(nodes, words[index]))
-        if not nodes:
-            return
+def _next(node: _Node, word: str) -> Iterator[_Node]:
+    for key in dict.fromkeys((word, word.lower())):
+        if key in node.before:
+            yield node.before[key]
 
 
-def _next(nodes: Iterable[_Node], word: str) -> Iterator[_Node]:
-    for node in nodes:
-        if word in node.after:
-            yield node.after[word]
-        lower = word.lower()
-        if lower != word and lower in node.after:
-            yield node.after[lower]
-
-
-@lru_cache(maxsize=10_000)
 def _inflected(word: str) -> tuple[tuple[str, int], ...]:
     """The words that `word` may be a form of, and how many of its characters to show as the word."""
     stem = _POSSESSIVE.sub("", word)
@@ -268,9 +332,9 @@ def _undeclared_countries(edition: Edition, entities: tuple[Entity, ...]) -> Ite
         return
     codes = {entity.id for entity in entities if entity.kind is EntityKind.COUNTRY}
     declared = [("", form) for entity in entities for form in _forms(entity, edition)]
-    tree = _tree((*declared, *((code, name) for name, code in _territories().items())))
-    for segment, matches in _found(edition, tree):
-        for match in _without_overlaps(matches) if segment.kind is Kind.NOTE else ():
+    reading = _Reading((*declared, *((code, name) for name, code in _territories().items())))
+    for segment, piece in _read(edition, reading):
+        for match in _without_overlaps(piece) if segment.kind is Kind.NOTE else ():
             if match.id:
                 name = edition.text[match.span.start : match.span.end]
                 message = f"`{segment.id}` of `{edition.witness.siglum}` names `{name}`, which is no entity's form"
