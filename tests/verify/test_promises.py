@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -29,9 +30,15 @@ from statement_archive.model import (
     Unlinked,
     Work,
 )
+from statement_archive.pages.all_pages import render_texts
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
+from statement_archive.verify import promises
 from statement_archive.verify.promises import (
+    ARCHIVE_RULES,
+    PAGE_RULES,
+    SHOWN_RULES,
+    WORK_RULES,
     Shown,
     check,
     damage_is_mended,
@@ -43,6 +50,7 @@ from statement_archive.verify.promises import (
     sentences_are_in_every_language,
     shown_text_is_stored_text,
     sic_is_found,
+    text_pages,
     vocabulary_holds,
 )
 
@@ -158,13 +166,21 @@ def test_a_page_that_shows_other_text_than_is_stored_is_a_finding(work: Work) ->
         changed = [replace(s, text=s.text + "!") if s.id == "p7" else s for s in edition.segments]
         return replace(edition, segments=tuple(changed))
 
-    found = list(shown_text_is_stored_text(Shown(Archive((broken(work, "zh", forge),)), READERS)))
+    pages = text_pages(broken(work, "zh", forge), READERS)
+    found = [finding for page in pages for finding in shown_text_is_stored_text(page)]
     assert {finding.message for finding in found} == {"shows `p7` otherwise than it is stored"}
     assert {finding.place for finding in found} == {
         f"docs/{language}/{STATEMENT}/{page}.md"
         for language in ("zh", "zh-Hant")
         for page in ("1-health-silk-road", "full")
     }
+
+
+def test_pages_are_made_once_for_all_rules(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    making = Mock(side_effect=render_texts)
+    monkeypatch.setattr(promises, "render_texts", making)
+    assert len(list(check(Archive((work,)), READERS))) == len(PAGE_RULES + SHOWN_RULES + WORK_RULES + ARCHIVE_RULES)
+    assert making.call_count == 1
 
 
 def test_a_term_that_no_text_uses_is_a_finding(work: Work) -> None:

@@ -10,7 +10,7 @@ from fixtures.structures import SECTIONS, Piece, accord, change, work
 from readers import READERS
 from statement_archive.model import Archive, Work
 from statement_archive.pages.all_pages import render_pages
-from statement_archive.verify.promises import Shown, shown_label_is_printed_label, shown_text_is_stored_text
+from statement_archive.verify.promises import PAGE_RULES, text_pages
 from statement_archive.verify.reading import ReadBack, read_back
 
 WORK = accord()
@@ -23,8 +23,7 @@ def pages(made: Work) -> dict[str, dict[str, ReadBack]]:
 
 
 def messages(made: Work) -> set[str]:
-    shown = Shown(Archive((made,)), READERS)
-    return {f.message for rule in (shown_text_is_stored_text, shown_label_is_printed_label) for f in rule(shown)}
+    return {finding.message for page in text_pages(made, READERS) for rule in PAGE_RULES for finding in rule(page)}
 
 
 def relabelled(id: str, label: str) -> Work:

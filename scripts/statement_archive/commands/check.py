@@ -20,7 +20,7 @@ from statement_archive.model import Archive
 from statement_archive.pipeline import Build, build
 from statement_archive.project import Project
 from statement_archive.reader import readers
-from statement_archive.verify.promises import ARCHIVE_RULES, SHOWN_RULES, WORK_RULES, check
+from statement_archive.verify.promises import ARCHIVE_RULES, PAGE_RULES, SHOWN_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
 from statement_archive.verify.rules import NothingToCheckError, Outcome, Rule, help_text, outcome, rule_id
 from statement_archive.verify.site import BROWSER_RULES, BUILD_RULES, SITE_RULES
@@ -64,6 +64,7 @@ RULES: tuple[Rule[Any], ...] = (
     files_have_names_of_their_own,
     *WORK_RULES,
     *ARCHIVE_RULES,
+    *PAGE_RULES,
     *SHOWN_RULES,
     *BUILD_RULES,
     *SITE_RULES,

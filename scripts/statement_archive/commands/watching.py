@@ -14,7 +14,7 @@ from statement_archive.cache import fingerprint
 from statement_archive.commands.options import languages_of
 from statement_archive.commands.terminal import remark, show_findings
 from statement_archive.findings import Finding, in_order
-from statement_archive.model import Archive, Work
+from statement_archive.model import Work
 from statement_archive.pipeline import build
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.reader import Reader, readers
@@ -24,6 +24,7 @@ from statement_archive.verify.promises import (
     WORK_RULES,
     Shown,
     sentences_are_in_every_language,
+    text_pages,
 )
 
 _CHANGES = ("created", "modified", "moved", "deleted")
@@ -52,7 +53,7 @@ class _Checker:
         found += sentences_are_in_every_language(Shown(made.archive, site))
         keys = {self._key(work, site): work for work in made.works}
         self._of_pages = {
-            key: self._of_pages[key] if key in self._of_pages else self._read(work, site) for key, work in keys.items()
+            key: self._of_pages[key] if key in self._of_pages else _read(work, site) for key, work in keys.items()
         }
         return in_order([*found, *(finding for own in self._of_pages.values() for finding in own)])
 
@@ -61,9 +62,10 @@ class _Checker:
         own = fingerprint(sources, sources / work.document.id, sources / "glossary.yml")
         return " ".join((own, *(reader.language for reader in site)))
 
-    def _read(self, work: Work, site: tuple[Reader, ...]) -> list[Finding]:
-        shown = Shown(Archive((work,)), site)
-        return [finding for rule in PAGE_RULES for finding in rule(shown)]
+
+def _read(work: Work, site: tuple[Reader, ...]) -> list[Finding]:
+    """What is wrong with the pages of a document's texts."""
+    return [finding for page in text_pages(work, site) for rule in PAGE_RULES for finding in rule(page)]
 
 
 def watch(project: Project) -> None:

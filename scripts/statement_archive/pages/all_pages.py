@@ -30,7 +30,7 @@ from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
 
-__all__ = ["Page", "render_pages"]
+__all__ = ["Page", "render_pages", "render_texts"]
 
 
 def render_pages(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> Iterator[Page]:
@@ -57,6 +57,15 @@ def render_pages(archive: Archive, site: Sequence[Reader], data: Sequence[Listed
         yield from render_removed(archive, reader)
         for work in archive.works:
             yield from _pages_of(work, data, apparatus, reader)
+
+
+def render_texts(work: Work, site: Sequence[Reader]) -> Iterator[Page]:
+    """The pages of a document's texts alone, for each reader of the site, as though there were no other document."""
+    for reader in site:
+        apparatus = Apparatus(Archive((work,)), reader)
+        yield from _pages_of_text(work, main_edition(work, reader), apparatus, folder="")
+        for edition in further_editions(work, reader):
+            yield from _pages_of_text(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
 
 
 def _maps(archive: Archive, drawn: Sequence[Sheet], reader: Reader) -> Iterator[Markup]:

@@ -4,7 +4,7 @@ The stages have been run; nothing is mended here. Rules look at what a reader ge
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from statement_archive.claims.link import link_findings
@@ -28,13 +28,13 @@ from statement_archive.model import (
     Segment,
     Work,
 )
-from statement_archive.pages.all_pages import render_pages
+from statement_archive.pages.all_pages import render_texts
 from statement_archive.parts.marks import sic_places
 from statement_archive.reader import Reader
 from statement_archive.tags import UNDETERMINED
 from statement_archive.verify.characters import no_character_disappears, raw_place
 from statement_archive.verify.reading import ReadBack, read_back
-from statement_archive.verify.rules import Outcome, Rule, outcome
+from statement_archive.verify.rules import Outcome, Rule, outcome, outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,18 @@ class Shown:
     archive: Archive
     site: tuple[Reader, ...]
     """The readers of the site's languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of a text."""
+
+    path: str
+    """Below `docs/`."""
+    stored: Mapping[str, Segment]
+    """The segments of the text, by id."""
+    readings: Mapping[str, ReadBack]
+    """What the page shows of each."""
 
 
 def parts_cover(work: Work) -> Iterator[Finding]:
@@ -109,30 +121,32 @@ def sic_is_found(work: Work) -> Iterator[Finding]:
             yield Finding(sic.place, f"`{sic.find}` is in no segment of `{sic.siglum}`")
 
 
-def shown_text_is_stored_text(shown: Shown) -> Iterator[Finding]:
+def shown_text_is_stored_text(page: TextPage) -> Iterator[Finding]:
     """What a page shows, without its markup, is the text of the segment, character by character."""
-    for path, id, segment, reading in _readings(shown):
+    for id, reading in page.readings.items():
+        segment = page.stored.get(id)
         if segment is None or (segment.text != reading.text and not _is_all_label(segment, reading)):
-            yield Finding(f"docs/{path}", f"shows `{id}` otherwise than it is stored")
+            yield Finding(f"docs/{page.path}", f"shows `{id}` otherwise than it is stored")
 
 
-def shown_label_is_printed_label(shown: Shown) -> Iterator[Finding]:
+def shown_label_is_printed_label(page: TextPage) -> Iterator[Finding]:
     """What a page shows before a segment is what is printed there, and stands in brackets where nothing is."""
-    for path, id, segment, reading in _readings(shown):
+    for id, reading in page.readings.items():
+        segment = page.stored.get(id)
         label = segment.label if segment else ""
         if label and label not in (reading.label, reading.text):
-            yield Finding(f"docs/{path}", f"shows `{reading.label}` before `{id}`, where `{label}` is printed")
+            yield Finding(f"docs/{page.path}", f"shows `{reading.label}` before `{id}`, where `{label}` is printed")
         elif not label and segment and segment.cited and reading.label[:1].isalnum() and _is_counted(segment):
-            yield Finding(f"docs/{path}", f"shows `{reading.label}` before `{id}`, where nothing is printed")
+            yield Finding(f"docs/{page.path}", f"shows `{reading.label}` before `{id}`, where nothing is printed")
 
 
-def _readings(shown: Shown) -> Iterator[tuple[str, str, Segment | None, ReadBack]]:
-    """Path, id, what is stored and what is shown of every segment on every page of a text."""
-    for work in shown.archive.works:
-        for page in render_pages(Archive((work,)), shown.site):
-            stored = {segment.id: segment for segment in work.edition(page.siglum).segments} if page.siglum else {}
-            for id, reading in read_back(page.markdown).items() if page.siglum else ():
-                yield page.path, id, stored.get(id), reading
+def text_pages(work: Work, site: Sequence[Reader]) -> Iterator[TextPage]:
+    """The pages of a document's texts, made and read back one by one."""
+    stored = {
+        edition.witness.siglum: {segment.id: segment for segment in edition.segments} for edition in work.editions
+    }
+    for page in render_texts(work, site):
+        yield TextPage(page.path, stored[page.siglum], read_back(page.markdown))
 
 
 def _is_all_label(segment: Segment, reading: ReadBack) -> bool:
@@ -242,9 +256,8 @@ WORK_RULES: tuple[Rule[Work], ...] = (
     every_segment_is_read,
 )
 ARCHIVE_RULES: tuple[Rule[Archive], ...] = (every_read_segment_is_decided, vocabulary_holds)
-PAGE_RULES: tuple[Rule[Shown], ...] = (shown_text_is_stored_text, shown_label_is_printed_label)
-"""Those that look at each document by itself."""
-SHOWN_RULES: tuple[Rule[Shown], ...] = (*PAGE_RULES, sentences_are_in_every_language, places_are_filled)
+PAGE_RULES: tuple[Rule[TextPage], ...] = (shown_text_is_stored_text, shown_label_is_printed_label)
+SHOWN_RULES: tuple[Rule[Shown], ...] = (sentences_are_in_every_language, places_are_filled)
 
 
 def check(archive: Archive, site: Sequence[Reader]) -> Iterator[Outcome]:
@@ -253,5 +266,6 @@ def check(archive: Archive, site: Sequence[Reader]) -> Iterator[Outcome]:
         yield outcome(rule, archive.works, "sources")
     for archive_rule in ARCHIVE_RULES:
         yield outcome(archive_rule, [archive], "sources")
+    yield from outcomes(PAGE_RULES, (page for work in archive.works for page in text_pages(work, site)), "sources")
     for shown_rule in SHOWN_RULES:
         yield outcome(shown_rule, [Shown(archive, tuple(site))], "sources")

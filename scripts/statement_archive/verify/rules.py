@@ -3,7 +3,7 @@
 Every rule of `make check` is one of these, whatever it looks at: a work, the whole archive, a built site.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -58,5 +58,16 @@ def help_text(rule: Rule[Any]) -> str:
 
 def outcome(rule: Rule[Subject], subjects: Iterable[Subject], part: str) -> Outcome:
     """Hold the rule against each subject; they are all in the same part of the archive."""
-    findings = in_order(finding for subject in subjects for finding in rule(subject))
-    return Outcome(rule_id(rule), help_text(rule), part, tuple(findings))
+    return outcomes((rule,), subjects, part)[0]
+
+
+def outcomes(rules: Sequence[Rule[Subject]], subjects: Iterable[Subject], part: str) -> list[Outcome]:
+    """Hold several rules against each subject as it comes, so that none is made twice or kept for the next rule."""
+    found: list[list[Finding]] = [[] for _ in rules]
+    for subject in subjects:
+        for own, rule in zip(found, rules, strict=True):
+            own += rule(subject)
+    return [
+        Outcome(rule_id(rule), help_text(rule), part, tuple(in_order(own)))
+        for own, rule in zip(found, rules, strict=True)
+    ]
