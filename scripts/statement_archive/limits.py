@@ -47,6 +47,7 @@ RAW_BYTES = Limit(20_000_000, "bytes", "a raw text")
 RAW_LINES = Limit(200_000, "lines", "a raw text")
 RAW_WORD = Limit(10_000, "characters", "a word of a raw text")
 LINES = Limit(20_000, "lines", "a text once it is mended")
+STEPS = Limit(1_000_000, "steps", "the search for what answers to what in the texts of a document")
 OUTLINES_BYTES = Limit(50_000_000, "bytes", "an archive of outlines, packed or unpacked")
 PAGE_BYTES = Limit(2_000_000, "bytes", "a page that is written by hand")
 
@@ -70,6 +71,7 @@ LIMITS = (
     RAW_LINES,
     RAW_WORD,
     LINES,
+    STEPS,
     OUTLINES_BYTES,
     PAGE_BYTES,
 )

@@ -8,7 +8,7 @@ from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
 from statement_archive.claims.published import prove_published
 from statement_archive.claims.quote import prove_about, prove_attestations, prove_references, prove_registers
-from statement_archive.edition.align import Lexicon, align
+from statement_archive.edition.align import EndlessSearchError, Lexicon, align
 from statement_archive.edition.assemble import assemble
 from statement_archive.edition.footnotes import apart, note
 from statement_archive.edition.outline import settle
@@ -16,7 +16,7 @@ from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.format import Listed
 from statement_archive.findings import Finding, blocking, collect
-from statement_archive.limits import LINES
+from statement_archive.limits import LINES, STEPS
 from statement_archive.load import (
     document_names,
     load_about,
@@ -123,8 +123,20 @@ def build_document(
     long = tuple(_too_long(mended))
     if long:
         return None, (*unfit, *long)
-    work, questions = make_work(document, mended, glossary=glossary)
+    try:
+        work, questions = make_work(document, mended, glossary=glossary)
+    except EndlessSearchError:
+        return None, (*unfit, _endless(document))
     return work, (*unfit, *questions, *prove_registers(work))
+
+
+def _endless(document: Document) -> Finding:
+    place = f"sources/{document.id}/document.yml"
+    what = f"what answers to what in its texts was not found within {STEPS.most:,} {STEPS.unit}"
+    hint = (
+        "say in `numbering` how paragraphs are numbered, name lines under `alignment`, or make several documents of it"
+    )
+    return Finding(place, what, hint)
 
 
 def _too_long(mended: Iterable[Mended]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations
 
 from statement_archive.edition.align.alignment import THRESHOLD, Alignment, Doubt, Reason
+from statement_archive.edition.align.allowance import Allowance, EndlessSearchError
 from statement_archive.edition.align.anchors import Anchors, anchors_of, begins
 from statement_archive.edition.align.joining import join_decided
 from statement_archive.edition.align.lattice import GUIDED, QUICK, THOROUGH, Lattice
@@ -25,7 +26,7 @@ from statement_archive.edition.align.units import Unit, units_of
 from statement_archive.edition.align.voices import Standing, Voice, features_of
 from statement_archive.model import Block, Document, Kind, Parsed, Placed
 
-__all__ = ["THRESHOLD", "Alignment", "Doubt", "Lexicon", "Reason", "align"]
+__all__ = ["THRESHOLD", "Alignment", "Doubt", "EndlessSearchError", "Lexicon", "Reason", "align"]
 
 _TITLE = "title"
 """The slot of the title in every outline."""
@@ -54,7 +55,7 @@ class _Text:
 
 
 def align(parsed: Sequence[Parsed], *, document: Document, lexicon: Lexicon) -> Alignment:
-    """Place the blocks of all witnesses of a document in its outline."""
+    """Place the blocks of all witnesses of a document in its outline; raises EndlessSearchError."""
     texts = [_text(document, own) for own in parsed]
     path = plain_path(
         document.outline, [text.blocks for text in texts], [text.units for text in texts], [t.anchors for t in texts]
@@ -76,9 +77,10 @@ def _align_jointly(document: Document, texts: Sequence[_Text], lexicon: Lexicon)
     lattice = Lattice(
         document.outline, [text.units for text in texts], moves, lexicon=lexicon, numbered=document.is_numbered
     )
-    alignment = _tell(document, texts, lattice.best(QUICK))
+    allowance = Allowance()
+    alignment = _tell(document, texts, lattice.best(QUICK, allowance))
     if not _is_sure(alignment):
-        alignment = _tell(document, texts, lattice.best(THOROUGH))
+        alignment = _tell(document, texts, lattice.best(THOROUGH, allowance))
         if lattice.is_cut and not _is_sure(alignment):
             alignment = _giving_up(alignment, [text for text in texts if text.blocks])
     return alignment
@@ -88,10 +90,10 @@ def _align_pair(
     document: Document, texts: Sequence[_Text], filled: Sequence[int], voices: Sequence[Voice]
 ) -> Alignment:
     """The alignment of two witnesses without numbers: first beside each other, then over the outline."""
-    lattice = _guided(
-        document, [texts[index] for index in filled], {(0, 1): plane_of(voices[0], voices[1], _kinds(document))}
-    )
-    path = lattice.best(GUIDED)
+    allowance = Allowance()
+    planes = {(0, 1): plane_of(voices[0], voices[1], _kinds(document), allowance)}
+    lattice = _guided(document, [texts[index] for index in filled], planes)
+    path = lattice.best(GUIDED, allowance)
     standings = [tuple(row[at] for row in path.rows) for at in range(_FEW)]
     shares = [tuple(share[at] for share in path.posteriors) for at in range(_FEW)]
     alignment = _tell(document, texts, _path(document, len(texts), filled, standings, shares))
@@ -104,17 +106,21 @@ def _align_many(
     document: Document, texts: Sequence[_Text], filled: Sequence[int], voices: Sequence[Voice]
 ) -> Alignment:
     """The alignment of more witnesses than can be searched together: a few are, the others join them."""
-    kinds = _kinds(document)
-    planes = cache(lambda one, other: plane_of(voices[one], voices[other], kinds))
+    kinds, allowance = _kinds(document), Allowance()
+    planes = cache(lambda one, other: plane_of(voices[one], voices[other], kinds, allowance))
     searches = []
     for group in _beginnings(voices, len(document.outline)):
         own = {(one, other): planes(group[one], group[other]) for one, other in combinations(range(len(group)), 2)}
-        path = _guided(document, [texts[filled[index]] for index in group], own).best(GUIDED)
+        path = _guided(document, [texts[filled[index]] for index in group], own).best(GUIDED, allowance)
         beginning = {index: tuple(row[at] for row in path.rows) for at, index in enumerate(group)}
-        searches.append(Many(document.outline, voices, beginning))
+        searches.append(Many(document.outline, voices, beginning, allowance=allowance))
+        if allowance.is_short:
+            break
     many, *others = sorted(searches, key=lambda search: -search.weight)
     path = _path(document, len(texts), filled, many.standings, many.shares(others))
-    return _giving_up(_tell(document, texts, path), [texts[filled[index]] for index in many.unsettled])
+    # One search alone can't tell whether others would have come to the same.
+    unsettled = many.unsettled if others or not allowance.is_short else range(len(filled))
+    return _giving_up(_tell(document, texts, path), [texts[filled[index]] for index in unsettled])
 
 
 def _beginnings(voices: Sequence[Voice], slots: int) -> list[tuple[int, ...]]:

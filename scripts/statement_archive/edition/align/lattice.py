@@ -16,6 +16,7 @@ from itertools import accumulate
 from math import exp, fsum, log
 from typing import TypeAlias
 
+from statement_archive.edition.align.allowance import Allowance
 from statement_archive.edition.align.moves import Move, Moves
 from statement_archive.edition.align.path import Chunks, Path
 from statement_archive.edition.align.plane import Plane
@@ -44,7 +45,7 @@ class Effort:
     beam: float
     """Natural logarithm of the odds at which a state is given up."""
     states: int
-    """How many states are kept behind each slot."""
+    """How many states are kept behind each slot at most."""
 
 
 QUICK, THOROUGH, GUIDED = Effort(10.0, 100), Effort(13.0, 400), Effort(12.0, 200)
@@ -98,29 +99,31 @@ class Lattice:
         self._scale = max(0.4, min(1.0, 2 / max(1, len(units))))
         # Among n witnesses n - 1 comparisons are independent, n (n - 1) / 2 are made.
 
-    def best(self, effort: Effort) -> Path:
-        """The best path and all posteriors, as far as the effort goes."""
+    def best(self, effort: Effort, allowance: Allowance) -> Path:
+        """The best path and all posteriors, as far as the effort and the allowance go."""
         layer: dict[State, float] = {(0,) * len(self._units): 0.0}
         best = dict(layer)
         layers, steps, origins = [layer], [], []
         self.is_cut = False
         for slot in range(len(self._outline) + 1):
             found = self._steps(layer, slot, effort.beam)
+            allowance.spend(len(found))
             sums, peaks, origin = _advance(found, layer, best)
-            kept = self._kept(sums, effort)
+            most = allowance.width(effort.states, len(self._outline))
+            kept = self._kept(sums, effort.beam, most)
             layer, best = {state: sums[state] for state in kept}, {state: peaks[state] for state in kept}
             steps.append([step for step in found if step.after in layer])
             layers.append(layer)
             origins.append(origin)
         return Path(_trace(best, origins)[:-1], _posteriors(layers, steps)[:-1])
 
-    def _kept(self, sums: dict[State, float], effort: Effort) -> list[State]:
-        """The states within the beam, the best first."""
+    def _kept(self, sums: dict[State, float], beam: float, most: int) -> list[State]:
+        """So many of the states within the beam, the best first."""
         ahead = self._ahead(sums)
         order = sorted(sums, key=lambda state: (-ahead[state], state))
-        within = [state for state in order if ahead[state] >= ahead[order[0]] - effort.beam]
-        self.is_cut |= len(within) > effort.states
-        return within[: effort.states]
+        within = [state for state in order if ahead[state] >= ahead[order[0]] - beam]
+        self.is_cut |= len(within) > most
+        return within[:most]
 
     def _ahead(self, layer: dict[State, float]) -> dict[State, float]:
         """Weights plus what the text still to come may be expected to add, so that states of unequal reach compare."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import exp, fsum
 
+from statement_archive.edition.align.allowance import Allowance
 from statement_archive.edition.align.chorus import Chorus, Evidence
 from statement_archive.edition.align.frame import Framed, Framing
 from statement_archive.edition.align.similarity import Chunk
@@ -19,6 +20,8 @@ _FRAMES = 4
 """How often the columns are laid out anew after all witnesses had their turns."""
 _ROUNDS = 3
 """How many turns each witness has at most in a frame."""
+_FRAMING = 50
+"""How many steps of other searches each slot of a frame takes as long as."""
 _RESTLESS, _MOVING = 0.1, 0.5
 """Share of its slots in which a witness that never comes to rest moves, and how sure such a slot can be at most."""
 _ALONE = 4.0
@@ -30,9 +33,16 @@ _BORDERLESS = 6.0
 class Many:
     """The standings of all witnesses with text."""
 
-    def __init__(self, outline: Sequence[Slot], voices: Sequence[Voice], beginning: Mapping[int, Standing]) -> None:
+    def __init__(
+        self,
+        outline: Sequence[Slot],
+        voices: Sequence[Voice],
+        beginning: Mapping[int, Standing],
+        *,
+        allowance: Allowance,
+    ) -> None:
         """Begin where some witnesses, by their index, stand already."""
-        self._outline, self._voices = outline, voices
+        self._outline, self._voices, self._allowance = outline, voices, allowance
         self.found: dict[int, Found] = {}
         self._apart: dict[int, dict[int, float]] = {}
         self._moved: set[tuple[int, int]] = set()
@@ -51,14 +61,17 @@ class Many:
         for _ in range(_FRAMES):
             for _ in range(_ROUNDS):
                 self._moved = {(index, slot) for index in range(len(self._voices)) for slot in self.turn(index)}
-                if not self._moved:
+                if not self._moved or self._allowance.is_short:
                     break
+            self._allowance.spend(_FRAMING * len(self._outline))
             framed = Framing(self._outline, self._voices, self.standings).best()
             if list(framed.standings) == self.standings:
                 return framed
             for index, standing in enumerate(framed.standings):
                 self.chorus.leave(index)
                 self.chorus.enter(index, standing)
+            if self._allowance.is_short:
+                break
         self._moved |= {(index, slot) for index in range(len(self._voices)) for slot in self.turn(index)}
         return framed
 
@@ -118,7 +131,7 @@ class Many:
                 return evidence((slot, slot + 1), chunk)
             return -self._alone(index, slot, chunk)
 
-        return Turn(len(self._outline), self._voices[index].moves, weigh).best()
+        return Turn(len(self._outline), self._voices[index].moves, weigh, self._allowance).best()
 
     def _together(self, standing: Standing, evidence: Callable[[Chunk, Chunk], float]) -> dict[int, float]:
         """Per slot the probability that its stretch does not say a missing neighbour, too.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from statement_archive.edition.align.allowance import Allowance
 from statement_archive.edition.align.kinship import Kinship, Pair
 from statement_archive.edition.align.voices import Voice
 from statement_archive.model import Kind
@@ -38,11 +39,11 @@ class Plane:
     """From each place that may be passed, the weight of the best way to the end."""
 
 
-def plane_of(one: Voice, other: Voice, kinds: Sequence[Kind]) -> Plane:
+def plane_of(one: Voice, other: Voice, kinds: Sequence[Kind], allowance: Allowance) -> Plane:
     """Set two texts beside each other; `kinds` are those of the slots that they may have."""
-    plane = _Crossing(Kinship(one, other, ()), kinds, None).best()
+    plane = _Crossing(Kinship(one, other, ()), kinds, None, allowance).best()
     for _ in range(_LESSONS):
-        taught = _Crossing(Kinship(one, other, plane.pairs), kinds, plane.ahead.keys()).best()
+        taught = _Crossing(Kinship(one, other, plane.pairs), kinds, plane.ahead.keys(), allowance).best()
         if taught.pairs == plane.pairs:
             return taught
         plane = taught
@@ -62,8 +63,8 @@ class _Cut:
 class _Crossing:
     """The search, among some places or among all."""
 
-    def __init__(self, kinship: Kinship, kinds: Sequence[Kind], within: Set[Spot] | None) -> None:
-        self._kinship, self._kinds, self._within = kinship, kinds, within
+    def __init__(self, kinship: Kinship, kinds: Sequence[Kind], within: Set[Spot] | None, allowance: Allowance) -> None:
+        self._kinship, self._kinds, self._within, self._allowance = kinship, kinds, within, allowance
         self._ends: Spot = (len(kinship.voices[0].units), len(kinship.voices[1].units))
         self._cuts: tuple[dict[int, list[_Cut]], ...] = ({}, {})
 
@@ -75,11 +76,13 @@ class _Crossing:
         layers: list[list[Spot]] = [[] for _ in range(sum(self._ends) + 1)]
         layers[0] = [(0, 0)]
         for layer in layers:
-            kept = sorted(layer, key=lambda place: (-weights[place], place))[:_STATES]
+            most = self._allowance.width(_STATES, len(layers))
+            kept = sorted(layer, key=lambda place: (-weights[place], place))[:most]
             for place in kept:
                 if weights[place] < weights[kept[0]] - _BEAM:
                     break
                 steps[place] = list(self._steps(place))
+                self._allowance.spend(len(steps[place]))
                 for after, weight in steps[place]:
                     if after not in weights:
                         layers[sum(after)].append(after)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from statement_archive.edition.align.allowance import Allowance
 from statement_archive.edition.align.lattice import log_sum
 from statement_archive.edition.align.moves import Move, Moves
 from statement_archive.edition.align.similarity import Chunk
@@ -48,6 +49,7 @@ class Turn:
     moves: Moves
     evidence: Callable[[int, Chunk], float]
     """What speaks for a stretch that fills a slot."""
+    allowance: Allowance
 
     def best(self) -> Found:
         """The best way and all posteriors; raises ExhaustedError."""
@@ -56,6 +58,7 @@ class Turn:
         layers, steps, origins = [layer], [], []
         for slot in range(self.slots + 1):
             found = [step for state in layer for step in self._steps(state, slot)]
+            self.allowance.spend(len(found))
             sums: dict[int, list[float]] = {}
             peaks: dict[int, tuple[float, _Step]] = {}
             for step in found:
@@ -67,7 +70,7 @@ class Turn:
             if not sums:
                 raise ExhaustedError
             whole = {state: log_sum(values) for state, values in sums.items()}
-            kept = sorted(whole, key=lambda state: (-whole[state], state))[:_STATES]
+            kept = sorted(whole, key=lambda state: (-whole[state], state))[: self.allowance.width(_STATES, self.slots)]
             layer = {state: whole[state] for state in kept if whole[state] >= whole[kept[0]] - _BEAM}
             best = {state: peaks[state][0] for state in layer}
             steps.append([step for step in found if step.move.state in layer])
