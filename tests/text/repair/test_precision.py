@@ -18,13 +18,15 @@ def test_no_rule_changes_a_character_of_clean_text(chinese: str, english: str) -
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Processor time, the best of three."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
+    """Processor time."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def takes_less(work: Callable[[], object], limit: float) -> bool:
+    """Whether the best of three takes less processor time: once one does, the others would change nothing."""
+    return any(seconds(work) < limit for _ in range(3))
 
 
 def filled(text: str, size: int) -> str:
@@ -35,7 +37,7 @@ def filled(text: str, size: int) -> str:
 def test_clean_text_passes_at_five_megabytes_a_second(chinese: str, english: str, language: str) -> None:
     text = filled(english + "\n" if language == "en" else chinese + "\n", 2_000_000)
     megabytes = len(text.encode()) / 1e6
-    assert megabytes / seconds(lambda: runner.repair(text, context=Context(language))) > 5
+    assert takes_less(lambda: runner.repair(text, context=Context(language)), megabytes / 5)
 
 
 HOSTILE = {
@@ -67,8 +69,8 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     def read(size: int) -> Ledger:
         return runner.repair(text * size, context=Context("zh-Hant"))
 
-    small, large = (seconds(partial(read, size)) for size in (5_000, 40_000))
-    assert large < 8 * 2.5 * small + 0.05
+    small = min(seconds(partial(read, 5_000)) for _ in range(3))
+    assert takes_less(partial(read, 40_000), 8 * 2.5 * small + 0.05)
 
 
 def test_runs_without_end_cost_a_bounded_number_of_searches() -> None:
