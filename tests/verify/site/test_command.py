@@ -60,6 +60,7 @@ def test_every_rule_is_a_test_case_whether_it_holds_or_not(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Project, "kept", tmp_path)
+    monkeypatch.setattr(Project, "sources", PROJECT / "tests/cases/archive/good")
     result = run("--hosted", folder, "--chromium", find_chromium(), "--format", "junit")
     suites = JUnitXml.fromstring(result.stdout.encode("utf-8"))
     assert [suite.name for suite in suites] == ["sources", "hosted"]

@@ -1,16 +1,20 @@
 """Every rule on a built site: silent on what is right, and a finding with its place where it is broken."""
 
+import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from conftest import reckon_once
 from readers import LANGUAGES
 from statement_archive.verify.rules import NothingToCheckError, Rule, outcome
-from statement_archive.verify.site import SITE_RULES, BuiltSite
+from statement_archive.verify.site import SITE_RULES, BuiltSite, markup
 from statement_archive.verify.site.markup import markup_is_valid
+from statement_archive.verify.site.nu import Message, validate
 from statement_archive.verify.site.policy import pages_run_files_of_the_site_alone
 
 CASES = Path(__file__).parents[2] / "cases/built_site"
@@ -20,6 +24,9 @@ LINK_RULES = [rule for rule in SITE_RULES if rule is not markup_is_valid]
 
 def cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["title"]) for case in yaml.safe_load((CASES / name).read_text("utf-8"))]
+
+
+BROKEN = yaml.safe_load((CASES / "broken_markup.yml").read_text("utf-8"))
 
 
 def hosted(folder: Path, address: str = "") -> BuiltSite:
@@ -62,8 +69,28 @@ def test_a_copy_for_a_disk_may_load_files_and_a_hosted_site_none(folder: Path) -
     ]
 
 
-@pytest.mark.parametrize("case", cases("broken_markup.yml"))
-def test_broken_markup_is_found_at_its_place_and_by_one_rule(folder: Path, case: dict[str, Any]) -> None:
+@pytest.fixture(scope="module")
+def remarks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Message]]:
+    """What the checker of markup says of each of these sites, by its title: Java is started once for all."""
+
+    def reckon() -> dict[str, list[Message]]:
+        together = tmp_path_factory.mktemp("broken")
+        told: dict[str, list[Message]] = {case["title"]: [] for case in BROKEN}
+        for case in BROKEN:
+            change(shutil.copytree(CASES / "site", together / case["title"]) / case["file"], case["old"], case["new"])
+        for message in validate(together):
+            title, _, file = message.file.partition("/")
+            told[title].append(replace(message, file=file))
+        return told
+
+    return reckon_once(tmp_path_factory, "remarks-on-markup", reckon)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in BROKEN])
+def test_broken_markup_is_found_at_its_place_and_by_one_rule(
+    folder: Path, case: dict[str, Any], remarks: dict[str, list[Message]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markup, "validate", lambda _: remarks[case["title"]])
     change(folder / case["file"], case["old"], case["new"])
     assert found(hosted(folder), SITE_RULES) == case["findings"]
 
