@@ -197,6 +197,29 @@ def wait_for(tab: Page, condition: str) -> None:
     pytest.fail(f"waited in vain for {condition}", pytrace=False)
 
 
+class Traffic:
+    """What a tab, or all tabs of a window, have asked for and not yet been given."""
+
+    def __init__(self, watched: Page | BrowserContext) -> None:
+        self._open = 0
+        watched.on("request", lambda _: self._note(1))
+        watched.on("requestfinished", lambda _: self._note(-1))
+        watched.on("requestfailed", lambda _: self._note(-1))
+
+    def _note(self, change: int) -> None:
+        self._open += change
+
+    def settle(self, tab: Page) -> None:
+        """Waits until a page has loaded, its scripts have nothing left to do and no answer is awaited."""
+        tab.wait_for_load_state("load")
+        for _ in range(600):
+            tab.evaluate("() => new Promise((done) => requestIdleCallback(() => setTimeout(done)))")
+            if self._open <= 0:
+                return
+            tab.wait_for_timeout(10)
+        pytest.fail(f"waited in vain for {self._open} answers", pytrace=False)
+
+
 def find_chromium() -> str:
     """The browser that the set-up found to start (scripts/setup/browser.sh), or the one that CHROMIUM names."""
     recorded = PROJECT / ".cache" / "chromium"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
+from conftest import Traffic
 from fixtures.static_host import serve
 
 SECTION = "joint-statement-2020-06-18/1-health-silk-road/"
@@ -25,6 +26,7 @@ class Watch:
     requests: list[str] = field(default_factory=list)
 
     def see(self, page: Page) -> None:
+        self.page, self.traffic = page, Traffic(page)
         page.expose_binding("reportViolation", lambda _, words: self.violations.append(words))
         page.add_init_script(REPORT_VIOLATIONS)
         page.on("console", lambda message: self.failures.append(message.text) if message.type == "error" else None)
@@ -32,6 +34,15 @@ class Watch:
         page.on("requestfailed", lambda request: self.failures.append(request.url))
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("response", self._note)
+
+    def open(self, address: str) -> Response | None:
+        """Goes there, and waits until nothing more happens."""
+        answer = self.page.goto(address)
+        self.settle()
+        return answer
+
+    def settle(self) -> None:
+        self.traffic.settle(self.page)
 
     def _note(self, response: Response) -> None:
         if response.status >= 400:
@@ -59,20 +70,22 @@ def chinese(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def test_nothing_is_refused_on_the_way_through_the_site(page: Page, watch: Watch, host: str) -> None:
-    page.goto(host, wait_until="networkidle")
+    watch.open(host)
     page.locator(".md-header [for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator(".card__title a[href*='joint-statement-2020-06-18/']").click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url("**/joint-statement-2020-06-18/")
+    watch.settle()
     page.locator(f"article a[href$='{SECTION.split('/', 1)[1]}']").first.click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(f"**/{SECTION}")
+    watch.settle()
     page.locator(".text-bar__beside > summary").click()
     page.get_by_label("official Simplified Chinese text").check()
     expect(page.locator(".row:has(#p7) [data-witness=zh]")).to_be_visible()
     page.hover(".md-select")
     page.locator(".md-select__link[hreflang=zh]").click()
     page.wait_for_url(f"{host}zh/{SECTION}**")
-    page.wait_for_load_state("networkidle")
+    watch.settle()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     search(page, "疫苗")
     assert watch.violations == watch.failures == []
@@ -99,7 +112,7 @@ def search(page: Page, words: str) -> None:
     ],
 )
 def test_every_kind_of_page_keeps_to_the_policy(page: Page, watch: Watch, host: str, path: str) -> None:
-    page.goto(host + path, wait_until="networkidle")
+    watch.open(host + path)
     assert watch.violations == watch.failures == []
 
 
@@ -109,7 +122,7 @@ def test_an_inline_script_is_refused_and_seen(page: Page, watch: Watch, built_si
     inline = '<!doctype html><p style="color: red">1</p><script>document.title = "run"</script>'
     (tmp_path / "index.html").write_text(inline)
     with serve(tmp_path) as address:
-        page.goto(address, wait_until="networkidle")
+        watch.open(address)
     assert page.title() == ""
     assert sorted(watch.violations) == ["script-src-elem: inline", "style-src-attr: inline"]
     assert [message for message in watch.failures if "Content Security Policy" in message]
@@ -126,7 +139,7 @@ def test_an_inline_script_is_refused_and_seen(page: Page, watch: Watch, built_si
 def test_a_dead_address_is_answered_in_its_language(
     page: Page, watch: Watch, host: str, path: str, language: str, heading: str
 ) -> None:
-    answer = page.goto(host + path, wait_until="networkidle")
+    answer = watch.open(host + path)
     assert answer is not None and answer.status == 404
     expect(page.locator(".not-found:visible")).to_have_count(1)
     shown = page.locator(".not-found:visible")

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from conftest import Traffic
+
 PATHS = (
     "",
     "joint-statement-2020-06-18/",
@@ -19,7 +21,9 @@ def test_a_page_asks_no_other_host_and_breaks_nothing(new_page: Page, served_sit
     new_page.on("request", lambda request: requests.append(request.url))
     new_page.on("response", lambda response: errors.append(response.url) if response.status >= 400 else None)
     new_page.on("pageerror", lambda error: errors.append(str(error)))
-    new_page.goto(served_site + path, wait_until="networkidle")
+    traffic = Traffic(new_page)
+    new_page.goto(served_site + path)
+    traffic.settle(new_page)
     assert [url for url in requests if not url.startswith((served_site, "data:", "blob:"))] == []
     assert errors == []
 
