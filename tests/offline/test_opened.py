@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree, html
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import wait_for
+from conftest import Traffic, reckon_once, wait_for
 
-PARTS = 6
+PARTS = 3
 """Into so many tests the pages are dealt, so that they can be opened side by side."""
 SECTION = "joint-statement-2020-06-18/1-health-silk-road.html"
 
@@ -28,12 +30,35 @@ def columns(page: Page) -> list[str]:
     return page.locator(".row:has(#p7) .beside > .column:visible .column__name").all_text_contents()
 
 
+def makings(page: HtmlElement) -> frozenset[tuple[str, ...]]:
+    """What scripts and style sheets find in a page, and which: its language, elements, attributes, classes, files."""
+    elements = [*page.iter(etree.Element)]
+    return frozenset(
+        {("lang", page.get("lang", ""))}
+        | {(element.tag, *sorted(element.attrib)) for element in elements}
+        | {(element.tag, name) for element in elements for name in element.get("class", "").split()}
+        | {("loads", path) for path in page.xpath("//@src | //link[@rel='stylesheet']/@href")}
+    )
+
+
+@pytest.fixture(scope="module")
+def unlike(offline_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The pages, of those that are made of the same but one: such are the glossary's of terms with as many uses."""
+
+    def reckon() -> list[str]:
+        paths = sorted(path.relative_to(offline_copy).as_posix() for path in offline_copy.rglob("*.html"))
+        return [*{makings(html.parse(offline_copy / path).getroot()): path for path in paths}.values()]
+
+    return reckon_once(tmp_path_factory, "pages-unlike", reckon)
+
+
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_opens_without_network(page: Page, offline_copy: Path, part: int) -> None:
-    paths = sorted(offline_copy.rglob("*.html"))[part::PARTS]
+def test_every_page_opens_without_network(page: Page, offline_copy: Path, unlike: list[str], part: int) -> None:
+    """What each of them loads is looked up in `test_files`; here it is loaded, and scripts run on what they find."""
+    paths = unlike[part::PARTS]
     assert len(paths) > 50
     for path in paths:
-        page.goto(path.as_uri())
+        page.goto(address(offline_copy, path))
         assert page.evaluate("[...document.images].filter((i) => !i.naturalWidth).map((i) => i.src)") == [], path
     page.wait_for_load_state("networkidle")
 
@@ -57,8 +82,9 @@ def test_what_a_page_does_wrong_is_seen(
     (folder / "index.html").write_text(f"<!doctype html><title>x</title>{body}", "utf-8")
     (folder / "data.json").write_text("{}", "utf-8")
     with browser.new_context(offline=True) as window:
-        faults = watch(window, folder)
-        window.new_page().goto((folder / "index.html").as_uri(), wait_until="networkidle")
+        faults, traffic, tab = watch(window, folder), Traffic(window), window.new_page()
+        tab.goto((folder / "index.html").as_uri())
+        traffic.settle(tab)
         assert [line for line in faults if line.startswith(fault)] != []
 
 

@@ -53,7 +53,7 @@ class TestMargin:
         assert abs(text["top"] - margin["top"]) < 10
 
     def test_leaves_lines_of_a_length_that_is_read_with_ease(self, page: Page, served_site: str) -> None:
-        page.goto(served_site + SECTION, wait_until="networkidle")
+        open_in_its_typefaces(page, served_site + SECTION)
         lines = page.locator(".own p.segment").evaluate_all(f"(all) => all.flatMap({CHARACTERS_IN_LINES})")
         assert 60 <= sum(lines) / len(lines) <= 66 and max(lines) <= 72
 
@@ -258,11 +258,11 @@ class TestPaper:
         ],
     )
     def test_a_section_is_one_page(self, page: Page, served_site: str, path: str) -> None:
-        page.goto(served_site + path, wait_until="networkidle")
+        open_in_its_typefaces(page, served_site + path)
         assert pages_of(page) == 1
 
     def test_the_audit_is_at_most_twelve_pages(self, page: Page, served_site: str) -> None:
-        page.goto(f"{served_site}{STATEMENT}translation-audit/", wait_until="networkidle")
+        open_in_its_typefaces(page, f"{served_site}{STATEMENT}translation-audit/")
         assert pages_of(page) <= 12
 
     @pytest.mark.parametrize("path", [f"{STATEMENT}mt/preamble/", f"zh/{STATEMENT}preamble/"])
@@ -292,6 +292,12 @@ class TestPaper:
         ):
             assert part in words
         assert re.search(r"sha256 [0-9a-f]{64}", words)
+
+
+def open_in_its_typefaces(page: Page, address: str) -> None:
+    """Opens a page and waits until its letters are drawn as they will stay."""
+    page.goto(address)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
 
 
 def pages_of(page: Page) -> int:
