@@ -1,11 +1,16 @@
 """The table of formats: what lists files comes last, files are handed over one by one, and the same every time."""
 
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from fixtures.exports import exported, holdings
+from fixtures.hostile import hostile
 from fixtures.structures import accord
-from statement_archive.export.formats import FORMATS, export, formats_of_site, known_formats
+from statement_archive.export.format import DataFile
+from statement_archive.export.formats import FORMATS, export, foresee, formats_of_site, known_formats
 from statement_archive.model import Archive
 
 
@@ -57,3 +62,20 @@ def test_files_are_the_same_every_time() -> None:
 def test_memory_does_not_grow_with_the_documents() -> None:
     peak(1)  # what is read once, such as tables of languages
     assert peak(9) < 1.7 * peak(3)
+
+
+@pytest.mark.parametrize(
+    "archive", [lambda: copies(2), hostile, lambda: Archive(())], ids=["plain", "hostile", "empty"]
+)
+def test_files_are_foreseen_as_they_are_made(archive: Callable[[], Archive]) -> None:
+    held = replace(holdings(archive()), printed=lambda page: page.encode())
+    made = [replace(told, size=0, sha256="") for _, told in export(held, known_formats())]
+    assert [replace(told, sha256="") for told in foresee(held, known_formats())] == made
+
+
+def test_no_content_is_made_of_a_file_that_is_foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def of_work(*_: object) -> list[DataFile]:
+        return [DataFile("data/x.txt", lambda: pytest.fail("is made"), "text/plain", "data-text")]
+
+    monkeypatch.setattr("statement_archive.export.formats.FORMATS", (replace(FORMATS[0], of_work=of_work),))
+    assert [told.path for told in foresee(holdings(copies(1)), [FORMATS[0].name])] == ["data/x.txt"]

@@ -9,7 +9,7 @@ from fixtures.exports import holdings
 from fixtures.library import Rendered
 from readers import LANGUAGES, READERS
 from statement_archive.addresses import Addresses
-from statement_archive.export.formats import export, formats_of_site
+from statement_archive.export.formats import foresee, formats_of_site
 from statement_archive.load.schemas import schemas
 from statement_archive.model import Archive, Localized, MovedAddress, Published, Removed, Work
 from statement_archive.pipeline import Build, render
@@ -20,8 +20,7 @@ HOSTED, ON_DISK = (Addresses(LANGUAGES, "", has_folders=has_folders) for has_fol
 
 
 def found(archive: Archive, *others: str, formats: tuple[str, ...] = ("text",)) -> list[str]:
-    data = [told for _, told in export(holdings(archive), formats)]
-    made = outputs(archive, READERS, data)
+    made = outputs(archive, READERS, foresee(holdings(archive), formats))
     return [str(finding) for finding in check_outputs([*by_hand(others), *made], HOSTED)]
 
 
@@ -189,7 +188,7 @@ def test_files_for_hosts_and_files_by_hand(archive: Archive) -> None:
 def test_files_of_the_bag_and_schemas_and_files_by_hand(archive: Archive) -> None:
     paths = ("Bag-Info.txt", "bagit.txt", "data/schemas/sources/glossary.schema.json", "manifest-sha256.txt")
     equipped = replace(holdings(archive), schemas=schemas())
-    data = [told for _, told in export(equipped, ("json", "bagit"))]
+    data = foresee(equipped, ("json", "bagit"))
     made = [*by_hand(paths), *outputs(archive, READERS, data)]
     lines = sorted(str(finding) for finding in check_outputs(made, HOSTED))
     assert len(lines) == len(paths)

@@ -48,14 +48,13 @@ class Outputs:
 def files_have_names_of_their_own(made: Outputs) -> Iterator[Finding]:
     """No two files of the site have one address or are one on some disk, and all have names that every disk has."""
     # Imported only here: not every check need wait for all formats.
-    from statement_archive.export.formats import export, formats_of_site
+    from statement_archive.export.formats import foresee, formats_of_site
     from statement_archive.load.schemas import schemas
     from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 
     addresses = Addresses(made.languages, "", has_folders=True)
     holdings = Holdings(made.archive, addresses, schemas=schemas())
-    data = [told for _, told in export(holdings, formats_of_site())]
-    found = outputs(made.archive, holdings.site, data)
+    found = outputs(made.archive, holdings.site, foresee(holdings, formats_of_site()))
     yield from check_outputs([*by_hand(made.others), *found], addresses)
 
 

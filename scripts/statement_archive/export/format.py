@@ -70,13 +70,14 @@ class Holdings:
         return self.address(segment_address(work, edition, slot, own_reader(edition, self.site[0])))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DataFile:
-    """A file as it is made."""
+    """A file that is made when its content is asked for; what else there is to know of it is known before."""
 
     path: str
     """Within the site, `data/example/text-en.txt`: lower case, ASCII, no blanks."""
-    content: bytes
+    make: Callable[[], bytes]
+    """Makes what is in it; to be asked once."""
     media_type: str
     """As IANA lists it, such as `application/tei+xml`."""
     said: str
@@ -85,6 +86,11 @@ class DataFile:
     """Whose text it holds, where it is one text's alone."""
     is_part: bool = False
     """Whether another file leads to it, so that pages need not."""
+
+    @cached_property
+    def content(self) -> bytes:
+        """What is in it."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Lists of files, the page of data, `llms.txt` and the checks follow from the tabl
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from statement_archive.export.akn import AKN
 from statement_archive.export.books import EPUB
@@ -78,6 +79,15 @@ def export(
     for file, format_, document in _files(holdings, chosen, documents, made):
         made.append(listed(file, format_, document))
         yield file, made[-1]
+
+
+def foresee(holdings: Holdings, formats: Collection[str]) -> Iterator[Listed]:
+    """The files that `export` would make, each as if there were nothing in it: none is made for that."""
+    chosen = [format_ for format_ in FORMATS if format_.name in formats]
+    found: list[Listed] = []
+    for file, format_, document in _files(holdings, chosen, None, found):
+        found.append(listed(replace(file, make=bytes), format_, document))
+        yield found[-1]
 
 
 def _files(

@@ -5,7 +5,8 @@ it, and none is started here: `Holdings.printed` gives what comes out of it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.model import Work
@@ -24,9 +25,12 @@ def pdf(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     for edition in work.editions:
         siglum = edition.witness.siglum
         page = full_path(work, edition, own_reader(edition, holdings.site[0]))
-        content = settle(holdings.printed(page), work.document.date)
         path = f"{FOLDER}/{work.document.id}/{work.document.id}.{siglum}.pdf"
-        yield DataFile(path, content, MEDIA_TYPE, "data-pdf", siglum)
+        yield DataFile(path, partial(_print, holdings.printed, page, work), MEDIA_TYPE, "data-pdf", siglum)
+
+
+def _print(printed: Callable[[str], bytes], page: str, work: Work) -> bytes:
+    return settle(printed(page), work.document.date)
 
 
 def settle(content: bytes, day: str) -> bytes:

@@ -5,6 +5,7 @@ browsers and plain editors would take Chinese for Western letters. A raw file st
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.model import Work
@@ -19,10 +20,10 @@ def texts(_: Holdings, work: Work) -> Iterator[DataFile]:
     for edition in work.editions:
         siglum = edition.witness.siglum
         said = "data-text" if edition.is_whole else "data-text-cut"
-        text = edition.text.encode("utf-8-sig")
+        text = partial(edition.text.encode, "utf-8-sig")
         yield DataFile(f"{folder}/text-{siglum}.txt", text, _MEDIA_TYPE, said, siglum)
     for path, whole in raw.items():
-        yield DataFile(f"{folder}/{path}", whole.encode("utf-8"), _MEDIA_TYPE, "data-raw")
+        yield DataFile(f"{folder}/{path}", partial(whole.encode, "utf-8"), _MEDIA_TYPE, "data-raw")
 
 
 TEXT = Format("text", "https://www.unicode.org/versions/latest/", texts)

@@ -7,6 +7,7 @@ what is lacking, and that a machine translated it.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from lxml import etree
 
@@ -44,11 +45,16 @@ def akn(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     """A file for each text; it passes the schema of OASIS."""
     for edition in work.editions:
         siglum = edition.witness.siglum
-        root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
-        statement = add(root, "statement", name="statement")
-        add_meta(statement, holdings, work, edition)
-        _Statement(work, edition, own_reader(edition, holdings.site[0])).fill(statement)
-        yield DataFile(f"{FOLDER}/{work.document.id}/akn-{siglum}.xml", as_file(root), MEDIA_TYPE, "data-akn", siglum)
+        path = f"{FOLDER}/{work.document.id}/akn-{siglum}.xml"
+        yield DataFile(path, partial(_file, holdings, work, edition), MEDIA_TYPE, "data-akn", siglum)
+
+
+def _file(holdings: Holdings, work: Work, edition: Edition) -> bytes:
+    root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
+    statement = add(root, "statement", name="statement")
+    add_meta(statement, holdings, work, edition)
+    _Statement(work, edition, own_reader(edition, holdings.site[0])).fill(statement)
+    return as_file(root)
 
 
 class _Statement:

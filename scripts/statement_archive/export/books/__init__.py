@@ -6,6 +6,7 @@ Where the window is wide and the reading system can, the style sheet sets them s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from statement_archive.export.books.chapters import pages
 from statement_archive.export.books.package import MIMETYPE, files
@@ -21,17 +22,35 @@ MEDIA_TYPE = "application/epub+zip"
 
 def epub(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     """The books of a document. Their typefaces hold the characters of all of them, so that each is cut but once."""
-    volumes = [Volume(holdings, work, (edition,), edition.witness.siglum) for edition in work.editions]
-    if len(work.editions) > 1:
-        volumes.append(Volume(holdings, work, work.editions))
-    books = [(volume, [*pages(volume)]) for volume in volumes]
-    cuts = _cut([leaf for _, leaves in books for leaf in leaves], holdings)
-    for volume, leaves in books:
-        own = {face: cuts[face] for face in _needed(leaves) if face in cuts}
-        content = packed(files(volume, leaves, own), stored=MIMETYPE)
+    shelf = _BooksOfWork(holdings, work)
+    for number, volume in enumerate(shelf.volumes):
         path = f"{FOLDER}/{work.document.id}/{work.document.id}.{volume.siglum or 'parallel'}.epub"
         said = "data-epub" if volume.siglum else "data-epub-parallel"
-        yield DataFile(path, content, MEDIA_TYPE, said, volume.siglum)
+        yield DataFile(path, partial(shelf.book, number), MEDIA_TYPE, said, volume.siglum)
+
+
+class _BooksOfWork:
+    """The books of a document; their pages and typefaces are made once the first is asked for."""
+
+    def __init__(self, holdings: Holdings, work: Work) -> None:
+        self._holdings = holdings
+        self.volumes = [Volume(holdings, work, (edition,), edition.witness.siglum) for edition in work.editions]
+        if len(work.editions) > 1:
+            self.volumes.append(Volume(holdings, work, work.editions))
+
+    def book(self, number: int) -> bytes:
+        """The one of this number, packed."""
+        leaves = self._leaves[number]
+        own = {face: self._cuts[face] for face in _needed(leaves) if face in self._cuts}
+        return packed(files(self.volumes[number], leaves, own), stored=MIMETYPE)
+
+    @cached_property
+    def _leaves(self) -> list[list[BookPage]]:
+        return [[*pages(volume)] for volume in self.volumes]
+
+    @cached_property
+    def _cuts(self) -> Mapping[Typeface, tuple[bytes, bytes]]:
+        return _cut([leaf for leaves in self._leaves for leaf in leaves], self._holdings)
 
 
 def _needed(leaves: Sequence[BookPage]) -> dict[Typeface, set[str]]:

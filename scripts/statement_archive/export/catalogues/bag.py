@@ -4,6 +4,7 @@ What else the site has beside that folder, a bag may have, too. No clock is aske
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 
 from statement_archive.export.catalogues.catalogue import describe
@@ -23,7 +24,7 @@ def bag(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     hashes = (f"{sha256(text.encode()).hexdigest()}  {path}\n" for path, text in sorted(tag_files.items()))
     tag_files["tagmanifest-sha256.txt"] = "".join(hashes)
     for path, text in tag_files.items():
-        yield DataFile(path, text.encode("utf-8"), "text/plain", "data-bag")
+        yield DataFile(path, partial(text.encode, "utf-8"), "text/plain", "data-bag")
 
 
 def _about(holdings: Holdings, payload: Sequence[Listed]) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ A document is a dataset, a file of it a distribution; files of the whole archive
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from statement_archive import tags
@@ -28,8 +29,11 @@ _PATH = f"{FOLDER}/dcat.jsonld"
 
 def dcat(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     """The catalogue, where there is anything in it."""
-    if not files:
-        return
+    if files:
+        yield DataFile(_PATH, partial(_write, holdings, files), "application/ld+json", "data-dcat")
+
+
+def _write(holdings: Holdings, files: Sequence[Listed]) -> bytes:
     described = describe(holdings)
     by_document = {document: [*own] for document, own in groupby(files, key=lambda file: file.document)}
     works = holdings.archive.by_id
@@ -47,7 +51,7 @@ def dcat(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
         "dcat:dataset": datasets,
         "dcat:distribution": [_distribution(holdings, file, None) for file in by_document.get("", ())],
     }
-    yield DataFile(_PATH, as_json(catalogue), "application/ld+json", "data-dcat")
+    return as_json(catalogue)
 
 
 def _published(described: Described) -> Record:

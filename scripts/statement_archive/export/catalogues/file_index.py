@@ -1,6 +1,7 @@
 """The files of data -> one list of them all, with size and hash."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 from statement_archive.export.records.json_files import json_file
@@ -11,8 +12,11 @@ from statement_archive.export.telling import tell
 def index_of_files(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     """The list, where there is anything to list; it is not in it itself."""
     if files:
-        record = {"files": (_entry(holdings, file) for file in files)}
-        yield json_file(f"{FOLDER}/index.json", INDEX, record, "data-index")
+        yield json_file(f"{FOLDER}/index.json", INDEX, partial(_list, holdings, files), "data-index")
+
+
+def _list(holdings: Holdings, files: Sequence[Listed]) -> dict[str, object]:
+    return {"files": (_entry(holdings, file) for file in files)}
 
 
 def _entry(holdings: Holdings, file: Listed) -> dict[str, object]:

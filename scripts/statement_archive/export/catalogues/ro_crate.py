@@ -4,6 +4,7 @@ A document is a dataset within that of the archive. Words are in the first langu
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from statement_archive.export.catalogues.catalogue import Described, describe
@@ -20,16 +21,18 @@ _EDITOR = "#editor"
 
 def ro_crate(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     """The metadata, where there are files."""
-    if not files:
-        return
+    if files:
+        yield DataFile(f"{FOLDER}/{_NAME}", partial(_write, holdings, files), "application/ld+json", "data-ro-crate")
+
+
+def _write(holdings: Holdings, files: Sequence[Listed]) -> bytes:
+    return as_json({"@context": _CONTEXT, "@graph": _graph(holdings, files)})
+
+
+def _graph(holdings: Holdings, files: Sequence[Listed]) -> Iterator[Record]:
+    """The file of metadata itself, the folder, who is named, and each document with its files."""
     described = describe(holdings)
     own = {document: [*found] for document, found in groupby(files, key=lambda file: file.document)}
-    content = as_json({"@context": _CONTEXT, "@graph": _graph(holdings, described, own)})
-    yield DataFile(f"{FOLDER}/{_NAME}", content, "application/ld+json", "data-ro-crate")
-
-
-def _graph(holdings: Holdings, described: Described, own: dict[str, list[Listed]]) -> Iterator[Record]:
-    """The file of metadata itself, the folder, who is named, and each document with its files."""
     yield {"@id": _NAME, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}}
     yield _root(holdings, described, own)
     yield from _named(holdings, described)

@@ -9,8 +9,7 @@ from statement_archive.parts.cite import Citation
 
 
 def _write(citations: Iterator[Citation]) -> str:
-    items = [citation.csl_item for citation in citations]
-    return json.dumps(items, ensure_ascii=False, indent=1) if items else ""
+    return json.dumps([citation.csl_item for citation in citations], ensure_ascii=False, indent=1)
 
 
 _USE = """\

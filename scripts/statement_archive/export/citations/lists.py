@@ -5,11 +5,14 @@ What a list looks like is its format's own; what is in it and what its files are
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from statement_archive.export.format import FOLDER, DataFile, Holdings
 from statement_archive.model import Edition, Work
 from statement_archive.parts.cite import Citation, cite, cite_whole, own_reader
 from statement_archive.parts.editions import full_path, section_path
+
+_MakeCitations = Callable[[], Iterator[Citation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class CitationLists:
     """The lists of a format, in the words of the site language nearest to each text."""
 
     write: Callable[[Iterator[Citation]], str]
-    """Makes a file of citations, with no line feed at its end; "" of none."""
+    """Makes a file of citations, with no line feed at its end."""
     ending: str
     """Of the names of its files."""
     media_type: str
@@ -29,16 +32,15 @@ class CitationLists:
         for edition in work.editions:
             siglum = edition.witness.siglum
             path = f"{FOLDER}/{work.document.id}/citations-{siglum}.{self.ending}"
-            yield from self._file(path, _segments(holdings, work, edition), self.said, siglum)
+            yield from self._file(path, partial(_segments, holdings, work, edition), self.said, siglum)
 
     def of_archive(self, holdings: Holdings) -> Iterator[DataFile]:
         """A file with an entry for each text of each document."""
-        return self._file(f"{FOLDER}/citations.{self.ending}", _texts(holdings), "data-citations")
+        return self._file(f"{FOLDER}/citations.{self.ending}", partial(_texts, holdings), "data-citations")
 
-    def _file(self, path: str, citations: Iterator[Citation], said: str, siglum: str = "") -> Iterator[DataFile]:
-        written = self.write(citations)
-        if written:
-            yield DataFile(path, f"{written}\n".encode(), self.media_type, said, siglum)
+    def _file(self, path: str, citations: _MakeCitations, said: str, siglum: str = "") -> Iterator[DataFile]:
+        if any(True for _ in citations()):
+            yield DataFile(path, lambda: f"{self.write(citations())}\n".encode(), self.media_type, said, siglum)
 
 
 def _segments(holdings: Holdings, work: Work, edition: Edition) -> Iterator[Citation]:

@@ -6,7 +6,8 @@ as a fragment of the TEI file. What is asked for by parameters elsewhere is the 
 0): `collection{/id}.json`, `navigation/{resource}.json`, which has the whole tree, `document/{resource}/{ref}.json`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from statement_archive.export.dts.units import CitableUnit, FragmentsOfWork, units
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
@@ -47,54 +48,87 @@ _Record = dict[str, object]
 
 def dts_of_work(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     """What the document is, its tree, and every passage."""
-    found = units(work)
-    resource = _resource(holdings, work)
-    yield _file(_collection_path(work.document.id), _collection(holdings, work), "data-dts-collection")
-    members = [_placed(holdings, work, unit, found) for unit in found.values()]
-    navigation = {
-        **_head(holdings, _navigation_path(work.document.id), "Navigation"),
-        "resource": resource,
-        "member": members,
-    }
-    yield _file(_navigation_path(work.document.id), navigation, "data-dts-navigation")
-    fragments = FragmentsOfWork(holdings, work)
-    below: dict[str | None, list[_Record]] = {}
-    for unit, member in zip(found.values(), members, strict=True):
-        below.setdefault(unit.parent, []).append(member)
-    for unit, member in zip(found.values(), members, strict=True):
-        path = _passage_path(work.document.id, unit.id)
-        passage = {
+    id_, tree = work.document.id, _CitationTree(holdings, work)
+    yield _file(_collection_path(id_), partial(_collection, holdings, work), "data-dts-collection")
+    yield _file(_navigation_path(id_), tree.navigation, "data-dts-navigation")
+    for unit in tree.units.values():
+        yield _file(_passage_path(id_, unit.id), partial(tree.passage, unit), "data-dts-passage", is_part=True)
+
+
+class _CitationTree:
+    """The outline of a document as its files tell of it; what several of them need is made once, by the first."""
+
+    def __init__(self, holdings: Holdings, work: Work) -> None:
+        self._holdings, self._work = holdings, work
+        self.units = units(work)
+
+    def navigation(self) -> _Record:
+        """The whole tree."""
+        return {
+            **_head(self._holdings, _navigation_path(self._work.document.id), "Navigation"),
+            "resource": self._resource,
+            "member": [*self._members.values()],
+        }
+
+    def passage(self, unit: CitableUnit) -> _Record:
+        """A unit, with what all texts have of it."""
+        holdings, work = self._holdings, self._work
+        return {
             "@context": [_CONTEXT, {"@vocab": f"{holdings.address(f'{_DTS}/index.json')}#"}],
             "dtsVersion": _VERSION,
-            **member,
+            **self._members[unit.id],
             "resource": work.document.id,
-            "collection": resource["collection"],
-            "navigation": resource["navigation"],
-            "member": below.get(unit.id, []),
-            "texts": [_text(holdings, work, edition, unit, fragments) for edition in _having(work, unit)],
+            "collection": self._resource["collection"],
+            "navigation": self._resource["navigation"],
+            "member": self._below.get(unit.id, []),
+            "texts": [_text(holdings, work, edition, unit, self._fragments) for edition in _having(work, unit)],
             "lacking": [_lacking(edition, unit) for edition in work.editions if unit.id in edition.missing],
         }
-        yield _file(path, passage, "data-dts-passage", is_part=True)
+
+    @cached_property
+    def _resource(self) -> _Record:
+        return _resource(self._holdings, self._work)
+
+    @cached_property
+    def _members(self) -> dict[str, _Record]:
+        return {id_: _placed(self._holdings, self._work, unit, self.units) for id_, unit in self.units.items()}
+
+    @cached_property
+    def _below(self) -> dict[str | None, list[_Record]]:
+        below: dict[str | None, list[_Record]] = {}
+        for id_, unit in self.units.items():
+            below.setdefault(unit.parent, []).append(self._members[id_])
+        return below
+
+    @cached_property
+    def _fragments(self) -> FragmentsOfWork:
+        return FragmentsOfWork(self._holdings, self._work)
 
 
 def dts_of_archive(holdings: Holdings) -> Iterator[DataFile]:
     """Where one begins, and the list of documents."""
-    entry = {
+    yield _file(f"{_DTS}/index.json", partial(_entry, holdings), "data-dts-entry")
+    yield _file(f"{_DTS}/collection.json", partial(_root, holdings), "data-dts-collections")
+
+
+def _entry(holdings: Holdings) -> _Record:
+    return {
         **_head(holdings, f"{_DTS}/index.json", "EntryPoint"),
         "collection": holdings.address(f"{_DTS}/collection{{/id}}.json"),
         "navigation": holdings.address(_navigation_path("{resource}")),
         "document": holdings.address(_passage_path("{resource}", "{ref}")),
     }
-    yield _file(f"{_DTS}/index.json", entry, "data-dts-entry")
-    root = {
+
+
+def _root(holdings: Holdings) -> _Record:
+    return {
         **_head(holdings, f"{_DTS}/collection.json", "Collection", "archive"),
         "title": holdings.site[0].publisher,
         "totalParents": 0,
         "totalChildren": len(holdings.archive.works),
-        "collection": entry["collection"],
+        "collection": _entry(holdings)["collection"],
         "member": [_resource(holdings, work) for work in holdings.archive.works],
     }
-    yield _file(f"{_DTS}/collection.json", root, "data-dts-collections")
 
 
 def _collection_path(resource: str) -> str:
@@ -221,8 +255,8 @@ def _lacking(edition: Edition, unit: CitableUnit) -> _Record:
     return {"witness": edition.witness.siglum, "cause": edition.missing[unit.id].value}
 
 
-def _file(path: str, record: _Record, said: str, *, is_part: bool = False) -> DataFile:
-    return DataFile(path, as_json(record), _MEDIA_TYPE, said, is_part=is_part)
+def _file(path: str, record: Callable[[], _Record], said: str, *, is_part: bool = False) -> DataFile:
+    return DataFile(path, lambda: as_json(record()), _MEDIA_TYPE, said, is_part=is_part)
 
 
 DTS = Format("dts", "https://dtsapi.org/specifications/versions/v1.0/", dts_of_work, dts_of_archive, use=_USE)

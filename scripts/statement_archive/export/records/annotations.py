@@ -4,7 +4,8 @@ All of them are one collection, of which each document has one page, so that no 
 Each remark of a register, each reference from the document, each change, damage and *sic* is one annotation.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.records.json_files import Record, as_json
@@ -21,6 +22,10 @@ _MEDIA_TYPE = "application/ld+json"
 
 def annotations(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     """The page of a document."""
+    yield _file(_page(work), partial(_page_of_annotations, holdings, work))
+
+
+def _page_of_annotations(holdings: Holdings, work: Work) -> Record:
     path = _page(work)
     found = [
         {"id": f"{holdings.address(path)}#{name}", "type": "Annotation", **said}
@@ -29,7 +34,7 @@ def annotations(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     works = holdings.archive.works
     at = works.index(work)
     near = {"prev": works[at - 1 : at] if at else (), "next": works[at + 1 : at + 2]}
-    page = {
+    return {
         "@context": _CONTEXT,
         "id": holdings.address(path),
         "type": "AnnotationPage",
@@ -37,32 +42,35 @@ def annotations(holdings: Holdings, work: Work) -> Iterator[DataFile]:
         **{way: holdings.address(_page(other)) for way, others in near.items() for other in others},
         "items": found,
     }
-    yield _file(path, page)
 
 
 def collection_of_annotations(holdings: Holdings) -> Iterator[DataFile]:
     """The collection, which leads to its first and last page."""
+    if holdings.archive.works:
+        yield _file(_COLLECTION, partial(_collection, holdings))
+
+
+def _collection(holdings: Holdings) -> Record:
     works = holdings.archive.works
-    if works:
-        label = [{"@value": reader.say("annotations-title"), "@language": reader.language} for reader in holdings.site]
-        collection = {
-            "@context": _CONTEXT,
-            "id": holdings.address(_COLLECTION),
-            "type": "AnnotationCollection",
-            "label": label,
-            "total": sum(_count(holdings, work) for work in works),
-            "first": holdings.address(_page(works[0])),
-            "last": holdings.address(_page(works[-1])),
-        }
-        yield _file(_COLLECTION, collection)
+    return {
+        "@context": _CONTEXT,
+        "id": holdings.address(_COLLECTION),
+        "type": "AnnotationCollection",
+        "label": [
+            {"@value": reader.say("annotations-title"), "@language": reader.language} for reader in holdings.site
+        ],
+        "total": sum(_count(holdings, work) for work in works),
+        "first": holdings.address(_page(works[0])),
+        "last": holdings.address(_page(works[-1])),
+    }
 
 
 def _page(work: Work) -> str:
     return f"{FOLDER}/{work.document.id}/annotations.jsonld"
 
 
-def _file(path: str, record: Mapping[str, object]) -> DataFile:
-    return DataFile(path, as_json(record), _MEDIA_TYPE, "data-annotations")
+def _file(path: str, record: Callable[[], Record]) -> DataFile:
+    return DataFile(path, lambda: as_json(record()), _MEDIA_TYPE, "data-annotations")
 
 
 def _count(holdings: Holdings, work: Work) -> int:

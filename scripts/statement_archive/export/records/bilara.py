@@ -5,6 +5,7 @@ side by their keys alone. A file is keys and strings and nothing else: no schema
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.records.json_files import as_json
@@ -22,9 +23,9 @@ def bilara(_: Holdings, work: Work) -> Iterator[DataFile]:
         words = {f"{document}:{segment.id}": segment.text for segment in edition.segments}
         labels = {f"{document}:{segment.id}": segment.label for segment in edition.segments if segment.label}
         if words:
-            yield DataFile(f"{stem}.json", as_json(words), _MEDIA_TYPE, "data-bilara", siglum)
+            yield DataFile(f"{stem}.json", partial(as_json, words), _MEDIA_TYPE, "data-bilara", siglum)
         if labels:
-            yield DataFile(f"{stem}_label.json", as_json(labels), _MEDIA_TYPE, "data-bilara-labels", siglum)
+            yield DataFile(f"{stem}_label.json", partial(as_json, labels), _MEDIA_TYPE, "data-bilara-labels", siglum)
 
 
 BILARA = Format(

@@ -1,7 +1,8 @@
 """An archive -> JSON files in UTF-8: keys in a fixed order, one line feed at the end; beside them their schemas."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
@@ -17,30 +18,33 @@ Record = dict[str, object]
 def json_of_work(_: Holdings, work: Work) -> Iterator[DataFile]:
     """Segments, what editors found, and for each text the ledger of what was changed in it."""
     folder = f"{FOLDER}/{work.document.id}"
-    yield json_file(f"{folder}/segments.json", SEGMENTS, _segments(work), "data-segments")
+    yield json_file(f"{folder}/segments.json", SEGMENTS, partial(_segments, work), "data-segments")
     if work.document.registers:
-        yield json_file(f"{folder}/registers.json", REGISTERS, _registers(work), "data-registers")
+        yield json_file(f"{folder}/registers.json", REGISTERS, partial(_registers, work), "data-registers")
     for edition in work.editions:
         siglum = edition.witness.siglum
-        yield json_file(f"{folder}/ledger-{siglum}.json", LEDGER, _ledger(work, edition), "data-ledger", siglum)
+        yield json_file(
+            f"{folder}/ledger-{siglum}.json", LEDGER, partial(_ledger, work, edition), "data-ledger", siglum
+        )
 
 
 def json_of_archive(holdings: Holdings) -> Iterator[DataFile]:
     """References between documents, where there are any, and the schemas of all files, made and written by hand."""
     references = holdings.archive.references
     if references.links:
-        yield json_file(f"{FOLDER}/references.json", REFERENCES, _references(references), "references-title")
+        yield json_file(f"{FOLDER}/references.json", REFERENCES, partial(_references, references), "references-title")
     for shape in SHAPES:
-        content = as_json(shape.schema(holdings.address(shape.path)))
-        yield DataFile(shape.path, content, _SCHEMA, "data-schema")
+        described = shape.schema(holdings.address(shape.path))
+        yield DataFile(shape.path, partial(as_json, described), _SCHEMA, "data-schema")
     for stem, schema in holdings.schemas.items():
         path = f"{FOLDER}/schemas/sources/{stem}.schema.json"
-        yield DataFile(path, as_json({"$id": holdings.address(path), **schema}), _SCHEMA, "data-schema-sources")
+        described = {"$id": holdings.address(path), **schema}
+        yield DataFile(path, partial(as_json, described), _SCHEMA, "data-schema-sources")
 
 
-def json_file(path: str, shape: Shape, record: Mapping[str, object], said: str, siglum: str = "") -> DataFile:
-    """A file of a kind, with the way to its schema and its version in front."""
-    return DataFile(path, as_json(shape.stamp(path, record)), "application/json", said, siglum)
+def json_file(path: str, shape: Shape, record: Callable[[], Record], said: str, siglum: str = "") -> DataFile:
+    """A file of a kind, with the way to its schema and its version in front; `record` makes what it says."""
+    return DataFile(path, lambda: as_json(shape.stamp(path, record())), "application/json", said, siglum)
 
 
 def as_json(record: Mapping[str, object]) -> bytes:

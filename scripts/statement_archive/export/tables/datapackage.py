@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from statement_archive.addresses import named
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
@@ -21,8 +22,12 @@ _READING = "In CSV files, take one apostrophe from the beginning of a cell, if t
 
 def datapackage(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     """One descriptor, in the default language of the site; nothing where there is nothing to describe."""
-    if not files:
-        return
+    if files:
+        path = f"{FOLDER}/datapackage.json"
+        yield DataFile(path, partial(_write, holdings, files), "application/json", "data-datapackage")
+
+
+def _write(holdings: Holdings, files: Sequence[Listed]) -> bytes:
     tables = {table.path: table for table in all_tables(holdings)}
     descriptor = {
         "$schema": _PROFILE,
@@ -31,7 +36,7 @@ def datapackage(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFil
         "sources": _sources(holdings),
         "resources": (_resource(file, tables.get(file.path), holdings) for file in files),
     }
-    yield DataFile(f"{FOLDER}/datapackage.json", as_json(descriptor), "application/json", "data-datapackage")
+    return as_json(descriptor)
 
 
 def _about(holdings: Holdings) -> dict[str, object]:

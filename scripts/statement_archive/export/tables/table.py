@@ -6,6 +6,7 @@ itself. To read a cell as it was, take one apostrophe from its beginning, if the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from statement_archive.export.format import DataFile
 from statement_archive.model import Edition, Localized, Status
@@ -50,8 +51,12 @@ class Table:
 
 def as_csv(table: Table) -> DataFile:
     """The file, as RFC 4180 has it: each cell between quotation marks, each row with CR and LF at its end."""
+    return DataFile(table.path, partial(_write, table), MEDIA_TYPE, table.said)
+
+
+def _write(table: Table) -> bytes:
     lines = [_line([column.name for column in table.columns]), *map(_line, table.rows)]
-    return DataFile(table.path, ("\ufeff" + "".join(lines)).encode("utf-8"), MEDIA_TYPE, table.said)
+    return ("\ufeff" + "".join(lines)).encode("utf-8")
 
 
 def name_text(edition: Edition) -> str:

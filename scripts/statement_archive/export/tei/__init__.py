@@ -1,6 +1,7 @@
 """A work -> TEI P5: one file with all its texts, what was changed in them, and what editors say of them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.tei.elements import ID, add, new
@@ -20,6 +21,11 @@ print(*etree.parse('{{file}}').xpath('{_FIRST}', namespaces=names), sep='')\""""
 
 def tei(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     """The file; it passes `tei.rnc`, beside this module."""
+    id_ = work.document.id
+    yield DataFile(f"{FOLDER}/{id_}/{id_}.xml", partial(_file, holdings, work), MEDIA_TYPE, "data-tei")
+
+
+def _file(holdings: Holdings, work: Work) -> bytes:
     root = new("TEI")
     root.append(header_of(holdings, work))
     text = add(root, "text", space="preserve")
@@ -34,8 +40,7 @@ def tei(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     stand_off = stand_off_of(holdings, work, named, marked)
     if stand_off is not None:
         root.append(stand_off)
-    id_ = work.document.id
-    yield DataFile(f"{FOLDER}/{id_}/{id_}.xml", as_file(root), MEDIA_TYPE, "data-tei")
+    return as_file(root)
 
 
 def named_in(holdings: Holdings, work: Work, edition: Edition) -> tuple[Occurrence, ...]:

@@ -7,6 +7,7 @@ the alignment that either text has, also where only one does; what a text lacks 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
@@ -62,9 +63,11 @@ def docx(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     for pair in pairs(work):
         reader = own_reader(pair[1], holdings.site[0])
         sides = tuple(Side(edition, style, reader) for edition, style in zip(pair, ("Source", "Target"), strict=True))
-        content = _file(holdings, work, sides, [row for row in rows if any(map(row.segments, pair))])
+        own = [row for row in rows if any(map(row.segments, pair))]
         path = pair_path(FOLDER, work, pair, "docx")
-        yield DataFile(path, content, MEDIA_TYPE, "data-docx", pair[1].witness.siglum)
+        yield DataFile(
+            path, partial(_file, holdings, work, sides, own), MEDIA_TYPE, "data-docx", pair[1].witness.siglum
+        )
 
 
 def _file(holdings: Holdings, work: Work, sides: Sequence[Side], rows: Iterable[Row]) -> bytes:

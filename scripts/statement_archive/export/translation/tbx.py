@@ -8,6 +8,7 @@ What no text names is left out, since a concept needs a term.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
@@ -78,7 +79,7 @@ def tbx(holdings: Holdings) -> Iterator[DataFile]:
     attested = [(term, found) for term in archive.terms if (found := _attested(usage, term, asked))]
     if attested:
         for dialect in _DIALECTS:
-            content = as_file(_document(holdings, attested, dialect))
+            content = partial(_file, holdings, attested, dialect)
             yield DataFile(f"{FOLDER}/{dialect.file}", content, _MEDIA_TYPE, dialect.said)
 
 
@@ -92,7 +93,7 @@ def _attested(usage: Usage, term: Term, asked: Iterable[TextColumn]) -> Attested
     return found
 
 
-def _document(holdings: Holdings, attested: Iterable[tuple[Term, Attested]], dialect: Dialect) -> etree._Element:
+def _file(holdings: Holdings, attested: Iterable[tuple[Term, Attested]], dialect: Dialect) -> bytes:
     reader = holdings.site[0]
     said = {"type": "TBX-Basic", **dialect.style, _LANGUAGE: reader.language}
     root = etree.Element(etree.QName(dialect.namespace, dialect.root), said, nsmap=dialect.prefixes)
@@ -102,7 +103,7 @@ def _document(holdings: Holdings, attested: Iterable[tuple[Term, Attested]], dia
     body = _add(_add(root, "text"), "body")
     for term, found in attested:
         _add_concept(body, holdings, term, found, dialect)
-    return root
+    return as_file(root)
 
 
 def _add_concept(body: etree._Element, holdings: Holdings, term: Term, found: Attested, dialect: Dialect) -> None:

@@ -6,6 +6,7 @@ prints one, `x-label`. A machine translation says so in its status and in its la
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -20,15 +21,18 @@ _TOOL = "statement-archive"
 
 def tmx(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     """One file; none where no passage is in two texts."""
-    body = etree.Element("body")
+    if any(True for _ in units(work)):
+        path = f"{FOLDER}/{work.document.id}/{work.document.id}.tmx"
+        yield DataFile(path, partial(_file, holdings, work), "application/x-tmx+xml", "data-tmx")
+
+
+def _file(holdings: Holdings, work: Work) -> bytes:
+    root = etree.Element("tmx", version="1.4")
+    root.append(_header(holdings))
+    body = etree.SubElement(root, "body")
     for unit in units(work):
         _add_unit(body, work, unit)
-    if len(body):
-        root = etree.Element("tmx", version="1.4")
-        root.append(_header(holdings))
-        root.append(body)
-        path = f"{FOLDER}/{work.document.id}/{work.document.id}.tmx"
-        yield DataFile(path, as_file(root), "application/x-tmx+xml", "data-tmx")
+    return as_file(root)
 
 
 def _header(holdings: Holdings) -> etree._Element:

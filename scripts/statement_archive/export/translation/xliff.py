@@ -6,6 +6,7 @@ to people. What belongs to the archive stands in the metadata module: siglum and
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from lxml import etree
 
@@ -35,12 +36,13 @@ def xliff(holdings: Holdings, work: Work) -> Iterator[DataFile]:
         sigla = {edition.witness.siglum for edition in pair}
         shared = [unit for unit in every if sigla <= unit.texts.keys()]
         if shared:
-            content = as_file(_document(holdings, work, pair, shared))
             path = pair_path(FOLDER, work, pair, "xlf")
-            yield DataFile(path, content, _MEDIA_TYPE, "data-xliff", pair[1].witness.siglum)
+            yield DataFile(
+                path, partial(_file, holdings, work, pair, shared), _MEDIA_TYPE, "data-xliff", pair[1].witness.siglum
+            )
 
 
-def _document(holdings: Holdings, work: Work, pair: TextPair, shared: Sequence[TranslationUnit]) -> etree._Element:
+def _file(holdings: Holdings, work: Work, pair: TextPair, shared: Sequence[TranslationUnit]) -> bytes:
     source, target = (edition.witness for edition in pair)
     languages = {"srcLang": source.language, "trgLang": target.language}
     root = etree.Element(_core("xliff"), {"version": "2.1", **languages}, nsmap={None: _CORE, "mda": _METADATA})
@@ -50,7 +52,7 @@ def _document(holdings: Holdings, work: Work, pair: TextPair, shared: Sequence[T
     _add_notes(file, holdings, work, pair)
     for unit in shared:
         _add_unit(file, unit, pair)
-    return root
+    return as_file(root)
 
 
 def _of_document(work: Work) -> Facts:
