@@ -155,17 +155,17 @@ class TestWhatMerelyLacksADocument:
     @pytest.fixture
     def known(self, sources: Path) -> set[Finding]:
         """What is found without a mistake: nobody has gone through all of the small archive."""
-        return {found for done in check_sources(sources, ("en", "fr"), ()) for found in done.findings}
+        return {found for done in check_sources(sources, ("en", "fr"), None) for found in done.findings}
 
     def test_it_is_not_held_against_others(self, sources: Path, known: set[Finding]) -> None:
         declaration = sources / "river-ports-speech" / "document.yml"
         declaration.write_text(re.sub(r"^date: .*", "date: 0000-00-00", declaration.read_text("utf-8"), flags=re.M))
-        found = {finding for done in check_sources(sources, ("en", "fr"), ()) for finding in done.errors}
+        found = {finding for done in check_sources(sources, ("en", "fr"), None) for finding in done.errors}
         assert [finding.message for finding in found - known] == ["`0000-00-00` is no day of the calendar"]
 
     def test_a_line_says_that_it_was_not_looked_at(self, sources: Path) -> None:
         (sources / "river-ports-speech" / "document.yml").write_text("kind: [")
-        found = [finding for done in check_sources(sources, ("en", "fr"), ()) for finding in done.findings]
+        found = [finding for done in check_sources(sources, ("en", "fr"), None) for finding in done.findings]
         passed_over = [str(finding) for finding in found if "was not looked at" in finding.message]
         assert len(passed_over) > 2
         assert all(" river-ports-speech" in line for line in passed_over)
@@ -174,7 +174,7 @@ class TestWhatMerelyLacksADocument:
     def test_a_file_that_is_misread_is_all_that_is_wrong(self, sources: Path, known: set[Finding], name: str) -> None:
         with (sources / f"{name}.yml").open("a", encoding="utf-8") as file:
             file.write("\noops: 1\n")
-        found = {finding for done in check_sources(sources, ("en", "fr"), ()) for finding in done.errors}
+        found = {finding for done in check_sources(sources, ("en", "fr"), None) for finding in done.errors}
         assert [finding.message for finding in found - known] == ["unknown key `oops`"]
 
     def test_words_of_a_witness_that_is_misread_are_not_looked_for(self, tmp_path: Path, lay_out: LayOut) -> None:

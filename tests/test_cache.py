@@ -44,6 +44,14 @@ def plant(folder: Path, plain: bytes, key: str = "key") -> None:
     (folder / "writ.cbor").write_bytes(sha256(f"{key}\n".encode() + plain).digest() + plain)
 
 
+def test_a_folder_that_is_a_link_is_not_gone_through(sources: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (sources / "writ/raw/linked").symlink_to(tmp_path / "outside")
+    before = fingerprint(sources, sources / "writ/raw/linked")
+    (tmp_path / "outside/a.txt").write_text("A")
+    assert fingerprint(sources, sources / "writ/raw/linked") == before
+
+
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     remember(tmp_path / "kept", "writ", "key", OUTCOME)
     assert kept(tmp_path / "kept") == OUTCOME

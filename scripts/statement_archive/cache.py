@@ -43,7 +43,7 @@ _TAG_CONTENT = b"Signature: 8a477f597d28d172789f06886806bc55\n"
 def fingerprint(root: Path, *parts: Path) -> str:
     """The digest of files and folders under `root`, of the code, the words and the libraries."""
     digest = hashlib.sha256(_own_code().encode())
-    for path in sorted(file for part in parts for file in (part.rglob("*") if part.is_dir() else (part,))):
+    for path in sorted(file for part in parts for file in _files_of(part)):
         if path.is_file():
             digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode("utf-8", "surrogateescape"))
             digest.update(_bytes_of(path))
@@ -134,6 +134,11 @@ class Shelf:
             if _NAME.fullmatch(path.name) and path.name not in wanted:
                 with suppress(OSError):
                     path.unlink()
+
+
+def _files_of(part: Path) -> Iterable[Path]:
+    """What is in a folder, or the file; a folder that is a link may be any on the disk."""
+    return part.rglob("*") if part.is_dir() and not part.is_symlink() else (part,)
 
 
 def _bytes_of(path: Path) -> bytes:

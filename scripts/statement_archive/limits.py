@@ -49,7 +49,10 @@ RAW_WORD = Limit(10_000, "characters", "a word of a raw text")
 LINES = Limit(20_000, "lines", "a text once it is mended")
 STEPS = Limit(1_000_000, "steps", "the search for what answers to what in the texts of a document")
 OUTLINES_BYTES = Limit(50_000_000, "bytes", "an archive of outlines, packed or unpacked")
-PAGE_BYTES = Limit(2_000_000, "bytes", "a page that is written by hand")
+PAGE_BYTES = Limit(200_000, "bytes", "a page that is written by hand")
+PAGE_PARAGRAPH = Limit(10_000, "characters", "a paragraph of a page that is written by hand")
+PAGE_BRACKETS = Limit(1_000, "brackets (`[` and `<`)", "a page that is written by hand")
+PAGE_LEVELS = Limit(15, "levels", "a line of a page that is written by hand")
 
 LIMITS = (
     YAML_BYTES,
@@ -74,5 +77,8 @@ LIMITS = (
     STEPS,
     OUTLINES_BYTES,
     PAGE_BYTES,
+    PAGE_PARAGRAPH,
+    PAGE_BRACKETS,
+    PAGE_LEVELS,
 )
 """In the order of the table."""

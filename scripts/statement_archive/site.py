@@ -109,15 +109,16 @@ def make_site(
     """
     languages, shelf = addresses.languages, _shelf(kept)
     key = " ".join((*languages, *addresses.names, addresses.site_url, fingerprint(sources, sources)))
-    key += fingerprint(docs, *(docs / language / "about" for language in languages))
     key += fingerprint(project, *(project / path for path in _INDEX_CODE))
     others = not_made(docs)
+    key += fingerprint(docs, *(docs / path for path in others))
     key += sha256("\n".join(others).encode("utf-8", "surrogateescape")).hexdigest()
     known = recall(kept, "site", key, Site)
     if known and all(shelf.holds(file.sha256) for file in known.data):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
-    from statement_archive.load import load_packages, load_prose
+    from statement_archive.export.formats import foresee, formats_of_site
+    from statement_archive.load import check_by_hand, load_packages, load_prose
     from statement_archive.load.schemas import schemas
     from statement_archive.pipeline import build, index, render
 
@@ -125,20 +126,22 @@ def make_site(
     if packaged(_ENGINE) is None:
         raise MissingToolError(f"node_modules/{_ENGINE}", "run `make site`")
     made = build(sources, kept=kept, track=track)
-    prose, unread = load_prose(docs, languages)
-    if made.errors or unread:  # what editors claim may be of a document that is not there
-        return Site((), {}, (), (), {}, "", (*made.findings, *unread))
-    archive = replace(made.archive, prose=prose)
+    if made.errors:  # what editors claim may be of a document that is not there
+        return _none(made.findings)
     site_readers = readers(languages, addresses.names)
+    foreseen = foresee(Holdings(made.archive, addresses, packaged, schemas()), formats_of_site())
+    made_here = outputs(made.archive, site_readers, foreseen)
+    # What stands at the very path of a file that is made may be that file: `write` looks into it.
+    apart = sorted({*others} - {output.path for output in made_here if output.is_built})
+    unfit = (*check_by_hand(docs, apart), *check_outputs([*by_hand(apart), *made_here], addresses))
+    if unfit:
+        return _none(made.findings, *unfit)
+    prose, _ = load_prose(docs, languages)
+    archive = replace(made.archive, prose=prose)
     try:
         data = _make_data(Holdings(archive, addresses, packaged, schemas()), shelf)
     except OSError as error:
-        return Site((), {}, (), (), {}, "", (*made.findings, fault(error, project)))
-    made_here = outputs(archive, site_readers, data)
-    # What stands at the very path of a file that is made may be that file: `write` looks into it.
-    apart = {*others} - {output.path for output in made_here if output.is_built}
-    if clashes := tuple(check_outputs([*by_hand(sorted(apart)), *made_here], addresses)):
-        return Site((), {}, (), (), {}, "", (*made.findings, *clashes))
+        return _none(made.findings, fault(error, project))
     pages = render(archive, site_readers, data)
     folder, found = index(archive, site_readers, pages, project=project)
     told = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
@@ -157,6 +160,11 @@ def make_site(
     )
     remember(kept, "site", key, site)
     return site
+
+
+def _none(findings: tuple[Finding, ...], *more: Finding) -> Site:
+    """What stands in place of a site that is not made."""
+    return Site((), {}, (), (), {}, "", (*findings, *more))
 
 
 def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:

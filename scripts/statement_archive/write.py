@@ -45,6 +45,9 @@ def _files(root: Path) -> Iterator[str]:
     for place, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
         within = Path(place).relative_to(root).as_posix()
+        names += [
+            name for name in folders if (Path(place) / name).is_symlink()
+        ]  # builders go through it, this does not
         yield from (name if within == "." else f"{within}/{name}" for name in names if not name.startswith("."))
 
 

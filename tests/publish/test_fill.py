@@ -128,6 +128,10 @@ class TestWords:
     def test_are_those_of_the_reader(self, reader: Reader) -> None:
         assert filled("<p><!-- say: home --></p>", reader=reader) == f"<p>{reader.say('home')}</p>"
 
+    @pytest.mark.parametrize("key", ["nothing-such", "hits"])
+    def test_a_sentence_that_is_not_there_or_needs_values_stays_asked_for(self, key: str) -> None:
+        assert filled(f"<!-- say: {key} -->") == f"<!-- say: {key} -->"
+
     @each_reader
     def test_of_a_part_of_the_site_are_an_attribute(self, reader: Reader) -> None:
         html = filled('<div data-words="<!-- phrases: search -->">x</div>', reader=reader)

@@ -75,6 +75,16 @@ class TestFindings:
         assert process(files, (), addresses) == []
 
 
+class TestPagesByHand:
+    @pytest.mark.parametrize("element", ["<img src=x onerror=a()>", "<a href=javascript:a()>b</a>", "<base href=b>"])
+    def test_have_nothing_that_runs(self, process: Process, element: str) -> None:
+        with pytest.raises(SourceError, match=r"^about/x/index\.html: has "):
+            process({"about/x/index.html": f"<p>1</p>{element}"})
+
+    def test_may_be_empty_and_as_deep_as_any(self, process: Process) -> None:
+        assert process({"about/x/index.html": "", "about/y/index.html": "<div>" * 20_000}) == []
+
+
 class TestPages:
     def test_are_filled_each_with_its_own(self, process: Process, text: Callable[[str], str]) -> None:
         first = page_of(fragments={"row": Markup("<p>a</p>")})

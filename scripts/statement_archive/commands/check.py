@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from statement_archive.commands.terminal import bar_or_line, remark, show_findin
 from statement_archive.disk import put_as_asked
 from statement_archive.export.format import Holdings
 from statement_archive.findings import Finding
+from statement_archive.load.by_hand import check_by_hand
 from statement_archive.model import Archive
 from statement_archive.pipeline import Build, build
 from statement_archive.project import Project
+from statement_archive.publish.outputs import Output, by_hand, check_outputs, outputs
 from statement_archive.reader import readers
 from statement_archive.verify.promises import ARCHIVE_RULES, PAGE_RULES, SHOWN_RULES, WORK_RULES, check
 from statement_archive.verify.report import FORMATS
@@ -35,32 +38,51 @@ def sources_are_sound(made: Build) -> Iterator[Finding]:
     yield from made.findings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outputs:
     """What a site is made of."""
 
     archive: Archive
     languages: tuple[str, ...]
-    others: tuple[str, ...]
-    """The files that people have put under `docs/`, by path there."""
+    docs: Path | None
+    """The folder of pages, into which people have put files of their own."""
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Those of a site at the root of a host."""
+        return Addresses(self.languages, "", has_folders=True)
+
+    @cached_property
+    def files(self) -> tuple[Output, ...]:
+        """All that a build makes."""
+        # Imported only here: not every check need wait for all formats.
+        from statement_archive.export.formats import foresee, formats_of_site
+        from statement_archive.load.schemas import schemas
+
+        holdings = Holdings(self.archive, self.addresses, schemas=schemas())
+        return tuple(outputs(self.archive, holdings.site, foresee(holdings, formats_of_site())))
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """The files that people have put under `docs/`, by path there."""
+        return not_made(self.docs) if self.docs else ()
 
 
 def files_have_names_of_their_own(made: Outputs) -> Iterator[Finding]:
     """No two files of the site have one address or are one on some disk, and all have names that every disk has."""
-    # Imported only here: not every check need wait for all formats.
-    from statement_archive.export.formats import foresee, formats_of_site
-    from statement_archive.load.schemas import schemas
-    from statement_archive.publish.outputs import by_hand, check_outputs, outputs
+    yield from check_outputs([*by_hand(made.others), *made.files], made.addresses)
 
-    addresses = Addresses(made.languages, "", has_folders=True)
-    holdings = Holdings(made.archive, addresses, schemas=schemas())
-    found = outputs(made.archive, holdings.site, foresee(holdings, formats_of_site()))
-    yield from check_outputs([*by_hand(made.others), *found], addresses)
+
+def files_by_hand_are_pages_and_pictures(made: Outputs) -> Iterator[Finding]:
+    """What people have put under docs/ is Markdown without HTML, or a picture, no link, and no more than may be."""
+    if made.docs:
+        yield from check_by_hand(made.docs, sorted({*made.others} - {file.path for file in made.files}))
 
 
 RULES: tuple[Rule[Any], ...] = (
     sources_are_sound,
     files_have_names_of_their_own,
+    files_by_hand_are_pages_and_pictures,
     *WORK_RULES,
     *ARCHIVE_RULES,
     *PAGE_RULES,
@@ -164,7 +186,7 @@ def make_room(file: Path) -> None:
 
 def check_all(project: Project, scope: Scope) -> list[Outcome]:
     """The sources, then the sites."""
-    outcomes = list(check_sources(scope.sources or project.sources, languages_of(project), not_made(project.docs)))
+    outcomes = list(check_sources(scope.sources or project.sources, languages_of(project), project.docs))
     if scope.is_built and any(outcome.errors for outcome in outcomes):
         remark("the site is built and checked once the sources are right")
     elif scope.is_built:
@@ -175,12 +197,13 @@ def check_all(project: Project, scope: Scope) -> list[Outcome]:
     return outcomes
 
 
-def check_sources(sources: Path, languages: tuple[str, ...], others: tuple[str, ...]) -> Iterator[Outcome]:
-    """Run all stages anew, then hold the rules against what they made; `others` are files under `docs/`."""
+def check_sources(sources: Path, languages: tuple[str, ...], docs: Path | None) -> Iterator[Outcome]:
+    """Run all stages anew, then hold the rules against what they made, and against what people put into `docs`."""
     made = build(sources, track=bar_or_line)
     yield outcome(sources_are_sound, [made], "sources")
-    whole = [] if made.errors else [Outputs(made.archive, languages, others)]
+    whole = [] if made.errors else [Outputs(made.archive, languages, docs)]
     yield outcome(files_have_names_of_their_own, whole, "sources")
+    yield outcome(files_by_hand_are_pages_and_pictures, whole, "sources")
     yield from check(made.archive, readers(languages))
 
 

@@ -2,6 +2,7 @@
 
 from statement_archive.load.about import load_about
 from statement_archive.load.attestations import load_attestations
+from statement_archive.load.by_hand import check_by_hand
 from statement_archive.load.document import document_names, load_archive, load_document
 from statement_archive.load.entities import load_entities
 from statement_archive.load.glossary import load_glossary
@@ -13,6 +14,7 @@ from statement_archive.load.references import load_references
 from statement_archive.load.settings import load_languages
 
 __all__ = [
+    "check_by_hand",
     "document_names",
     "load_about",
     "load_archive",

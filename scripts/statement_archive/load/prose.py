@@ -7,9 +7,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from statement_archive.files import UnreadableError, read_bytes
 from statement_archive.findings import Finding
-from statement_archive.limits import PAGE_BYTES
+from statement_archive.load.by_hand import read_page
 from statement_archive.model import Prose
 
 _ID = re.compile(r"\{:?\s*+#([\w-]++)[^{}]*+\}$")
@@ -23,19 +22,8 @@ def load_prose(docs: Path, languages: Iterable[str]) -> tuple[tuple[Prose, ...],
     for language in languages:
         for file in sorted((docs / language / "about").glob("*.md")):
             path = file.relative_to(docs).as_posix()
-            prose += _parts(language, path, _read(file, docs, f"{docs.name}/{path}", findings))
+            prose += _parts(language, path, read_page(file, docs, findings))
     return tuple(prose), tuple(findings)
-
-
-def _read(file: Path, docs: Path, name: str, findings: list[Finding]) -> str:
-    """The text of a page; "" after a finding."""
-    try:
-        return read_bytes(file, within=docs, limit=PAGE_BYTES).decode("utf-8-sig")
-    except UnreadableError as error:
-        findings.append(Finding(name, str(error), error.hint))
-    except UnicodeDecodeError as error:
-        findings.append(Finding(name, f"is not UTF-8 at byte {error.start}", "save it as UTF-8"))
-    return ""
 
 
 def _parts(language: str, path: str, markdown: str) -> Iterator[Prose]:

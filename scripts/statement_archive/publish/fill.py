@@ -60,12 +60,20 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     html = _neighbours(html, page, reader)
     html = html if len(reader.site) > 1 else _between("switch").sub("", html)
     html = _PART.sub(lambda asked: _asked_for(frame.part(asked[1], page, reader), asked), html)
-    html = _SENTENCE.sub(lambda asked: escape(reader.say(asked[1])), html)
+    html = _SENTENCE.sub(lambda asked: _said(asked, reader), html)
     html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)
     html = _HEADING.sub(lambda heading: _with_permalink(heading, reader), html)
     html = _CANONICAL.sub(lambda _: frame.canonical(page), html)
     html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
     return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
+
+
+def _said(asked: re.Match[str], reader: Reader) -> str:
+    """The sentence that is asked for; the comment where there is none, or none that stands without values."""
+    try:
+        return escape(reader.say(asked[1]))
+    except LookupError:
+        return asked[0]
 
 
 def _with_permalink(heading: re.Match[str], reader: Reader) -> str:

@@ -5,13 +5,18 @@ alone, so a folder may be processed again.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
+
+from lxml.etree import ParserError
+from lxml.html import document_fromstring
 
 from statement_archive import disk
 from statement_archive.addresses import language_of
 from statement_archive.findings import Finding, SourceError
 from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
+from statement_archive.parts.running import running
 from statement_archive.publish.bag import PAYLOAD, TAG_FILES, TAG_MANIFEST, add_pages
 from statement_archive.publish.faces import Face, faces_in, point
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, corrections_feed, feed
@@ -76,7 +81,8 @@ def post_process_pages(
         to_root = way_to_root(path, frame.addresses.root)
         corrected = correct(built, page, reader)
         filled = fill(corrected, page, frame, reader)
-        strangers += (Finding(path, script, _FOREIGN) for script in foreign_scripts(filled))
+        foreign = [Finding(path, script, _FOREIGN) for script in foreign_scripts(filled)]
+        strangers += foreign or ([] if path in known else _running(path, filled))
         used |= loaded(filled, to_root)
         finished = rename(filled, to_root, names)
         styled.add_page(finished)
@@ -91,6 +97,13 @@ def post_process_pages(
     if strangers:
         raise SourceError([*strangers[:_TOLD], *_count_more(strangers[_TOLD:])])
     return tuple(findings)
+
+
+def _running(path: str, html: str) -> Iterator[Finding]:
+    """What runs in a page that is written by hand, and was not seen there: builders read Markdown in their own ways."""
+    with suppress(ParserError):  # of a page with nothing in it
+        for _, fault in running(document_fromstring(html)):
+            yield Finding(path, fault, "write the page in Markdown alone")
 
 
 def _count_more(strangers: Sequence[Finding]) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 It knows no list of headers: what a host sends is its own matter, what a page says of itself holds on every host.
 """
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from statement_archive.findings import Finding
+from statement_archive.parts.running import running
 from statement_archive.verify.site.built_site import BuiltPage, BuiltSite, pages
 
 if TYPE_CHECKING:
@@ -16,21 +16,12 @@ if TYPE_CHECKING:
 _POLICY = "content-security-policy"
 _ALLOWED = {"'none'", "'self'", "data:", "file:"}
 """What a policy may name: `data:` for pictures alone, `file:` on a disk alone."""
-_DATA = {"application/json", "application/ld+json"}
-_LOADED = ("href", "src", "action", "formaction", "data", "poster", "srcdoc", "xlink:href")
-"""Attributes whose value a browser may run."""
-_RUNS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_BLANK = re.compile(r"[\x00-\x20]+")
-"""What browsers leave out of an address before they look at its scheme."""
-_ELEMENTS = ("base", "embed", "frame", "iframe", "object", "portal", "style")
-"""What no page of the site needs, and the policy refuses."""
-_SHOWN = 60
 
 
 def pages_run_files_of_the_site_alone(site: BuiltSite) -> Iterator[Finding]:
     """A page begins with a policy that lets it load files of the site alone, and has nothing that this would refuse."""
     for page in pages(site):
-        for element, fault in (*_policy(page, site.is_served), *_refused(page)):
+        for element, fault in (*_policy(page, site.is_served), *running(page.root)):
             yield Finding(site.place(page.path, element.sourceline or 0), fault)
 
 
@@ -48,21 +39,3 @@ def _policy(page: BuiltPage, is_served: bool) -> "Iterator[tuple[HtmlElement, st
         allowed = _ALLOWED - ({"file:"} if is_served else set()) - (set() if name == "img-src" else {"data:"})
         for source in sorted(sources - allowed):
             yield first, f"the policy allows {source} for `{name}`"
-
-
-def _refused(page: BuiltPage) -> "Iterator[tuple[HtmlElement, str]]":
-    """What a page has that does something by itself."""
-    for element in page.root.iter("*"):
-        if element.tag == "script" and "src" not in element.attrib and element.get("type") not in _DATA:
-            yield element, f"has a script in it: {_shown(element.text or '')}"
-        elif element.tag in _ELEMENTS:
-            yield element, f"has a `<{element.tag}>`, which no page needs"
-        for name, value in element.attrib.items():
-            if name.startswith("on") or name == "style":
-                yield element, f"has `{name}` on a `<{element.tag}>`: {_shown(value)}"
-            elif name in _LOADED and _RUNS.match(_BLANK.sub("", value)):
-                yield element, f"has an address that runs: {_shown(value)}"
-
-
-def _shown(text: str) -> str:
-    return " ".join(text.split())[:_SHOWN]
