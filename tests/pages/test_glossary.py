@@ -135,7 +135,7 @@ def test_lacuna_is_told_from_another_wording(pages: dict[str, Page], to_tree: Tr
 
 def test_term_within_longer_ones_leads_to_them(pages: dict[str, Page]) -> None:
     page = pages["en/glossary/silk-road.md"].markdown
-    assert "(health-silk-road.md)" in page and "only within longer terms" in page
+    assert "(archive:en/glossary/health-silk-road.md)" in page and "only within longer terms" in page
 
 
 def places(page: Page, to_tree: Tree, visible: Visible) -> dict[str, list[tuple[str, str]]]:

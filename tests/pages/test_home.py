@@ -107,7 +107,7 @@ class TestAnotherArchive:
         home = shown(render_home(Archive(works), ENGLISH))
         assert len(home.xpath("//figure[contains(@class, 'timeline')]")) == lines
         assert len(home.xpath("//li[contains(@class, 'card')]")) == cards
-        assert ("(documents.md)" in home.text_content()) == (count > cards)
+        assert ("(archive:en/documents.md)" in home.text_content()) == (count > cards)
         listed = shown(render_documents(Archive(works), ENGLISH)).xpath("//li[contains(@class, 'card')]/h2/@id")
         assert listed == [work.document.id for work in works]
 

@@ -187,6 +187,11 @@ class TestRealArchive:
         assert page.markdown.count(".missing") == 5
         assert re.findall(r'data-toc-label="([^"]*)"', page.markdown)[0] == "&#91;16&#93;（截断）"
 
+    def test_no_link_is_left_to_a_builder_to_resolve(self, pages: tuple[Page, ...]) -> None:
+        for page in pages:
+            for target in re.findall(r'(?:\]\(|href=")([^)"]+)', whole(page)):
+                assert target.startswith(("archive:", "#", "https://", "mailto:")), page.path
+
     def test_links_within_the_archive_lead_somewhere(self, pages: tuple[Page, ...], data: Mapping[str, str]) -> None:
         paths = {page.path for page in pages} | {f"data/{path}" for path in data}
         for page in pages:
@@ -226,7 +231,7 @@ class TestHostileDocument:
                     assert re.fullmatch(own, str(element.text)), page.path
                     continue
                 assert element.tag.rpartition("}")[2] in ELEMENTS
-                assert re.match(r"archive:|#|[\w./-]+\.md(#[\w.-]+)?\Z", element.get("href", "#")), page.path
+                assert re.match("archive:|#", element.get("href", "#")), page.path
                 assert not any(name.startswith("on") or name == "style" for name in element.attrib)
 
     def test_sentences_of_editors_are_shown_as_they_are(

@@ -73,8 +73,8 @@ def test_the_note_of_a_column_has_an_anchor_of_its_own_where_the_page_has_none(w
 
 def test_paper_has_a_note_for_each_mark_in_the_order_of_the_text(work: Work) -> None:
     edition = work.edition("mt")
-    marks = Marks(edition, work.document.sics, ENGLISH, made="made-mt.md")
-    view = View(work, edition, ENGLISH, marks, Remarks(work, edition, ENGLISH, edition), "")
+    marks = Marks(edition, work.document.sics, ENGLISH, made="archive:made-mt.md")
+    view = View(work, edition, ENGLISH, marks, Remarks(work, edition, ENGLISH, edition))
     section = next(section for section in work.document.sections if section.slug == "1-health-silk-road")
     notes = paper_notes((section,), view)
     assert notes.count("<li>") == notes.count("sic: ") == 2

@@ -86,6 +86,6 @@ def _pages_of(work: Work, data: Sequence[Listed], apparatus: Apparatus, reader: 
 
 
 def _pages_of_text(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> Iterator[Page]:
-    view = view_of(work, edition, apparatus, folder=folder)
+    view = view_of(work, edition, apparatus)
     yield from render_sections(view, apparatus, folder=folder)
     yield render_full(view, apparatus, folder=folder)

@@ -49,7 +49,7 @@ def _across(archive: Archive, reader: Reader) -> Iterator[Markdown]:
     counts = {"attestations": len(archive.attestations), "references": len(archive.references.links)}
     for name, count in counts.items():
         if count:
-            link = md.link(reader.say(f"{name}-title"), f"{name}.md")
+            link = md.link(reader.say(f"{name}-title"), f"archive:{reader.language}/{name}.md")
             yield md.join(" · ", (link, reader.say("counted", count=count))) + md.BREAK + reader.say(f"{name}-lead")
     for source, target in pairs(archive):
         names = {"source": document_name(source.document, reader), "target": document_name(target.document, reader)}

@@ -145,8 +145,8 @@ def _contents(work: Work, edition: Edition, reader: Reader) -> Iterator[tuple[in
         title = heading_title(segment) if segment else sentences_in_markdown(section.title, reader)
         attrs = attributes(edition.witness.language, reader.language) if segment else {}
         numbers = section_range(section, reader)
-        line = md.link(title, f"{section.slug}.md", **attrs) + (f" · {numbers}" if numbers else "")
-        yield section.level, line
+        link = md.link(title, f"archive:{section_path(work, edition, section.slug, reader)}", **attrs)
+        yield section.level, link + (f" · {numbers}" if numbers else "")
 
 
 def _facts(work: Work, reader: Reader) -> Iterator[Fact]:

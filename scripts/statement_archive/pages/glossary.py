@@ -165,7 +165,7 @@ def _term_page(
         if work.document.id in places:
             pieces.append(md.heading(3, document_name(work.document, reader), id=work.document.id))
             pieces.append(_concordance(work, term, places[work.document.id], reader))
-    pieces.append(md.paragraph(md.link(reader.say("glossary-back"), "index.md")))
+    pieces.append(md.paragraph(md.link(reader.say("glossary-back"), f"archive:{reader.language}/glossary/index.md")))
     told = reader.text(term.definition) if term.definition else ""
     meta = {
         "title": title,
@@ -266,7 +266,7 @@ def _links(work: Work, places: Places, reader: Reader) -> Iterator[Markdown]:
 def _longer(longer: Sequence[Term], reader: Reader) -> Iterator[Markdown]:
     """Links to the terms that have this one within them: there, a place counts for the longer one only."""
     if longer:
-        links = [md.link(_name(other, reader), f"{other.id}.md") for other in longer]
+        links = [md.link(_name(other, reader), f"archive:{reader.language}/glossary/{other.id}.md") for other in longer]
         yield md.paragraph(md.escape(reader.say("term-longer")) + md.join(reader.say("semicolon"), links))
 
 

@@ -28,7 +28,6 @@ _SHOWN = 9
 """Documents that the home page lists; the page of all documents has the others."""
 _SAMPLE = range(60, 420)
 """Characters of a paragraph that is short enough to be taken in at a glance, and long enough to say something."""
-_METHOD = "about/method.md"
 
 
 def render_home(archive: Archive, reader: Reader) -> Page:
@@ -67,8 +66,9 @@ def _actions(archive: Archive, works: list[Work], reader: Reader) -> Iterator[Ma
     path = section_path(first, main_edition(first, reader), first.document.sections[0].slug, reader)
     read = reader.say("home-read", document=document_name(first.document, reader))
     links = [md.link(read, f"archive:{path}", classes=("action", "action--first"))]
-    if f"{reader.language}/{_METHOD}" in archive.by_hand:
-        links.append(md.link(reader.say("question-know"), _METHOD, classes=("action",)))
+    method = f"{reader.language}/about/method.md"
+    if method in archive.by_hand:
+        links.append(md.link(reader.say("question-know"), f"archive:{method}", classes=("action",)))
     yield md.paragraph(md.join(" ", links), classes=("actions",))
 
 
@@ -79,7 +79,8 @@ def _documents(archive: Archive, works: list[Work], reader: Reader) -> Iterator[
     cards = (document_card(work, reader, heading="h3", is_first=work is works[0]) for work in works[:_SHOWN])
     yield tag("ul", *cards, class_="cards")
     if len(works) > _SHOWN:
-        yield md.paragraph(md.link(reader.say("documents-all", count=len(works)), "documents.md"))
+        words = reader.say("documents-all", count=len(works))
+        yield md.paragraph(md.link(words, f"archive:{reader.language}/documents.md"))
 
 
 def _sample(archive: Archive, works: list[Work], reader: Reader) -> Markup:

@@ -19,7 +19,7 @@ from statement_archive.parts.changes import (
     shown,
 )
 from statement_archive.parts.chips import short_edition
-from statement_archive.parts.editions import provenance_page
+from statement_archive.parts.editions import provenance_path
 from statement_archive.parts.foreign import filled_in_markdown, sentences_in_markdown
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Markdown, Piece
@@ -52,7 +52,7 @@ def render_provenance(work: Work, edition: Edition, reader: Reader) -> Page:
         "document": work.document.id,
         "source": source_line(work, edition, reader),
     }
-    path = f"{reader.language}/{work.document.id}/{provenance_page(edition)}"
+    path = provenance_path(work, edition, reader)
     page = make_page(reader, path, meta, pieces).with_asides({"footer.source": source_aside(work, edition, reader)})
     name = reader.say("made-short", name=short_edition(edition, reader))
     return page.with_listing(name=name, group=reader.say("about-document"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statement_archive.model import Archive, Entity, Register, Role, Work
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
-from statement_archive.parts.editions import provenance_page
+from statement_archive.parts.editions import provenance_path
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Piece
 from statement_archive.reader import Reader
@@ -93,6 +93,6 @@ def _how(archive: Archive, reader: Reader) -> Iterator[Inquiry]:
     changes = sum(len(edition.ledger.edits) for _, edition in editions)
     own = f"{reader.language}/{_METHOD}"
     work, edition = editions[0]
-    made = f"{reader.language}/{work.document.id}/{provenance_page(edition)}"
+    made = provenance_path(work, edition, reader)
     target = own if own in archive.by_hand else made
     yield Inquiry(reader.say("question-know"), reader.say("answer-know", count=changes, texts=len(editions)), target)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from statement_archive.addresses import SCHEME
 from statement_archive.model import Edition, Kind, Section, Segment, Slot, Work
 from statement_archive.names import edition_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import Apparatus
-from statement_archive.parts.editions import is_in, provenance_page
+from statement_archive.parts.editions import is_in, provenance_path
 from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.html import tag
 from statement_archive.parts.markdown import Markdown, Piece
@@ -19,12 +20,13 @@ from statement_archive.parts.segment import View, contents_label, depth, lacuna_
 from statement_archive.parts.side_by_side import column_name, kind_of
 
 
-def view_of(work: Work, edition: Edition, apparatus: Apparatus, *, folder: str) -> View:
-    """A text with all that is marked in it; `folder` is where its pages stand under the document's own."""
-    reader, up = apparatus.reader, "../" if folder else ""
+def view_of(work: Work, edition: Edition, apparatus: Apparatus) -> View:
+    """A text with all that is marked in it."""
+    reader = apparatus.reader
     further = (*Footnotes(work, edition, reader).marks(), *apparatus.vocabulary.marks(work, edition))
-    marks = Marks(edition, work.document.sics, reader, made=up + provenance_page(edition), further=further)
-    return View(work, edition, reader, marks, Remarks(work, edition, reader, edition), up)
+    made = SCHEME + provenance_path(work, edition, reader)
+    marks = Marks(edition, work.document.sics, reader, made=made, further=further)
+    return View(work, edition, reader, marks, Remarks(work, edition, reader, edition))
 
 
 def opening(view: View, path: str) -> Iterator[Markup]:

@@ -24,7 +24,7 @@ from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.bar import bar
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.cite import cite, cite_control
-from statement_archive.parts.editions import parallel_path, section_path
+from statement_archive.parts.editions import parallel_path, provenance_path, section_path
 from statement_archive.parts.footnotes import Footnotes
 from statement_archive.parts.foreign import label, sentences_in_markdown
 from statement_archive.parts.html import escape
@@ -165,9 +165,10 @@ def _where_else(section: Section, view: View) -> Markdown:
     """What one is reading, how it was made, and links to the other texts of this section."""
     document, reader = view.work.document, view.reader
     kind, date = work_name(document, reader), reader.date(document.date)
+    made = f"archive:{provenance_path(view.work, view.edition, reader)}"
     sentences = [
         reader.say("reading", kind=kind, date=date, name=view.name),
-        md.link(reader.say("made-link"), view.made) + reader.say("stop"),
+        md.link(reader.say("made-link"), made) + reader.say("stop"),
     ]
     links = [
         md.link(
@@ -208,7 +209,8 @@ def _on_brackets(section: Section, view: View, by_hand: frozenset[str]) -> Itera
 
 def _on_numbers(view: View, by_hand: frozenset[str]) -> Markdown:
     """Where one reads on how numbers are inferred; empty where nobody has written of it in this language."""
-    if f"{view.reader.language}/about/method.md" not in by_hand:
+    path = f"{view.reader.language}/about/method.md"
+    if path not in by_hand:
         return Markdown()
-    method = md.link(view.reader.say("method"), f"{view.root}about/method.md#numbers")
+    method = md.link(view.reader.say("method"), f"archive:{path}#numbers")
     return md.fill(view.reader.template("inferred-more"), method=method)

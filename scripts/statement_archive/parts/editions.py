@@ -55,6 +55,11 @@ def provenance_page(edition: Edition) -> str:
     return f"made-{edition.witness.siglum}.md"
 
 
+def provenance_path(work: Work, edition: Edition, reader: Reader) -> str:
+    """Where a reader is told how an edition's text was made."""
+    return f"{reader.language}/{work.document.id}/{provenance_page(edition)}"
+
+
 def _distance(edition: Edition, reader: Reader) -> tuple[bool, int]:
     return edition.witness.status is Status.MACHINE_TRANSLATION, reader.rank(edition.witness.language)
 

@@ -81,7 +81,7 @@ def paragraph(content: str, **attrs: object) -> Markdown:
 
 
 def link(content: str, target: str, **attrs: object) -> Markdown:
-    """A link; `target` is a path of the archive's own making, `attrs` as for `attributes`."""
+    """A link; `target` is an address or an anchor of the archive's own making, `archive:path` or `#anchor`."""
     return Markdown(f"[{escape(content)}]({target}){attributes(**attrs)}")  # type: ignore[arg-type]
 
 

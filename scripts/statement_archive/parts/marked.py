@@ -12,10 +12,7 @@ from statement_archive.tags import attributes, is_same
 
 
 def marked(span: Span, marks: Iterable[Mark], remarks: Remarks) -> Markup:
-    """Published text whose marks, disjoint and in order, are links, and in which what `remarks` quote is underlined.
-
-    The marks' targets are as HTML has them.
-    """
+    """Published text whose marks, disjoint and in order, are links, and in which what `remarks` quote is underlined."""
     return join("", _pieces(span, marks, remarks))
 
 

@@ -1,12 +1,11 @@
 """A segment or a lacuna -> Markdown: the number as a heading with the segment's id, the text under it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from statement_archive.addresses import SCHEME
 from statement_archive.model import Edition, Kind, Segment, Slot, Span, Work
 from statement_archive.names import (
     cause_text,
@@ -19,7 +18,7 @@ from statement_archive.names import (
 )
 from statement_archive.parts import markdown as md
 from statement_archive.parts.beginning import beginning
-from statement_archive.parts.editions import provenance_page, section_path
+from statement_archive.parts.editions import section_path
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.lines import Cells, paragraphs, shape, table_lines, text_table
 from statement_archive.parts.markdown import Markdown
@@ -44,26 +43,8 @@ class View:
     reader: Reader
     marks: Marks
     remarks: Remarks
-    up: str
-    """The way from the page one is on to the folder of its document."""
     below: int = 0
     """How many headings deeper than on the page of their section segments stand."""
-
-    @property
-    def made(self) -> str:
-        """The page that explains the marks."""
-        return self.up + provenance_page(self.edition)
-
-    @property
-    def root(self) -> str:
-        """The way to the folder of the language."""
-        return f"{self.up}../"
-
-    def address(self, mark: Mark) -> str:
-        """What a mark leads to, wherever its link stands."""
-        if mark.target.startswith(("#", SCHEME)):
-            return mark.target
-        return f"{SCHEME}{self.reader.language}/{self.work.document.id}/{mark.target.removeprefix(self.up)}"
 
     @property
     def name(self) -> str:
@@ -116,8 +97,7 @@ def _cells(line: Cells, view: View) -> Iterator[Markup]:
 
 
 def _cell(span: Span, view: View) -> Markup:
-    marks = (replace(mark, target=view.address(mark)) for mark in view.marks.within(*span))
-    return marked(span, marks, view.remarks)
+    return marked(span, view.marks.within(*span), view.remarks)
 
 
 def heading_words(segment: Segment, view: View) -> Markdown:
