@@ -12,7 +12,8 @@ import yaml
 from lxml import etree
 from lxml.html import HtmlElement
 
-from fixtures.pages import whole, without_front_matter
+from fixtures.library import Rendered
+from fixtures.pages import Built, built_otherwise, whole, without_front_matter
 from readers import LANGUAGES, READERS
 from statement_archive.model import Kind, PartKind, Work
 from statement_archive.pages.all_pages import Page, render_pages
@@ -130,8 +131,8 @@ def read(request: pytest.FixtureRequest) -> Read:
 
 
 @pytest.fixture(scope="session")
-def pages(real: Build) -> tuple[Page, ...]:
-    return tuple(render_pages(real.archive, READERS))
+def pages(rendered: Rendered) -> Rendered:
+    return rendered
 
 
 @pytest.fixture(scope="session")
@@ -211,6 +212,11 @@ class TestHostileDocument:
             text.pop("title", None)
         assert shown == stored(hostile.works)
         assert shown_whole(hostile_pages, read) == stored(hostile.works)
+
+    def test_content_is_as_a_builder_makes_it(
+        self, hostile_pages: tuple[Page, ...], convert: Callable[[str], Built]
+    ) -> None:
+        assert list(built_otherwise(hostile_pages, convert)) == []
 
     def test_stored_text_is_the_raw_text(self, hostile: Build) -> None:
         (edition,) = hostile.works[0].editions

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from statement_archive.model import Edition, Localized, Section, Work
 from statement_archive.names import edition_name, edition_phrase, text_name
 from statement_archive.parts import markdown as md
+from statement_archive.parts.contents import Heading
 from statement_archive.parts.editions import is_in, section_path
 from statement_archive.parts.foreign import label
 from statement_archive.parts.html import escape
@@ -32,7 +33,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site as Markdown, and what is put into it once a builder has made HTML of that."""
+    """A page of the site as Markdown and as the HTML that a builder makes of it, and what is put into that later."""
 
     language: str
     """The site language that it is for."""
@@ -40,8 +41,12 @@ class Page:
     """Path under `docs/`, with forward slashes."""
     title: str
     markdown: str
+    content: Markup
+    """The same as HTML, to the byte what Python-Markdown makes of it with the extensions of `mkdocs.yml`."""
+    headings: tuple[Heading, ...]
+    """Those of the content, in order; `parts.contents` makes the table of contents of them."""
     fragments: Mapping[str, Markup]
-    """HTML by name; where it belongs, the Markdown has a comment `<!-- archive: name -->`."""
+    """HTML by name; where it belongs, Markdown and content have a comment `<!-- archive: name -->`."""
     head: Head | None = None
     """What search engines and reference managers are told of it; None for a page that is no text of a document."""
     siglum: str = ""
@@ -94,11 +99,14 @@ def make_page(
             text.append(md.comment(f"archive: {name}"))
         else:
             text.append(piece)
+    made = md.page(meta, *text)
     return Page(
         reader.language,
         path,
         str(meta["title"]),
-        md.page(meta, *text),
+        str(made),
+        made.html,
+        made.headings,
         fragments,
         head,
         siglum,
