@@ -58,6 +58,7 @@ def test_each_pattern_leaves_files_out_and_no_page_is_lost() -> None:
         ("a /index.html", "ends in a dot or a blank, which Windows drops"),
         ("zh/CON/index.html", "is a device on Windows"),
         ("lpt1.backup.html", "is a device on Windows"),
+        ("\udcff.html", "has bytes that are not UTF-8"),
         ("声" * 84 + ".html", "is longer than 255 bytes"),
         ("a/" * 90 + "index.html", "makes a path of 290 characters, 259 are allowed"),
     ],

@@ -75,6 +75,19 @@ class TestFindings:
         assert process(files, (), addresses) == []
 
 
+class TestWhatNoBuilderLeft:
+    @pytest.mark.parametrize("path", ["about/x/index.html", "assets/y.js", "assets/x.css"])
+    def test_a_file_that_is_no_text_stops_it(self, process: Process, tmp_path: Path, path: str) -> None:
+        (tmp_path / "site" / path).parent.mkdir(parents=True)
+        (tmp_path / "site" / path).write_bytes(b"x\xff")
+        with pytest.raises(
+            SourceError, match=rf"^{path.partition('.')[0]}\b.*: is not UTF-8 at byte 1 — build the site anew"
+        ):
+            process({"index.html": self.STYLED}, own=("assets/x.css", "assets/y.js"))
+
+    STYLED = '<link rel="stylesheet" href="assets/x.css"><script src="assets/x.js"></script>'
+
+
 class TestPagesByHand:
     @pytest.mark.parametrize("element", ["<img src=x onerror=a()>", "<a href=javascript:a()>b</a>", "<base href=b>"])
     def test_have_nothing_that_runs(self, process: Process, element: str) -> None:

@@ -1,16 +1,22 @@
 """Print the configuration of the web server in the container (see `Containerfile`): `statement-archive nginx`."""
 
 import json
+import re
 from pathlib import Path
 
 import click
 
 from statement_archive.commands.options import FOLDER, languages_of, pass_project
+from statement_archive.files import UnreadableError, is_there, read_bytes
+from statement_archive.limits import OUTLINES_BYTES
 from statement_archive.project import Project
 from statement_archive.publish.moved import REDIRECTS
 from statement_archive.publish.nginx import nginx_configuration
 
 _LIST = "data/index.json"
+_PATH = re.compile(r"[^\s\"'\\;{}$]+")
+"""What can stand in the configuration without ending what it stands in."""
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
 
 @click.command("nginx")
@@ -36,13 +42,35 @@ def command(project: Project, root: str, port: int, site: Path | None) -> None:
 
 def _media_types(site: Path) -> dict[str, str]:
     """Those of the files of data by their path."""
-    path = site / _LIST
-    listed = json.loads(path.read_bytes())["files"] if path.is_file() else []
-    return {file["path"]: file["media_type"] for file in listed}
+    content = _read(site, _LIST)
+    try:
+        listed = json.loads(content)["files"] if content else []
+        found = {file["path"]: file["media_type"] for file in listed}
+        sound = all(_PATH.fullmatch(path) and _MEDIA_TYPE.fullmatch(type_) for path, type_ in found.items())
+    except (ValueError, LookupError, TypeError, RecursionError):
+        sound = False
+    if not sound:
+        raise _not_as_built(_LIST)
+    return found
 
 
 def _moved(site: Path) -> dict[str, str]:
     """New addresses by the old ones, as the site has them for other hosts."""
-    path = site / REDIRECTS
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return {old: new for old, new, _ in (line.split() for line in lines)}
+    lines = [line.split(" ") for line in _read(site, REDIRECTS).splitlines()]
+    if not all(len(line) == len(("old", "new", "code")) and all(map(_PATH.fullmatch, line)) for line in lines):
+        raise _not_as_built(REDIRECTS)
+    return {old: new for old, new, _ in lines}
+
+
+def _read(site: Path, path: str) -> str:
+    """The text of a file of the site; "" where there is none."""
+    if not is_there(site / path):
+        return ""
+    try:
+        return read_bytes(site / path, within=site, limit=OUTLINES_BYTES).decode("utf-8")
+    except (UnreadableError, UnicodeDecodeError):
+        raise _not_as_built(path) from None
+
+
+def _not_as_built(path: str) -> click.ClickException:
+    return click.ClickException(f"{path} is not as a build makes it; build the site anew")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from statement_archive.addresses import named
-from statement_archive.commands.options import FOLDER, pass_project, readers_of
+from statement_archive.commands.options import FOLDER, pass_project, readers_of, refuse_what_is_no_site
 from statement_archive.commands.terminal import remark, show_findings
 from statement_archive.disk import refuse_links, sweep_one, writing
 from statement_archive.locks import held
@@ -26,9 +26,8 @@ def command(project: Project, site: Path | None, target: Path | None) -> None:
     site = site or project.offline
     site_readers = readers_of(project)
     top = f"{named(site_readers[0].publisher)}-{version('statement-archive')}-offline"
+    refuse_what_is_no_site(site, "run `make offline`, which builds the site first")
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    if "index.html" not in found:
-        raise click.UsageError(f"{site.name}: no index.html there; run `make offline`, which builds the site first")
     files = offline_files(found, site_readers)
     findings = list(check_names(files, top))
     show_findings(findings, err=True)

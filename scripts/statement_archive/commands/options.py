@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import update_wrapper
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Any
 
 import click
 
 from statement_archive.addresses import Addresses
+from statement_archive.findings import Finding, SourceError
 from statement_archive.load.settings import load_languages, load_names, missing_folders
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.reader import Reader, readers
@@ -50,6 +52,17 @@ def refuse_what_is_not_whole(configuration: Path) -> None:
             f"{missing[0]}/ is not there, which {configuration.name} names: get the archive's folder back as it was"
             " (git checkout), or begin one that is whole with `statement-archive init FOLDER`"
         )
+
+
+def refuse_what_is_no_site(folder: Path, hint: str) -> None:
+    """Ends the command where a folder holds no site that a builder has built, or what a builder never makes."""
+    if not (folder / "index.html").is_file():
+        raise click.UsageError(f"{folder.name}: no index.html there; {hint}")
+    for path in sorted(folder.rglob("*")):
+        if not (S_ISREG(mode := path.lstat().st_mode) or S_ISDIR(mode)):
+            what = "is a link" if S_ISLNK(mode) else "is no file but a pipe or a device"
+            place = path.relative_to(folder.parent).as_posix()
+            raise SourceError([Finding(place, what, "remove it: no builder makes one in a site")])
 
 
 def pass_project(command: Callable[..., None]) -> Callable[..., None]:

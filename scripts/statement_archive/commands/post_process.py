@@ -6,7 +6,12 @@ from pathlib import Path
 import click
 
 from statement_archive.cache import kept_in
-from statement_archive.commands.options import EXISTING_FOLDER, pass_project, refuse_what_is_not_whole
+from statement_archive.commands.options import (
+    EXISTING_FOLDER,
+    pass_project,
+    refuse_what_is_no_site,
+    refuse_what_is_not_whole,
+)
 from statement_archive.commands.terminal import remark, show_findings
 from statement_archive.disk import sweep
 from statement_archive.findings import SourceError
@@ -27,6 +32,7 @@ def command(project: Project, folder: Path, like: str) -> None:
     a file of the site.
     """
     refuse_what_is_not_whole(project.root / CONFIGURATIONS["hosted"])
+    refuse_what_is_no_site(folder, "let a builder build the site into it first")
     told = read_configuration(project.root / CONFIGURATIONS[like])
     with held(folder, project.kept, tell=remark):
         with kept_in(project.kept, project.root) as (kept, lost):

@@ -61,7 +61,7 @@ def check_names(paths: Mapping[str, object], top: str) -> Iterator[Finding]:
             if fault := name_fault(name, LONGEST_NAME):
                 yield Finding(path, f"{name!r} {fault}", "change the id or slug it comes from")
         # A program that unzips often makes a folder named like the zip file around the one that is in it.
-        length = ROOM + len(f"{top}/{top}/{path}".encode("utf-16-le")) // 2
+        length = ROOM + len(f"{top}/{top}/{path}".encode("utf-16-le", "surrogatepass")) // 2
         if length > LONGEST_PATH:
             yield Finding(path, f"makes a path of {length} characters, {LONGEST_PATH} are allowed", "shorten a slug")
         folded = normalize("NFC", path).casefold()

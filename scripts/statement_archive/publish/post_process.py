@@ -43,6 +43,7 @@ _FOREIGN = (
     " name under `extra_javascript`; where a text or an editor says it, the program fails to escape it: report that"
 )
 """What to do about a script that is not the site's own."""
+_ANEW = "build the site anew: this is not as a builder leaves it"
 _TOLD = 5
 """How many such scripts are told of: what a template brings stands in every page."""
 _UNUSED = (".js", ".map")
@@ -74,7 +75,7 @@ def post_process_pages(
     styled = Used()
     strangers: list[Finding] = []
     for path in _pages(folder):
-        built = (folder / path).read_bytes().decode("utf-8")
+        built = _text(folder, path)
         reader = reader_of(language_of(path, languages), languages, frame.addresses.names)
         page = known.get(path) or _page_by_itself(path, reader)
         findings += _dead_links(folder, built, page, frame)
@@ -117,7 +118,7 @@ def _supply_faces(folder: Path, docs: Path, packages: Path) -> Iterator[Finding]
         sheet = folder / path.relative_to(docs)
         if not sheet.is_file():
             continue
-        text = sheet.read_text("utf-8")
+        text = _text(folder, path.relative_to(docs).as_posix())
         found: dict[Face, bytes] = {}
         for face in faces_in(text):
             if not (packages / face.source).is_file():
@@ -143,14 +144,14 @@ def _drop_unused(folder: Path, docs: Path, used: Collection[str]) -> None:
 def _join_sheets(folder: Path, root: str, used: Used) -> None:
     """Put joined style sheets in place of those that pages load; `used` is what all pages hold."""
     for script in sorted((folder / "assets").rglob("*.js")):
-        used.add_script(script.read_text("utf-8"))
+        used.add_script(_text(folder, script.relative_to(folder).as_posix()))
     joined: dict[tuple[str, ...], tuple[str, str]] = {}
     for path in _pages(folder):
-        html, to_root = (folder / path).read_text("utf-8"), way_to_root(path, root)
+        html, to_root = _text(folder, path), way_to_root(path, root)
         sheets = tuple(address.removeprefix(to_root) for address in sheets_of(html))
         if len(sheets) > 1:
             if sheets not in joined:
-                styles = join_styles(((folder / sheet).read_text("utf-8") for sheet in sheets), used)
+                styles = join_styles((_text(folder, sheet) for sheet in sheets), used)
                 joined[sheets] = _put_named(folder, _SCREEN, styles.screen), _put_named(folder, _PAPER, styles.paper)
             screen, paper = joined[sheets]
             _put(folder / path, load_joined(html, to_root + screen, to_root + paper).encode("utf-8"))
@@ -218,7 +219,7 @@ def _bag(folder: Path, told: Told) -> dict[str, str]:
     payload = (path for path in (folder / PAYLOAD).rglob("*") if path.is_file())
     sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in payload}
     pages = {path: (folder / path).read_bytes() for path in sizes if path not in told.media_types}
-    return add_pages({name: (folder / name).read_text("utf-8") for name in TAG_FILES}, pages, sizes)
+    return add_pages({name: _text(folder, name) for name in TAG_FILES}, pages, sizes)
 
 
 def drop(folder: Path, paths: Iterable[str]) -> None:
@@ -246,6 +247,16 @@ def _addresses(folder: Path, site: Iterable[Reader]) -> Iterator[str]:
         is_hidden = path.endswith(NOT_FOUND) or path in asked
         if not is_hidden and _UNLISTED not in (folder / path).read_bytes():
             yield path.removesuffix("index.html")
+
+
+def _text(folder: Path, path: str) -> str:
+    """The text of a file of the site; raises SourceError where it is none."""
+    try:
+        return (folder / path).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise SourceError([Finding(path, "is not there", _ANEW)]) from None
+    except UnicodeDecodeError as error:
+        raise SourceError([Finding(path, f"is not UTF-8 at byte {error.start}", _ANEW)]) from None
 
 
 def _put(path: Path, content: bytes) -> None:
