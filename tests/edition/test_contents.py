@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
 from fixtures.library import as_it_stands
 from readers import localized
+from statement_archive.edition import contents
 from statement_archive.edition.outline import settle
 from statement_archive.edition.parse import parse
+from statement_archive.labels import rank_of
 from statement_archive.model import Document, Localized, Numbering, Section, Work
 
 Declare = Callable[..., Document]
@@ -109,3 +112,13 @@ def test_a_heading_with_a_number_is_not_known_by_its_place(declare: Declare, edi
     texts = {siglum: text + "\nOf Ships\n\nFour.\n" for siglum, text in TEXTS.items()}
     _, messages = edit_of(in_two_languages(declare, PREAMBLE, *articles(3)), texts)
     assert any("no text has the heading of section `s3`" in message for message in messages)
+
+
+def test_a_section_is_looked_for_once_however_many_headings_there_are(
+    declare: Declare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Mock(side_effect=rank_of)
+    monkeypatch.setattr(contents, "rank_of", counting)
+    document = declare(sections=articles(20), numbering=Numbering((), ("Article {n}",)))
+    counted(document, "Title\n\n" + "Article 1\n\nOne.\n\n" * 100)
+    assert counting.call_count <= 4 * len(document.sections)

@@ -1,8 +1,11 @@
 """The blocks of one witness -> where each section of its document begins, as far as its headings tell."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
+from typing import TypeAlias
 
 from statement_archive.labels import rank_of
 from statement_archive.model import Block, Kind, Parsed, Section
@@ -57,12 +60,18 @@ def _has_body(section: Section) -> bool:
 def _headings(blocks: Sequence[Block], sections: Sequence[Section]) -> list[int | None]:
     """The block that is the heading of each section, in order; None for one that is missing."""
     candidates = [index for index, block in enumerate(blocks) if block.kind is Kind.HEADING or block.slot]
+    places: dict[_Key, list[int]] = defaultdict(list)
+    words = {own for section in sections for own in section.heading_words}
+    lengths = sorted(set(map(len, words)))
+    for index in candidates:
+        for key in _keys_of(blocks[index], words, lengths):
+            places[key].append(index)
     found: list[int | None] = []
     at = 0
 
     def first(section: Section | None) -> int | None:
-        ahead = (index for index in candidates if index >= at and section and _is_heading(blocks[index], section))
-        return next(ahead, None)
+        known = [own for key in _keys_for(section) if (own := places.get(key)) and own[-1] >= at]
+        return min((own[bisect_left(own, at)] for own in known), default=None)
 
     for section, following in zip_longest(sections, sections[1:]):
         own, after = first(section), first(following)
@@ -94,14 +103,29 @@ def _is_unmarked(block: Block) -> bool:
     return block.kind is Kind.HEADING and block.mark is None and not block.slot
 
 
-def _is_heading(block: Block, section: Section) -> bool:
-    """Whether a block is a section's heading: by its number, or by its words."""
+_Key: TypeAlias = tuple[str, str | tuple[int, int, int]]
+"""What a heading may be known by, and of which sort that is."""
+
+
+def _keys_for(section: Section | None) -> Iterator[_Key]:
+    """What the heading of a section is known by: an editor's word, its number, or its words."""
+    if section is None:
+        return
+    yield "slot", section.id
+    if rank := rank_of(section.heading or section.id.removeprefix("s")):
+        yield "number", (*rank, section.level)
+    for words in section.heading_words:
+        yield from (("label", words), ("words", words))
+
+
+def _keys_of(block: Block, words: Collection[str], lengths: Sequence[int]) -> Iterator[_Key]:
+    """What a block may be the heading of a section by; `words` are those of all sections, `lengths` theirs."""
     if block.slot:
-        return block.slot == section.id
-    if block.kind is not Kind.HEADING:
-        return False
-    if block.mark:
-        rank = rank_of(section.heading or section.id.removeprefix("s"))
-        is_counted = (block.mark.number, block.mark.suffix) == rank and block.mark.level == section.level
-        return is_counted or block.mark.label.casefold() in section.heading_words
-    return block.text.casefold().startswith(section.heading_words)
+        yield "slot", block.slot
+    elif block.mark:
+        if block.mark.number is not None:
+            yield "number", (block.mark.number, block.mark.suffix, block.mark.level)
+        yield "label", block.mark.label.casefold()
+    else:
+        text = block.text.casefold()
+        yield from (("words", text[:length]) for length in lengths if length <= len(text) and text[:length] in words)
