@@ -17,7 +17,6 @@ import pytest
 import yaml
 
 from conftest import PROJECT
-from fixtures.exports import exported
 from fixtures.library import Rendered
 from statement_archive.addresses import Addresses
 from statement_archive.commands.check import check_sources
@@ -87,11 +86,11 @@ def test_a_document_does_not_take_the_address_of_other_pages(name: str, tmp_path
 
 
 def test_every_address_beside_the_documents_is_kept_from_them(
-    real: Build, rendered: Rendered, tmp_path: Path, lay_out: LayOut
+    real: Build, real_files: Mapping[str, bytes], rendered: Rendered, tmp_path: Path, lay_out: LayOut
 ) -> None:
     documents = {work.document.id for work in real.works}
     beside = {page.path.split("/")[1].removesuffix(".md") for page in rendered} - documents
-    folders = {path.split("/")[0] for path in exported(real.archive) if "/" in path}
+    folders = {path.split("/")[0] for path in real_files if "/" in path}
     for name in beside | folders:
         renamed = {path.replace("writ/", f"{name}/", 1): text for path, text in files_of(CASES / "good").items()}
         found = messages(lay_out(tmp_path / name / "sources", renamed))

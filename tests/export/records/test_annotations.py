@@ -12,6 +12,7 @@ from rdflib import RDF, Graph, Namespace, URIRef
 
 from fixtures.exports import SITE_URL, exported
 from fixtures.hostile import WORDS, hostile
+from fixtures.library import Rendered
 from fixtures.pages import whole, without_front_matter
 from fixtures.structures import accord
 from readers import LANGUAGES, READERS
@@ -83,9 +84,9 @@ def noted() -> Archive:
 class Published:
     """Pages and files of an archive by the address that annotations give."""
 
-    def __init__(self, archive: Archive, to_tree: Tree) -> None:
+    def __init__(self, archive: Archive, pages: Rendered, to_tree: Tree) -> None:
         addresses = Addresses(LANGUAGES, SITE_URL, has_folders=True)
-        self._pages = {addresses.quoted(page.path): page for page in render(archive, READERS)}
+        self._pages = {addresses.quoted(page.path): page for page in pages}
         self._files = {SITE_URL + path: content for path, content in exported(archive, "text").items()}
         self._trees: dict[str, HtmlElement] = {}
         self._to_tree = to_tree
@@ -125,9 +126,11 @@ def resources(annotation: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", ["real", "hostile", "noted"])
-def test_selectors_find_their_words_where_they_are_published(real: Build, to_tree: Tree, name: str) -> None:
+def test_selectors_find_their_words_where_they_are_published(
+    real: Build, rendered: Rendered, to_tree: Tree, name: str
+) -> None:
     archive = {"real": real.archive, "hostile": hostile(), "noted": noted()}[name]
-    published = Published(archive, to_tree)
+    published = Published(archive, rendered if name == "real" else render(archive, READERS), to_tree)
     found = annotations(archive)
     assert found
     for resource in (resource for one in found for resource in resources(one)):
@@ -137,7 +140,7 @@ def test_selectors_find_their_words_where_they_are_published(real: Build, to_tre
 
 def test_words_that_moved_are_not_found(to_tree: Tree) -> None:
     (one, *_) = annotations(noted())
-    ((text, selectors),) = Published(noted(), to_tree).texts(one["target"][0])
+    ((text, selectors),) = Published(noted(), render(noted(), READERS), to_tree).texts(one["target"][0])
     with pytest.raises(AssertionError):
         select(f"x{text}", selectors)
     with pytest.raises(AssertionError):
