@@ -19,27 +19,19 @@ _WORDS = {
     ),
 }
 """A few words, and what takes their place."""
-_LABEL_BESIDE_THE_TEXT = re.compile(r'(data-md-type="toc".*?<label class="md-nav__title") for="__toc">', re.DOTALL)
-"""The check box that it names unfolds the headings in the navigation; those beside the text are never folded."""
-
 _TABLE = re.compile(r'(<div class="table-scroll"[^>]*>\s*)?(<table>.*?</table>)', re.DOTALL)
 """What Markdown makes, with what makes it scroll where it is wider than its place."""
 
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);">')
 """A cell of a column that Markdown aligns; the policy of a page allows no style in an attribute."""
 
-_HEADINGS_BELOW = re.compile(r'<nav class="md-nav" aria-label="[^"]*">(?=\s*<ul class="md-nav__list">)')
-"""Headings below a heading: part of the navigation that they stand in. An attribute can't say a heading's language."""
-
 
 def correct(html: str, page: Surroundings, reader: Reader) -> str:
     """The page as templates of our own would have made it."""
     for words, instead in _WORDS.items():
         html = html.replace(words, instead)
-    html = _LABEL_BESIDE_THE_TEXT.sub(r"\1>", html, count=1)
     html = _TABLE.sub(lambda found: found[0] if found[1] else f'<div class="table-scroll">{found[2]}</div>', html)
     html = _ALIGNED.sub(r'\1 class="align-\2">', html)
-    html = _HEADINGS_BELOW.sub('<nav class="md-nav" role="none">', html)
     return _mark_titles(html, page, reader.language)
 
 
