@@ -98,7 +98,7 @@ def test_readers_are_told_in_the_nearest_language_there_is(
 def test_a_page_marks_a_name_of_another_language(made: Build) -> None:
     def front(document: str, reader: Reader) -> str:
         page = render_front(work_of(made, document), (), reader)
-        return " ".join((page.markdown, *map(str, page.fragments.values())))
+        return " ".join((page.markdown, *map(str, page.body.fragments.values())))
 
     assert '<span lang="en">Diplomatic note</span>' in front("note", FRENCH)
     assert '<span lang="zh">议定书</span>' in front("writ", ENGLISH)

@@ -59,7 +59,7 @@ USES = {
     "export": SHOWN | {"packing"},
     "search": SHOWN | {"labels", "pages", "tools"},  # finds what pages show, under the names that they give it
     # says in the words of the pages what is there
-    "publish": SHOWN | {"disk", "findings", "languages", "pages", "export"},
+    "publish": SHOWN | {"disk", "findings", "languages", "pages", "export", "project"},
     # replays ledgers, reads pages back; says how far it is, and what it lacks
     "verify": GROUND | {"claims/link", "reader", "parts", "pages", "progress", "tools"},
 }
@@ -70,9 +70,10 @@ ABOVE = {
     "pipeline": _MADE,
     "site": _MADE | {"pipeline", "publish"},
     "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
-    "plugin": _STAGES,
+    "builder": {"addresses", "disk", "findings", "pages", "project", "publish", "reader", "site", "staging", "write"},
+    "plugin": _STAGES | {"builder"},
     "bench": _STAGES,  # measures them
-    "commands": _STAGES | {"bench", "draft", "plugin"},
+    "commands": _STAGES | {"bench", "builder", "draft", "plugin"},
     "cli": {"commands", "disk", "findings", "project", "tools"},
     "__main__": {"cli"},
 }
@@ -81,11 +82,19 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 """Where printing is done and clocks are asked; none of it is part of what is made."""
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
-    *("files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
-    *("load/", "languages/", "text/read.py", "publish/post_process.py", "verify/site/"),
+    *("builder.py", "files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
+    *(
+        "load/",
+        "languages/",
+        "text/read.py",
+        "publish/assets.py",
+        "publish/built.py",
+        "publish/post_process.py",
+        "verify/site/",
+    ),
 )
 """`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what
-documents became last time, `post_process` changes what a builder built, `verify` opens it."""
+documents became last time, `assets`, `built` and `post_process` change what a builder built, `verify` opens it."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"
@@ -100,6 +109,7 @@ EXCEPTIONS = {
     ("text/repair/attest.py", "importlib"): "finds that word list without starting jieba",
     ("verify/report/sarif.py", "urllib"): "writes a path as an address; opens none",
     ("export/books/typefaces.py", "io"): "hands typefaces to a library in memory; opens nothing",
+    ("publish/layouts.py", "urllib"): "reads a path out of a link; opens none",
     ("addresses.py", "urllib"): "takes addresses apart; opens none",
     ("export/akn/elements.py", "urllib"): "writes a word in an address; opens none",
     ("packing.py", "io"): "packs in memory; opens nothing",

@@ -68,7 +68,7 @@ def test_links_in_a_site_and_what_a_stopped_run_left_are_gone_before_it_is_built
 def test_whoever_waits_for_a_build_that_has_failed_may_write(tmp_path: Path) -> None:
     """A server that builds anew with every change goes on, whatever one of them did."""
     plugin = StatementArchivePlugin()
-    plugin._locks.enter_context(held(tmp_path / "docs", tell=pytest.fail))
+    plugin._held.enter_context(held(tmp_path / "docs", tell=pytest.fail))
     plugin.on_build_error(error=ValueError("a mistake of another plugin"))
     with held(tmp_path / "docs", tell=pytest.fail):
         pass

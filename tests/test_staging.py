@@ -1,12 +1,13 @@
 """A folder changes all at once: who is stopped leaves it as it was, or as the next run makes it what it was to be."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from statement_archive.disk import put
-from statement_archive.staging import changed_at_once, settle
+from statement_archive.staging import begin, changed_at_once, finish, settle
 
 BEFORE = {"a.html": "one", "assets/a.css": "style", "b/c.html": "two", "same.txt": "same"}
 AFTER = {"a.html": "uno", "assets/a.123.css": "style", "b": "a file now", "d/e.html": "new", "same.txt": "same"}
@@ -31,6 +32,13 @@ def change(folder: Path) -> None:
         put(copy, "d/e.html", b"new")
 
 
+def make_anew(folder: Path) -> None:
+    copy = begin(folder)
+    for path, text in AFTER.items():
+        put(copy, path, text.encode())
+    finish(folder)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     for path, text in BEFORE.items():
@@ -38,7 +46,11 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def test_all_changes_are_made_and_nothing_is_left(site: Path) -> None:
+changing = pytest.mark.parametrize("change", [change, make_anew])
+
+
+@changing
+def test_all_changes_are_made_and_nothing_is_left(site: Path, change: Callable[[Path], None]) -> None:
     same = (site / "same.txt").stat()
     change(site)
     assert contents(site) == AFTER
@@ -56,9 +68,10 @@ def test_nothing_is_changed_where_something_is_raised(site: Path) -> None:
     assert contents(site) == BEFORE
 
 
+@changing
 @pytest.mark.parametrize("moment", range(24))
 def test_whoever_comes_after_one_that_was_killed_finds_the_old_or_makes_the_new(
-    site: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+    site: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], moment: int
 ) -> None:
     steps = iter(range(99))
 
@@ -102,6 +115,17 @@ def test_nothing_is_changed_through_a_link(site: Path, tmp_path: Path, link: str
     with suppress(OSError):
         change(site)
     assert contents(elsewhere) == {"gone": "mine.txt", "mine.txt": "mine"}
+
+
+def test_what_is_made_anew_takes_the_place_of_links_and_leaves_hidden_files(site: Path, tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere", "mine.txt", b"mine")
+    put(site, ".git/config", b"mine")
+    for link in ("assets/linked", "d", "a.html"):
+        (site / link).unlink(missing_ok=True)
+        (site / link).symlink_to(tmp_path / "elsewhere")
+    make_anew(site)
+    assert contents(site) == {**AFTER, ".git/config": "mine"}
+    assert contents(tmp_path / "elsewhere") == {"mine.txt": "mine"}
 
 
 def test_a_planted_list_removes_nothing_outside(site: Path) -> None:

@@ -78,20 +78,28 @@ def recall(kept: Path, name: str, key: str, kind: type[_Outcome]) -> _Outcome | 
     """
     whole = read(kept / f"{name}{_SUFFIX}") or b""
     digest, plain = whole[:_DIGEST], whole[_DIGEST:]
-    if digest != _digest(key, plain):
-        return None
-    try:
-        outcome: _Outcome = _CODECS[kind].put_together(cbor2.loads(plain, max_depth=_DEEPEST))
-    except (cbor2.CBORError, UnfitError):
-        return None
-    return outcome
+    return unpacked(plain, kind) if digest == _digest(key, plain) else None
 
 
 def remember(kept: Path, name: str, key: str, outcome: object) -> None:
     """Keep what was made; what there is no room for, or has no plain form, is just made again."""
     with suppress(OSError, UnfitError, cbor2.CBORError):
-        plain = cbor2.dumps(_CODECS[type(outcome)].take_apart(outcome))
+        plain = packed(outcome)
         put(kept, f"{name}{_SUFFIX}", _digest(key, plain) + plain)
+
+
+def packed(outcome: object) -> bytes:
+    """A record as bytes. Raises UnfitError where it has no plain form."""
+    return cbor2.dumps(_CODECS[type(outcome)].take_apart(outcome))
+
+
+def unpacked(plain: bytes, kind: type[_Outcome]) -> _Outcome | None:
+    """The record again; None where the bytes are not what a record of this kind becomes."""
+    try:
+        outcome: _Outcome = _CODECS[kind].put_together(cbor2.loads(plain, max_depth=_DEEPEST))
+    except (cbor2.CBORError, UnfitError):
+        return None
+    return outcome
 
 
 class _Codecs(dict[type, Codec[Any]]):
@@ -117,16 +125,21 @@ class Shelf:
 
     folder: Path
 
-    def put(self, content: bytes) -> None:
-        """Lay a file down; one that is there is left alone. Raises OSError where that can't be done."""
+    def put(self, content: bytes) -> str:
+        """Lay a file down, if it is not there, and give its digest. Raises OSError where that can't be done."""
         name = hashlib.sha256(content).hexdigest()
         if not self.holds(name):
             put(self.folder, name, content)
+        return name
+
+    def get(self, digest: str) -> bytes | None:
+        """The content of a file; None where there is none with this digest, or it no longer has it."""
+        content = read(self.folder / digest)
+        return content if content is not None and hashlib.sha256(content).hexdigest() == digest else None
 
     def holds(self, digest: str) -> bool:
         """Whether there is a file with this digest, and still has it."""
-        content = read(self.folder / digest)
-        return content is not None and hashlib.sha256(content).hexdigest() == digest
+        return self.get(digest) is not None
 
     def clear(self, wanted: Collection[str]) -> None:
         """Remove the files of whose digests none is `wanted` any more."""

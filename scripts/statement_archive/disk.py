@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from typing import BinaryIO
 
-from statement_archive.findings import Finding
+from statement_archive.findings import Finding, SourceError
 
 _BEFORE, _BEHIND = ".statement-archive-", ".part"
 """What the other names begin and end with: a builder passes over what begins with a dot."""
@@ -116,6 +116,17 @@ def sweep_one(folder: Path) -> None:
 def is_fault(error: BaseException) -> bool:
     """Whether a disk has refused something, and it is known for which file."""
     return isinstance(error, OSError) and error.errno in _FAULTS and error.filename is not None
+
+
+@contextmanager
+def told_of_faults(top: Path) -> Iterator[None]:
+    """Raise SourceError instead of OSError where a disk refuses something; paths are told from `top` on."""
+    try:
+        yield
+    except OSError as error:
+        if not is_fault(error):
+            raise
+        raise SourceError([fault(error, top)]) from None
 
 
 def fault(error: OSError, top: Path) -> Finding:

@@ -5,9 +5,7 @@ MkDocs again from within, so what must happen once asks whether such an inner bu
 """
 
 import logging
-from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,11 +13,13 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 
 from statement_archive.addresses import Addresses
+from statement_archive.builder import Building
 from statement_archive.cache import kept_in
-from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep
+from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep, told_of_faults
 from statement_archive.findings import Finding, SourceError, first_of_each_kind
 from statement_archive.languages import known_languages
 from statement_archive.locks import held
@@ -27,25 +27,13 @@ from statement_archive.project import Project
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
 from statement_archive.reader import reader_of
-from statement_archive.site import Site, make_site, post_process
-from statement_archive.staging import discard
+from statement_archive.site import Configuration, Site, make_site
+from statement_archive.staging import begin, discard, finish
 from statement_archive.tools import MissingToolError
 from statement_archive.write import write
 
 _WORDS = ("site_name", "site_description")
 _LOG = logging.getLogger("mkdocs.plugins.statement_archive")
-
-
-@dataclass(frozen=True, slots=True)
-class Configuration:
-    """What a configuration file says of a site and its place."""
-
-    root: Path
-    """The folder of the file."""
-    docs: Path
-    addresses: Addresses
-    words: Mapping[str, Mapping[str, str]]
-    """By language, the default one first: what the site is called in it (`site_name`, `site_description`)."""
 
 
 def read_configuration(file: Path) -> Configuration:
@@ -70,10 +58,11 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
     """Makes the pages of the archive for MkDocs, and of what it builds the site that is served."""
 
     def __init__(self) -> None:
-        self._made: tuple[Configuration, Site] | None = None
-        """The site, and what the configuration said before the plugin for languages put the words of one into it."""
+        self._building: tuple[Building, Path] | None = None
+        """What is being built, and the folder that it goes into: what the configuration said before the plugin for
+        languages put the words of one into it."""
         self._is_edited = False
-        self._locks = ExitStack()
+        self._held = ExitStack()
         """The folders that are written into, while they are."""
         self._not_found: dict[str, str] = {}
         """The page for addresses that lead nowhere, by its path in the site: one for each language."""
@@ -88,20 +77,33 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
             return
         told, folder = _described(config), Path(config.site_dir)
         project = Project(told.root)
-        self._locks.enter_context(held(told.docs, project.kept, folder, tell=_say))
+        self._held.enter_context(held(told.docs, project.kept, folder, tell=_say))
         try:
             clear_the_way(folder, told.root)
-            with kept_in(project.kept, told.root) as (kept, lost):
-                sweep(kept)
-                site = site_of(told, kept)
-                _report((*lost, *site.findings), logging.ERROR)
-                if site.errors:
-                    raise Abort(f"The sources can't be built: {len(site.errors)} findings")
-                touched = write(site.files(kept), told.docs)
+            kept, lost = self._held.enter_context(kept_in(project.kept, told.root))
+            sweep(kept)
+            site = site_of(told, kept)
+            _report((*lost, *site.findings), logging.ERROR)
+            if site.errors:
+                raise Abort(f"The sources can't be built: {len(site.errors)} findings")
+            touched = write(site.files(kept), told.docs)
+            built = begin(folder)
+            building = Building(site, told, kept, has_policy=not self._is_edited)
+            write(building.given(), built.with_name("docs"))
         except (MissingToolError, SourceError) as error:
             raise Abort(str(error)) from None
         _LOG.info(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
-        self._made = told, site
+        self._building = building, folder
+        # The builder is given a place of its own: it would empty the site, and take the pages for its own to build.
+        config.site_dir, config.docs_dir = str(built), str(built.with_name("docs"))
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch what people write below `docs/`, not what a build does: with that, each edit would be built twice."""
+        docs = Path(config.docs_dir)
+        server.unwatch(str(docs))
+        for folder in (docs / "assets", *sorted(docs.glob("*/about"))):
+            server.watch(str(folder))
+        return server
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Keep each language's page for addresses that lead nowhere: MkDocs would write them all to the same path."""
@@ -116,27 +118,25 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         """Post-process the site once all languages are built: behind the plugin that builds the others here."""
         if _is_inner(config):
             return
-        assert self._made is not None
-        folder, (told, site) = Path(config.site_dir), self._made
+        assert self._building is not None
+        (building, folder), built = self._building, Path(config.site_dir)
+        config.site_dir, config.docs_dir = str(folder), str(building.told.docs)
         try:
-            if told.addresses.has_folders:  # else the site is opened from a disk, where nobody asks for what hosts need
-                put(folder, self._not_found)
-            findings = post_process(
-                site,
-                folder,
-                addresses=told.addresses,
-                docs=told.docs,
-                project=told.root,
-                has_policy=not self._is_edited,
-            )
+            if (
+                building.told.addresses.has_folders
+            ):  # else the site is opened from a disk, where nobody asks for what hosts need
+                put(built, self._not_found)
+            findings = building.publish(built)
+            with told_of_faults(folder.parent):
+                finish(folder)
         except SourceError as error:
             raise Abort(str(error)) from None
         _report(findings, logging.WARNING)
-        self._locks.close()
+        self._held.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let others write who wait for a build that has failed; and say what a disk had against it."""
-        self._locks.close()
+        self._held.close()
         if isinstance(error, OSError) and is_fault(error):
             raise Abort(str(fault(error, Path.cwd()))) from None
 

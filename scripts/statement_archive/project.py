@@ -49,6 +49,11 @@ class Project:
         return self.cache / "archive"
 
     @property
+    def templates(self) -> Path:
+        """Templates of the theme that are the archive's own."""
+        return self.root / "overrides"
+
+    @property
     def packages(self) -> Path:
         """What npm has installed."""
         return self.root / "node_modules"

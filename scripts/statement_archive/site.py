@@ -1,29 +1,30 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Shelf, fingerprint, recall, remember
-from statement_archive.disk import fault, is_fault
+from statement_archive.cache import Shelf, fingerprint, packed, recall, remember, unpacked
+from statement_archive.disk import fault
 from statement_archive.export.format import Holdings, Listed
-from statement_archive.findings import Finding, SourceError, blocking
+from statement_archive.findings import Finding, blocking
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
+from statement_archive.pages.page import Body, Page
 from statement_archive.pages.surroundings import Place, Surroundings, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
 from statement_archive.publish.frame import Frame
-from statement_archive.publish.moved import all_moved, moved_files
+from statement_archive.publish.layouts import layout_of
+from statement_archive.publish.moved import all_moved
 from statement_archive.publish.outputs import by_hand, check_outputs, outputs
-from statement_archive.publish.post_process import add_hosting_files, drop, post_process_pages, put
-from statement_archive.publish.told import Told
 from statement_archive.reader import readers
-from statement_archive.staging import changed_at_once
 from statement_archive.tools import MissingToolError
-from statement_archive.write import Content, not_made
+from statement_archive.write import not_made
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
@@ -34,17 +35,45 @@ _DESCRIPTION = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a configuration file says of a site and its place."""
+
+    root: Path
+    """The folder of the file: the archive's."""
+    docs: Path
+    addresses: Addresses
+    words: Mapping[str, Mapping[str, str]]
+    """By language, the default one first: what the site is called in it (`site_name`, `site_description`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page that is kept until it is written."""
+
+    markdown: str
+    """The digest of the page in Markdown."""
+    body: str
+    """The digest of its body."""
+    layout: str
+    """The name of its layout."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What MkDocs is given."""
 
     documents: tuple[Document, ...]
     """Newest first."""
-    texts: Mapping[str, str]
-    """Text of every page and of every file of the search index, by path under `docs/`."""
+    made: Mapping[str, MadePage]
+    """Every page but those that are written by hand, by path under `docs/`."""
+    indexed: Mapping[str, str]
+    """The digest of every file of the search index, by path under `docs/`."""
     data: tuple[Listed, ...]
     """The files of data, in the order in which they are told of."""
     pages: tuple[Surroundings, ...]
-    """What is put into each page once a builder has built it, in the order of navigation."""
+    """What stands around each page, in the order of navigation, without its body."""
+    layouts: Mapping[str, str]
+    """What builders are given in place of these pages, as Markdown by name."""
     places: Mapping[str, Place]
     """The same pages by their path, where they are listed."""
     index: str
@@ -60,42 +89,35 @@ class Site:
         has_feed = bool(self.documents) and addresses.has_folders
         return Frame(addresses, self.index, self.places, has_feed, self.about, has_policy)
 
-    def files(self, kept: Path) -> dict[str, Content]:
-        """What belongs under `docs/`, by path there: each text, and the file in `kept` that holds each file of data."""
-        shelf = _shelf(kept)
-        return {**self.texts, **{file.path: shelf.folder / file.sha256 for file in self.data}}
+    def files(self, kept: Path) -> dict[str, Path]:
+        """What belongs under `docs/`, by path there: the file in `kept` that holds it."""
+        pages = {path: page.markdown for path, page in self.made.items()}
+        return {path: _shelf(kept).folder / digest for path, digest in (pages | self.others).items()}
+
+    @property
+    def others(self) -> dict[str, str]:
+        """The digest of every file that is made and is no page, by path under `docs/`."""
+        return {**self.indexed, **{file.path: file.sha256 for file in self.data}}
+
+    def whole(self, page: Surroundings, kept: Path) -> Surroundings:
+        """A page with its body, as it is `kept`, if it has one; raises OSError where that is lost."""
+        if page.path not in self.made:
+            return page
+        digest = self.made[page.path].body
+        body = unpacked(_shelf(kept).get(digest) or b"", Body)
+        if body is None:
+            raise OSError(errno.EIO, "is broken: build the site again", str(_shelf(kept).folder / digest))
+        return replace(page, body=body)
+
+    @property
+    def shelved(self) -> Iterator[str]:
+        """The digests of all files that are kept for it."""
+        return chain(self.others.values(), *((page.markdown, page.body) for page in self.made.values()))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop the site from being built."""
         return blocking(self.findings)
-
-
-def post_process(
-    site: Site, folder: Path, *, addresses: Addresses, docs: Path, project: Path, has_policy: bool = True
-) -> tuple[Finding, ...]:
-    """Make of the folder that a builder has built the one that is served; findings are of what is not there.
-
-    `docs` is the folder that the builder read, `project` the archive's, in which npm has installed the typefaces. A
-    site to be opened from a disk gets none of the files that hosts need, one that is looked at while it is edited no
-    policy in its pages. Whoever is stopped leaves the folder as it
-    was, or decided to become what is served. Raises SourceError where something can't be written.
-    """
-    try:
-        with changed_at_once(folder) as copy:
-            leading = moved_files(site.moved, addresses)
-            drop(copy, leading)
-            frame = site.frame(addresses, has_policy=has_policy)
-            findings = post_process_pages(copy, site.pages, frame, docs, Project(project).packages)
-            if addresses.has_folders:
-                told = Told(site.documents, site.about.corrections, site.data, site.about.id)
-                add_hosting_files(copy, told, readers(addresses.languages, addresses.names), addresses.site_url)
-            put(copy, leading)
-    except OSError as error:
-        if not is_fault(error):
-            raise
-        raise SourceError([fault(error, folder.parent)]) from None
-    return findings
 
 
 def make_site(
@@ -114,7 +136,7 @@ def make_site(
     key += fingerprint(docs, *(docs / path for path in others))
     key += sha256("\n".join(others).encode("utf-8", "surrogateescape")).hexdigest()
     known = recall(kept, "site", key, Site)
-    if known and all(shelf.holds(file.sha256) for file in known.data):
+    if known and all(map(shelf.holds, known.shelved)):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.export.formats import foresee, formats_of_site
@@ -127,7 +149,7 @@ def make_site(
         raise MissingToolError(f"node_modules/{_ENGINE}", "run `make site`")
     made = build(sources, kept=kept, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
-        return _none(made.findings)
+        return _unmade(*made.findings)
     site_readers = readers(languages, addresses.names)
     foreseen = foresee(Holdings(made.archive, addresses, packaged, schemas()), formats_of_site())
     made_here = outputs(made.archive, site_readers, foreseen)
@@ -135,48 +157,65 @@ def make_site(
     apart = sorted({*others} - {output.path for output in made_here if output.is_built})
     unfit = (*check_by_hand(docs, apart), *check_outputs([*by_hand(apart), *made_here], addresses))
     if unfit:
-        return _none(made.findings, *unfit)
+        return _unmade(*made.findings, *unfit)
     prose, _ = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     try:
-        data = _make_data(Holdings(archive, addresses, packaged, schemas()), shelf)
+        data = tuple(_shelve_data(Holdings(archive, addresses, packaged, schemas()), shelf))
+        pages, made_pages, layouts = _shelve_pages(render(archive, site_readers, data), addresses, shelf)
+        folder, found = index(archive, site_readers, pages, project=project)
+        indexed = {path: shelf.put(text.encode("utf-8")) for path, text in found.items()}
     except OSError as error:
-        return _none(made.findings, fault(error, project))
-    pages = render(archive, site_readers, data)
-    folder, found = index(archive, site_readers, pages, project=project)
+        return _unmade(*made.findings, fault(error, project))
     told = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
-    documents = tuple(work.document for work in made.works)
-    texts = {page.path: str(page.markdown) for page in pages}
     site = Site(
-        documents,
-        texts | found,
-        data,
-        surround(pages, told),
-        places(pages, told),
-        folder,
-        made.findings,
-        archive.about,
-        {one.old: one.new for one in all_moved(archive, site_readers, {*texts, *(file.path for file in data)})},
+        documents=tuple(work.document for work in made.works),
+        made=made_pages,
+        indexed=indexed,
+        data=data,
+        pages=surround(pages, told),
+        layouts=layouts,
+        places=places(pages, told),
+        index=folder,
+        findings=made.findings,
+        about=archive.about,
+        moved={
+            one.old: one.new
+            for one in all_moved(archive, site_readers, {*made_pages, *indexed, *(file.path for file in data)})
+        },
     )
+    shelf.clear({*site.shelved})
     remember(kept, "site", key, site)
     return site
 
 
-def _none(findings: tuple[Finding, ...], *more: Finding) -> Site:
-    """What stands in place of a site that is not made."""
-    return Site((), {}, (), (), {}, "", (*findings, *more))
+def _unmade(*findings: Finding) -> Site:
+    """What there is where findings stop the site."""
+    return Site((), {}, {}, (), (), {}, {}, "", findings)
 
 
-def _make_data(holdings: Holdings, shelf: Shelf) -> tuple[Listed, ...]:
+def _shelve_data(holdings: Holdings, shelf: Shelf) -> Iterator[Listed]:
     """Every file of data onto the shelf, one after the other."""
     from statement_archive.export.formats import export, formats_of_site
 
-    made = []
     for file, told in export(holdings, formats_of_site()):
         shelf.put(file.content)
-        made.append(told)
-    shelf.clear({file.sha256 for file in made})
-    return tuple(made)
+        yield told
+
+
+def _shelve_pages(
+    pages: Iterable[Page], addresses: Addresses, shelf: Shelf
+) -> tuple[list[Page], dict[str, MadePage], dict[str, str]]:
+    """Every page onto the shelf, one after the other: what lists say of them, where they are, and their layouts."""
+    names = dict(zip(addresses.languages, addresses.names, strict=True))
+    listed, made, layouts = [], {}, {}
+    for page in pages:
+        layout = layout_of(page.body, names[page.language])
+        name = sha256(layout.encode("utf-8")).hexdigest()[:12]
+        layouts[name] = layout
+        made[page.path] = MadePage(shelf.put(page.markdown.encode("utf-8")), shelf.put(packed(page.body)), name)
+        listed.append(page.bare())
+    return listed, made, layouts
 
 
 def _shelf(kept: Path) -> Shelf:

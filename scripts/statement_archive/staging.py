@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from filecmp import cmp
 from pathlib import Path, PurePosixPath
 
 from statement_archive.disk import put, read, remove
@@ -39,6 +40,26 @@ def changed_at_once(folder: Path) -> Iterator[Path]:
     settle(folder)
 
 
+def begin(folder: Path) -> Path:
+    """An empty folder, in which what is to take the place of a folder's content can be made; then `finish` that."""
+    settle(folder)
+    copy = folder / _COPY
+    copy.mkdir(parents=True)
+    return copy
+
+
+def finish(folder: Path) -> None:
+    """Put what was made in place of the content; what is the same stays untouched, and so do hidden files on top."""
+    copy = folder / _COPY
+    made = {*_files(copy)}
+    gone = {path for path in _files(folder, may_be_links=True) if not path.startswith(".")} - made
+    for path in made:
+        if not (folder / path).is_symlink() and (folder / path).is_file() and cmp(folder / path, copy / path, False):
+            (copy / path).unlink()
+    put(folder, _GONE, "\n".join(sorted(gone)).encode())
+    settle(folder)
+
+
 def settle(folder: Path) -> None:
     """Finish the change that somebody decided on and was stopped in; forget one that was not decided."""
     gone = None if (folder / _STAGE).is_symlink() else read(folder / _GONE)
@@ -61,15 +82,15 @@ def discard(folder: Path) -> None:
     shutil.rmtree(stage, ignore_errors=True)
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """The files in a folder, by their paths within it, but for those of the copy."""
+def _files(folder: Path, *, may_be_links: bool = False) -> Iterator[str]:
+    """The files in a folder, by their paths within it, but for those of the copy; links where there may be some."""
     for place, folders, names in os.walk(folder):
         if Path(place) == folder and _STAGE in folders:
             folders.remove(_STAGE)
-        for name in (*folders, *names):
-            if (Path(place) / name).is_symlink():
-                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(Path(place) / name))
-        yield from ((Path(place) / name).relative_to(folder).as_posix() for name in names)
+        links = [name for name in (*folders, *names) if (Path(place) / name).is_symlink()]
+        if links and not may_be_links:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(Path(place) / links[0]))
+        yield from ((Path(place) / name).relative_to(folder).as_posix() for name in {*names, *links})
 
 
 def _lend(file: Path, copy: Path) -> None:

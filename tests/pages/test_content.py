@@ -79,5 +79,5 @@ def page_of(blocks: Sequence[md.Piece]) -> Page:
 @settings(max_examples=150)
 def test_so_is_any_page_of_any_nodes_with_any_text(markdown: PythonMarkdown, blocks: list[md.Piece]) -> None:
     page = page_of(blocks)
-    assert page.content == markdown.reset().convert(page.markdown.split("\n---\n", 1)[1])
-    assert branches(nest(page.headings)) == contents_of(markdown)
+    assert page.body.content == markdown.reset().convert(page.markdown.split("\n---\n", 1)[1])
+    assert branches(nest(page.body.headings)) == contents_of(markdown)

@@ -20,7 +20,7 @@ def page(*pieces: Piece) -> Page:
 def test_html_is_put_aside_and_a_comment_stands_in_its_place() -> None:
     made = page(md.paragraph("one"), tag("p", "two", id="p2"), md.paragraph("three"))
     assert made.markdown == '---\ntitle: "X"\n---\n\none\n\n<!-- archive: p2 -->\n\nthree\n'
-    assert made.fragments == {"p2": '<p id="p2">two</p>'}
+    assert made.body.fragments == {"p2": '<p id="p2">two</p>'}
 
 
 @pytest.mark.parametrize(
@@ -34,12 +34,12 @@ def test_html_is_put_aside_and_a_comment_stands_in_its_place() -> None:
     ],
 )
 def test_a_fragment_is_called_by_its_id_else_its_class(html: str, name: str) -> None:
-    assert [*page(Markup(html)).fragments] == [name]
+    assert [*page(Markup(html)).body.fragments] == [name]
 
 
 def test_fragments_of_the_same_name_are_numbered() -> None:
     row = tag("div", "x", class_="row")
-    assert [*page(row, tag("p", "x"), row, row).fragments] == ["row", "part", "row-2", "row-3"]
+    assert [*page(row, tag("p", "x"), row, row).body.fragments] == ["row", "part", "row-2", "row-3"]
 
 
 def test_empty_pieces_are_left_out() -> None:

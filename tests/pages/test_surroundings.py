@@ -168,9 +168,9 @@ class TestSurroundings:
 
     def test_pages_keep_title_fragments_and_head(self, found: dict[str, Surroundings]) -> None:
         assert found["en/index.md"].title == "Home"
-        assert found["en/index.md"].fragments == {"part": "<b>b</b>"}
-        assert found["en/index.md"].head is None
-        assert found["en/writ/index.md"].head == Head({"DC.title": "t"}, {}, {}, {})
+        assert found["en/index.md"].body.fragments == {"part": "<b>b</b>"}
+        assert found["en/index.md"].body.head is None
+        assert found["en/writ/index.md"].body.head == Head({"DC.title": "t"}, {}, {}, {})
         assert not any(page.is_anywhere for page in found.values())
 
     def test_hand_written_pages_come_last_in_the_order_that_is_theirs(self, found: dict[str, Surroundings]) -> None:

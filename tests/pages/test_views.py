@@ -30,7 +30,7 @@ def pages(real: Build) -> tuple[Page, ...]:
 
 
 def blocks(page: Page, kind: str) -> Iterator[html.HtmlElement]:
-    for fragment in page.fragments.values():
+    for fragment in page.body.fragments.values():
         if fragment.startswith(f'<div class="{kind}"'):
             yield html.fromstring(fragment)
 

@@ -1,4 +1,4 @@
-"""What stands beside the text is put in after building, as a step of its own, whoever has built the pages."""
+"""Any builder of the pages in Markdown makes, with the step after it, the same site as the plugin does of layouts."""
 
 import os
 import re
@@ -20,25 +20,20 @@ from statement_archive.publish.frame import Frame
 from statement_archive.reader import readers
 
 HOOK = """
-import shutil
 from pathlib import Path
-from mkdocs.plugins import event_priority
 
 LOST = {}
 
-@event_priority(100)  # before the plugin keeps them
 def on_post_template(output_content, template_name, config):
     if template_name == "404.html":
         LOST["" if config.theme["language"] == "en" else config.theme["language"]] = output_content
     return output_content
 
-@event_priority(-150)  # behind the plugin for languages, before ours
 def on_post_build(config):
-    folder = Path(config.config_file_path).parent / "as_built"
-    shutil.copytree(config.site_dir, folder, dirs_exist_ok=True)
     for language, text in LOST.items():
-        (folder / language / "404.html").write_text(text, "utf-8")
+        (Path(config.site_dir) / language / "404.html").write_text(text, "utf-8")
 """
+"""MkDocs writes the pages of all languages for addresses that lead nowhere to one path."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,25 +48,32 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
-    """A small project; `as_built/` is what MkDocs made of it, `site/` what the plugin made of that."""
+    """A small project; `site/` is what the plugin made of it, `as_built/` what MkDocs makes of all pages without it."""
     folder = tmp_path_factory.mktemp("any") / "project"
     copy_small_project(folder)
+    build(folder, "mkdocs.yml", project)
+    told = (folder / "mkdocs.yml").read_text("utf-8")
+    plain = re.sub(r"(?m)^ *- statement-archive\b.*$", "", told).replace("site_dir: site", "site_dir: as_built")
     (folder / "leave.py").write_text(HOOK, "utf-8")
-    (folder / "leaving.yml").write_text("INHERIT: mkdocs.yml\nhooks: [leave.py]\n", "utf-8")
+    (folder / "plain.yml").write_text(f"{plain}\nhooks: [leave.py]\n", "utf-8")
+    build(folder, "plain.yml", project)
+    return folder
+
+
+def build(folder: Path, configuration: str, project: Path) -> None:
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "leaving.yml"],
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", configuration],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(project / "scripts"), "SITE_URL": "", "NO_MKDOCS_2_WARNING": "1"},
         check=True,
     )
-    return folder
 
 
 def post_process(folder: Path, built: Path) -> Result:
     return CliRunner().invoke(command, [str(folder)], obj=Project(built))
 
 
-def test_the_step_makes_the_same_site_as_the_plugin(built: Path, tmp_path: Path) -> None:
+def test_a_site_built_of_all_pages_is_the_same_as_that_of_layouts(built: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(built / "as_built", tmp_path / "site")
     assert b"<!-- frame: " in (folder / "index.html").read_bytes()
     post_process(folder, built)

@@ -13,7 +13,11 @@ from statement_archive.addresses import Addresses
 from statement_archive.findings import SourceError
 from statement_archive.pages.surroundings import Surroundings
 from statement_archive.parts.html import tag
-from statement_archive.publish.post_process import post_process_pages
+from statement_archive.project import Project
+from statement_archive.publish.assets import Loading, prepare_assets
+from statement_archive.publish.built import built_pages, text_of
+from statement_archive.publish.post_process import Finisher, finish_pages, unfinished
+from statement_archive.publish.scripts import way_to_root
 
 Process = Callable[..., list[str]]
 
@@ -30,8 +34,13 @@ def process(tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) 
     ) -> list[str]:
         folder = lay_out(tmp_path / "site", files)
         docs = lay_out(tmp_path / "docs", dict.fromkeys(own, ""))
-        found = post_process_pages(folder, pages, frame_of(addresses), docs, tmp_path / "packages")
-        return [str(finding) for finding in found]
+        known = {addresses.file(page.path): page for page in pages}
+        left = [Loading(text, way_to_root(path, addresses.root), True) for path, text in html(folder).items()]
+        assets, missing = prepare_assets(folder, left, Project(tmp_path), docs)
+        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+        finisher = Finisher(frame_of(addresses), assets, there)
+        found = finish_pages(unfinished(folder, known, addresses), finisher, folder)
+        return [str(finding) for finding in (*missing, *found)]
 
     return run
 
@@ -40,6 +49,10 @@ def process(tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) 
 def text(tmp_path: Path) -> Callable[[str], str]:
     """The text of a file in the folder."""
     return lambda path: (tmp_path / "site" / path).read_text("utf-8")
+
+
+def html(folder: Path) -> dict[str, str]:
+    return {path: text_of(folder, path) for path in built_pages(folder)}
 
 
 def link(target: str) -> str:
@@ -192,7 +205,7 @@ class TestFaces:
             "@fontsource-variable/a-face/files/a-latin.woff2": "wOF2",
             "@fontsource-variable/a-face/LICENSE": "OFL",
         }
-        return lay_out(tmp_path / "packages", files)
+        return lay_out(tmp_path / "node_modules", files)
 
     def process(self, process: Process, tmp_path: Path) -> list[str]:
         (tmp_path / "docs" / self.PATH).parent.mkdir(parents=True)

@@ -10,8 +10,8 @@ PAGE = '<body class="a b" data-mode="dark"><p id="p.1">x</p></body>'
 def joined(*sheets: str, page: str = PAGE, script: str = "") -> str:
     used = Used()
     used.add_page(page)
-    used.add_script(script)
-    styles = join_styles(sheets, used)
+    used.add_words(script)
+    styles = join_styles(((sheet, False) for sheet in sheets), used)
     return (styles.screen + styles.paper).replace("\n", "")
 
 
@@ -53,6 +53,18 @@ def test_a_rule_that_no_page_can_use_goes(rule: str) -> None:
     assert joined(rule) == ""
 
 
+@pytest.mark.parametrize("rule", [".gone{x:y}", "@media print{.gone{x:y}}", "[data-mode=light]{x:y}"])
+def test_our_own_rules_stay_whatever_pages_have(rule: str) -> None:
+    styles = join_styles([(rule, True)], Used())
+    assert rule in (styles.screen.strip(), f"@media print{{{styles.paper.strip()}}}")
+
+
+def test_a_rule_of_a_theme_for_what_ours_are_written_for_stays() -> None:
+    used = Used()
+    used.add_sheet(".a\\.b:hover{x:y}")
+    assert join_styles([(".a\\.b p{x:y}.gone{x:y}", False)], used).screen.strip() == ".a\\.b p{x:y}"
+
+
 def test_of_a_list_the_selectors_that_may_apply_stay() -> None:
     assert joined(".gone,.a:is(.c,.d),.lost .b{x:y}") == ".a:is(.c,.d){x:y}"
 
@@ -77,7 +89,8 @@ def test_what_is_for_paper_alone_is_a_sheet_of_its_own() -> None:
     used = Used()
     used.add_page(PAGE)
     styles = join_styles(
-        ["@media print{.a{x:y}}p{x:y}@page{margin:1mm}", "@media screen and (width>1px){.b{x:z}}"], used
+        [("@media print{.a{x:y}}p{x:y}@page{margin:1mm}", False), ("@media screen and (width>1px){.b{x:z}}", True)],
+        used,
     )
     assert (styles.screen, styles.paper) == (
         "p{x:y}@media screen and (width>1px){.b{x:z}}\n",

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import click
 
+from statement_archive.builder import Building
 from statement_archive.commands.options import FOLDER, pass_project
 from statement_archive.commands.terminal import remark, wait_for
 from statement_archive.findings import Finding, SourceError
-from statement_archive.plugin import Configuration, read_configuration, site_of
+from statement_archive.plugin import read_configuration, site_of
 from statement_archive.project import CONFIGURATIONS, Project
-from statement_archive.site import post_process
+from statement_archive.site import Configuration
 from statement_archive.verify.site import BuildLog, build_site
 from statement_archive.verify.site.builders import Source, build_with_properdocs, build_with_zensical
 from statement_archive.verify.site.compare import Files, same_bytes, same_content
@@ -43,8 +44,8 @@ def _zensical(python: Path, told: Configuration, folder: Path) -> BuildLog:
     if not log.is_finished:
         return log
     try:
-        site = site_of(told, Project(told.root).kept)
-        post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+        kept = Project(told.root).kept
+        Building(site_of(told, kept), told, kept).post_process(folder)
     except SourceError as error:
         return BuildLog(log.configuration, str(error), is_finished=False)
     return log

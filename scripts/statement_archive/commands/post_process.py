@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from statement_archive.builder import Building
 from statement_archive.cache import kept_in
 from statement_archive.commands.options import (
     EXISTING_FOLDER,
@@ -18,7 +19,6 @@ from statement_archive.findings import SourceError
 from statement_archive.locks import held
 from statement_archive.plugin import read_configuration, site_of
 from statement_archive.project import CONFIGURATIONS, Project
-from statement_archive.site import post_process
 
 
 @click.command("post-process")
@@ -34,15 +34,14 @@ def command(project: Project, folder: Path, like: str) -> None:
     refuse_what_is_not_whole(project.root / CONFIGURATIONS["hosted"])
     refuse_what_is_no_site(folder, "let a builder build the site into it first")
     told = read_configuration(project.root / CONFIGURATIONS[like])
-    with held(folder, project.kept, tell=remark):
-        with kept_in(project.kept, project.root) as (kept, lost):
-            sweep(kept)
-            site = site_of(told, kept)
+    with held(folder, project.kept, tell=remark), kept_in(project.kept, project.root) as (kept, lost):
+        sweep(kept)
+        site = site_of(told, kept)
         show_findings((*lost, *site.errors), err=True)
         if site.errors:
             sys.exit(1)
         try:
-            findings = post_process(site, folder, addresses=told.addresses, docs=told.docs, project=told.root)
+            findings = Building(site, told, kept).post_process(folder)
         except SourceError as error:
             findings = error.findings
     show_findings(findings)

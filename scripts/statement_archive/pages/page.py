@@ -1,8 +1,9 @@
 """A page of the site, before it is a file."""
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -18,6 +19,8 @@ from statement_archive.parts.metadata import Head
 from statement_archive.parts.notice import machine_notice
 from statement_archive.reader import Reader
 
+_NOTHING = Markup()
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -32,6 +35,28 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """All that a page is made of, besides what is said of it elsewhere."""
+
+    front: str = ""
+    """Its front matter, as JSON: what templates are told of it; "" where a builder has the page from somebody else."""
+    content: Markup = _NOTHING
+    """Its HTML, to the byte what Python-Markdown makes of the Markdown with the extensions of `mkdocs.yml`.
+
+    Where a fragment belongs, both have a comment `<!-- archive: name -->`.
+    """
+    headings: tuple[Heading, ...] = ()
+    """Those of the content, in order; `parts.contents` makes the table of contents of them."""
+    fragments: Mapping[str, Markup] = field(default_factory=dict)
+    """HTML by name."""
+    head: Head | None = None
+    """What search engines and reference managers are told of it; None for a page that is no text of a document."""
+
+
+NO_BODY = Body()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site as Markdown and as the HTML that a builder makes of it, and what is put into that later."""
 
@@ -41,14 +66,7 @@ class Page:
     """Path under `docs/`, with forward slashes."""
     title: str
     markdown: str
-    content: Markup
-    """The same as HTML, to the byte what Python-Markdown makes of it with the extensions of `mkdocs.yml`."""
-    headings: tuple[Heading, ...]
-    """Those of the content, in order; `parts.contents` makes the table of contents of them."""
-    fragments: Mapping[str, Markup]
-    """HTML by name; where it belongs, Markdown and content have a comment `<!-- archive: name -->`."""
-    head: Head | None = None
-    """What search engines and reference managers are told of it; None for a page that is no text of a document."""
+    body: Body = NO_BODY
     siglum: str = ""
     """The witness whose segments it shows."""
     label: Markup | None = None
@@ -71,7 +89,11 @@ class Page:
 
     def with_asides(self, asides: Mapping[str, Markup]) -> "Page":
         """The page with HTML for places outside of its content, by names that begin with the place: `footer.source`."""
-        return replace(self, fragments={**self.fragments, **asides})
+        return replace(self, body=replace(self.body, fragments={**self.body.fragments, **asides}))
+
+    def bare(self) -> "Page":
+        """What lists say of the page, without all that it is made of."""
+        return replace(self, markdown=Markdown(), body=NO_BODY)
 
 
 def make_page(
@@ -100,15 +122,13 @@ def make_page(
         else:
             text.append(piece)
     made = md.page(meta, *text)
+    front = json.dumps({key: value for key, value in meta.items() if value}, ensure_ascii=False)
     return Page(
         reader.language,
         path,
         str(meta["title"]),
         str(made),
-        made.html,
-        made.headings,
-        fragments,
-        head,
+        Body(front, made.html, made.headings, fragments, head),
         siglum,
         tab=str(meta.get("tab", meta["title"])),
         description=str(meta.get("description", "")),

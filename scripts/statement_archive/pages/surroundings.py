@@ -5,12 +5,11 @@ archive. A further text's pages are listed only while one is among them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from statement_archive.pages.page import Page
-from statement_archive.parts.metadata import Head
+from statement_archive.pages.page import NO_BODY, Body, Page
 
 _LISTED = 40
 """Pages of one group that the navigation lists; of more, as in a glossary, the index does."""
@@ -70,10 +69,7 @@ class Surroundings:
     title: str
     """"" where only the builder knows it."""
     way: Way
-    fragments: Mapping[str, Markup] = field(default_factory=dict)
-    """HTML by the name that the page's Markdown gives it."""
-    head: Head | None = None
-    """None for a page that is no text of a document."""
+    body: Body = NO_BODY
     is_anywhere: bool = False
     """Whether it is served at any address, as the page for those that lead nowhere is; its links begin at the root."""
     label: Markup | None = None
@@ -119,8 +115,7 @@ def _surroundings(page: Page, way: Way) -> Surroundings:
         page.path,
         page.title,
         way,
-        page.fragments,
-        page.head,
+        page.body,
         label=page.label,
         tab=page.tab,
         description=page.description,

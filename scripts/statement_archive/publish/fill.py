@@ -54,7 +54,7 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     if _ALTERNATES in html:  # else this was done before, and what it says is ours
         html = _BUILDERS_LINKS.sub("", html)
     html = _CONTENTS.sub(lambda line: _line_of_contents(line, page), html)
-    html = _FRAGMENT.sub(lambda asked: _asked_for(page.fragments.get(asked[1]), asked), html)
+    html = _FRAGMENT.sub(lambda asked: _asked_for(page.body.fragments.get(asked[1]), asked), html)
     html = _BOX.sub(lambda edge: f'<div class="{edge[1]}">' if edge[1] else "</div>", html)
     html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
     html = _neighbours(html, page, reader)
@@ -87,12 +87,12 @@ def _with_permalink(heading: re.Match[str], reader: Reader) -> str:
 
 
 def _line_of_contents(line: re.Match[str], page: Surroundings) -> str:
-    return f"{line[1]}{page.fragments.get(f'contents.{line[2]}', line[3])}{line[4]}"
+    return f"{line[1]}{page.body.fragments.get(f'contents.{line[2]}', line[3])}{line[4]}"
 
 
 def targets(html: str, page: Surroundings) -> set[str]:
     """The paths under `docs/` that the links in the content of a page lead to."""
-    texts = (html, *page.fragments.values())
+    texts = (html, *page.body.fragments.values())
     return {split(unescape(target))[0] for text in texts for target in _LINK.findall(text)}
 
 

@@ -112,17 +112,17 @@ class Frame:
         told = {"description": page.description} if page.description else {}
         own = {"og:title": page.tab or page.title} | {f"og:{name}": words for name, words in told.items()}
         yield from _named(told if page.is_listed else {**told, "robots": "noindex"})
-        if page.head is None:
+        if page.body.head is None:
             own |= {"og:site_name": reader.archive, "og:type": "website"}
             if self.addresses.site_url:
                 own["og:url"] = self.addresses.quoted(page.path)
             yield from _properties(own)
             yield from _named({"DC.title": page.title, "DC.language": reader.language})
             return
-        yield from _named(self._told(page.head.named))
-        yield from _properties(own | self._told(page.head.properties))
-        yield from (tag("link", rel=rel, href=href) for rel, href in page.head.schemas.items())
-        data = htmlsafe_json_dumps(self._told(page.head.jsonld), sort_keys=True)
+        yield from _named(self._told(page.body.head.named))
+        yield from _properties(own | self._told(page.body.head.properties))
+        yield from (tag("link", rel=rel, href=href) for rel, href in page.body.head.schemas.items())
+        data = htmlsafe_json_dumps(self._told(page.body.head.jsonld), sort_keys=True)
         yield tag("script", data, type="application/ld+json")
 
     def _told(self, values: Mapping[str, Any]) -> dict[str, Any]:

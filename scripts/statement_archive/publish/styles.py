@@ -1,8 +1,8 @@
 """Style sheets of a theme and our own -> one sheet without what no page can use.
 
-A rule goes where its selector asks for a class, an id or an attribute's value that stands in no page and that no script
-names; so does a property of the theme's own that nothing asks for, such as a picture of a sign. What cannot be told
-stays. Text in, text out.
+Our own rules are written for what pages have, and stay. A theme's goes where its selector asks for a class, an id or an
+attribute's value that no template, script or rule of ours names, nor a page that is written by hand; so does a property
+of the theme's own that nothing asks for, such as a picture of a sign. What cannot be told stays. Text in, text out.
 """
 
 import re
@@ -28,10 +28,10 @@ _STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))"""
 
 @dataclass
 class Used:
-    """What pages hold and scripts name, as far as a selector can ask for it."""
+    """What pages hold, and scripts and templates name, as far as a selector can ask for it."""
 
     words: set[str] = field(default_factory=set)
-    """Classes, ids, and every word of scripts."""
+    """Classes, ids, and every word of scripts and templates."""
     values: set[tuple[str, str]] = field(default_factory=set)
     """Attributes with their values."""
 
@@ -44,9 +44,13 @@ class Used:
             elif name.startswith(("data-", "type", "for", "role", "dir")):
                 self.values.add((name, value))
 
-    def add_script(self, text: str) -> None:
-        """Take in what a script may put into a page."""
+    def add_words(self, text: str) -> None:
+        """Take in what a script or a template may put into a page."""
         self.words.update(_WORD.findall(text))
+
+    def add_sheet(self, text: str) -> None:
+        """Take in what a sheet of ours is written for."""
+        self.words.update(_plain(name) for name in _NAME.findall(text))
 
     def may_match(self, selector: str) -> bool:
         """Whether an element could be what a selector asks for."""
@@ -55,7 +59,7 @@ class Used:
             asked = less
         values = _VALUE.findall(asked)
         names = _NAME.findall(_VALUE.sub("", asked))
-        return all(re.sub(r"\\(.)", r"\1", name) in self.words for name in names) and all(
+        return all(_plain(name) in self.words for name in names) and all(
             not name.startswith("data-") or (name, value) in self.values or value in self.words
             for name, value in values
         )
@@ -97,13 +101,21 @@ class JoinedStyles:
     """What comes to them on paper."""
 
 
-def join_styles(sheets: Iterable[str], used: Used) -> JoinedStyles:
-    """Sheets as one for every medium and one for paper, with their rules in the order that they have."""
-    kept = [rule for sheet in sheets for rule in _kept(_parse(sheet), used)]
+def join_styles(sheets: Iterable[tuple[str, bool]], used: Used) -> JoinedStyles:
+    """Sheets as one for every medium and one for paper, with their rules in the order that they have.
+
+    Of each it is said whether it is ours.
+    """
+    kept = [rule for sheet, is_ours in sheets for rule in (_parse(sheet) if is_ours else _kept(_parse(sheet), used))]
     asked = {*_ASKED.findall("".join(map(_text, kept)))}
     screen = (rule for rule in kept if rule.prelude not in _PAPER)
     paper = (inner for rule in kept if rule.prelude in _PAPER for inner in rule.rules or (rule,))
     return JoinedStyles(*("".join(_text(rule, asked) for rule in rules) + "\n" for rules in (screen, paper)))
+
+
+def _plain(name: str) -> str:
+    """A name as pages have it, not as selectors do."""
+    return re.sub(r"\\(.)", r"\1", name)
 
 
 def _parse(sheet: str) -> Iterator[StyleRule]:

@@ -1,0 +1,127 @@
+"""What a builder is given to build, and what becomes of what it has built: the site that is served.
+
+MkDocs builds only what people have written, and layouts; every other page is laid out here. A builder that knows
+nothing of layouts builds all pages from their Markdown, and what it makes of them becomes the same site.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from statement_archive import disk
+from statement_archive.disk import read, told_of_faults
+from statement_archive.findings import Finding
+from statement_archive.pages.surroundings import Surroundings
+from statement_archive.project import Project
+from statement_archive.publish.assets import Loading, prepare_assets
+from statement_archive.publish.built import built_pages, text_of
+from statement_archive.publish.layouts import lay_out, layout_path, linked_pages
+from statement_archive.publish.moved import moved_files
+from statement_archive.publish.post_process import (
+    BUILDERS_SITEMAP,
+    Finisher,
+    Unfinished,
+    add_hosting_files,
+    drop,
+    finish_pages,
+    put,
+    unfinished,
+)
+from statement_archive.publish.scripts import way_to_root
+from statement_archive.publish.told import Told
+from statement_archive.reader import readers
+from statement_archive.site import Configuration, Site
+from statement_archive.staging import changed_at_once
+from statement_archive.write import Content, not_made
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A site on its way from what is kept of it to what is served."""
+
+    site: Site
+    told: Configuration
+    kept: Path
+    """Where its pages are."""
+    has_policy: bool = True
+    """Whether pages say what they may run: not while an editor looks at them."""
+
+    def given(self) -> dict[str, Content]:
+        """What MkDocs is to build, by path under a folder of its own.
+
+        That is what people have put under `docs/`; layouts, in place of the pages that the archive makes; and something
+        for each of these that somebody links to, so that MkDocs finds it.
+        """
+        docs, made = self.told.docs, self.site.made
+        by_hand = {path: docs / path for path in not_made(docs)}
+        texts = {path: read(file) or b"" for path, file in by_hand.items() if path.endswith(".md")}
+        linked = {one for path, text in texts.items() for one in linked_pages(text.decode("utf-8", "replace"), path)}
+        layouts = {layout: self.site.layouts[made[path].layout] for path, layout in self._layouts()}
+        return {**{path: f"# {path}\n" for path in linked & made.keys()}, **layouts, **by_hand}
+
+    def publish(self, built: Path) -> tuple[Finding, ...]:
+        """Make the site that is served of what MkDocs has `built` of what it was given.
+
+        Findings and errors are those of `post_process`.
+        """
+        file, layouts = self.told.addresses.file, dict(self._layouts())
+        with told_of_faults(built.parent):
+            texts = {layout: text_of(built, file(layout)) for layout in {*layouts.values()}}
+            drop(built, map(file, {*texts, *layouts}))
+            for path in self.site.others:
+                disk.put(built, path, (self.told.docs / path).read_bytes())
+            frames = [Loading(text, way_to_root(file(layout), ""), is_by_hand=False) for layout, text in texts.items()]
+            laid_out = (
+                Unfinished(file(page.path), page, lay_out(page.body, texts[layouts[page.path]]))
+                for page in map(self._whole, self.site.pages)
+                if page.path in layouts
+            )
+            return self._finish(built, frames, laid_out)
+
+    def post_process(self, folder: Path) -> tuple[Finding, ...]:
+        """Make the site that is served of a folder that a builder has built of all pages.
+
+        Findings are links to what is not there, and typefaces that are not. A site to be opened from a disk gets none
+        of the files that hosts need. Whoever is stopped leaves the folder as it was, or decided to become what is
+        served. Raises SourceError where a page has a script that comes from no file of the site, and where something
+        can't be written.
+        """
+        with told_of_faults(folder.parent), changed_at_once(folder) as copy:
+            return self._finish(copy)
+
+    def _finish(
+        self, folder: Path, frames: Iterable[Loading] = (), laid_out: Iterable[Unfinished] = ()
+    ) -> tuple[Finding, ...]:
+        """Finish what a builder has left in `folder`, and pages that it has not."""
+        site, addresses, project = self.site, self.told.addresses, Project(self.told.root)
+        drop(folder, BUILDERS_SITEMAP)
+        leading = moved_files(site.moved, addresses)
+        drop(folder, leading)
+        pages = {addresses.file(page.path): page for page in site.pages}
+        made = {addresses.file(path) for path in site.made}
+        every = (
+            Loading(text_of(folder, path), way_to_root(path, addresses.root), path not in made)
+            for path in built_pages(folder)
+        )
+        assets, missing = prepare_assets(folder, chain(frames, every), project, self.told.docs)
+        files = {*made, *(path.relative_to(folder).as_posix() for path in folder.rglob("*"))}
+        finisher = Finisher(site.frame(addresses, has_policy=self.has_policy), assets, files)
+        rest = unfinished(folder, pages, addresses)
+        whole = (replace(one, page=self._whole(one.page)) for one in rest)
+        found = finish_pages(chain(whole, laid_out), finisher, folder)
+        if addresses.has_folders:
+            told = Told(site.documents, site.about.corrections, site.data, site.about.id)
+            unlisted = {path for path, page in pages.items() if not page.is_listed}
+            site_readers = readers(addresses.languages, addresses.names)
+            add_hosting_files(folder, told, site_readers, addresses.site_url, unlisted)
+        put(folder, leading)
+        return (*missing, *found)
+
+    def _layouts(self) -> Iterator[tuple[str, str]]:
+        """The path of every page that is made, with that of its layout."""
+        for path, page in self.site.made.items():
+            yield path, layout_path(path, page.layout, self.told.addresses)
+
+    def _whole(self, page: Surroundings) -> Surroundings:
+        return self.site.whole(page, self.kept)
