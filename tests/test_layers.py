@@ -70,7 +70,8 @@ ABOVE = {
     "pipeline": _MADE,
     "site": _MADE | {"pipeline", "publish"},
     "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
-    "builder": {"addresses", "disk", "findings", "pages", "project", "publish", "reader", "site", "staging", "write"},
+    "finished": {"cache"},
+    "builder": {"disk", "findings", "finished", "pages", "project", "publish", "reader", "site", "staging", "write"},
     "plugin": _STAGES | {"builder"},
     "bench": _STAGES,  # measures them
     "commands": _STAGES | {"bench", "builder", "draft", "plugin"},

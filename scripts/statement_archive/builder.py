@@ -12,10 +12,11 @@ from pathlib import Path
 from statement_archive import disk
 from statement_archive.disk import read, told_of_faults
 from statement_archive.findings import Finding
+from statement_archive.finished import key_of, recall_site, remember_site
 from statement_archive.pages.surroundings import Surroundings
 from statement_archive.project import Project
 from statement_archive.publish.assets import Loading, prepare_assets
-from statement_archive.publish.built import built_pages, text_of
+from statement_archive.publish.built import SiteFiles, built_pages, text_of
 from statement_archive.publish.layouts import lay_out, layout_path, linked_pages
 from statement_archive.publish.moved import moved_files
 from statement_archive.publish.post_process import (
@@ -32,7 +33,7 @@ from statement_archive.publish.scripts import way_to_root
 from statement_archive.publish.told import Told
 from statement_archive.reader import readers
 from statement_archive.site import Configuration, Site
-from statement_archive.staging import changed_at_once
+from statement_archive.staging import changed_at_once, finish
 from statement_archive.write import Content, not_made
 
 
@@ -60,24 +61,37 @@ class Building:
         layouts = {layout: self.site.layouts[made[path].layout] for path, layout in self._layouts()}
         return {**{path: f"# {path}\n" for path in linked & made.keys()}, **layouts, **by_hand}
 
-    def publish(self, built: Path) -> tuple[Finding, ...]:
-        """Make the site that is served of what MkDocs has `built` of what it was given.
+    def publish(self, built: Path, folder: Path) -> tuple[Finding, ...]:
+        """Make the site that is served, in `folder`, of what MkDocs has `built` of what it was given.
 
-        Findings and errors are those of `post_process`.
+        What is there and was made from the same stays as it is. Findings and errors are those of `post_process`.
         """
-        file, layouts = self.told.addresses.file, dict(self._layouts())
-        with told_of_faults(built.parent):
+        file, site = self.told.addresses.file, self.site
+        with told_of_faults(folder.parent):
+            layouts = dict(self._layouts())
             texts = {layout: text_of(built, file(layout)) for layout in {*layouts.values()}}
             drop(built, map(file, {*texts, *layouts}))
-            for path in self.site.others:
+            loading = [Loading(text, way_to_root(file(layout), ""), is_by_hand=False) for layout, text in texts.items()]
+            finisher, missing = self._finisher(built, loading)
+            same, files = key_of(finisher.told), finisher.files_of
+            keys = dict(site.others)
+            for path, page in site.made.items():
+                key = key_of(same, texts[layouts[path]], page.body, page.around)
+                keys |= dict.fromkeys(files(path), key)
+            before = recall_site(self.kept, folder)
+            kept = frozenset(path for path, key in keys.items() if before.has(folder, path, key))
+            for path in site.others.keys() - kept:
                 disk.put(built, path, (self.told.docs / path).read_bytes())
-            frames = [Loading(text, way_to_root(file(layout), ""), is_by_hand=False) for layout, text in texts.items()]
+            new = (page for page in site.pages if page.path in layouts and not kept.issuperset(files(page.path)))
             laid_out = (
                 Unfinished(file(page.path), page, lay_out(page.body, texts[layouts[page.path]]))
-                for page in map(self._whole, self.site.pages)
-                if page.path in layouts
+                for page in map(self._whole, new)
             )
-            return self._finish(built, frames, laid_out)
+            found = self._finish(SiteFiles(built, folder, kept), finisher, laid_out)
+            finish(folder, kept)
+            faulty = {file(finding.file.removeprefix("docs/")) for finding in found}
+            remember_site(self.kept, folder, {path: key for path, key in keys.items() if path not in faulty})
+            return (*missing, *found)
 
     def post_process(self, folder: Path) -> tuple[Finding, ...]:
         """Make the site that is served of a folder that a builder has built of all pages.
@@ -88,35 +102,34 @@ class Building:
         can't be written.
         """
         with told_of_faults(folder.parent), changed_at_once(folder) as copy:
-            return self._finish(copy)
+            finisher, missing = self._finisher(copy)
+            return (*missing, *self._finish(SiteFiles(copy), finisher))
 
-    def _finish(
-        self, folder: Path, frames: Iterable[Loading] = (), laid_out: Iterable[Unfinished] = ()
-    ) -> tuple[Finding, ...]:
-        """Finish what a builder has left in `folder`, and pages that it has not."""
-        site, addresses, project = self.site, self.told.addresses, Project(self.told.root)
-        drop(folder, BUILDERS_SITEMAP)
-        leading = moved_files(site.moved, addresses)
-        drop(folder, leading)
-        pages = {addresses.file(page.path): page for page in site.pages}
-        made = {addresses.file(path) for path in site.made}
-        every = (
+    def _finisher(self, folder: Path, loading: Iterable[Loading] = ()) -> tuple[Finisher, tuple[Finding, ...]]:
+        """Prepare what is loaded by the pages that a builder has left in `folder`, and by others."""
+        addresses, made = self.told.addresses, {self.told.addresses.file(path) for path in self.site.made}
+        drop(folder, (*BUILDERS_SITEMAP, *moved_files(self.site.moved, addresses)))
+        left = (
             Loading(text_of(folder, path), way_to_root(path, addresses.root), path not in made)
-            for path in built_pages(folder)
+            for path in built_pages(SiteFiles(folder).paths)
         )
-        assets, missing = prepare_assets(folder, chain(frames, every), project, self.told.docs)
-        files = {*made, *(path.relative_to(folder).as_posix() for path in folder.rglob("*"))}
-        finisher = Finisher(site.frame(addresses, has_policy=self.has_policy), assets, files)
-        rest = unfinished(folder, pages, addresses)
-        whole = (replace(one, page=self._whole(one.page)) for one in rest)
-        found = finish_pages(chain(whole, laid_out), finisher, folder)
+        assets, missing = prepare_assets(folder, chain(loading, left), Project(self.told.root), self.told.docs)
+        files = {*made, *self.site.others, *SiteFiles(folder).paths}
+        return Finisher(self.site.frame(addresses, has_policy=self.has_policy), assets, files), missing
+
+    def _finish(self, files: SiteFiles, finisher: Finisher, laid_out: Iterable[Unfinished] = ()) -> tuple[Finding, ...]:
+        """Finish what a builder has left, and pages that it has not; and add what hosts ask for."""
+        site, addresses = self.site, self.told.addresses
+        pages = {addresses.file(page.path): page for page in site.pages}
+        left = (replace(one, page=self._whole(one.page)) for one in unfinished(files.folder, pages, addresses))
+        found = finish_pages(chain(left, laid_out), finisher, files.folder)
         if addresses.has_folders:
             told = Told(site.documents, site.about.corrections, site.data, site.about.id)
             unlisted = {path for path, page in pages.items() if not page.is_listed}
             site_readers = readers(addresses.languages, addresses.names)
-            add_hosting_files(folder, told, site_readers, addresses.site_url, unlisted)
-        put(folder, leading)
-        return (*missing, *found)
+            add_hosting_files(files, told, site_readers, addresses.site_url, unlisted)
+        put(files.folder, moved_files(site.moved, addresses))
+        return found
 
     def _layouts(self) -> Iterator[tuple[str, str]]:
         """The path of every page that is made, with that of its layout."""

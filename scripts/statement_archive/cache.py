@@ -42,7 +42,7 @@ _TAG_CONTENT = b"Signature: 8a477f597d28d172789f06886806bc55\n"
 
 def fingerprint(root: Path, *parts: Path) -> str:
     """The digest of files and folders under `root`, of the code, the words and the libraries."""
-    digest = hashlib.sha256(_own_code().encode())
+    digest = hashlib.sha256(own_code().encode())
     for path in sorted(file for part in parts for file in _files_of(part)):
         if path.is_file():
             digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode("utf-8", "surrogateescape"))
@@ -163,7 +163,8 @@ def _bytes_of(path: Path) -> bytes:
 
 
 @cache
-def _own_code() -> str:
+def own_code() -> str:
+    """The digest of the program: of its code, its words, and the libraries that tell what it makes."""
     package = Path(__file__).parent
     digest = hashlib.sha256("\0".join(_versions()).encode())
     for path in sorted(path for path in package.rglob("*") if path.suffix in _CODE):

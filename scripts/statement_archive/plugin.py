@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
 from statement_archive.cache import kept_in
-from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep, told_of_faults
+from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep
 from statement_archive.findings import Finding, SourceError, first_of_each_kind
 from statement_archive.languages import known_languages
 from statement_archive.locks import held
@@ -28,7 +28,7 @@ from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
 from statement_archive.reader import reader_of
 from statement_archive.site import Configuration, Site, make_site
-from statement_archive.staging import begin, discard, finish
+from statement_archive.staging import begin, discard
 from statement_archive.tools import MissingToolError
 from statement_archive.write import write
 
@@ -126,9 +126,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
                 building.told.addresses.has_folders
             ):  # else the site is opened from a disk, where nobody asks for what hosts need
                 put(built, self._not_found)
-            findings = building.publish(built)
-            with told_of_faults(folder.parent):
-                finish(folder)
+            findings = building.publish(built, folder)
         except SourceError as error:
             raise Abort(str(error)) from None
         _report(findings, logging.WARNING)

@@ -14,11 +14,11 @@ from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
 from statement_archive.pages.page import Body, Page
-from statement_archive.pages.surroundings import Place, Surroundings, places, surround
+from statement_archive.pages.surroundings import Place, Surroundings, is_front, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
-from statement_archive.publish.frame import Frame
+from statement_archive.publish.frame import LED_TO, Frame
 from statement_archive.publish.layouts import layout_of
 from statement_archive.publish.moved import all_moved
 from statement_archive.publish.outputs import by_hand, check_outputs, outputs
@@ -56,6 +56,8 @@ class MadePage:
     """The digest of its body."""
     layout: str
     """The name of its layout."""
+    around: str = ""
+    """The digest of what stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ class Site:
     def frame(self, addresses: Addresses, *, has_policy: bool = True) -> Frame:
         """What is the same around all pages, once it is known where they will stand."""
         has_feed = bool(self.documents) and addresses.has_folders
-        return Frame(addresses, self.index, self.places, has_feed, self.about, has_policy)
+        led_to = (f"{language}/{name}.md" for language in addresses.languages for name in LED_TO)
+        titles = {path: self.places[path].title for path in led_to if path in self.places}
+        listed = (place for place in self.places.values() if place.is_listed)
+        fronts = {place.path: place.title for place in listed if is_front(place.path)}
+        return Frame(addresses, self.index, titles, has_feed, self.about, has_policy, fronts)
 
     def files(self, kept: Path) -> dict[str, Path]:
         """What belongs under `docs/`, by path there: the file in `kept` that holds it."""
@@ -168,12 +174,14 @@ def make_site(
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
     told = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
+    stood = surround(pages, told)
+    around = ((page, sha256(packed(page)).hexdigest()) for page in stood if page.path in made_pages)
     site = Site(
         documents=tuple(work.document for work in made.works),
-        made=made_pages,
+        made={page.path: replace(made_pages[page.path], around=digest) for page, digest in around},
         indexed=indexed,
         data=data,
-        pages=surround(pages, told),
+        pages=stood,
         layouts=layouts,
         places=places(pages, told),
         index=folder,

@@ -8,7 +8,7 @@ whoever comes next.
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
@@ -48,11 +48,14 @@ def begin(folder: Path) -> Path:
     return copy
 
 
-def finish(folder: Path) -> None:
-    """Put what was made in place of the content; what is the same stays untouched, and so do hidden files on top."""
+def finish(folder: Path, kept: Collection[str] = ()) -> None:
+    """Put what was made in place of the content, but for what is `kept`, by path within the folder.
+
+    What is the same stays untouched, and so do hidden files at the top.
+    """
     copy = folder / _COPY
     made = {*_files(copy)}
-    gone = {path for path in _files(folder, may_be_links=True) if not path.startswith(".")} - made
+    gone = {path for path in _files(folder, may_be_links=True) if not path.startswith(".")} - made - {*kept}
     for path in made:
         if not (folder / path).is_symlink() and (folder / path).is_file() and cmp(folder / path, copy / path, False):
             (copy / path).unlink()

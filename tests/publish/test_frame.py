@@ -203,7 +203,7 @@ class TestMenu:
     @pytest.fixture
     def frame(self) -> Frame:
         places = [Place(f"en/{name}.md", name.title()) for name in (*self.PARTS, "about/index", "corrections")]
-        return replace(frame_of(), places={place.path: place for place in places})
+        return replace(frame_of(), titles={place.path: place.title for place in places})
 
     def test_has_the_parts_that_are_there_in_their_order(self, frame: Frame) -> None:
         found = part("menu", page_of(), frame)

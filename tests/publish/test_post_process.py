@@ -15,7 +15,7 @@ from statement_archive.pages.surroundings import Surroundings
 from statement_archive.parts.html import tag
 from statement_archive.project import Project
 from statement_archive.publish.assets import Loading, prepare_assets
-from statement_archive.publish.built import built_pages, text_of
+from statement_archive.publish.built import SiteFiles, built_pages, text_of
 from statement_archive.publish.post_process import Finisher, finish_pages, unfinished
 from statement_archive.publish.scripts import way_to_root
 
@@ -52,7 +52,7 @@ def text(tmp_path: Path) -> Callable[[str], str]:
 
 
 def html(folder: Path) -> dict[str, str]:
-    return {path: text_of(folder, path) for path in built_pages(folder)}
+    return {path: text_of(folder, path) for path in built_pages(SiteFiles(folder).paths)}
 
 
 def link(target: str) -> str:

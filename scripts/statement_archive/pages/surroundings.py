@@ -81,6 +81,11 @@ class Surroundings:
     is_listed: bool = True
     """Whether search engines are to know it."""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the archive made it, or read it; else only a builder knows what is in it."""
+        return bool(self.title)
+
 
 def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundings, ...]:
     """What stands around every page; pages that are written by hand come behind those that are made."""

@@ -81,10 +81,10 @@ def prepare_assets(
     own = {*names.values()}
     for sheet in (path for path in own if path.endswith(".css") and (folder / path).is_file()):
         styled.add_sheet(text_of(folder, sheet))
-    joined = {sheets: _join(folder, sheets, own, styled) for sheets in loading if len(sheets) > 1}
+    joined = {sheets: _join(folder, sheets, own, styled) for sheets in sorted(loading) if len(sheets) > 1}
     for sheet in {sheet for sheets in joined for sheet in sheets}:
         (folder / sheet).unlink()
-    return Assets({path: names[path] for path in used & names.keys()}, joined), findings
+    return Assets({path: name for path, name in names.items() if path in used}, joined), findings
 
 
 def _join(folder: Path, sheets: Iterable[str], own: Collection[str], used: Used) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """The folder that a builder has built -> which pages there are, and what its files say."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from statement_archive.findings import Finding, SourceError
@@ -10,9 +12,31 @@ _DATA_PAGE = f"{PAYLOAD}index.html"
 _ANEW = "build the site anew: this is not as a builder leaves it"
 
 
-def built_pages(folder: Path) -> list[str]:
-    """What a builder made. Files of data are as they were written, whatever they are called."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """The files of a site that is being made."""
+
+    folder: Path
+    """Where it is made."""
+    older: Path | None = None
+    """Where it was made last time."""
+    kept: frozenset[str] = frozenset()
+    """Paths of files that are to stay as they are there."""
+
+    @property
+    def paths(self) -> list[str]:
+        """All paths within the site."""
+        made = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        return sorted(made | self.kept)
+
+    def place(self, path: str) -> Path:
+        """Where a file is at present."""
+        return self.older / path if self.older and path in self.kept else self.folder / path
+
+
+def built_pages(paths: Iterable[str]) -> list[str]:
+    """The pages among files. Files of data are as they were written, whatever they are called."""
+    found = (path for path in paths if path.endswith(".html"))
     return sorted(path for path in found if path == _DATA_PAGE or not path.startswith(PAYLOAD))
 
 

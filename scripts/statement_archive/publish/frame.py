@@ -5,7 +5,7 @@ knows the templates can build the pages.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from statement_archive.addresses import SCHEME, Address, Addresses
 from statement_archive.model import NOTHING_SAID, AboutArchive
 from statement_archive.pages.results import RESULTS
-from statement_archive.pages.surroundings import Entry, Place, Surroundings, is_front, part_of
+from statement_archive.pages.surroundings import Entry, Place, Surroundings, part_of
 from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import comment, escape, join, tag
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
@@ -28,6 +28,10 @@ _HERE = comment("frame: here")
 """What stands in the navigation in place of the page one is on, whose line the template makes."""
 MENU = ("documents", "glossary/index", "names/index", "comparisons", "about/method", "data")
 """The parts of an archive, in their order; what is not there has no line."""
+_IMPRINT = ("about/index", "corrections")
+"""The pages that the last line of every page leads to."""
+LED_TO = (*MENU, *_IMPRINT)
+"""All that every page leads to, as far as it is there, by the rest of its path."""
 _CHILDREN = "md-nav__list archive-nav__children"
 
 
@@ -38,14 +42,21 @@ class Frame:
     addresses: Addresses
     index: str
     """Folder of the search index within the site."""
-    places: Mapping[str, Place]
-    """All pages by their path, where they are listed."""
+    titles: Mapping[str, str]
+    """What the pages are called that every page leads to, by their path."""
     has_feed: bool
     """Whether there are feeds: of documents, and of what was put right where there is such."""
     about: AboutArchive = NOTHING_SAID
     """What editors say of it as a whole."""
     has_policy: bool = True
     """Whether pages say what they may run: not while an editor watches, since then MkDocs puts a script into them."""
+    fronts: Mapping[str, str] = field(default_factory=dict)
+    """What the fronts of documents are called, by their path, for addresses that lead nowhere."""
+
+    @property
+    def told(self) -> str:
+        """All that a page may say of it, but for the page for addresses that lead nowhere."""
+        return repr(replace(self, fronts={}))
 
     def part(self, name: str, page: Surroundings, reader: Reader) -> Markup | None:
         """A part of the frame around a page by its name; None where there is none of this name."""
@@ -71,11 +82,6 @@ class Frame:
         return Markup(lines.replace(_HERE, Markup(own)))
 
     @property
-    def fronts(self) -> dict[str, str]:
-        """What the fronts of documents are called, by their path."""
-        return {path: place.title for path, place in self.places.items() if is_front(path) and place.is_listed}
-
-    @property
     def policy(self) -> Markup:
         """What a page may load and run, as it says it itself."""
         content = page_policy(is_served=self.addresses.has_folders)
@@ -85,8 +91,8 @@ class Frame:
         """The lines of the menu: the parts that the archive has, the one that a page belongs to marked."""
         own = "" if page.is_anywhere else part_of(page.path)
         for path in (f"{reader.language}/{name}.md" for name in MENU):
-            if path in self.places:
-                title = title_in_html(self.places[path].title, None, reader.language)
+            if path in self.titles:
+                title = title_in_html(self.titles[path], None, reader.language)
                 is_current = "page" if path == page.path else path == own and "true"
                 link = tag("a", title, href=SCHEME + path, class_="menu__link", aria_current=is_current)
                 yield tag("li", link, class_="menu__item")
@@ -98,10 +104,10 @@ class Frame:
             day = reader.date(imprint.date) if imprint.date else ""
             words = reader.say("comma").join(filter(None, (imprint.edition, day)))
             yield tag("span", reader.say("colophon-edition", edition=words))
-        for name in ("about/index", "corrections"):
+        for name in _IMPRINT:
             path = f"{reader.language}/{name}.md"
-            if path in self.places:
-                yield tag("a", self.places[path].title, href=SCHEME + path)
+            if path in self.titles:
+                yield tag("a", self.titles[path], href=SCHEME + path)
         if self.has_feed:
             yield tag("a", reader.say("feed"), href=self.link(f"{reader.language}/{FEED}", page))
 
@@ -150,7 +156,7 @@ class Frame:
         for hreflang, language in () if page.is_anywhere else languages.items():
             href = self._alternate(_in_language(page, language), page)
             yield tag("link", rel="alternate", href=href, hreflang=hreflang)
-        if self.addresses.has_folders and page.path in self.places:
+        if self.addresses.has_folders and page.is_known:
             yield tag("link", rel="alternate", href=TWIN, type=MEDIA_TYPE)
         feeds = {FEED: reader.archive} if self.has_feed else {}
         feeds |= {CORRECTIONS_FEED: reader.say("corrections-feed")} if self.has_feed and self.about.corrections else {}

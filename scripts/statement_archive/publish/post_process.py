@@ -20,7 +20,7 @@ from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
 from statement_archive.parts.running import running
 from statement_archive.publish.assets import Assets
 from statement_archive.publish.bag import PAYLOAD, TAG_FILES, TAG_MANIFEST, add_pages
-from statement_archive.publish.built import built_pages, text_of
+from statement_archive.publish.built import SiteFiles, built_pages, text_of
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, corrections_feed, feed
 from statement_archive.publish.fill import fill, targets
 from statement_archive.publish.frame import Frame
@@ -68,6 +68,16 @@ class Finisher:
     files: Collection[str]
     """All that the site will have, by path within it."""
 
+    @property
+    def told(self) -> str:
+        """All that pages are made from, besides what is each page's own."""
+        return f"{self.frame.told} {self.assets!r}"
+
+    def files_of(self, path: str) -> list[str]:
+        """The paths within the site of a page with a path under `docs/`, and of its twin."""
+        file = self.frame.addresses.file(path)
+        return [file, str(PurePosixPath(file).with_name(TWIN))] if self.frame.addresses.has_folders else [file]
+
     def finish(self, built: str, page: Surroundings, path: str) -> Finished:
         """A page, given what was `built` and its path within the site.
 
@@ -78,9 +88,9 @@ class Finisher:
         filled = fill(correct(built, page, reader), page, self.frame, reader)
         finished = self.assets.loaded_by(filled, way_to_root(path, addresses.root))
         dead = (target for target in sorted(targets(built, page)) if addresses.file(target) not in self.files)
-        told = twin(finished) if addresses.has_folders and page.path in self.frame.places else ""
+        told = twin(finished) if addresses.has_folders and page.is_known else ""
         foreign = [Finding(path, script, _FOREIGN) for script in foreign_scripts(filled)]
-        if not foreign and page.path not in self.frame.places:
+        if not foreign and not page.is_known:
             foreign += _running(path, filled)
         return Finished(finished, told, tuple(dead), tuple(foreign))
 
@@ -97,7 +107,7 @@ class Unfinished:
 
 def unfinished(folder: Path, pages: Mapping[str, Surroundings], addresses: Addresses) -> Iterator[Unfinished]:
     """Every page in `folder`, which a builder has built; of `pages`, by path within the site, more is known."""
-    for path in built_pages(folder):
+    for path in built_pages(SiteFiles(folder).paths):
         page = pages.get(path) or _page_by_itself(path, _reader_at(path, addresses))
         yield Unfinished(path, page, text_of(folder, path))
 
@@ -151,37 +161,37 @@ def _page_by_itself(path: str, reader: Reader) -> Surroundings:
 
 
 def add_hosting_files(
-    folder: Path, told: Told, site: Sequence[Reader], site_url: str, unlisted: Collection[str]
+    finished: SiteFiles, told: Told, site: Sequence[Reader], site_url: str, unlisted: Collection[str]
 ) -> None:
-    """Write what servers, search engines and feed readers ask for into the finished `folder`.
+    """Write what servers, search engines and feed readers ask for beside the finished files.
 
     `site` are the readers of its languages, `site_url` is its address, ending in a slash. Where it is empty there is no
     sitemap: its links are absolute. `unlisted` are the pages that search engines are not to know, by path within it.
     """
-    paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    paths = finished.paths
     files = {
         "robots.txt": robots(site_url),
         "llms.txt": llms(told, paths, site, site_url),
         "_headers": headers_file(paths, told.media_types),
     }
     if site_url:
-        files[SITEMAP] = sitemap(_addresses(folder, site, unlisted), site_url, [reader.language for reader in site])
+        files[SITEMAP] = sitemap(_addresses(paths, site, unlisted), site_url, [reader.language for reader in site])
     for reader in site:
         if told.documents:
             files[reader.prefix + FEED] = feed(told, reader, site_url)
         if told.corrections:
             files[reader.prefix + CORRECTIONS_FEED] = corrections_feed(told, reader, site_url)
-    put(folder, files | _bag(folder, told))
+    put(finished.folder, files | _bag(finished, told, paths))
 
 
-def _bag(folder: Path, told: Told) -> dict[str, str]:
+def _bag(finished: SiteFiles, told: Told, paths: Sequence[str]) -> dict[str, str]:
     """What makes the site a bag, the pages in its payload included; nothing where it is none."""
-    if not (folder / TAG_MANIFEST).is_file():
+    if not (finished.folder / TAG_MANIFEST).is_file():
         return {}
-    payload = (path for path in (folder / PAYLOAD).rglob("*") if path.is_file())
-    sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in payload}
-    pages = {path: (folder / path).read_bytes() for path in sizes if path not in told.media_types}
-    return add_pages({name: text_of(folder, name) for name in TAG_FILES}, pages, sizes)
+    data = told.media_types
+    sizes = {path: finished.place(path).stat().st_size for path in paths if path.startswith(PAYLOAD)}
+    pages = {path: finished.place(path).read_bytes() for path in sizes if path not in data}
+    return add_pages({name: text_of(finished.folder, name) for name in TAG_FILES}, pages, sizes)
 
 
 def drop(folder: Path, paths: Iterable[str]) -> None:
@@ -196,10 +206,10 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
         _put(folder / path, text.encode("utf-8"))
 
 
-def _addresses(folder: Path, site: Iterable[Reader], unlisted: Collection[str]) -> Iterator[str]:
+def _addresses(paths: Iterable[str], site: Iterable[Reader], unlisted: Collection[str]) -> Iterator[str]:
     """Pages that have a fixed place and content, as their addresses end: the home page is empty."""
     asked = {f"{reader.prefix}{RESULTS}/index.html" for reader in site}
-    for path in built_pages(folder):
+    for path in built_pages(paths):
         if not path.endswith(NOT_FOUND) and path not in asked and path not in unlisted:
             yield path.removesuffix("index.html")
 
