@@ -16,6 +16,7 @@ from statement_archive.finished import key_of, recall_site, remember_site
 from statement_archive.pages.surroundings import Surroundings
 from statement_archive.project import Project
 from statement_archive.publish.assets import Loading, prepare_assets
+from statement_archive.publish.bag import ALL_TAG_FILES
 from statement_archive.publish.built import SiteFiles, built_pages, text_of
 from statement_archive.publish.layouts import lay_out, layout_path, linked_pages
 from statement_archive.publish.moved import moved_files
@@ -74,7 +75,7 @@ class Building:
             loading = [Loading(text, way_to_root(file(layout), ""), is_by_hand=False) for layout, text in texts.items()]
             finisher, missing = self._finisher(built, loading)
             same, files = key_of(finisher.told), finisher.files_of
-            keys = dict(site.others)
+            keys = {path: digest for path, digest in site.others.items() if path not in ALL_TAG_FILES}
             for path, page in site.made.items():
                 key = key_of(same, texts[layouts[path]], page.body, page.around)
                 keys |= dict.fromkeys(files(path), key)

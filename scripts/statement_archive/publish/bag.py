@@ -13,6 +13,8 @@ MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 ABOUT, DECLARATION = "bag-info.txt", "bagit.txt"
 TAG_FILES = (DECLARATION, ABOUT, MANIFEST)
 """Whose hashes the manifest of tags has."""
+ALL_TAG_FILES = (*TAG_FILES, TAG_MANIFEST)
+"""What is written anew whenever pages are built."""
 
 
 def add_pages(bag: Mapping[str, str], pages: Mapping[str, bytes], sizes: Mapping[str, int]) -> dict[str, str]:

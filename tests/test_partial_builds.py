@@ -1,0 +1,160 @@
+"""After any edit, the site is to the byte what a build from nothing makes, and what does not depend on it stays."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from conftest import PROJECT
+from fixtures.little_archive import little_archive
+from statement_archive.addresses import Addresses
+from statement_archive.builder import Building
+from statement_archive.site import Configuration, make_site
+from statement_archive.staging import begin
+from statement_archive.write import write
+
+ADDRESSES = Addresses(("en", "zh"), "https://example.org/", has_folders=True, names=("Archive", "文库"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "1"))
+TEMPLATE = '<html><head><title>{title}</title><link rel="stylesheet" href="{root}assets/a.css"></head>{content}</html>'
+
+
+class Archive:
+    """A small archive, what is kept of it, and its site, all in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = little_archive(folder)
+        self.template = TEMPLATE
+        for path in ("docs/assets/javascripts/search/words.js", "package-lock.json"):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PROJECT / path, folder / path)
+        (folder / "docs/assets/a.css").write_text("p{x:y}")
+        (folder / "node_modules").symlink_to(PROJECT / "node_modules")
+
+    def build(self, name: str = "") -> dict[str, bytes]:
+        """The files of the site; given a name, it is built from nothing."""
+        docs, kept, folder = self.root / "docs", self.root / f"kept{name}", self.root / f"site{name}"
+        told = Configuration(self.root, docs, ADDRESSES, {})
+        site = make_site(self.root, sources=self.root / "sources", docs=docs, addresses=ADDRESSES, kept=kept)
+        assert not site.errors, site.errors
+        write(site.files(kept), docs)
+        building = Building(site, told, kept)
+        built = begin(folder)
+        self._have_built(building, built)
+        building.publish(built, folder)
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    def anew(self) -> dict[str, bytes]:
+        """The files of the site as a build from nothing makes them."""
+        for name in ("kept-anew", "site-anew"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+        return self.build("-anew")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Put other words into a file of the archive; where it is a raw text, its hash follows."""
+        file = self.root / path
+        before, after = file.read_bytes(), file.read_text("utf-8").replace(old, new).encode("utf-8")
+        assert before != after, path
+        file.write_bytes(after)
+        for described in self.root.glob("sources/*/document.yml"):
+            text = described.read_text("utf-8")
+            described.write_text(text.replace(sha256(before).hexdigest(), sha256(after).hexdigest()), "utf-8")
+
+    def _have_built(self, building: Building, built: Path) -> None:
+        """What a builder does, in a few lines."""
+        for path, content in building.given().items():
+            data = content.encode("utf-8") if isinstance(content, str) else content.read_bytes()
+            if path.endswith(".md"):
+                path = ADDRESSES.file(path)
+                data = self._page(data.decode("utf-8"), "../" * path.count("/")).encode("utf-8")
+            (built / path).parent.mkdir(parents=True, exist_ok=True)
+            (built / path).write_bytes(data)
+
+    def _page(self, markdown: str, root: str) -> str:
+        front = re.match(r"---\n(?:.*?)title: \"([^\"]*)\".*?\n---\n", markdown, re.DOTALL)
+        return self.template.format(
+            title=front[1] if front else "", root=root, content=markdown[front.end() if front else 0 :]
+        )
+
+
+Edit = Callable[[Archive], None]
+
+
+def words_of(path: str, old: str, new: str) -> Edit:
+    return lambda archive: archive.edit(path, old, new)
+
+
+def add_document(archive: Archive) -> None:
+    shutil.copytree(archive.root / "sources/news", archive.root / "sources/later-news")
+    archive.edit("sources/later-news/document.yml", "2001-02-04", "2001-02-05")
+
+
+def remove_document(archive: Archive) -> None:
+    shutil.rmtree(archive.root / "sources/news")
+    (archive.root / "sources/references.yml").unlink()
+
+
+def change_template(archive: Archive) -> None:
+    archive.template = archive.template.replace("<head>", "<head><!-- frame: head -->")
+
+
+def spoil_the_site(archive: Archive) -> None:
+    (archive.root / "site/treaty/one/index.html").write_text("spoilt")
+    (archive.root / "site/treaty/index.html").unlink()
+    (archive.root / "site/stray.html").write_text("stray")
+
+
+EDITS: dict[str, Edit] = {
+    "a word of a text": words_of("sources/treaty/raw/en.txt", "Nobody pays", "Nobody pays anything"),
+    "a word of a text that another quotes": words_of("sources/treaty/raw/fr.txt", "ouvert", "fermé"),
+    "a title": words_of("sources/treaty/document.yml", "Treaty on the bridge", "Treaty on a bridge"),
+    "a section's address": words_of("sources/treaty/document.yml", "slug: two", "slug: second"),
+    "a reason": words_of("sources/treaty/audit.yml", "For the tests.", "For our tests."),
+    "a page by hand": words_of("docs/en/about/index.md", "# About", "# On this archive"),
+    "a style": words_of("docs/assets/a.css", "x:y", "x:z"),
+    "a template": change_template,
+    "a further document": add_document,
+    "a document less": remove_document,
+    "files of the site": spoil_the_site,
+}
+SHAPE = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@SHAPE
+@given(order=st.permutations([*EDITS]))
+def test_after_edits_in_any_order_the_site_is_as_if_it_were_built_from_nothing(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str]
+) -> None:
+    archive = Archive(tmp_path_factory.mktemp("archive"))
+    archive.build()
+    for name in order:
+        EDITS[name](archive)
+        assert differences(archive.build(), archive.anew()) == [], name
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def touched(archive: Archive, paths: Iterable[str]) -> dict[str, int]:
+    return {path: (archive.root / "site" / path).stat().st_mtime_ns for path in paths}
+
+
+def test_what_does_not_depend_on_an_edit_is_not_written(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    before = archive.build()
+    times = touched(archive, before)
+    EDITS["a reason"](archive)
+    after = archive.build()
+    changed = differences(before, after)
+    assert all(times[path] == time for path, time in touched(archive, times.keys() - {*changed}).items())
