@@ -1,0 +1,143 @@
+"""What other builders spend on the pages of an archive: the same Markdown, with nothing of what this program adds.
+
+MkDocs and Zensical have the archive's own templates, Hugo a theme of one line; `cp` shows what writing the files costs.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+from statement_archive.bench.spending import Spent, spending
+from statement_archive.plugin import Configuration, read_configuration
+from statement_archive.project import CONFIGURATIONS, Project
+from statement_archive.verify.site.builders import Source, build_with_zensical
+
+_LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .TableOfContents }}{{ .Content }}\n"
+"""All that Hugo's theme is."""
+_GOLDMARK = {"renderer": {"unsafe": True}, "parser": {"attribute": {"block": True, "title": True}}}
+"""What has Hugo take the HTML that pages have in them, and `{: #p7 }`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """What a builder has spent."""
+
+    name: str
+    fault: str = ""
+    """Why there are no figures, and how to get them."""
+    pages: int = 0
+    cold: Spent | None = None
+    unchanged: Spent | None = None
+    """A second time, with whatever the first has left."""
+
+
+def measure(project: Project, environment: Path, work: Path) -> Iterator[Peer]:
+    """Build the pages that lie in the project's `docs` with each builder, one after another, in an empty folder.
+
+    `environment` is where those are installed that the site itself does not need.
+    """
+    told = read_configuration(project.root / CONFIGURATIONS["hosted"])
+    work.mkdir()
+    yield _mkdocs(told, work / "mkdocs")
+    yield _zensical(told, environment / "bin/python", work / "zensical")
+    yield _hugo(told, environment / "bin/hugo", work / "hugo")
+    yield _twice("copying", ["cp", "-r", f"{told.docs}/.", str(work / "copied")], work / "copied")
+
+
+def _mkdocs(told: Configuration, place: Path) -> Peer:
+    """Our configuration, without our plugin."""
+    place.mkdir()
+    languages = [
+        {"locale": tag, "name": tag, "default": number == 0, **words}
+        for number, (tag, words) in enumerate(told.words.items())
+    ]
+    split = {"docs_structure": "folder", "fallback_to_default": False, "reconfigure_search": False}
+    own = {
+        "INHERIT": str(told.root / CONFIGURATIONS["hosted"]),
+        "docs_dir": str(told.docs),
+        "site_dir": str(place / "site"),
+        "watch": [],
+        "theme": {"custom_dir": str(told.root / "overrides")},
+        "plugins": [{"i18n": split | {"languages": languages}}],
+    }
+    (place / "mkdocs.yml").write_text(json.dumps(own), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(place / "mkdocs.yml")]
+    return _twice("MkDocs, Material, static-i18n", command, place / "site")
+
+
+def _zensical(told: Configuration, python: Path, place: Path) -> Peer:
+    """One language after another; the second time each from where it has been laid out."""
+    name = f"Zensical {_version(python)}".rstrip()
+    if not python.exists():
+        return Peer(name, "not installed: `make builders` brings it")
+    place.mkdir()
+    with spending() as cold:
+        log = build_with_zensical(python, Source(told.root, told.docs, told.words), place / "site", work=place / "work")
+    if not log.is_finished:
+        return Peer(name, f"did not build it: {_last_line(log.text)}")
+    with spending() as unchanged:
+        for folder in (place / "work" / tag for tag in told.words):
+            command = [str(python), "-m", "zensical", "build", "--config-file", str(folder / "mkdocs.yml")]
+            subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return Peer(name, "", _count(place / "site"), cold, unchanged)
+
+
+def _hugo(told: Configuration, program: Path, place: Path) -> Peer:
+    if not program.exists():
+        return Peer("Hugo", "not installed: `make builders` brings it")
+    place.mkdir()
+    for tag in told.words:
+        copytree(told.docs / tag, place / "content" / tag)
+        for page in [*(place / "content" / tag).rglob("index.md")]:
+            page.rename(page.with_name("_index.md"))  # Hugo makes no pages of what stands beside an `index.md`
+    copytree(told.docs, place / "static", ignore=ignore_patterns(*told.words, ".*"))
+    (place / "layouts").mkdir()
+    (place / "layouts" / "all.html").write_text(_LAYOUT, "utf-8")
+    (place / "hugo.json").write_text(json.dumps(_hugo_configuration(told)), "utf-8")
+    return _twice("Hugo", [str(program), "build", "--quiet", "--source", str(place)], place / "public")
+
+
+def _hugo_configuration(told: Configuration) -> Mapping[str, object]:
+    languages = {
+        tag.lower(): {"contentDir": f"content/{tag}", "weight": weight, "title": words.get("site_name", "")}
+        for weight, (tag, words) in enumerate(told.words.items(), start=1)
+    }
+    return {
+        "baseURL": "https://example.org/",
+        "defaultContentLanguage": next(iter(languages)),
+        "disableKinds": ["taxonomy", "term", "RSS", "404"],
+        "languages": languages,
+        "markup": {"goldmark": _GOLDMARK},
+    }
+
+
+def _twice(name: str, command: list[str], built: Path) -> Peer:
+    """Run a command, and again; what it has built the first time stays."""
+    costs = []
+    for _ in range(2):
+        with spending() as spent:
+            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        if done.returncode:
+            return Peer(name, f"did not build it: {_last_line(done.stdout + done.stderr)}")
+        costs.append(spent)
+    return Peer(name, "", _count(built), *costs)
+
+
+def _version(python: Path) -> str:
+    """Of Zensical in an environment; nothing where it can't be asked."""
+    if not python.exists():
+        return ""
+    asked = [str(python), "-c", "import importlib.metadata as m; print(m.version('zensical'))"]
+    return subprocess.run(asked, capture_output=True, text=True).stdout.strip()
+
+
+def _last_line(said: str) -> str:
+    return next(reversed(said.strip().splitlines()), "it said nothing")
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for _ in folder.rglob("*.html"))
