@@ -106,8 +106,8 @@ def test_a_page_marks_a_name_of_another_language(made: Build) -> None:
 
 
 def test_the_search_finds_a_document_by_its_kind_and_offers_it_under_that_name(made: Build) -> None:
-    documents: Any = search_records(made.archive, SITE, ())["documents"]
-    (note,) = (document for document in documents if document["id"] == "note")
+    documents: Any = search_records(made.archive, SITE, ())
+    (note,) = (document for document in documents if document.get("id") == "note")
     assert note["titles"]["en"].startswith("Diplomatic note, ") and note["titles"]["zh"].endswith("照会")
     assert (note["short"]["en"], note["short"]["zh"]) == ("Diplomatic note", "照会")
     assert "Diplomatic note" in note["context"] and "照会" in note["context"]

@@ -84,18 +84,12 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
     *("builder.py", "files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
-    *(
-        "load/",
-        "languages/",
-        "text/read.py",
-        "publish/assets.py",
-        "publish/built.py",
-        "publish/post_process.py",
-        "verify/site/",
-    ),
+    *("finished.py", "load/", "languages/", "text/read.py", "search/index.py", "verify/site/"),
+    *("publish/assets.py", "publish/built.py", "publish/post_process.py"),
 )
 """`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what
-documents became last time, `assets`, `built` and `post_process` change what a builder built, `verify` opens it."""
+documents became last time, `search/index` passes on what Node.js makes, `publish` changes what a builder built, and
+`verify` opens it."""
 DISK_METHODS = set(
     "open read_text read_bytes write_text write_bytes exists is_file is_dir is_symlink stat lstat iterdir glob rglob"
     " walk mkdir rmdir unlink rename touch resolve absolute samefile symlink_to hardlink_to readlink expanduser cwd"

@@ -50,7 +50,7 @@ def test_every_file_of_the_package_is_in_it_and_nothing_else(project: Path, whee
     files = {path.relative_to(library).as_posix() for path in (library / "statement_archive").rglob("*.*")}
     installed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert installed == {name for name in files if not name.endswith(".pyc")}
-    assert {"statement_archive/search/build.mjs", "statement_archive/verify/site/axe_run.js"} <= installed
+    assert {"statement_archive/search/merge.mjs", "statement_archive/verify/site/axe_run.js"} <= installed
 
 
 def test_it_brings_the_command_and_the_plugin(wheel: ZipFile) -> None:

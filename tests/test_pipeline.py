@@ -42,7 +42,8 @@ def put(archive: Archive, pages: Rendered, docs: Path) -> tuple[str, ...]:
     for content in data.values():
         shelf.put(content)
     made = {path: shelf.folder / sha256(content).hexdigest() for path, content in data.items()}
-    return write(files | made | index(archive, READERS, pages, project=PROJECT)[1], docs)
+    found = index(archive, READERS, pages, project=PROJECT, kept=docs.with_name(f"{docs.name}-search"))
+    return write({**files, **made, **found}, docs)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -185,11 +185,11 @@ def render(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()
 
 
 def index(
-    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], *, project: Path
-) -> tuple[str, dict[str, str]]:
-    """The folder of the search index under `docs/`, and the text of every file of it by its path under `docs/`.
+    archive: Archive, site: Sequence[Reader], pages: Iterable[Page], *, project: Path, kept: Path
+) -> dict[str, Path]:
+    """Where each file of the search index lies, by its path under `docs/`.
 
-    `project` is the archive's folder. Raises MissingToolError where what makes the index is not there.
+    `project` is the archive's folder, `kept` the one of what need not be made again. Raises MissingToolError where what
+    makes the index is not there.
     """
-    folder, files = make_index(search_records(archive, site, pages), project=project)
-    return folder, {f"{folder}/{path}": text for path, text in files.items()}
+    return make_index(search_records(archive, site, pages), project=project, kept=kept)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, fingerprint, packed, recall, remember, unpacked
-from statement_archive.disk import fault
+from statement_archive.disk import fault, read
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
@@ -30,6 +30,8 @@ _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
 _ENGINE = "minisearch/dist/umd/index.js"
 """The one that is looked for before anything is made, among what npm has installed."""
+SEARCH = "search"
+"""Where the search index is under `docs/`, and in the folder of what is kept."""
 _DESCRIPTION = 200
 """Characters of a page that is written by hand which say what it has."""
 
@@ -68,8 +70,6 @@ class Site:
     """Newest first."""
     made: Mapping[str, MadePage]
     """Every page but those that are written by hand, by path under `docs/`."""
-    indexed: Mapping[str, str]
-    """The digest of every file of the search index, by path under `docs/`."""
     data: tuple[Listed, ...]
     """The files of data, in the order in which they are told of."""
     pages: tuple[Surroundings, ...]
@@ -78,8 +78,8 @@ class Site:
     """What builders are given in place of these pages, as Markdown by name."""
     places: Mapping[str, Place]
     """The same pages by their path, where they are listed."""
-    index: str
-    """Folder of the search index under `docs/`."""
+    index: Mapping[str, str]
+    """The digest of every file of the search index, by path under `docs/`."""
     findings: tuple[Finding, ...]
     about: AboutArchive = NOTHING_SAID
     """What editors say of the archive as a whole."""
@@ -93,17 +93,19 @@ class Site:
         titles = {path: self.places[path].title for path in led_to if path in self.places}
         listed = (place for place in self.places.values() if place.is_listed)
         fronts = {place.path: place.title for place in listed if is_front(place.path)}
-        return Frame(addresses, self.index, titles, has_feed, self.about, has_policy, fronts)
+        return Frame(addresses, SEARCH, titles, has_feed, self.about, has_policy, fronts)
 
     def files(self, kept: Path) -> dict[str, Path]:
         """What belongs under `docs/`, by path there: the file in `kept` that holds it."""
-        pages = {path: page.markdown for path, page in self.made.items()}
-        return {path: _shelf(kept).folder / digest for path, digest in (pages | self.others).items()}
+        digests = {path: page.markdown for path, page in self.made.items()}
+        digests |= {file.path: file.sha256 for file in self.data}
+        shelved = {path: _shelf(kept).folder / digest for path, digest in digests.items()}
+        return shelved | {path: _indexed(kept, path) for path in self.index}
 
     @property
     def others(self) -> dict[str, str]:
         """The digest of every file that is made and is no page, by path under `docs/`."""
-        return {**self.indexed, **{file.path: file.sha256 for file in self.data}}
+        return {**self.index, **{file.path: file.sha256 for file in self.data}}
 
     def whole(self, page: Surroundings, kept: Path) -> Surroundings:
         """A page with its body, as it is `kept`, if it has one; raises OSError where that is lost."""
@@ -117,8 +119,13 @@ class Site:
 
     @property
     def shelved(self) -> Iterator[str]:
-        """The digests of all files that are kept for it."""
-        return chain(self.others.values(), *((page.markdown, page.body) for page in self.made.values()))
+        """The digests of the files on the shelf that are kept for it."""
+        return chain((file.sha256 for file in self.data), *((page.markdown, page.body) for page in self.made.values()))
+
+    def is_kept(self, kept: Path) -> bool:
+        """Whether the files in `kept` are there, as they were made."""
+        is_indexed = all(_digest(_indexed(kept, path)) == digest for path, digest in self.index.items())
+        return is_indexed and all(map(_shelf(kept).holds, self.shelved))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -135,14 +142,14 @@ def make_site(
     what need not be made again, and the files of data until they are written. Raises MissingToolError where the search
     index can't be made.
     """
-    languages, shelf = addresses.languages, _shelf(kept)
+    languages = addresses.languages
     key = " ".join((*languages, *addresses.names, addresses.site_url, fingerprint(sources, sources)))
     key += fingerprint(project, *(project / path for path in _INDEX_CODE))
     others = not_made(docs)
     key += fingerprint(docs, *(docs / path for path in others))
     key += sha256("\n".join(others).encode("utf-8", "surrogateescape")).hexdigest()
     known = recall(kept, "site", key, Site)
-    if known and all(map(shelf.holds, known.shelved)):
+    if known and known.is_kept(kept):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.export.formats import foresee, formats_of_site
@@ -156,7 +163,7 @@ def make_site(
     made = build(sources, kept=kept, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
         return _unmade(*made.findings)
-    site_readers = readers(languages, addresses.names)
+    site_readers, shelf = readers(languages, addresses.names), _shelf(kept)
     foreseen = foresee(Holdings(made.archive, addresses, packaged, schemas()), formats_of_site())
     made_here = outputs(made.archive, site_readers, foreseen)
     # What stands at the very path of a file that is made may be that file: `write` looks into it.
@@ -169,8 +176,7 @@ def make_site(
     try:
         data = tuple(_shelve_data(Holdings(archive, addresses, packaged, schemas()), shelf))
         pages, made_pages, layouts = _shelve_pages(render(archive, site_readers, data), addresses, shelf)
-        folder, found = index(archive, site_readers, pages, project=project)
-        indexed = {path: shelf.put(text.encode("utf-8")) for path, text in found.items()}
+        indexed = index(archive, site_readers, pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
     told = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
@@ -179,17 +185,15 @@ def make_site(
     site = Site(
         documents=tuple(work.document for work in made.works),
         made={page.path: replace(made_pages[page.path], around=digest) for page, digest in around},
-        indexed=indexed,
         data=data,
         pages=stood,
         layouts=layouts,
         places=places(pages, told),
-        index=folder,
+        index={path: _digest(file) for path, file in indexed.items()},
         findings=made.findings,
         about=archive.about,
         moved={
-            one.old: one.new
-            for one in all_moved(archive, site_readers, {*made_pages, *indexed, *(file.path for file in data)})
+            one.old: one.new for one in all_moved(archive, site_readers, {*made_pages, *(file.path for file in data)})
         },
     )
     shelf.clear({*site.shelved})
@@ -199,7 +203,7 @@ def make_site(
 
 def _unmade(*findings: Finding) -> Site:
     """What there is where findings stop the site."""
-    return Site((), {}, {}, (), (), {}, {}, "", findings)
+    return Site((), {}, (), (), {}, {}, {}, findings)
 
 
 def _shelve_data(holdings: Holdings, shelf: Shelf) -> Iterator[Listed]:
@@ -228,6 +232,16 @@ def _shelve_pages(
 
 def _shelf(kept: Path) -> Shelf:
     return Shelf(kept / "data")
+
+
+def _indexed(kept: Path, path: str) -> Path:
+    """Where a file of the search index lies until it is put under `docs/`."""
+    return kept / SEARCH / "files" / PurePosixPath(path).name
+
+
+def _digest(file: Path) -> str:
+    content = read(file)
+    return "" if content is None else sha256(content).hexdigest()
 
 
 def _beginning(path: str, prose: tuple[Prose, ...]) -> str:

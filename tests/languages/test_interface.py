@@ -215,20 +215,23 @@ def foreign_on(pages: Mapping[str, html.HtmlElement], language: str) -> list[tup
 
 
 def index_of(site: Path) -> dict[str, Any]:
-    """The head of the search index, which every query needs."""
-    (file,) = site.glob("search/*/head.js")
-    found = re.search(r"\{.*\}", file.read_text("utf-8"), re.DOTALL)
-    assert found
-    return dict(json.loads(found[0]))
+    """What the files of the search index hand over, by its name."""
+    texts = (file.read_text("utf-8") for file in site.glob("search/parts/*.js"))
+    handed = (re.fullmatch(r'archiveSearch\.receive\("([^"]+)",([\[{].*)\)\n', text, re.DOTALL) for text in texts)
+    return {found[1]: json.loads(found[2]) for found in handed if found}
 
 
 def by_language(index: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """All that the search index says to readers, each in their languages."""
-    yield {language: " ".join(labels.values()) for language, labels in index["labels"].items()}
-    for document in index["documents"]:
-        yield {language: without_editors(title) for language, title in document["titles"].items()}
-        for text in document["texts"]:
-            yield from (text["languages"], text["names"])
+    yield {language: " ".join(labels.values()) for language, labels in index["head"]["labels"].items()}
+    for tongue in index["head"]["tongues"]:
+        yield tongue["languages"]
+    languages = list(index["head"]["labels"])
+    for named in zip(*(index[f"documents {language}"] for language in languages), strict=True):
+        yield {language: without_editors(own[1]) for language, own in zip(languages, named, strict=True)}
+    for name, value in index.items():
+        if name.startswith("texts ") and "text" in value:
+            yield value["text"]["names"]
 
 
 def told_in_feed(file: Path, language: str) -> Iterator[str]:

@@ -5,11 +5,11 @@ from time import monotonic
 
 import pytest
 
-from conftest import PROJECT
 from fixtures.search_in_node import ask, call
+from fixtures.search_index import files_of
 from readers import READERS
 from statement_archive.pipeline import build, render
-from statement_archive.search import make_index, search_records
+from statement_archive.search import search_records
 
 CASES = Path(__file__).parent.parent / "cases/texts/search-expanding-characters"
 LIGATURES, APART, MANY = ("lig-2024-07-01", "nfd-2024-03-01", "unicode-2024-03-01")
@@ -21,7 +21,7 @@ def indexes() -> dict[str, dict[str, str]]:
     made = {}
     for document, variant in VARIANTS.items():
         archive = build(CASES / variant).archive
-        made[document] = make_index(search_records(archive, READERS, render(archive, READERS)), project=PROJECT)[1]
+        made[document] = files_of(search_records(archive, READERS, render(archive, READERS)))
     return made
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from conftest import PROJECT
 from fixtures.search_in_node import ask, ask_with_files
+from fixtures.search_index import files_of
 from statement_archive.search import make_index
 from statement_archive.tools import MissingToolError
 
-RECORDS: dict[str, object] = {"documents": [], "groups": [], "labels": {}, "places": {}, "pages": {}, "variants": {}}
-"""Those of an archive in which there is nothing."""
+FRAME: dict[str, object] = {"groups": [], "labels": {}, "places": {}, "pages": {}, "variants": {}}
+"""The record of an archive in which there is nothing."""
 STATEMENT = "joint-statement-2020-06-18"
 
 
@@ -89,26 +89,26 @@ def test_a_word_that_is_still_growing_finds_what_it_may_become(index: dict[str, 
 
 def test_only_the_parts_with_the_words_are_loaded(index: dict[str, str]) -> None:
     loaded = ask_with_files(index, [("vaccine", "en")])["loaded"]
-    terms = {name for name in loaded if name.startswith("terms-")}
-    assert 1 <= len(terms) <= 3 < len([name for name in index if name.startswith("terms-")])
-    assert not {"words.js", "engine.js"} & set(loaded)
+    leaves = {path for path, text in index.items() if 'receive("terms ' in text}
+    assert 1 <= len(leaves & {*loaded}) <= 8 < len(leaves) / 3
+    assert not [path for path in loaded if 'receive("words"' in index[path]]
 
 
 def test_the_same_records_give_the_same_files() -> None:
-    assert make_index(RECORDS, project=PROJECT) == make_index(RECORDS, project=PROJECT)
+    assert files_of([{**FRAME}]) == files_of([{**FRAME}])
 
 
 def test_an_archive_without_an_engine_is_told_how_to_get_one(project: Path, tmp_path: Path) -> None:
     words = tmp_path / "docs/assets/javascripts/search/words.js"
     with pytest.raises(MissingToolError, match=r"words\.js is missing"):
-        make_index(RECORDS, project=tmp_path)
+        make_index([{**FRAME}], project=tmp_path, kept=tmp_path / "kept")
     words.parent.mkdir(parents=True)
     words.write_bytes((project / words.relative_to(tmp_path)).read_bytes())
     with pytest.raises(MissingToolError, match=r"minisearch.* is missing: run `npm ci`") as raised:
-        make_index(RECORDS, project=tmp_path)
+        make_index([{**FRAME}], project=tmp_path, kept=tmp_path / "kept")
     assert "\n" not in str(raised.value)
 
 
 def test_what_node_says_of_an_error_is_told() -> None:
     with pytest.raises(RuntimeError, match="could not be made"):
-        make_index({"documents": "none"}, project=PROJECT)
+        files_of([{**FRAME}, {"id": "none", "pages": {}, "texts": "none"}])

@@ -77,7 +77,7 @@ def test_folding_knows_where_each_letter_comes_from_and_is_done_once(texts: list
     assert call("words", "fold", aligned["folded"], VARIANTS) == aligned["folded"]
 
 
-def test_terms_with_the_same_beginning_stand_together() -> None:
-    terms = ["vaccine", "vaccination", "+vaccine development", "疫", "疫苗", "=疫苗"]
-    shards = [call("words", "shardOf", term, 97) for term in terms]
-    assert len(set(shards[:3])) == len(set(shards[3:])) == 1
+def test_terms_of_a_kind_with_the_same_beginning_stand_together() -> None:
+    terms = ["vaccine", "vaccination", "+vaccine development", "+vacant seat", "疫", "疫苗", "^who", "_who"]
+    parts = [call("words", "partOf", term, 64) for term in terms]
+    assert {len(set(some)) for some in (parts[:2], parts[2:4], parts[4:6], parts[6:])} == {1}

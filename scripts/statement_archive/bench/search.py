@@ -19,7 +19,7 @@ from statement_archive.load import load_languages, load_prose
 from statement_archive.pipeline import build, render
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.reader import readers
-from statement_archive.search import make_index, search_records
+from statement_archive.search import SearchRecord, make_index, search_records
 from statement_archive.verify.site.browser import find_browser, open_browser
 from statement_archive.verify.site.serving import served
 
@@ -133,15 +133,18 @@ def lines(project: Project) -> Iterator[str]:
             for name in QUERIES:
                 yield from _found(browser, project, name, {"hosted": address, "file": f"{project.offline.as_uri()}/"})
             yield from _costs(browser, address, "this archive")
-        index = make_index(records_of_many_tongues(project), project=project.root)[1]
         with (
+            index_of_records(records_of_many_tongues(project), project) as index,
             with_index(project.site, index) as site,
             with_index(project.offline, index) as copy,
             served(site) as address,
         ):
             yield from _found(browser, project, MANY_TONGUES, {"hosted": address, "file": f"{copy.as_uri()}/"})
-        large = make_index(_large_records(project), project=project.root)[1]
-        with with_index(project.site, large) as site, served(site) as address:
+        with (
+            index_of_records(_large_records(project), project) as large,
+            with_index(project.site, large) as site,
+            served(site) as address,
+        ):
             yield from _costs(browser, address, f"{PARAGRAPHS:,} paragraphs")
 
 
@@ -170,19 +173,26 @@ def home(base: str, language: str) -> str:
 
 
 @contextmanager
+def index_of_records(records: Iterable[SearchRecord], project: Project) -> Iterator[dict[str, str]]:
+    """The files of the index of records by path."""
+    with tempfile.TemporaryDirectory() as kept:
+        files = make_index(records, project=project.root, kept=Path(kept))
+        yield {path: file.read_text("utf-8") for path, file in files.items()}
+
+
+@contextmanager
 def with_index(site: Path, files: Mapping[str, str]) -> Iterator[Path]:
-    """A copy of a built site with another index in place of its own; `files` by name."""
+    """A copy of a built site with another index in place of its own; `files` by path."""
     with tempfile.TemporaryDirectory() as folder:
         copy = copytree(site, Path(folder) / "site")
-        (index,) = (path for path in (copy / "search").iterdir() if (path / "head.js").exists())
-        rmtree(index)
-        index.mkdir()
-        for name, text in files.items():
-            (index / name).write_text(text, encoding="utf-8")
+        rmtree(copy / "search/parts")
+        (copy / "search/parts").mkdir()
+        for path, text in files.items():
+            (copy / path).write_text(text, encoding="utf-8")
         yield copy
 
 
-def records_of_many_tongues(project: Project) -> dict[str, Any]:
+def records_of_many_tongues(project: Project) -> list[SearchRecord]:
     """What can be found in small documents in twelve languages, which make one archive."""
     languages, _ = load_languages(project.root / CONFIGURATIONS["hosted"])
     site = readers(languages)
@@ -190,18 +200,19 @@ def records_of_many_tongues(project: Project) -> dict[str, Any]:
         for folder in _FOLDERS:
             copytree(project.root / "tests/cases" / folder / "sources", sources, dirs_exist_ok=True)
         archive = build(Path(sources)).archive
-    return search_records(archive, site, render(archive, site))
+    return list(search_records(archive, site, render(archive, site)))
 
 
-def _large_records(project: Project) -> dict[str, Any]:
+def _large_records(project: Project) -> Iterator[SearchRecord]:
     """The archive's own records, and made documents of frequent and rare words of both languages, as real ones have."""
     languages, _ = load_languages(project.root / CONFIGURATIONS["hosted"])
     archive = replace(build(project.sources).archive, prose=load_prose(project.docs, languages)[0])
     site = readers(languages)
     pages = render(archive, site)
-    records: dict[str, Any] = search_records(archive, site, pages)
+    records: list[Any] = list(search_records(archive, site, pages))
+    yield from records
     chance = random.Random(2020)
-    texts = {text["siglum"]: text for text in records["documents"][-1]["texts"]}
+    texts = {text["siglum"]: text for text in records[-1]["texts"]}
     words = {siglum: _vocabulary(text["passages"], chance) for siglum, text in texts.items() if siglum in _LENGTHS}
     count = 25
     for number in range(PARAGRAPHS // count):
@@ -209,8 +220,7 @@ def _large_records(project: Project) -> dict[str, Any]:
             {**texts[siglum], "passages": [_paragraph(siglum, place, known, chance) for place in range(1, count + 1)]}
             for siglum, known in words.items()
         ]
-        records["documents"].append({**records["documents"][-1], "id": f"made-{number}", "context": "", "texts": own})
-    return records
+        yield {**records[-1], "id": f"made-{number}", "context": "", "texts": own, "pages": {}}
 
 
 def _vocabulary(passages: Iterable[dict[str, Any]], chance: random.Random) -> list[str]:

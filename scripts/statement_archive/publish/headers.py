@@ -49,15 +49,16 @@ ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}
 DATA_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """That of files of data: whatever stands in a text, opened in a browser it is nobody's page and does nothing."""
 _OWN_FOLDERS = ("assets/fonts", "assets/javascripts", "assets/stylesheets")
-OWN_PATHS = rf"/$|\.html$|^/(?:{'|'.join(_OWN_FOLDERS)})/|^/search/[0-9a-f]{{8,64}}/"
+OWN_PATHS = rf"/$|\.html$|^/(?:{'|'.join(_OWN_FOLDERS)})/|^/search/(?:parts/|index\.js$)"
 """Pattern for paths of pages, by their folder or their file, and of what they load."""
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 """For what has a digest of its content in its path: another content is another path. A year is the longest in use."""
 CACHE_BRIEFLY = "public, max-age=0, must-revalidate"
 """For everything else: kept, but asked about each time. Hosts that read `_headers` do this unless told otherwise."""
 DIGEST_IN_NAME = r"\.[0-9a-f]{8,64}\.(?:min\.)?(?:css|js|woff2)$"
-DIGEST_IN_FOLDER = r"^search/[0-9a-f]{8,64}/"
-"""Patterns for a path within the site, in the syntax that Python and PCRE share."""
+FOLDER_OF_DIGESTS = r"^search/parts/"
+"""Patterns for a path within the site, in the syntax that Python and PCRE share: a file that has a digest in its name;
+the folder of the search index, whose files have no other name."""
 
 _PREFACE = """\
 # Pages and data have no Cache-Control here: hosts that read this file send "{brief}" by
@@ -68,7 +69,8 @@ _PREFACE = """\
 def headers_file(paths: Iterable[str], media_types: Mapping[str, str] | None = None) -> str:
     """The text of `_headers` for a site of these files; `media_types` are those of files of data by their path."""
     rules = [("/*", HEADERS)]
-    rules += [(path, {SHARING: OWN}) for path in ("/", "/*/", *(f"/{folder}/*" for folder in _OWN_FOLDERS))]
+    own = ("/", "/*/", "/search/index.js", *(f"/{folder}/*" for folder in _OWN_FOLDERS))
+    rules += [(path, {SHARING: OWN}) for path in own]
     for pattern, media_type in types_by_pattern(media_types or {}).items():
         rules.append((pattern, {**_type(media_type), **(data_headers() if is_data(pattern) else {})}))
     for pattern in sorted(_unchanging(paths)):
@@ -120,7 +122,7 @@ def _unchanging(paths: Iterable[str]) -> set[str]:
     """What has a digest in its path; a folder of such files as one pattern, since hosts read a hundred rules."""
     found = set()
     for path in paths:
-        folder = re.match(DIGEST_IN_FOLDER, path)
+        folder = re.match(FOLDER_OF_DIGESTS, path)
         if folder:
             found.add(f"{folder[0]}*")
         elif re.search(DIGEST_IN_NAME, path):

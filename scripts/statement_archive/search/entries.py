@@ -1,5 +1,6 @@
 """The archive and its pages -> records of what is found besides texts: terms, names, documents and other pages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -19,31 +20,54 @@ Also = Mapping[str, Sequence[str]]
 _AMERICAN = "en_US"
 
 
-def entries(archive: Archive, reader: Reader, site: Sequence[Reader], pages: Sequence[Page]) -> list[dict[str, Json]]:
-    """All that one who reads a language of the site can find besides texts; `pages` are those of all languages."""
-    also = _names_of_pages(archive, site, pages)
-    own = [page for page in pages if page.language == reader.language and not page.siglum]
-    documents = {f"{reader.language}/{work.document.id}/index.md": work.document for work in archive.works}
-    terms = {f"{reader.language}/glossary/{term.id}.md": term for term in archive.terms}
-    prose = (part for part in archive.prose if part.language == reader.language)
-    return [
-        *(_term(page, terms[page.path], reader) for page in own if page.path in terms),
-        *(_name(entity, reader, site) for entity in archive.entities),
-        *(_document(page, documents[page.path], archive, site) for page in own if page.path in documents),
-        *(
-            _page(page, also)
-            for page in own
-            if page.path not in terms and page.path not in documents and page.is_listed
-        ),
-        *(_part(part) for part in prose),
-    ]
+class PageRecords:
+    """The records of an archive's pages, for readers of each language of the `site`; `pages` are those of all."""
+
+    def __init__(self, archive: Archive, site: Sequence[Reader], pages: Sequence[Page]) -> None:
+        self._archive, self._site = archive, site
+        self._also = _names_of_pages(archive, site, pages)
+        self._locales = locales_of(archive)
+        self._documents = {work.document.id: work.document for work in archive.works}
+        self._pages: dict[tuple[str, str], list[Page]] = defaultdict(list)
+        for page in pages:
+            if not page.siglum:
+                self._pages[page.language, self._document_of(page)].append(page)
+
+    def of_archive(self, reader: Reader) -> list[dict[str, Json]]:
+        """Terms, names, and pages that are of no document, also those written by hand."""
+        terms = {f"{reader.language}/glossary/{term.id}.md": term for term in self._archive.terms}
+        own = self._pages[reader.language, ""]
+        return [
+            *(_term(page, terms[page.path], reader) for page in own if page.path in terms),
+            *(_name(entity, reader, self._site) for entity in self._archive.entities),
+            *(_page(page, self._also) for page in own if page.path not in terms and page.is_listed),
+            *(_part(part) for part in self._archive.prose if part.language == reader.language),
+        ]
+
+    def of_document(self, document: Document, reader: Reader) -> list[dict[str, Json]]:
+        """The front page of a document, and its others."""
+        own = self._pages[reader.language, document.id]
+        front = f"{reader.language}/{document.id}/index.md"
+        dates = dates_of(document, self._locales, self._site)
+        return [
+            *(_document(page, document, dates, self._site) for page in own if page.path == front),
+            *(_page(page, self._also) for page in own if page.path != front and page.is_listed),
+        ]
+
+    def _document_of(self, page: Page) -> str:
+        folder, _, rest = _bare(page.path).partition("/")
+        return folder if rest and folder in self._documents else ""
 
 
-def dates_of(document: Document, archive: Archive, site: Sequence[Reader]) -> list[str]:
-    """The date of a document as people write it: by ISO 8601, in the languages of the site and of the texts."""
-    day = date.fromisoformat(document.date)
+def locales_of(archive: Archive) -> list[str]:
+    """Those of the languages of all texts, and how Americans write."""
     tags = sorted({written(edition.witness.language) for work in archive.works for edition in work.editions})
-    locales = [_AMERICAN, *filter(None, map(_locale, tags))]
+    return [_AMERICAN, *filter(None, map(_locale, tags))]
+
+
+def dates_of(document: Document, locales: Iterable[str], site: Sequence[Reader]) -> list[str]:
+    """The date of a document as people write it: by ISO 8601, in the languages of the site and in `locales`."""
+    day = date.fromisoformat(document.date)
     told = [reader.date(document.date) for reader in site]
     return list(dict.fromkeys((document.date, *told, *(format_date(day, "long", locale=locale) for locale in locales))))
 
@@ -133,11 +157,9 @@ def _told(words: Localized | None, reader: Reader) -> str:
     return reader.text(words) if words else ""
 
 
-def _document(page: Page, document: Document, archive: Archive, site: Sequence[Reader]) -> dict[str, Json]:
+def _document(page: Page, document: Document, dates: Iterable[str], site: Sequence[Reader]) -> dict[str, Json]:
     named = (name for reader in site for name in (document_name(document, reader), reader.text(document.title)))
-    return _entry(
-        "document", page.title, page.path, page.description, also=(*named, *dates_of(document, archive, site))
-    )
+    return _entry("document", page.title, page.path, page.description, also=(*named, *dates))
 
 
 def _page(page: Page, also: Also) -> dict[str, Json]:

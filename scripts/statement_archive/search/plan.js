@@ -13,6 +13,10 @@ archiveSearch.plan = (() => {
   const CALLED = "&" // a term that finds what is called just so
   const CAPITALS = "^" // a word where it stands in capitals: `WHO`
   const SMALL = "_" // such a word where it does not: `who`
+  const CONTEXT = "|" // a word by which all of a document is found
+  const FORM = "$" // leads to the forms that begin with a word
+  const BEGINNING = "%" // the first letters of a word, so many as BEGINNINGS has; of more, all words are looked up
+  const BEGINNINGS = [2, 3]
   const SPELT = "!" // a word as it is spelt, where texts spell it in several ways: `Sénégal`
   /* What is to be found as it stands: between quotation marks that one types, or all of it between such as are printed. */
   const QUOTED = /"([^"]+)"/g
@@ -192,5 +196,5 @@ archiveSearch.plan = (() => {
     return { labels, words, units, grows, whole: phrase(words), called, reads: languageOf(typed, known.variants) }
   }
 
-  return { CALLED, CAPITALS, SMALL, TRADITIONAL, formsByFirstWord, plan, speltTerm }
+  return { BEGINNING, BEGINNINGS, CALLED, CAPITALS, CONTEXT, FORM, SMALL, SPELT, TRADITIONAL, formsByFirstWord, plan, speltTerm }
 })()

@@ -4,6 +4,7 @@ A record is JSON for `build.mjs`. Nothing is cut into words or folded here, but 
 paragraph by its number.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
@@ -38,7 +39,7 @@ from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
 from statement_archive.search.characters import variants
 from statement_archive.search.chinese import word_cutter
-from statement_archive.search.entries import Json, country_names, dates_of, entries, participant_words
+from statement_archive.search.entries import Json, PageRecords, country_names, dates_of, locales_of, participant_words
 from statement_archive.tags import written
 
 Cut = Callable[[str], list[str]]
@@ -47,29 +48,37 @@ _LIST = 3
 """How many must have taken part for there to be a list of them."""
 
 
-def search_records(archive: Archive, site: Sequence[Reader], pages: Iterable[Page]) -> dict[str, Json]:
-    """All that the index is made of; `site` are the readers of its languages."""
-    every = tuple(pages)
+def search_records(archive: Archive, site: Sequence[Reader], pages: Iterable[Page]) -> Iterator[dict[str, Json]]:
+    """All that the index is made of: what concerns the whole archive, then each document, the newest first.
+
+    `site` are the readers of its languages.
+    """
     groups = list(_groups(archive, site))
     cut = word_cutter(form for group in groups for form in group["forms"])
-    return {
-        "documents": [_document(archive, work, site, cut) for work in archive.works],
+    found = PageRecords(archive, site, tuple(pages))
+    yield {
         "groups": groups,
         "labels": {reader.language: _labels(reader) for reader in site},
         "places": {reader.language: _places(reader) for reader in site},
-        "pages": {reader.language: entries(archive, reader, site, every) for reader in site},
+        "pages": {reader.language: found.of_archive(reader) for reader in site},
         "variants": variants(),
     }
+    called = {reader.language: Counter(work_name(work.document, reader) for work in archive.works) for reader in site}
+    for work in archive.works:
+        pages_of_it = {reader.language: found.of_document(work.document, reader) for reader in site}
+        yield {**_document(archive, work, site, called, cut), "pages": pages_of_it}
 
 
-def _document(archive: Archive, work: Work, site: Sequence[Reader], cut: Cut) -> dict[str, Json]:
+def _document(
+    archive: Archive, work: Work, site: Sequence[Reader], called: Mapping[str, Mapping[str, int]], cut: Cut
+) -> dict[str, Json]:
     document = work.document
     names = (f"{reader.text(document.title)} {kind_name(document.kind, reader)}" for reader in site)
     told = (f"{reader.text(document.issuer)} {reader.date(document.date)}" for reader in site)
     return {
         "id": document.id,
         "titles": {reader.language: document_name(document, reader) for reader in site},
-        "short": {reader.language: _short(archive, document, reader) for reader in site},
+        "short": {reader.language: _short(document, reader, called[reader.language]) for reader in site},
         "context": " ".join((document.id, *names, *told)),
         "texts": [_text(archive, work, edition, site, cut) for edition in work.editions],
     }
@@ -90,11 +99,10 @@ def _text(archive: Archive, work: Work, edition: Edition, site: Sequence[Reader]
     }
 
 
-def _short(archive: Archive, document: Document, reader: Reader) -> str:
-    """What a document is called: without its date, where no other is called so."""
+def _short(document: Document, reader: Reader, called: Mapping[str, int]) -> str:
+    """What a document is called: without its date, where no other is `called` so."""
     name = work_name(document, reader)
-    same = [work for work in archive.works if work_name(work.document, reader) == name]
-    return name if len(same) == 1 else document_name(document, reader)
+    return name if called[name] == 1 else document_name(document, reader)
 
 
 def _text_name(work: Work, edition: Edition, reader: Reader) -> str:
@@ -181,7 +189,8 @@ def _count(segment: Segment, outline: Mapping[str, Slot], id: str) -> str:
 
 def _groups(archive: Archive, site: Sequence[Reader]) -> Iterator[dict[str, list[str]]]:
     """Forms that stand for one another, of a term, a name or a document's date, and what a machine made of them."""
-    for dates in dict.fromkeys(tuple(dates_of(work.document, archive, site)) for work in archive.works):
+    locales = locales_of(archive)
+    for dates in dict.fromkeys(tuple(dates_of(work.document, locales, site)) for work in archive.works):
         yield _group(dates, ())
     for term in archive.terms:
         yield _group((*term.all_forms, *term.also), term.machine)

@@ -1,5 +1,6 @@
-/* The shape of what passes between the archive and the search: the records that records.py makes, the files of the
-   index that build.mjs makes of them and a browser loads, and what a page tells its search box. It is described here
+/* The shape of what passes between the archive and the search: the records that records.py makes, the entries that
+   enter.mjs makes of them, the files of the index that merge.mjs makes of those and a browser loads, and what a page tells
+   its search box. It is described here
    alone: `make lint` holds the scripts to it, tests/search/test_shapes.py what Python makes and a built index. */
 
 /** A language of the site, by its tag. */
@@ -10,15 +11,23 @@ export type Range = [from: number, to: number]
 /** Of a kind of segment, what a hit calls it; `{}` stands for its number. */
 export type Labels = Record<string, string>
 
-/** All that the index is made of: what build.mjs reads. */
-export interface Records {
-  documents: (DocumentFacts & { texts: (TextFacts & { passages: PassageRecord[] })[] })[]
+/** What concerns the whole archive: the first record. */
+export interface FrameRecord {
   groups: Group[]
   labels: ByLanguage<Labels>
   places: ByLanguage<Labels>
+  /** Those of no document, as it is put in. */
   pages: ByLanguage<PageRecord[]>
   /** Of a character, the one that stands for it. */
   variants: Record<string, string>
+}
+
+/** A document: each of the other records, the newest first. */
+export interface DocumentRecord extends DocumentFacts {
+  /** Words that every passage of the document may be found by, besides its own. */
+  context: string
+  texts: (TextFacts & Tongue & { passages: PassageRecord[] })[]
+  pages: ByLanguage<PageRecord[]>
 }
 
 export interface DocumentFacts {
@@ -26,20 +35,22 @@ export interface DocumentFacts {
   titles: ByLanguage<string>
   /** The same without what need not be said to tell it from the others. */
   short: ByLanguage<string>
-  /** Words that every passage of the document may be found by, besides its own. */
-  context: string
+}
+
+/** What texts have in common that are alike to every reader. */
+export interface Tongue {
+  /** The language, without how the text came to be in it. */
+  written: string
+  /** What that is called. */
+  languages: ByLanguage<string>
+  /** How late a reader wants hits in such a text; 0 is first. */
+  distance: ByLanguage<number>
 }
 
 export interface TextFacts {
   siglum: string
   /** As in `lang`. */
   language: string
-  /** The same, without how the text came to be in it. */
-  written: string
-  /** What that is called. */
-  languages: ByLanguage<string>
-  /** How late a reader wants hits in this text; 0 is first. */
-  distance: ByLanguage<number>
   names: ByLanguage<string>
   /** The same without what need not be said to tell it from the others of its document. */
   short: ByLanguage<string>
@@ -96,58 +107,104 @@ export interface Group {
   machine: string[]
 }
 
-/** The files of the index by name, without the suffix. Passages and pages are numbered through. */
+/** Numbers that stand together: those of a text, or of a language's pages of a kind. */
+export type Stretch = ({ siglum: string; count: number } & Tongue) | { language: Language; kind: PageKind; count: number }
+
+/** The first line of an entry. Sizes are bytes. */
+export interface EntryHead {
+  /** What the document is called, for the filters; null for the pages of no document. */
+  called: (DocumentFacts & { texts: Pick<TextFacts, "siglum" | "short">[] }) | null
+  /** The files with its texts, which stand at its end. */
+  chunks: [digest: string, size: number][]
+  /** Of each language, the scripts of its texts, and of what a word is spelt as the word and its stems. */
+  inflected: Record<Language, { scripts: string[]; words: Record<string, [word: string, ...stems: string[]]> }>
+  layout: Stretch[]
+  /** How many terms each passage or page has. */
+  lengths: number[]
+  /** Labels that texts print, in the form in which they are compared. */
+  printed: string[]
+  /** How often each word is printed in which form, where its ending is that of the term. */
+  prints: Record<string, Record<string, number>>
+  /** How long each section of its terms is. */
+  sections: number[]
+}
+
+/** What merge.mjs is told. */
+export interface MergeOrder {
+  frame: Omit<FrameRecord, "pages">
+  /** The names of the entries, the newest document first, last the pages of no document. */
+  entries: string[]
+}
+
+/** The files of the index by what they hand over. */
 export interface IndexFiles {
+  index: Root
+  engine: undefined
+  speller: undefined
   head: Head
   /** All words that a mistyped one may have meant, as they are printed, the most frequent first, parted by blanks. */
   words: string
-  [terms: `terms-${number}`]: TermsPart
+  /** Of a part of the terms, the first of each leaf, and its file. */
+  [directory: `part ${number}`]: string[]
+  /** Terms, each with what is told of it: the passages that have it, as postings.js writes them; the words of a stem; the
+      groups of a word, as JSON. `=` and the name of a file where that is long. */
+  [leaf: `terms ${string}`]: string[]
+  [term: `term ${string}`]: string
+  /** How long entries are, of a block of documents in texts of one tongue, or in pages of a language. */
+  [lengths: `lengths ${string}`]: string
+  /** The files with texts of a block of documents, by the number of the document. */
+  [chunks: `chunks ${number}`]: Record<string, string>
+  [texts: `texts ${string}`]: Chunk
+  [documents: `documents ${Language}`]: FilteredDocument[]
   /** What cuts a word of a language down to its stem. */
-  [stems: `stems-${Language}`]: (word: string) => string
-  /** `chunk` entries each, in the order of their numbers. */
-  [texts: `texts-${number}`]: (Passage | PageEntry)[]
+  [stems: `stems ${Language}`]: (word: string) => string
 }
 
-/** What every query needs. */
-export interface Head {
-  /** Of `lengths`. */
+/** The one file whose name stays: it names the others. */
+export interface Root {
+  /** How many terms an entry has, on average. */
   average: number
-  /** How many entries a file of texts holds. */
-  chunk: number
-  documents: IndexedDocument[]
-  groups: Group[]
+  /** How many passages and pages there are. */
+  count: number
+  /** By what they hand over. */
+  files: Record<string, string>
+  /** By blocks of documents, each by the number of a tongue, or a language. */
+  lengths: Record<string, string>[]
+  /** The directories. */
+  parts: string[]
+  /** By blocks of documents. */
+  texts: string[]
+}
+
+/** What every query needs besides. */
+export interface Head {
+  /** How many documents are a block. */
+  block: number
+  /** The newest first; the last is that of pages of no document, without an id. Of a text also how many passages it has. */
+  documents: [
+    id: string,
+    texts: [tongue: number, siglum: string, count: number][],
+    pages: [language: Language, kind: PageKind, count: number][],
+  ][]
   labels: ByLanguage<Labels>
   /** The same with its document: `{document} ¶{}`; `label` is for what is called as it is printed. */
   places: ByLanguage<Labels>
-  /** How many terms each entry has, by its number. */
-  lengths: number[]
-  /** Those of a kind stand together. */
-  pages: ByLanguage<Partial<Record<PageKind, Range>>>
   /** Labels that texts print, in the form in which they are compared. */
   printed: string[]
-  /** How many files of terms there are. */
-  shards: number
   /** Languages of texts for which there is a stemmer, each with a script that they are written in. */
   stems: [language: Language, script: string][]
+  tongues: Tongue[]
   /** Pairs of characters: one that is written, and the one that stands for it. */
   variants: string
 }
 
-export interface IndexedDocument extends DocumentFacts {
-  texts: IndexedText[]
-}
+/** Some passages of a text, or pages. */
+export type Chunk =
+  | { document: Pick<DocumentFacts, "id" | "short">; text: TextFacts; entries: Passage[] }
+  | { document?: undefined; text?: undefined; entries: PageEntry[] }
 
-export interface IndexedText extends TextFacts {
-  range: Range
-}
-
-/** The terms of some beginnings. */
-export interface TermsPart {
-  /** As MiniSearch writes it: a term; of each field, how often each entry has the term. */
-  index: [term: string, fields: Record<string, Record<string, number>>][]
-  /** A language with a stem, and the words that have it, alone or as a part: `de hand`. */
-  kin: [stem: string, ...words: string[]][]
-}
+/** What the filters call a document, and its texts. */
+export type FilteredDocument = [id: string, title: string, short: string, texts: [siglum: string, short: string][]]
 
 /** The data attributes of the search box (overrides/partials/search.html). */
 export interface BoxData {

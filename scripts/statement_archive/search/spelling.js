@@ -5,20 +5,28 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 archiveSearch.spelling = (() => {
   "use strict"
   const { ALONE, PAIR, align, fold, placeOf } = archiveSearch.words
-  const { OPTIONS, having, load, prepare } = archiveSearch.index
+  const { load } = archiveSearch.files
+  const { having, prepare } = archiveSearch.index
   const { pairIn, partsIn } = archiveSearch.stems
 
   const DENSE = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u // few vowels are written
   const LONGEST = 8 // how many characters a mistyped word without blanks may have
 
+  const OPTIONS = {
+    fields: ["text"],
+    /** @param {string} text */
+    tokenize: (text) => [text],
+    /** @param {string} term */
+    processTerm: (term) => term,
+  }
   const PLAIN = /^[a-z]+$/ // the same when folded
 
   /** @type {(index: Index) => Promise<Spellings>} */
   const spellings = async (index) => {
     if (!index.spellings) {
-      const printed = (await load(index.base, "words")).split(" ")
+      const printed = (await load(index.base, "words", index.root.files.words)).split(" ")
       const words = printed.map((word) => (PLAIN.test(word) ? word : fold(word, index.variants)))
-      const engine = new MiniSearch({ ...OPTIONS, storeFields: [] })
+      const engine = new MiniSearch(OPTIONS)
       engine.addAll(words.map((text, id) => ({ id, text })))
       index.spellings = { words, printed: new Map(words.map((word, at) => [word, printed[at]])), engine }
     }
@@ -76,7 +84,7 @@ archiveSearch.spelling = (() => {
     for (const [left, right] of halves.filter((parts) => parts.every((part) => printed.has(part)))) {
       const term = `${PAIR}${left} ${right}`
       await prepare(index, [term])
-      if (having(index, [term]).size) return `${left} ${right}`
+      if (having(index, [term]).ids.length) return `${left} ${right}`
     }
     return ""
   }
@@ -107,7 +115,7 @@ archiveSearch.spelling = (() => {
       @type {(index: Index, spellings: Spellings, word: string) => Promise<string>} */
   const better = async (index, spelling, word) => {
     await prepare(index, [word])
-    if (spelling.printed.has(word) || having(index, [word]).size) return ""
+    if (spelling.printed.has(word) || having(index, [word]).ids.length) return ""
     const right = (await halved(index, spelling, word)) || taken(index, spelling, word) || nearest(spelling, word)
     return right && right.split(" ").map((part) => spelling.printed.get(part) ?? part).join(" ")
   }

@@ -1,202 +1,11 @@
-/* What the scripts of the search hand one another, and what each of them offers to the others. They are loaded one by
+/* What each of the scripts of the search offers to the others. They are loaded one by
    one and know each other by the global `archiveSearch`, because a page opened from a disk may not import modules. */
 import type MiniSearchEngine from "minisearch"
-import type { BoxData, BoxWords, FilterName, Group, GroupName, Head, IndexedDocument, IndexedText, IndexFiles, Language } from "search/shapes"
-import type { PageEntry, PageKind, Passage } from "search/shapes"
+import type { Aligned, Answer, FormsByFirstWord, Found, Hit, Index, Label, Owner, Place, Postings, Query } from "search/asked"
+import type { Sequence, Span, Stemmers, Unit, Variants, Word } from "search/asked"
+import type { BoxData, BoxWords, FilterName, Group, GroupName, IndexFiles, Language, Range, Root } from "search/shapes"
 
-/** Of a character, the one that stands for it. */
-export type Variants = ReadonlyMap<string, string>
-
-/** A stretch of a text, in UTF-16 code units. */
-export interface Span {
-  start: number
-  end: number
-}
-
-/** A text in the form in which it is compared; of each UTF-16 code unit of it, where the letter that it is of starts
-    and ends in the text as it stands. */
-export interface Aligned {
-  folded: string
-  starts: number[]
-  ends: number[]
-}
-
-/** A word in the form in which it is compared, and where it stands. */
-export interface Word extends Span {
-  word: string
-  /** With its ending. */
-  raw: string
-  /** Written without blanks around it. */
-  isUnspaced: boolean
-  /** Says nothing alone. */
-  isStop: boolean
-  /** A hyphen ties it to the next. */
-  isTied: boolean
-  /** Made of several by `compounded`. */
-  isMade?: boolean
-  /** As it was typed, folded. */
-  surface?: string
-  /** It was typed in capitals, among words that were not. */
-  isInCapitals?: boolean
-  /** As it was typed, in small letters. */
-  spelt?: string
-}
-
-/** What cuts a word of a language down to its stem. */
-export type Stemmers = [language: Language, stemmer: (word: string) => string][]
-
-/** Words to be found in a row. */
-export interface Sequence {
-  words: Word[]
-  /** The last may be the beginning of a longer one. */
-  grows?: boolean
-  /** In the very forms that were typed, and with all words between them. */
-  isExact?: boolean
-}
-
-/** A word, number or sign of a label, in the form in which it is compared. */
-export interface Token extends Span {
-  form: string
-}
-
-/** A segment asked for by its label: the terms that find it, the best first, with what comes before which. */
-export type Label = { term: string; rank: number }[]
-
-/** How a passage has a unit. */
-export interface FoundBy {
-  words: Word[]
-  rank: number
-  /** The words are those that were typed, or other forms of them. */
-  isTyped?: boolean
-}
-
-/** All passages that have a unit in one way. */
-export interface WayHits {
-  scores: Scores
-  way: FoundBy
-}
-
-/** The best way in which a passage has a unit. */
-export interface UnitHit {
-  score: number
-  way: FoundBy
-}
-
-/** A passage that has a label. */
-export interface LabelHit {
-  score: number
-  rank: number
-}
-
-/** How a passage can have a unit. */
-export interface Way extends FoundBy {
-  terms: string[]
-  weight: number
-  isWhole?: boolean
-}
-
-/** What a passage must have in one of several ways. */
-export interface Unit {
-  words: Word[]
-  ways: Way[]
-  grows?: boolean
-  /** It was typed between quotation marks. */
-  isExact?: boolean
-  /** Of one word: its stems, each with its language. */
-  stems?: string[]
-}
-
-/** What to look for. */
-export interface Query {
-  labels: Label[]
-  words: Word[]
-  units: Unit[]
-  grows: boolean
-  /** Terms that a passage has in which all words stand in a row. */
-  whole: string[]
-  /** The term of what is called just so. */
-  called: string
-  /** The language that one reads who types so; "" where that cannot be told. */
-  reads: string
-}
-
-/** A form of a term or name, and the others that stand for the same. */
-export interface Form {
-  words: Word[]
-  key: string
-  others: Word[][]
-  isMachine: boolean
-}
-export type FormsByFirstWord = Map<string, Form[]>
-
-/** Passages by number, with their score. */
-export type Scores = Map<number, number>
-
-/** A passage that was found, by its number. */
-export interface Hit {
-  id: number
-  ways: FoundBy[]
-  /** What comes before which, whatever their score. */
-  rank: number
-  /** How far its text is from the reader. */
-  distance: number
-  score: number
-  /** How much it has of what was typed, where that is not all. */
-  share?: number
-}
-
-export interface Answer {
-  query: Query
-  hits: Hit[]
-  /** What was searched for in place of what was typed; "" for the same. */
-  correction: string
-}
-
-/** Who searches: the language of the site they are on, and the one that they type. */
-export interface Reader {
-  language: Language
-  reads: string
-}
-
-/** What an entry belongs to: a text of a document, or the pages of a language. */
-export type Owner =
-  | { document: IndexedDocument; text: IndexedText; language?: undefined; kind?: undefined }
-  | { document?: undefined; text?: undefined; language: Language; kind: PageKind }
-
-/** An entry with what it belongs to. */
-export type PassagePlace = { document: IndexedDocument; text: IndexedText; entry: Passage }
-export type PagePlace = { document?: undefined; text?: undefined; entry: PageEntry }
-export type Place = PassagePlace | PagePlace
-
-export interface Entry {
-  id: number
-  text: string
-}
-
-export type Engine = MiniSearchEngine<Entry>
-
-/** Words that texts have, each as it is printed, and an engine that finds what is like them. */
-export interface Spellings {
-  words: string[]
-  printed: Map<string, string>
-  engine: Engine
-}
-
-/** The index as far as it is loaded. */
-export interface Index extends Omit<Head, "printed" | "variants"> {
-  base: URL
-  variants: Variants
-  /** Labels that texts print, as they are compared. */
-  printed: ReadonlySet<string>
-  forms: FormsByFirstWord
-  /** Words by which each document is found besides its texts. */
-  contexts: Map<IndexedDocument, Set<string>>
-  owners: Owner[]
-  engines: Map<number, Engine>
-  /** The words of a stem, by its language and itself. */
-  kin: Map<string, string[]>
-  spellings?: Spellings
-}
+export * from "search/asked"
 
 /** The page on which one searches, as far as links depend on it. */
 export interface Site extends Pick<BoxData, "language" | "suffix"> {
@@ -216,9 +25,9 @@ export interface WordsScript {
   cut(folded: string): Word[]
   fold(text: string, variants?: Variants): string
   isInCapitals(written: string): boolean
+  partOf(term: string, count: number): number
   phrase(words: Word[]): string[]
   placeOf(text: Aligned, stretch: Span): Span
-  shardOf(term: string, count: number): number
   spelt(text: string, aligned: Aligned, stretch: Span): string
   terms(folded: string): string[]
 }
@@ -271,6 +80,8 @@ export interface Panel extends PanelParts {
   site: Site
   /** How often something was searched for. */
   asked: number
+  /** Until the search before is done. */
+  busy: Promise<void>
   /** What was typed is about to be searched for. */
   isDue: boolean
 }
@@ -293,6 +104,8 @@ export interface FiltersForm extends HTMLFormElement {
 export interface FiltersScript {
   NAMES: FilterName[]
   fill(form: FiltersForm, index: Index, language: Language, words: BoxWords): void
+  /** Documents and texts, which are many. */
+  fillDocuments(form: FiltersForm, index: Index, language: Language): Promise<void>
   isWanted(form: FiltersForm, owner: Owner): boolean
 }
 
@@ -303,21 +116,56 @@ export interface LabelsScript {
 }
 
 export interface PlanScript {
+  BEGINNING: string
+  BEGINNINGS: number[]
   CALLED: string
   CAPITALS: string
+  CONTEXT: string
+  FORM: string
   SMALL: string
+  SPELT: string
   TRADITIONAL: string
   formsByFirstWord(groups: Group[]): FormsByFirstWord
   speltTerm(word: Word): string[]
   plan(typed: string, known: Pick<Index, "forms" | "labels" | "printed" | "variants">): Query
 }
 
-export interface IndexScript {
-  OPTIONS: { fields: string[]; tokenize: (text: string) => string[]; processTerm: (term: string) => string }
-  having(index: Index, terms: string[], how?: { grows?: boolean; weight?: number }): Scores
-  load<Name extends keyof IndexFiles>(base: URL, name: Name): Promise<IndexFiles[Name]>
+export interface FilesScript {
+  load<Name extends keyof IndexFiles>(base: URL, name: Name, digest: string): Promise<IndexFiles[Name]>
   open(base: URL): Promise<Index>
-  prepare(index: Index, terms: string[]): Promise<unknown>
+}
+
+export interface PostingsScript {
+  /** How many passages of a document have a term. */
+  countIn(own: string): number
+  /** Each passage that has a term: the number of its document, its own within that, and how often it has the term. */
+  each(text: string, tell: (document: number, local: number, count: number) => void): void
+  /** What is told of documents down to the number `last` (-1 for none yet), and of one more. */
+  join(before: string, last: number, document: number, own: string): string
+  numbered(text: string, firsts: ArrayLike<number>): Postings
+  /** What is told of a document: by the number of a passage, how often it has the term. */
+  ofDocument(counts: Map<number, number>): string
+  rarity(having: number, all: number): number
+  read(text: string): number[]
+  weight(count: number, length: number, average: number): number
+  write(numbers: Iterable<number>): string
+}
+
+export interface IndexScript {
+  /** Passages that have all the terms; the last term may be the beginning of a longer one. */
+  having(index: Index, terms: string[], how?: { grows?: boolean; weight?: number }): Found
+  /** The words of a stem, by its language and itself. */
+  kinOf(index: Index, stem: string): string[]
+  /** Loads how many terms entries have. */
+  measure(index: Index, ids: number[]): Promise<unknown>
+  open(base: URL, root: Root): Promise<Index>
+  /** The place of a number in a sorted list; -1 where it is not in it. */
+  placeIn(ids: Int32Array, id: number): number
+  /** Loads what is told of terms, and of those that begin with a growing one. */
+  prepare(index: Index, terms: string[], growing?: string[]): Promise<unknown>
+  /** Loads the forms that begin with words. */
+  prepareForms(index: Index, words: string[]): Promise<void>
+  scoreOf(index: Index, found: Found, id: number): number
   stemmersFor(index: Index, words: Word[]): Promise<Stemmers>
   textOf(index: Index, id: number): Promise<Place>
 }
@@ -334,11 +182,14 @@ export interface SpellingScript {
 }
 
 export interface FindScript {
+  /** Hits from one place to another in their order, into which those before them are put as well. */
+  ordered(index: Index, answer: Answer, hits: Hit[], range: Range): Promise<Hit[]>
   search(index: Index, typed: string, language: Language): Promise<Answer>
 }
 
 export interface ArchiveSearch {
   words: WordsScript
+  files: FilesScript
   marks: MarksScript
   hits: HitsScript
   results: ResultsScript
@@ -346,6 +197,7 @@ export interface ArchiveSearch {
   panel: PanelScript
   labels: LabelsScript
   plan: PlanScript
+  postings: PostingsScript
   index: IndexScript
   stems: StemsScript
   spelling: SpellingScript
@@ -358,6 +210,6 @@ declare global {
   var archiveSearch: ArchiveSearch
   /** What the end of an address names on this page (archive.js). */
   var archiveNamedBy: (hash: string) => HTMLElement | null
-  /** Comes with the index, in engine.js. */
+  /** Comes with the index, with the speller. */
   var MiniSearch: typeof MiniSearchEngine
 }

@@ -1,5 +1,6 @@
 /* The filters of the search: hits of one kind, in one language, of one document or in one text. */
 /** @import { ArchiveSearch, FiltersScript } from "search/types" */
+/** @import { FilterName } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.filters = (() => {
@@ -13,16 +14,15 @@ archiveSearch.filters = (() => {
   const option = (value, label) => element("option", { value }, label)
 
   /** @type {FiltersScript["fill"]} */
-  const fill = (form, { documents }, language, words) => {
-    const texts = documents.flatMap((document) => document.texts)
-    const languages = new Map(texts.map(({ written, languages: names }) => [written, names[language]]))
+  const fill = (form, { tongues }, language, words) => {
+    const languages = new Map(tongues.map(({ written, languages: names }) => [written, names[language]]))
+    const kinds = /** @type {const} */ (["texts", "terms", "names", "pages"])
+    /** @type {Record<FilterName, HTMLOptionElement[]>} */
     const options = {
-      kind: /** @type {const} */ (["texts", "terms", "names", "pages"]).map((kind) => option(kind, words[`group_${kind}`])),
+      kind: kinds.map((kind) => option(kind, words[`group_${kind}`])),
       language: [...languages].map(([tag, name]) => option(tag, name)),
-      document: documents.map(({ id, titles }) => option(id, titles[language])),
-      witness: documents.flatMap(({ id, short, texts: own }) =>
-        own.map((text) => option(`${id} ${text.siglum}`, `${short[language]} · ${text.short[language]}`)),
-      ),
+      document: [],
+      witness: [],
     }
     for (const name of NAMES) {
       const any = element("option", {}, words[`any_${name}`])
@@ -30,6 +30,18 @@ archiveSearch.filters = (() => {
       const select = element("select", { name, autocomplete: "off", "aria-label": words[name] }, any, ...options[name])
       form.append(element("label", { class: "search-filter" }, element("span", {}, words[name]), select))
     }
+  }
+
+  /** @type {FiltersScript["fillDocuments"]} */
+  const fillDocuments = async ({ elements }, { base, root }, language) => {
+    const name = /** @type {const} */ (`documents ${language}`)
+    const documents = await archiveSearch.files.load(base, name, root.files[name])
+    if (elements.document.length > 1) return
+    elements.document.append(...documents.map(([id, title]) => option(id, title)))
+    const texts = documents.flatMap(([id, , short, own]) =>
+      own.map(([siglum, called]) => option(`${id} ${siglum}`, `${short} · ${called}`)),
+    )
+    elements.witness.append(...texts)
   }
 
   /** @type {FiltersScript["isWanted"]} */
@@ -40,5 +52,5 @@ archiveSearch.filters = (() => {
     return NAMES.every((name, at) => !elements[name].value || elements[name].value === has[at])
   }
 
-  return { NAMES, fill, isWanted }
+  return { NAMES, fill, fillDocuments, isWanted }
 })()

@@ -30,7 +30,7 @@ archiveSearch.hits = (() => {
    */
 
   /** @type {(query: Query, hit: Hit) => Sought} */
-  const sequencesOf = (query, { ways }) => {
+  const sequencesOf = (query, { ways = [] }) => {
     const units = query.units.map(({ words, grows }) => ({ words, grows }))
     const loose = query.units.filter(({ words }) => words.length > 1 && !words[0].isUnspaced)
     const single = loose.flatMap(({ words }) => words.map((word) => ({ words: [word] })))
@@ -88,7 +88,7 @@ archiveSearch.hits = (() => {
   /** The page that a hit stands on, the text to be set beside it, and where on the page it is; "" for none.
       @type {(language: string, place: Place) => { path: string, beside: string, anchor: string }} */
   const targetOf = (language, place) => {
-    if (!place.document) return { path: place.entry.path, beside: "", anchor: place.entry.anchor }
+    if (!place.owner) return { path: place.entry.path, beside: "", anchor: place.entry.anchor }
     const { document, text, entry } = place
     const { folder, beside } = text.homes[language]
     const path = `${language}/${document.id}/${folder}${entry.section}`
@@ -115,9 +115,9 @@ archiveSearch.hits = (() => {
   /** What a hit is, and as what it is found.
       @type {(site: Site, place: Place, index: Index, words: BoxWords) => (Node | string)[]} */
   const titleOf = ({ language }, place, { places }, words) => {
-    const { document, text, entry } = place
-    const name = document ? nameOf(document.short[language], entry, places[language]) : entry.title
-    const kind = document ? text.short[language] : words[`kind_${entry.kind}`]
+    const { owner, document, text, entry } = place
+    const name = owner ? nameOf(document.short[language], entry, places[language]) : entry.title
+    const kind = owner ? text.short[language] : words[`kind_${entry.kind}`]
     return [element("span", { class: "search-place" }, name), " · ", element("span", { class: "search-text" }, kind)]
   }
 
@@ -131,7 +131,7 @@ archiveSearch.hits = (() => {
     const title = element("span", { class: "md-search-result__title" }, ...heading)
     const snippet = element("span", { class: "search-snippet" }, ...snippetOf(text, marks))
     const link = element("a", { class: "md-search-result__link", href: address(site, place, typed) }, title, snippet)
-    if (place.document) {
+    if (place.owner) {
       Object.assign(link.dataset, { document: place.document.id, segment: place.entry.id, witness: place.text.siglum })
       link.title = place.text.names[site.language]
       Object.assign(snippet, { lang: place.text.language, dir: "auto" })

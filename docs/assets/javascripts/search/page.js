@@ -1,7 +1,7 @@
 /* The page of results: what is searched for, and in what, stands in its address, so that it can be kept and shared. */
 (() => {
   "use strict"
-  const { NAMES } = archiveSearch.filters
+  const { NAMES, fillDocuments } = archiveSearch.filters
   const { clear, listen, make, open, part, run } = archiveSearch.panel
 
   const root = document.querySelector(".search-page")
@@ -41,7 +41,8 @@
       clear(panel)
       return
     }
-    await open(panel)
+    const index = await open(panel)
+    if (asked.has("document") || asked.has("witness")) await fillDocuments(panel.filters, index, panel.site.language)
     for (const name of NAMES) panel.filters.elements[name].value = asked.get(name) ?? ""
     run(panel)
   }

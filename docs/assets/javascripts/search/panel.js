@@ -7,7 +7,7 @@ globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.panel = (() => {
   "use strict"
-  const { filters, hits, results } = archiveSearch
+  const { filters, results } = archiveSearch
   const SHOWN = 300 // characters of what was typed that are said again
 
   /** @type {PanelScript["part"]} */
@@ -23,27 +23,18 @@ archiveSearch.panel = (() => {
       /** @type {unknown} */ (part(document, ".md-search[data-index]").dataset)
     )
     const base = new URL(index, location.href)
-    const site = { first, language, suffix, root: new URL("../../", base) }
-    return { ...parts, words: JSON.parse(words), base, site, asked: 0, isDue: false }
+    const site = { first, language, suffix, root: new URL("../", base) }
+    return { ...parts, words: JSON.parse(words), base, site, asked: 0, busy: Promise.resolve(), isDue: false }
   }
 
   /* The index, which all panels of a page share. */
   /** @type {Promise<Index> | null} */
   let opening = null
 
-  /** @param {URL} base */
-  const loadEngine = (base) =>
-    new Promise((resolve, reject) => {
-      const script = hits.element("script", { src: new URL("engine.js", base).href })
-      script.addEventListener("load", resolve)
-      script.addEventListener("error", () => reject(new Error(`could not load ${script.src}`)))
-      document.head.append(script)
-    })
-
   /** The index; what could not be loaded is tried again the next time.
       @type {PanelScript["open"]} */
   const open = async (panel) => {
-    opening ??= loadEngine(panel.base).then(() => archiveSearch.index.open(panel.base))
+    opening ??= archiveSearch.files.open(panel.base)
     opening.catch(() => (opening = null))
     const index = await opening
     if (!panel.filters.elements.length) filters.fill(panel.filters, index, panel.site.language, panel.words)
@@ -85,6 +76,7 @@ archiveSearch.panel = (() => {
   /** @type {(panel: Panel, typed: string, turn: number) => Promise<void>} */
   const answer = async (panel, typed, turn) => {
     const index = await open(panel)
+    if (turn !== panel.asked) return
     const all = await archiveSearch.find.search(index, typed, panel.site.language)
     if (turn !== panel.asked) return
     const found = { ...all, hits: all.hits.filter(({ id }) => filters.isWanted(panel.filters, index.owners[id])) }
@@ -94,9 +86,11 @@ archiveSearch.panel = (() => {
     show(panel, groups)
     panel.status.textContent = headline(panel, found, typed.trim(), all.hits.length)
     panel.list.dataset.query = typed.trim()
+    await filters.fillDocuments(panel.filters, index, panel.site.language)
   }
 
-  /** @type {PanelScript["run"]} */
+  /** One search after the other: what is still being searched for when more is typed need not be again.
+      @type {PanelScript["run"]} */
   const run = async (panel) => {
     const typed = panel.input.value.trimStart()
     panel.asked += 1
@@ -105,9 +99,14 @@ archiveSearch.panel = (() => {
       clear(panel)
       return
     }
+    await panel.busy
+    if (turn !== panel.asked) return
+    const answering = answer(panel, typed, turn)
+    panel.busy = answering.catch(() => {})
     try {
-      await answer(panel, typed, turn)
+      await answering
     } catch (error) {
+      opening = null // what it names may have gone: the next time it is asked anew
       if (turn === panel.asked) panel.status.textContent = panel.words.failed
       throw error
     }

@@ -1,6 +1,6 @@
 /* The hits of an answer, in groups: texts, terms, names, pages. */
 /** @import { ArchiveSearch, Drawing, Hit, Index, Owner, ResultsScript } from "search/types" */
-/** @import { GroupName } from "search/shapes" */
+/** @import { GroupName, Range } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.results = (() => {
@@ -17,8 +17,12 @@ archiveSearch.results = (() => {
   const groupsOf = ({ owners }, hits) =>
     GROUPS.map((name) => [name, hits.filter(({ id }) => groupOf(owners[id]) === name)])
 
-  /** @type {(drawing: Drawing, hits: Hit[]) => Promise<HTMLElement[]>} */
-  const itemsOf = (drawing, hits) => Promise.all(hits.map((hit) => itemOf(drawing, hit)))
+  /** Some of the hits of a group.
+      @type {(drawing: Drawing, hits: Hit[], range: Range) => Promise<HTMLElement[]>} */
+  const itemsOf = async (drawing, hits, range) => {
+    const shown = await archiveSearch.find.ordered(drawing.index, drawing.answer, hits, range)
+    return Promise.all(shown.map((hit) => itemOf(drawing, hit)))
+  }
 
   /** The button that shows more of a group; the first of what it brings is gone to, since it may go itself.
       @type {(drawing: Drawing, list: HTMLElement, hits: Hit[]) => HTMLElement} */
@@ -26,7 +30,7 @@ archiveSearch.results = (() => {
     const button = element("button", { type: "button", class: "search-more" }, drawing.words.more)
     button.addEventListener("click", async () => {
       const shown = list.children.length
-      const items = await itemsOf(drawing, hits.slice(shown, shown + drawing.step))
+      const items = await itemsOf(drawing, hits, [shown, shown + drawing.step])
       list.append(...items)
       items[0]?.querySelector("a")?.focus()
       if (list.children.length >= hits.length) button.remove()
@@ -38,7 +42,7 @@ archiveSearch.results = (() => {
       @type {(drawing: Drawing, name: GroupName, hits: Hit[]) => Promise<HTMLElement>} */
   const sectionOf = async (drawing, name, hits) => {
     const { words, shown, step } = drawing
-    const items = await itemsOf(drawing, hits.slice(0, shown[name]))
+    const items = await itemsOf(drawing, hits, [0, shown[name]])
     const label = words[`group_${name}`]
     const list = element("ol", { class: "search-list", "aria-label": label }, ...items)
     const count = element("span", { class: "search-count" }, String(hits.length))

@@ -205,11 +205,15 @@ archiveSearch.words = (() => {
     })
   }
 
-  /** In which file of `count` a term or the stem of a language stands: those with the same beginning stand together.
-      @type {WordsScript["shardOf"]} */
-  const shardOf = (term, count) => {
-    const bare = term.replace(/^(?:[+=^_&!]|[a-z]{2,3} )/, "")
-    const key = ALONE.test(bare) ? [...bare][0] : bare.slice(0, 2)
+  const SIGN = /^[^\p{L}\p{N}\p{M}]|^[a-z]{2,3} /u // of a term that is no bare word: `+` of a pair, `en ` of a stem
+
+  /** In which of `count` parts a term stands: those of one kind with the same beginning stand together,
+      and a word in small letters with the same in capitals.
+      @type {WordsScript["partOf"]} */
+  const partOf = (term, count) => {
+    const [sign = ""] = SIGN.exec(term) ?? []
+    const bare = term.slice(sign.length)
+    const key = sign.slice(-1).replace("_", "^") + (ALONE.test(bare) ? [...bare][0] : bare.slice(0, 2))
     let hash = 0x811c9dc5
     for (const character of key) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193) >>> 0
     return hash % count
@@ -226,9 +230,9 @@ archiveSearch.words = (() => {
     cut,
     fold,
     isInCapitals,
+    partOf,
     phrase,
     placeOf,
-    shardOf,
     spelt,
     terms,
   }

@@ -1,0 +1,127 @@
+"""However many documents there are: a search loads little and ranks as one index does; an edit changes few files."""
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fixtures.search_in_node import ask, ask_with_files, call, call_all, rank_in_one
+from fixtures.search_index import Record, document, files_kept, files_of, frame, passage
+
+FEW, MANY = 30, 150
+"""Documents; more than stand in one block."""
+PASSAGES = 12
+COMMON = ("cooperation", "vaccine", "frontier")
+"""Words that are in about every second passage."""
+CHANCE = random.Random(18)
+WORDS = ["".join(CHANCE.choices("abdefgiklmnoprtuvz", k=CHANCE.randint(4, 9))) for _ in range(3000)]
+
+
+def text_of(number: int, place: int) -> str:
+    """Words of which the n-th is about 1/n as frequent as the first, and common ones."""
+    chance = random.Random(f"{number} {place}")
+    rare = [WORDS[min(int(chance.paretovariate(0.7)) - 1, len(WORDS) - 1)] for _ in range(chance.randint(8, 30))]
+    common = [word for word in COMMON for _ in range(chance.choice((0, 0, 1, 3)))]
+    return " ".join(chance.sample([*rare, *common], k=len(rare) + len(common)))
+
+
+def texts_of(number: int) -> list[str]:
+    return [text_of(number, place) for place in range(PASSAGES)]
+
+
+def archive(count: int, edited: dict[tuple[int, int], str] | None = None) -> Iterator[Record]:
+    """An archive of documents, the newest first; `edited` has other texts by document and place."""
+    yield frame()
+    for number in reversed(range(count)):
+        own = {(number, place): text for place, text in enumerate(texts_of(number))} | (edited or {})
+        yield document(f"d{number}", en=[passage(f"p{place}", own[number, place]) for place in range(PASSAGES)])
+
+
+@pytest.fixture(scope="module")
+def few() -> dict[str, str]:
+    return files_of(archive(FEW))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="module")
+def many(kept: Path) -> dict[str, str]:
+    return files_kept(archive(MANY), kept)
+
+
+def test_the_order_is_that_of_one_index(many: dict[str, str]) -> None:
+    places = [(number, place) for number in reversed(range(MANY)) for place in range(PASSAGES)]
+    terms = call_all("words", "terms", [text_of(*place) for place in places])
+    expected = rank_in_one([[*own, f"#{place}"] for own, (_, place) in zip(terms, places, strict=True)], COMMON)
+    found = [answer["hits"] for answer in ask(many, [(f"{word} ", "en") for word in COMMON])]
+    assert found == [[f"d{places[at][0]} p{places[at][1]} en" for at in own] for own in expected]
+    assert all(MANY * PASSAGES > len(hits) > MANY * PASSAGES / 3 for hits in found)
+
+
+def loaded(index: dict[str, str], typed: str) -> list[int]:
+    """The sizes of the files of data that one search loads, without the texts of its hits."""
+    paths = ask_with_files(index, [(typed, "en")])["loaded"]
+    handed = [index[path] for path in paths if index[path].startswith("archiveSearch.receive")]
+    return [len(text) for text in handed if not re.match(r'[^(]*\("(?:texts|stems) ', text)]
+
+
+@pytest.mark.parametrize("typed", [*COMMON, "fr", "fro", "fron", "cooperation vaccine"])
+def test_of_what_an_archive_grows_by_a_search_for_common_words_loads_little(
+    few: dict[str, str], many: dict[str, str], typed: str
+) -> None:
+    sizes = [loaded(index, typed) for index in (few, many)]
+    grown = sum(sizes[1]) - sum(sizes[0])
+    assert grown < (sum(map(len, many.values())) - sum(map(len, few.values()))) / 20
+    assert max(sizes[1]) < 20_000
+
+
+def told(index: dict[str, str]) -> dict[str, str]:
+    """What the leaves tell of each term."""
+    found = (re.fullmatch(r'archiveSearch\.receive\("terms .*?",(\[.*\])\)\n', text) for text in index.values())
+    leaves = [json.loads(match[1]) for match in found if match]
+    return {term: value for leaf in leaves for term, value in zip(leaf[::2], leaf[1::2], strict=True)}
+
+
+def test_an_edit_changes_what_tells_of_its_words_and_nothing_else(kept: Path, many: dict[str, str]) -> None:
+    number, place = MANY // 2, 3
+    words = text_of(number, place).split()
+    (old, *_) = (word for word in words if words.count(word) == 1 and word not in COMMON)
+    entries = {path.name for path in (kept / "entries").iterdir()}
+    edited = " ".join("quarterdeck" if word == old else word for word in words)
+    after = files_kept(archive(MANY, {(number, place): edited}), kept)
+    before_and_after = told(many), told(after)
+    terms = {
+        term for own in before_and_after for term in own if len({found.get(term) for found in before_and_after}) > 1
+    }
+    assert terms and all(re.search(rf"\b(?:{old}|quarterdeck)\b|^en |^%(?:{old[:2]}|qu)", term) for term in terms)
+    changed = many.keys() ^ after.keys()
+    kinds = [(many.get(path) or after[path]).split('"')[1].split(" ")[0] for path in changed]
+    assert kinds.count("texts") == kinds.count("chunks") == 2 >= kinds.count("lengths")
+    assert len(changed) < len(many) / 5 and many["search/index.js"] != after["search/index.js"]
+    assert len({path.name for path in (kept / "entries").iterdir()} ^ entries) == 2
+
+
+def test_documents_that_come_later_leave_the_others_texts_alone(few: dict[str, str]) -> None:
+    more = files_of(archive(FEW + 1))
+    texts = {path for path, text in few.items() if text.startswith('archiveSearch.receive("texts ')}
+    assert texts and texts <= more.keys()
+
+
+def test_no_page_names_a_file_of_the_index_but_the_one_that_names_the_others(built_site: Path) -> None:
+    pages = [path.read_text("utf-8") for path in built_site.rglob("*.html")]
+    assert not [page for page in pages if "search/parts" in page]
+    assert [page for page in pages if 'data-index="./search/"' in page or 'data-index="search/"' in page]
+
+
+@settings(max_examples=8)
+@given(st.lists(st.integers(0, 2**31 - 1), max_size=200))
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    assert call("postings", "read", call("postings", "write", numbers)) == numbers
