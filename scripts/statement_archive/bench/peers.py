@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 from statement_archive.bench.spending import Spent, spending
-from statement_archive.plugin import Configuration, read_configuration
+from statement_archive.load.settings import load_languages, load_names
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.verify.site.builders import Source, build_with_zensical
 
@@ -40,7 +40,11 @@ def measure(project: Project, environment: Path, work: Path) -> Iterator[Peer]:
 
     `environment` is where those are installed that the site itself does not need.
     """
-    told = read_configuration(project.root / CONFIGURATIONS["hosted"])
+    configuration = project.root / CONFIGURATIONS["hosted"]
+    languages, _ = load_languages(configuration)
+    names = load_names(configuration, languages) or languages
+    words = {language: {"site_name": name} for language, name in zip(languages, names, strict=True)}
+    told = Source(project.root, project.docs, words)
     work.mkdir()
     yield _mkdocs(told, work / "mkdocs")
     yield _zensical(told, environment / "bin/python", work / "zensical")
@@ -48,7 +52,7 @@ def measure(project: Project, environment: Path, work: Path) -> Iterator[Peer]:
     yield _twice("copying", ["cp", "-r", f"{told.docs}/.", str(work / "copied")], work / "copied")
 
 
-def _mkdocs(told: Configuration, place: Path) -> Peer:
+def _mkdocs(told: Source, place: Path) -> Peer:
     """Our configuration, without our plugin."""
     place.mkdir()
     languages = [
@@ -69,14 +73,14 @@ def _mkdocs(told: Configuration, place: Path) -> Peer:
     return _twice("MkDocs, Material, static-i18n", command, place / "site")
 
 
-def _zensical(told: Configuration, python: Path, place: Path) -> Peer:
+def _zensical(told: Source, python: Path, place: Path) -> Peer:
     """One language after another; the second time each from where it has been laid out."""
     name = f"Zensical {_version(python)}".rstrip()
     if not python.exists():
         return Peer(name, "not installed: `make builders` brings it")
     place.mkdir()
     with spending() as cold:
-        log = build_with_zensical(python, Source(told.root, told.docs, told.words), place / "site", work=place / "work")
+        log = build_with_zensical(python, told, place / "site", work=place / "work")
     if not log.is_finished:
         return Peer(name, f"did not build it: {_last_line(log.text)}")
     with spending() as unchanged:
@@ -86,7 +90,7 @@ def _zensical(told: Configuration, python: Path, place: Path) -> Peer:
     return Peer(name, "", _count(place / "site"), cold, unchanged)
 
 
-def _hugo(told: Configuration, program: Path, place: Path) -> Peer:
+def _hugo(told: Source, program: Path, place: Path) -> Peer:
     if not program.exists():
         return Peer("Hugo", "not installed: `make builders` brings it")
     place.mkdir()
@@ -101,9 +105,9 @@ def _hugo(told: Configuration, program: Path, place: Path) -> Peer:
     return _twice("Hugo", [str(program), "build", "--quiet", "--source", str(place)], place / "public")
 
 
-def _hugo_configuration(told: Configuration) -> Mapping[str, object]:
+def _hugo_configuration(told: Source) -> Mapping[str, object]:
     languages = {
-        tag.lower(): {"contentDir": f"content/{tag}", "weight": weight, "title": words.get("site_name", "")}
+        tag.lower(): {"contentDir": f"content/{tag}", "weight": weight, "title": words["site_name"]}
         for weight, (tag, words) in enumerate(told.words.items(), start=1)
     }
     return {
