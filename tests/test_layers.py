@@ -68,9 +68,10 @@ _MADE = USES.keys() - {"publish", "verify"}
 _STAGES = USES.keys() | {"pipeline", "site"}
 ABOVE = {
     "pipeline": _MADE,
-    "site": _MADE | {"pipeline", "publish"},
+    "site": _MADE | {"keeping", "pipeline", "publish"},
     "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
     "finished": {"cache"},
+    "keeping": {"cache", "export", "finished", "model"},
     "builder": {"disk", "findings", "finished", "pages", "project", "publish", "reader", "site", "staging", "write"},
     "plugin": _STAGES | {"builder"},
     "bench": _STAGES,  # measures them
@@ -84,7 +85,7 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
     *("builder.py", "files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
-    *("finished.py", "load/", "languages/", "text/read.py", "search/index.py", "verify/site/"),
+    *("finished.py", "keeping.py", "load/", "languages/", "text/read.py", "search/index.py", "verify/site/"),
     *("publish/assets.py", "publish/built.py", "publish/post_process.py"),
 )
 """`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what

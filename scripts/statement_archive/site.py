@@ -143,16 +143,17 @@ def make_site(
     index can't be made.
     """
     languages = addresses.languages
-    key = " ".join((*languages, *addresses.names, addresses.site_url, fingerprint(sources, sources)))
-    key += fingerprint(project, *(project / path for path in _INDEX_CODE))
+    whole = " ".join((*languages, *addresses.names, addresses.site_url))
+    whole += fingerprint(project, *(project / path for path in _INDEX_CODE))
     others = not_made(docs)
-    key += fingerprint(docs, *(docs / path for path in others))
+    key = whole + fingerprint(sources, sources) + fingerprint(docs, *(docs / path for path in others))
     key += sha256("\n".join(others).encode("utf-8", "surrogateescape")).hexdigest()
     known = recall(kept, "site", key, Site)
     if known and known.is_kept(kept):
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.export.formats import foresee, formats_of_site
+    from statement_archive.keeping import document_keys, shelve_data
     from statement_archive.load import check_by_hand, load_packages, load_prose
     from statement_archive.load.schemas import schemas
     from statement_archive.pipeline import build, index, render
@@ -174,7 +175,8 @@ def make_site(
     prose, _ = load_prose(docs, languages)
     archive = replace(made.archive, prose=prose)
     try:
-        data = tuple(_shelve_data(Holdings(archive, addresses, packaged, schemas()), shelf))
+        keys = document_keys(archive, sources, whole)
+        data = tuple(shelve_data(Holdings(archive, addresses, packaged, schemas()), keys, kept, shelf))
         pages, made_pages, layouts = _shelve_pages(render(archive, site_readers, data), addresses, shelf)
         indexed = index(archive, site_readers, pages, project=project, kept=kept / SEARCH)
     except OSError as error:
@@ -204,15 +206,6 @@ def make_site(
 def _unmade(*findings: Finding) -> Site:
     """What there is where findings stop the site."""
     return Site((), {}, (), (), {}, {}, {}, findings)
-
-
-def _shelve_data(holdings: Holdings, shelf: Shelf) -> Iterator[Listed]:
-    """Every file of data onto the shelf, one after the other."""
-    from statement_archive.export.formats import export, formats_of_site
-
-    for file, told in export(holdings, formats_of_site()):
-        shelf.put(file.content)
-        yield told
 
 
 def _shelve_pages(

@@ -121,7 +121,7 @@ class Format:
     specification: str
     """The address of what defines it."""
     of_work: Callable[[Holdings, Work], Iterable[DataFile]] | None = None
-    """Its files of one document; may look at no other document but through references."""
+    """Its files of one document; may look at others only through references, and at the names of those beside it."""
     of_archive: Callable[[Holdings], Iterable[DataFile]] | None = None
     """Its files of the archive as a whole."""
     of_files: Callable[[Holdings, Sequence[Listed]], Iterable[DataFile]] | None = None

@@ -3,7 +3,7 @@
 Lists of files, the page of data, `llms.txt` and the checks follow from the table.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from statement_archive.export.akn import AKN
@@ -68,16 +68,21 @@ def formats_of_site() -> tuple[str, ...]:
 
 
 def export(
-    holdings: Holdings, formats: Collection[str], documents: Collection[str] | None = None
+    holdings: Holdings,
+    formats: Collection[str],
+    documents: Collection[str] | None = None,
+    known: Mapping[str, Mapping[str, Listed]] | None = None,
 ) -> Iterator[tuple[DataFile, Listed]]:
     """Every file in the named formats, and what lists say of it; none is kept here once it is handed over.
 
-    Given ids of `documents`, only files of these, and none of the whole archive.
+    Given ids of `documents`, only files of these, and none of the whole archive. What lists say of files that are
+    `known`, by document and path, is taken from there: what is in them is not made for that.
     """
     chosen = [format_ for format_ in FORMATS if format_.name in formats]
     made: list[Listed] = []
     for file, format_, document in _files(holdings, chosen, documents, made):
-        made.append(listed(file, format_, document))
+        told = (known or {}).get(document, {}).get(file.path)
+        made.append(told or listed(file, format_, document))
         yield file, made[-1]
 
 

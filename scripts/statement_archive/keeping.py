@@ -1,0 +1,71 @@
+"""What was made of each document last time, for as long as nothing changes that it is made from.
+
+A document's files of data are made from its folder, from those of the documents that references link it with, from the
+names of those before and after it, and from what editors say of the archive as a whole. The formats hold to that: see
+`of_work` in `export/format.py`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from statement_archive.cache import Shelf, fingerprint, recall, remember
+from statement_archive.export.format import Holdings, Listed
+from statement_archive.finished import key_of
+from statement_archive.model import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class KeptData:
+    """The files of data of a document."""
+
+    files: tuple[Listed, ...]
+
+
+def document_keys(archive: Archive, sources: Path, whole: str) -> dict[str, str]:
+    """The digest of all that each document's files are made from, by its id.
+
+    `whole` is that of what all of them are made from, besides what lies in `sources`.
+    """
+    common = fingerprint(sources, *(path for path in sources.glob("*") if path.is_file()))
+    own = {work.document.id: fingerprint(sources, sources / work.document.id) for work in archive.works}
+    linked: dict[str, set[str]] = {}
+    for reference in archive.references.links:
+        ends = {end.document for end in reference.ends}
+        for document in ends:
+            linked.setdefault(document, set()).update(ends)
+    ids = ["", *own, ""]
+    return {
+        document: key_of(
+            whole, common, before, after, *(own[one] for one in (document, *sorted(linked.get(document, ()))))
+        )
+        for before, document, after in zip(ids, ids[1:], ids[2:], strict=False)
+    }
+
+
+def shelve_data(holdings: Holdings, keys: Mapping[str, str], kept: Path, shelf: Shelf) -> Iterator[Listed]:
+    """Every file of data onto the shelf, one after the other; those of a document that is as it was lie there."""
+    from statement_archive.export.formats import export, formats_of_site
+
+    known = {document: _known(document, key, kept, shelf) for document, key in keys.items()}
+    made: dict[str, list[Listed]] = {}
+    for file, told in export(holdings, formats_of_site(), known=known):
+        if known.get(told.document, {}).get(told.path) is not told:
+            shelf.put(file.content)
+        made.setdefault(told.document, []).append(told)
+        yield told
+    for document, key in keys.items():
+        if not known[document]:
+            remember(kept, _name(document), key, KeptData(tuple(made.get(document, ()))))
+
+
+def _known(document: str, key: str, kept: Path, shelf: Shelf) -> dict[str, Listed]:
+    """The files of a document that are on the shelf, by their paths; nothing where one of them is lost."""
+    found = recall(kept, _name(document), key, KeptData)
+    if found is None or not all(shelf.holds(file.sha256) for file in found.files):
+        return {}
+    return {file.path: file for file in found.files}
+
+
+def _name(document: str) -> str:
+    return f"of-documents/{document}"
