@@ -1217,3 +1217,8 @@ class Archive:
     def by_id(self) -> dict[str, Work]:
         """Works by the id of their document."""
         return {work.document.id: work for work in self.works}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The number of each document among them."""
+        return {work.document.id: number for number, work in enumerate(self.works)}

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, tokenize_pattern, untokenize_pattern
+from babel.dates import format_date, format_skeleton, tokenize_pattern, untokenize_pattern
 from babel.numbers import format_decimal
 
 from statement_archive import tags
@@ -106,6 +106,13 @@ class Reader:
             tokens = tokenize_pattern(pattern)
             pattern = untokenize_pattern(written if token == ("field", ("d", 1)) else token for token in tokens)
         return format_date(day, pattern, locale=locale)
+
+    def period(self, iso: str) -> str:
+        """A year (`2020`), a month (`2020-06`) or a day of it as the language writes it."""
+        skeleton = {4: "y", 7: "yMMMM"}.get(len(iso))
+        if skeleton is None:
+            return self.date(iso)
+        return format_skeleton(skeleton, date.fromisoformat(f"{iso}-01-01"[:10]), locale=_locale(self.words.locale))
 
     def decimal(self, number: float) -> str:
         """A number with one decimal, as the language writes it."""

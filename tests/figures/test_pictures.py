@@ -1,16 +1,18 @@
 """References, dates and participants as pictures: one link for each, told without colour, and a table that agrees."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
 from fixtures.pages import whole
 from readers import ENGLISH, LANGUAGES, READERS, each_reader, localized, reader
 from statement_archive.figures.timeline import timeline
-from statement_archive.figures.worldmap import sheets, world_map
+from statement_archive.figures.worldmap import Sheet, sheets, world_map
 from statement_archive.model import (
     Archive,
     Atlas,
@@ -59,6 +61,10 @@ MEMBERS = [
 ]
 
 
+def drawn_map(entities: Sequence[Entity], drawn: Sequence[Sheet], source: str, reader: Reader) -> Markup:
+    return world_map(entities, drawn, source, reader, lambda entity: f"names/index.md#{entity.id}")
+
+
 @pytest.fixture(scope="module")
 def archive(real: Build) -> Archive:
     return real.archive
@@ -70,7 +76,7 @@ def pictures(request: pytest.FixtureRequest, archive: Archive) -> list[str]:
     events = (("2020-03-11", "Pandemic", "archive:en/x.md"), ("2020-06-18", "Conference", ""))
     return [
         timeline(archive, reader, events),
-        world_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader),
+        drawn_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader),
     ]
 
 
@@ -89,7 +95,7 @@ def test_a_picture_is_the_same_whenever_it_is_drawn(archive: Archive) -> None:
     turned = replace(archive, works=archive.works[::-1])
     assert timeline(archive, ENGLISH) == timeline(turned, ENGLISH)
     turned_shapes = dict(reversed([*SHAPES.items()]))
-    assert world_map(MEMBERS, sheets(SHAPES, MEMBERS), "x", ENGLISH) == world_map(
+    assert drawn_map(MEMBERS, sheets(SHAPES, MEMBERS), "x", ENGLISH) == drawn_map(
         MEMBERS, sheets(turned_shapes, MEMBERS), "x", ENGLISH
     )
 
@@ -130,7 +136,7 @@ def test_a_timeline_without_or_with_a_single_day_is_drawn(archive: Archive) -> N
 
 @each_reader
 def test_every_participant_is_a_link_with_a_pattern_of_its_role(reader: Reader) -> None:
-    figure = world_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader)
+    figure = drawn_map(MEMBERS, sheets(SHAPES, MEMBERS), "Shapes 1.0", reader)
     found = {link.get("href").split("#")[1]: link for link in links(figure, "country")}
     assert set(found) == {"CN", "SG", "RU"}
     assert all(link.get("href").startswith(f"archive:{reader.language}/names/index.md#") for link in found.values())
@@ -149,7 +155,7 @@ def test_a_participant_far_from_the_others_has_a_sheet_of_its_own_that_covers_no
     shapes = {**SHAPES, "CL": [[(-72.0, -50.0), (-70.0, -50.0), (-70.0, -20.0), (-72.0, -20.0), (-72.0, -50.0)]]}
     near, inset = sheets(shapes, far)
     assert set(near.members) == {"CN", "SG", "RU"} and inset.members == ("CL",)
-    figure = parsed(world_map(far, (near, inset), "Shapes 1.0", ENGLISH))
+    figure = parsed(drawn_map(far, (near, inset), "Shapes 1.0", ENGLISH))
     frame = figure.find(f".//{SVG}rect[@class='fig-sheet']")
     left, top, width, height = (float(frame.get(name)) for name in ("x", "y", "width", "height"))
     points = [point for code in near.members for point in near.outlines[code].points]
@@ -168,7 +174,7 @@ def test_the_map_is_fitted_to_those_who_took_part() -> None:
 
 def test_a_participant_without_a_shape_is_in_the_table() -> None:
     members = [country("XX", Role.MINISTER)]
-    figure = world_map(members, sheets(SHAPES, members), "Shapes 1.0", ENGLISH)
+    figure = drawn_map(members, sheets(SHAPES, members), "Shapes 1.0", ENGLISH)
     assert links(figure, "country") == [] and cells(figure) == [["XX", "represented by a minister"]]
 
 
@@ -188,7 +194,7 @@ def test_the_outlines_of_the_data_set_make_a_picture_of_moderate_size(real: Buil
     assert atlas and {"CN", "SG", "FR", "NO", "LA"} <= set(atlas.shapes)
     assert all(len(code) in (0, 2) for code in atlas.shapes)
     origin = reader("zh").text(atlas.origin)
-    figure = world_map(MEMBERS, sheets(atlas.shapes, MEMBERS), origin, reader("zh"))
+    figure = drawn_map(MEMBERS, sheets(atlas.shapes, MEMBERS), origin, reader("zh"))
     assert len(figure.encode()) < 120_000 and origin in figure
 
 
@@ -205,6 +211,6 @@ def test_text_is_data(archive: Archive) -> None:
     hostile = replace(archive, works=works)
     for figure in (
         timeline(hostile, ENGLISH, [("2020-07-01", HOSTILE, 'a"b')]),
-        world_map([country("CN", Role.HOST, HOSTILE)], sheets(SHAPES, [country("CN", Role.HOST)]), HOSTILE, ENGLISH),
+        drawn_map([country("CN", Role.HOST, HOSTILE)], sheets(SHAPES, [country("CN", Role.HOST)]), HOSTILE, ENGLISH),
     ):
         assert "<script" not in figure and '<script>&"' in "".join(parsed(figure).itertext())

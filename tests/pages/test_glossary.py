@@ -17,6 +17,7 @@ from statement_archive.model import Archive, Term
 from statement_archive.pages.glossary import render_glossary
 from statement_archive.pages.name_index import render_names
 from statement_archive.pages.page import Page
+from statement_archive.parts.cuts import Cuts
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
 
@@ -26,7 +27,8 @@ Visible = Callable[[HtmlElement], str]
 
 def made(archive: Archive, reader: Reader) -> dict[str, Page]:
     own = {work.document.id: occurrences(work, archive.terms, archive.entities) for work in archive.works}
-    pages = (*render_glossary(archive, own, reader), *render_names(archive, own, reader))
+    cuts = Cuts(replace(archive, occurrences=own))
+    pages = (*render_glossary(cuts, reader), *render_names(cuts, reader))
     return {page.path: page for page in pages}
 
 

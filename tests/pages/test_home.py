@@ -14,6 +14,7 @@ from statement_archive.pages.comparisons import has_comparisons, render_comparis
 from statement_archive.pages.documents import render_documents
 from statement_archive.pages.home import render_home
 from statement_archive.pages.page import Page
+from statement_archive.parts.cuts import Cuts
 from statement_archive.pipeline import Build
 from statement_archive.reader import Reader
 
@@ -30,7 +31,7 @@ def said_of(welcome: Welcome) -> AboutArchive:
 
 @pytest.fixture(scope="module")
 def home(real: Build) -> HtmlElement:
-    return shown(render_home(real.archive, ENGLISH))
+    return shown(render_home(Cuts(real.archive), ENGLISH))
 
 
 class TestThisArchive:
@@ -64,7 +65,7 @@ class TestThisArchive:
 
     @each_reader
     def test_every_text_is_a_chip_that_says_how_far_it_goes(self, real: Build, reader: Reader) -> None:
-        chips = shown(render_home(real.archive, reader)).xpath(
+        chips = shown(render_home(Cuts(real.archive), reader)).xpath(
             f"//li[h3/@id='{STATEMENT}']//a[contains(@class, 'chip')]"
         )
         assert [chip.xpath("./span[@class='chip__extent']/text()")[0] for chip in chips][:2] == ["1–19", "1–14"]
@@ -76,12 +77,12 @@ class TestThisArchive:
 
 class TestAnotherArchive:
     def test_without_a_word_of_its_editors_has_a_home_page(self) -> None:
-        home = shown(render_home(Archive((accord(),)), ENGLISH))
+        home = shown(render_home(Cuts(Archive((accord(),))), ENGLISH))
         assert home.xpath("//h3/@id") == ["accord"]
         assert ENGLISH.say("home-lead") in home.text_content()
 
     def test_shows_a_short_paragraph_where_editors_chose_none(self, real: Build) -> None:
-        home = shown(render_home(replace(real.archive, about=NOTHING_SAID), ENGLISH))
+        home = shown(render_home(Cuts(replace(real.archive, about=NOTHING_SAID)), ENGLISH))
         texts = home.xpath("//div[@class='sample']//p[@class='segment']")
         assert len(texts) in (2, 3)
         stored = {s.text for work in real.works for edition in work.editions for s in edition.segments}
@@ -90,13 +91,13 @@ class TestAnotherArchive:
     def test_of_one_text_sets_nothing_side_by_side(self) -> None:
         work = accord()
         alone = replace(work, editions=work.editions[:1])
-        assert shown(render_home(Archive((alone,)), ENGLISH)).xpath("//div[@class='sample']") == []
+        assert shown(render_home(Cuts(Archive((alone,))), ENGLISH)).xpath("//div[@class='sample']") == []
         assert not has_comparisons(Archive((alone,)))
         assert has_comparisons(Archive((work,)))
 
     def test_of_nothing_has_a_home_page(self) -> None:
         for reader in READERS:
-            assert shown(render_home(Archive(()), reader)).xpath("//h3") == []
+            assert shown(render_home(Cuts(Archive(())), reader)).xpath("//h3") == []
 
     @pytest.mark.parametrize(("count", "lines", "cards"), [(9, 0, 9), (10, 1, 9)])
     def test_of_many_documents_has_a_line_of_time_and_leads_to_the_others(
@@ -104,11 +105,13 @@ class TestAnotherArchive:
     ) -> None:
         one = accord()
         works = tuple(replace(one, document=replace(one.document, id=f"accord-{n}")) for n in range(count))
-        home = shown(render_home(Archive(works), ENGLISH))
+        home = shown(render_home(Cuts(Archive(works)), ENGLISH))
         assert len(home.xpath("//figure[contains(@class, 'timeline')]")) == lines
         assert len(home.xpath("//li[contains(@class, 'card')]")) == cards
         assert ("(archive:en/documents.md)" in home.text_content()) == (count > cards)
-        listed = shown(render_documents(Archive(works), ENGLISH)).xpath("//li[contains(@class, 'card')]/h2/@id")
+        listed = shown(next(render_documents(Cuts(Archive(works)), ENGLISH))).xpath(
+            "//li[contains(@class, 'card')]/h2/@id"
+        )
         assert listed == [work.document.id for work in works]
 
     def test_text_of_editors_and_witnesses_stays_text(self) -> None:
@@ -117,14 +120,14 @@ class TestAnotherArchive:
         edition = work.editions[0]
         sample = (Passage("accord", edition.witness.siglum, edition.segments[1].id, hostile, ""),)
         welcome = Welcome(title=localized(hostile), lead=localized(hostile), sample=sample)
-        page = render_home(Archive((work,), about=said_of(welcome)), ENGLISH)
+        page = render_home(Cuts(Archive((work,), about=said_of(welcome))), ENGLISH)
         content = whole(page).split("\n---\n", 1)[1]
         assert "<script>" not in content and "{{" not in content
         assert shown(page).xpath("//p[@class='segment']")[0].text_content() == hostile
 
 
 def test_comparisons_lead_to_every_register_and_every_row_of_texts(real: Build) -> None:
-    page = whole(render_comparisons(real.archive, ENGLISH))
+    page = whole(next(render_comparisons(Cuts(real.archive), ENGLISH)))
     for work in real.works:
         for section in work.document.sections:
             path = f"archive:en/{work.document.id}/parallel/{section.slug}.md"

@@ -12,6 +12,7 @@ from fixtures.pages import whole
 from readers import READERS, each_reader, reader
 from statement_archive.model import Edition, Work
 from statement_archive.pages.all_pages import Page, render_pages
+from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.differences import differences
 from statement_archive.parts.rows import rows
 from statement_archive.parts.vocabulary import Vocabulary
@@ -173,7 +174,7 @@ def test_a_term_is_marked_though_a_repair_begins_where_it_ends(pages: tuple[Page
 def test_a_term_is_marked_beside_a_repair_inside_it(real: Build, pages: tuple[Page, ...]) -> None:
     work = real.archive.by_id["press-release-2020-06-18"]
     page = next(page for page in pages if page.path == "zh-Hant/press-release-2020-06-18/text.md")
-    terms = Vocabulary(real.archive, reader("zh-Hant")).marks(work, work.edition("zh-Hant"))
+    terms = Vocabulary(Cuts(real.archive), reader("zh-Hant")).marks(work, work.edition("zh-Hant"))
     # All of one term, `“一帶一路”倡議`, is the outcome of a repair.
     assert page.markdown.count("{: .term ") == len(terms) - 1
 

@@ -1,6 +1,6 @@
 """Countries and their outlines -> a map of the world that shows who took part, and how."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ from statement_archive.parts.html import join
 from statement_archive.reader import Reader
 
 Point = tuple[int, int]
+PathOf = Callable[[Entity], str]
+"""Where one finds a name, in the folder of a language."""
 
 _NAME = "participants"
 _WIDTH = 720
@@ -111,8 +113,10 @@ def sheets(shapes: Shapes, entities: Sequence[Entity]) -> tuple[Sheet, ...]:
     )
 
 
-def world_map(entities: Sequence[Entity], drawn: Sequence[Sheet], source: str, reader: Reader) -> Markup:
-    """Who took part, as a block of raw HTML; every country that did is a link to its entry in the index of names.
+def world_map(
+    entities: Sequence[Entity], drawn: Sequence[Sheet], source: str, reader: Reader, path_of: PathOf
+) -> Markup:
+    """Who took part, as a block of raw HTML; every country that did is a link to where one finds its name.
 
     `drawn` are the sheets of `sheets`; `source` names where the outlines are from.
     """
@@ -120,9 +124,9 @@ def world_map(entities: Sequence[Entity], drawn: Sequence[Sheet], source: str, r
     title = reader.say("pic-map-title")
     places, height = _places(drawn)
     size = (_WIDTH, height)
-    body = [part for sheet in drawn[:1] for part in _countries(members, sheet, reader)]
+    body = [part for sheet in drawn[:1] for part in _countries(members, sheet, reader, path_of)]
     for sheet, place in zip(drawn[1:], places, strict=True):
-        body += _inset(members, sheet, place, reader)
+        body += _inset(members, sheet, place, reader, path_of)
     return draw.figure(
         "worldmap",
         title=title,
@@ -161,21 +165,21 @@ def _places(drawn: Sequence[Sheet]) -> tuple[list[Point], int]:
     return places, height
 
 
-def _inset(members: Sequence[Entity], sheet: Sheet, place: Point, reader: Reader) -> Iterator[Markup]:
+def _inset(members: Sequence[Entity], sheet: Sheet, place: Point, reader: Reader, path_of: PathOf) -> Iterator[Markup]:
     """One that is far from the others, in a frame."""
     width, height = sheet.size
     box = {"x": place[0], "y": place[1], "width": width, "height": height}
     yield draw.tag("rect", class_="fig-sheet", **box)
-    yield draw.tag("svg", *_countries(members, sheet, reader), viewBox=f"0 0 {width} {height}", **box)
+    yield draw.tag("svg", *_countries(members, sheet, reader, path_of), viewBox=f"0 0 {width} {height}", **box)
 
 
-def _countries(members: Sequence[Entity], sheet: Sheet, reader: Reader) -> Iterator[Markup]:
+def _countries(members: Sequence[Entity], sheet: Sheet, reader: Reader, path_of: PathOf) -> Iterator[Markup]:
     """The rest of the world, then the participants; small ones last, so that no neighbour covers their circles."""
     shown = [(entity, sheet.outlines[entity.id]) for entity in members if entity.id in sheet.members]
     land = [line for code, outline in sheet.outlines.items() if code not in sheet.members for line in outline.lines]
     yield draw.tag("path", class_="fig-land", d=_path(land))
     for entity, outline in sorted(shown, key=lambda one: one[1].is_small):
-        yield _country(entity, outline, reader)
+        yield _country(entity, outline, reader, path_of)
 
 
 def _near(own: Mapping[str, _Frame]) -> tuple[str, ...]:
@@ -286,9 +290,9 @@ def _path(lines: Iterable[Sequence[Point]]) -> str:
     return "".join(parts)
 
 
-def _linked(entity: Entity, drawn: str, reader: Reader) -> Markup:
+def _linked(entity: Entity, drawn: str, reader: Reader, path_of: PathOf) -> Markup:
     words = reader.say("pic-country", name=reader.text(entity_name(entity, reader)), role=_role(entity, reader))
-    return draw.linked(f"archive:{reader.language}/names/index.md#{entity.id}", words, drawn, class_="country")
+    return draw.linked(f"archive:{reader.language}/{path_of(entity)}", words, drawn, class_="country")
 
 
 def _filled(role: Role | None) -> dict[str, object]:
@@ -302,7 +306,7 @@ def _ground(role: Role | None) -> str:
     return f"fig-land fig-ground-{(role or Role.HOST).value.replace(' ', '-')}"
 
 
-def _country(entity: Entity, outline: Outline, reader: Reader) -> Markup:
+def _country(entity: Entity, outline: Outline, reader: Reader, path_of: PathOf) -> Markup:
     """A participant as a link; where it is small, with a circle around it."""
     class_ = "fig-country" + (" fig-host" if entity.role is Role.HOST else "")
     drawn = []
@@ -319,7 +323,7 @@ def _country(entity: Entity, outline: Outline, reader: Reader) -> Markup:
             draw.tag("circle", class_=_ground(entity.role), cx=x, cy=y, r=9),
             draw.tag("circle", class_=small, cx=x, cy=y, r=9, **_filled(entity.role)),
         ]
-    return _linked(entity, join("", drawn), reader)
+    return _linked(entity, join("", drawn), reader, path_of)
 
 
 def _role(entity: Entity, reader: Reader) -> str:

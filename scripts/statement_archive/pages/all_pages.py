@@ -10,7 +10,7 @@ from statement_archive.figures.worldmap import Sheet, sheets
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pages.comparisons import has_comparisons, render_comparisons
 from statement_archive.pages.corrections import has_imprint, render_corrections
-from statement_archive.pages.data_page import render_data_page
+from statement_archive.pages.data_page import by_document, render_data_page
 from statement_archive.pages.documents import render_documents
 from statement_archive.pages.front import render_front, render_further_front
 from statement_archive.pages.full import render_full
@@ -27,51 +27,59 @@ from statement_archive.pages.removed import render_removed
 from statement_archive.pages.results import render_results
 from statement_archive.pages.section import render_sections
 from statement_archive.parts.apparatus import Apparatus
+from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
 
-__all__ = ["Page", "render_pages", "render_texts"]
+__all__ = ["Page", "pages_of_archive", "render_pages", "render_texts"]
 
 
 def render_pages(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> Iterator[Page]:
     """Every page for each reader of the site, in the order of navigation; `data` are the files of data."""
     drawn = sheets(archive.atlas.shapes, archive.entities) if archive.atlas else ()
+    cuts, own = Cuts(archive), by_document(data)
     for reader in site:
-        apparatus = Apparatus(archive, reader)
-        yield render_home(archive, reader)
-        yield render_documents(archive, reader)
-        if has_comparisons(archive):
-            yield render_comparisons(archive, reader)
-        if archive.attestations:
-            yield render_attestations(archive, reader)
-        if archive.references.links:
-            yield from render_references(apparatus.cross_references)
-        if archive.terms:
-            yield from render_glossary(archive, archive.occurrences, reader)
-        if archive.entities:
-            yield from render_names(archive, archive.occurrences, reader, *_maps(archive, drawn, reader))
-        yield render_data_page(archive, data, reader)
-        if has_imprint(archive):
-            yield render_corrections(archive, reader)
-        yield render_results(reader)
-        yield from render_removed(archive, reader)
+        apparatus = Apparatus(cuts, reader)
+        yield from pages_of_archive(apparatus, data, *_maps(cuts, drawn, reader))
         for work in archive.works:
-            yield from _pages_of(work, data, apparatus, reader)
+            yield from _pages_of(work, own.get(work.document.id, ()), apparatus, reader)
 
 
 def render_texts(work: Work, site: Sequence[Reader]) -> Iterator[Page]:
     """The pages of a document's texts alone, for each reader of the site, as though there were no other document."""
     for reader in site:
-        apparatus = Apparatus(Archive((work,)), reader)
+        apparatus = Apparatus(Cuts(Archive((work,))), reader)
         yield from _pages_of_text(work, main_edition(work, reader), apparatus, folder="")
         for edition in further_editions(work, reader):
             yield from _pages_of_text(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
 
 
-def _maps(archive: Archive, drawn: Sequence[Sheet], reader: Reader) -> Iterator[Markup]:
+def pages_of_archive(apparatus: Apparatus, data: Sequence[Listed], *pictures: Markup) -> Iterator[Page]:
+    """The pages of one reader that are of no single document; `pictures` show who took part."""
+    cuts, reader = apparatus.cuts, apparatus.reader
+    archive = cuts.archive
+    yield render_home(cuts, reader)
+    yield from render_documents(cuts, reader)
+    if has_comparisons(archive):
+        yield from render_comparisons(cuts, reader)
+    if archive.attestations:
+        yield from render_attestations(cuts, reader)
+    if archive.references.links:
+        yield from render_references(cuts, apparatus.cross_references)
+    yield from render_glossary(cuts, reader)
+    yield from render_names(cuts, reader, *pictures)
+    yield render_data_page(cuts, data, reader)
+    if has_imprint(archive):
+        yield from render_corrections(archive, reader)
+    yield render_results(reader)
+    yield from render_removed(archive, reader)
+
+
+def _maps(cuts: Cuts, drawn: Sequence[Sheet], reader: Reader) -> Iterator[Markup]:
     """The map of those that took part, where there were any and it is known what countries look like."""
+    archive = cuts.archive
     if archive.atlas and any(entity.role for entity in archive.entities):
-        yield world_map(archive.entities, drawn, reader.text(archive.atlas.origin), reader)
+        yield world_map(archive.entities, drawn, reader.text(archive.atlas.origin), reader, cuts.name_path)
 
 
 def _pages_of(work: Work, data: Sequence[Listed], apparatus: Apparatus, reader: Reader) -> Iterator[Page]:

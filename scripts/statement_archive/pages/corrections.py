@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from statement_archive.model import NOTHING_SAID, Archive, Correction, Imprint
 from statement_archive.names import document_name, phrase, slot_name
+from statement_archive.pages.long_lists import LongList, lead_on, render_parts
 from statement_archive.pages.page import Page, make_page
+from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
+from statement_archive.parts.cutting import Filed, ListPage, cut
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.facts import Fact, facts
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
@@ -19,9 +22,19 @@ def has_imprint(archive: Archive) -> bool:
     return archive.about.imprint != NOTHING_SAID.imprint or bool(archive.about.corrections)
 
 
-def render_corrections(archive: Archive, reader: Reader) -> Page:
-    """The page in one language."""
-    title, lead = reader.say("corrections-title"), reader.say("corrections-lead")
+def render_corrections(archive: Archive, reader: Reader) -> Iterator[Page]:
+    """The page in one language, and those that many corrections are cut into, by year."""
+    corrections, whole = archive.about.corrections, correction_pages(archive)
+    path, title, lead = (
+        f"{reader.language}/corrections.md",
+        reader.say("corrections-title"),
+        reader.say("corrections-lead"),
+    )
+
+    def show(page: ListPage) -> list[Piece]:
+        return [_entry(archive, corrections[int(name)], reader) for name in page.names]
+
+    long = LongList(path, title, whole, 1, lambda keys: reader.period(keys[0]), show)
     pieces: list[Piece] = [
         md.heading(1, title),
         md.paragraph(lead, classes=("lead",)),
@@ -29,12 +42,19 @@ def render_corrections(archive: Archive, reader: Reader) -> Page:
         md.heading(2, reader.say("official-title"), id="official"),
         md.paragraph(reader.say("official-text")),
         md.heading(2, reader.say("corrections-made"), id="corrections"),
+        *([lead_on(long, whole, reader)] if whole.below else show(whole)),
     ]
-    pieces += [_entry(archive, correction, reader) for correction in archive.about.corrections]
-    if not archive.about.corrections:
+    if not corrections:
         pieces.append(md.paragraph(reader.say("corrections-none")))
     meta = {"title": title, "description": lead, "hide": ["navigation", "toc"]}
-    return make_page(reader, f"{reader.language}/corrections.md", meta, pieces)
+    yield make_page(reader, path, meta, pieces)
+    yield from render_parts(long, reader)
+
+
+def correction_pages(archive: Archive) -> ListPage:
+    """The corrections by their numbers, cut by year."""
+    made = enumerate(archive.about.corrections)
+    return cut([Filed(str(number), (one.date[:4],)) for number, one in made], cutting.CORRECTIONS)
 
 
 def _imprint(imprint: Imprint, reader: Reader) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 The files of a document stand on its front page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -11,10 +11,11 @@ from markupsafe import Markup
 from statement_archive.export.format import FOLDER, Format, Listed
 from statement_archive.export.formats import FORMATS
 from statement_archive.export.telling import short_path, tell
-from statement_archive.model import Archive, Work
+from statement_archive.model import Work
 from statement_archive.names import document_name, edition_phrase
 from statement_archive.pages.page import Page, make_overview
 from statement_archive.parts import markdown as md
+from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.extent import parts_there
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.html import fill, join, tag
@@ -26,9 +27,9 @@ _SHOWN_DIGITS = 12
 _KILO = 1000
 
 
-def render_data_page(archive: Archive, data: Sequence[Listed], reader: Reader) -> Page:
+def render_data_page(cuts: Cuts, data: Sequence[Listed], reader: Reader) -> Page:
     """The page in one language."""
-    title, lead = reader.say("data"), reader.say("data-lead")
+    archive, title, lead = cuts.archive, reader.say("data"), reader.say("data-lead")
     pieces: list[Piece] = []
     if archive.about.imprint.licence.texts:
         pieces.append(md.paragraph(sentences_in_markdown(archive.about.imprint.licence, reader)))
@@ -37,7 +38,7 @@ def render_data_page(archive: Archive, data: Sequence[Listed], reader: Reader) -
         pieces += [md.heading(2, reader.say("comparisons-across"), id="across"), _listing(across, None, reader)]
     if archive.works:
         pieces += [md.heading(2, reader.say("data-documents"), id="documents")]
-        pieces += [md.bullets(_document(work, data, reader) for work in archive.works)]
+        pieces += [md.bullets(_documents(cuts, by_document(data), reader))]
     if data:
         pieces.append(md.heading(2, reader.say("data-formats"), id="formats"))
         pieces += [piece for format_ in FORMATS for piece in _format(format_, data, reader)]
@@ -50,11 +51,31 @@ def data_files(work: Work, data: Sequence[Listed], reader: Reader) -> Markup:
     return _listing(own, work, reader)
 
 
-def _document(work: Work, data: Sequence[Listed], reader: Reader) -> Markdown:
-    """Where the files of a document are, how many and how large."""
-    own = [file.size for file in data if file.document == work.document.id]
-    link = md.link(document_name(work.document, reader), f"archive:{reader.language}/{work.document.id}/index.md#data")
-    return link + " · " + reader.say("data-many", count=len(own), size=_size(sum(own), reader))
+def by_document(data: Iterable[Listed]) -> dict[str, list[Listed]]:
+    """The files of each document."""
+    found: dict[str, list[Listed]] = {}
+    for file in data:
+        found.setdefault(file.document, []).append(file)
+    return found
+
+
+def _documents(cuts: Cuts, data: Mapping[str, Sequence[Listed]], reader: Reader) -> Iterator[Markdown]:
+    """Where the files of each document are, how many and how large; of many documents, those of each year."""
+    language, whole = reader.language, cuts.documents
+    if whole.below:
+        for year in whole.below:
+            link = md.link(reader.period(year.keys[0]), f"archive:{year.path(f'{language}/documents.md')}")
+            yield _measured(link, [file for name in year.names for file in data.get(name, ())], reader)
+        return
+    for work in cuts.archive.works:
+        id = work.document.id
+        link = md.link(document_name(work.document, reader), f"archive:{language}/{id}/index.md#data")
+        yield _measured(link, data.get(id, ()), reader)
+
+
+def _measured(link: Markdown, files: Sequence[Listed], reader: Reader) -> Markdown:
+    size = _size(sum(file.size for file in files), reader)
+    return link + " · " + reader.say("data-many", count=len(files), size=size)
 
 
 def _listing(files: Sequence[Listed], work: Work | None, reader: Reader) -> Markup:

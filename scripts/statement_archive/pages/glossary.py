@@ -5,12 +5,14 @@ shows every occurrence with some thirty characters to both sides. Where the text
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
 from statement_archive import tags
-from statement_archive.model import Archive, Edition, Localized, Occurrence, Section, Segment, Status, Term, Work
+from statement_archive.model import Archive, Edition, Localized, Occurrence, Segment, Status, Term, Work
 from statement_archive.names import (
     cause_text,
     document_name,
@@ -20,14 +22,19 @@ from statement_archive.names import (
     term_name,
     work_name,
 )
+from statement_archive.pages.letters import by_letter, letter_called
+from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
 from statement_archive.pages.page import Page, make_overview, make_page, tab_of
+from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
-from statement_archive.parts.alphabet import initial, sorting
+from statement_archive.parts.alphabet import initial
+from statement_archive.parts.cuts import Cuts
+from statement_archive.parts.cutting import ListPage
 from statement_archive.parts.editions import main_edition, segment_address
 from statement_archive.parts.foreign import label, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import escape, join, tag
 from statement_archive.parts.markdown import Markdown, Piece
-from statement_archive.parts.rows import Row, rows
+from statement_archive.parts.rows import Row
 from statement_archive.parts.sifting import sifting_form
 from statement_archive.parts.usage import Forms, FoundIn, TextColumn, Usage, columns
 from statement_archive.reader import Reader
@@ -40,21 +47,16 @@ Places = dict[tuple[str, str], tuple[Occurrence, ...]]
 """Occurrences of one term in one document, by siglum and segment."""
 
 
-def render_glossary(
-    archive: Archive, occurrences_by_document: dict[str, tuple[Occurrence, ...]], reader: Reader
-) -> Iterator[Page]:
-    """The index and a page for each term; nothing where there are no terms."""
-    if not archive.terms:
+def render_glossary(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+    """The index and a page for each term, each followed by those that it is cut into; nothing without terms."""
+    if not cuts.archive.terms:
         return
-    usage = Usage(archive, occurrences_by_document)
-    yield _index(archive, usage, reader)
-    for term in archive.terms:
-        places = {document: _by_segment(own) for document, own in usage.found[term.id].items()}
-        wherever = {work.document.id: _by_segment(usage.within(work, term)) for work in archive.works}
-        yield _term_page(usage, term, places, wherever, reader)
+    yield from _index(cuts, reader)
+    for term in cuts.archive.terms:
+        yield from _term_pages(cuts, term, reader)
 
 
-def _by_segment(occurrences: list[Occurrence]) -> Places:
+def _by_segment(occurrences: Iterable[Occurrence]) -> Places:
     places: dict[tuple[str, str], tuple[Occurrence, ...]] = {}
     for occurrence in occurrences:
         key = (occurrence.siglum, occurrence.slot)
@@ -62,25 +64,42 @@ def _by_segment(occurrences: list[Occurrence]) -> Places:
     return places
 
 
-def _index(archive: Archive, usage: Usage, reader: Reader) -> Page:
-    """One table of all terms: what each is in every language, and what machines made of it."""
-    title = reader.say("glossary-title")
-    terms = sorted(archive.terms, key=lambda term: (sorting(term_name(term, reader)[0]), term.id))
-    columns = _columns(archive, reader)
+def _index(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+    """One table of all terms: what each is in every language, and what machines made of it; or one for each letter."""
+    title, path = reader.say("glossary-title"), f"{reader.language}/glossary/index.md"
+    by_id = {term.id: term for term in cuts.archive.terms}
+    columns = _columns(cuts.archive, reader)
+
+    def show(page: ListPage) -> list[Piece]:
+        return [*_sifted(cuts.usage, [by_id[name] for name in page.names], columns, reader)]
+
+    long = LongList(path, title, glossary_letters(cuts, reader), 1, letter_called, show)
+    download = tag("a", reader.say("glossary-csv"), href="archive:data/glossary.csv", download="glossary.csv")
+    list_ = [lead_on(long, long.whole, reader)] if long.whole.below else show(long.whole)
+    pieces = [tag("p", download, class_="reading"), *list_]
+    yield make_overview(reader, path, title, reader.say("glossary-lead"), pieces)
+    yield from render_parts(long, reader)
+
+
+def glossary_letters(cuts: Cuts, reader: Reader) -> ListPage:
+    """The page of all terms, cut by the letters of its readers."""
+    weights = {term.id: max(1, len(term.all_forms) + len(term.machine)) for term in cuts.archive.terms}
+    names = {one: {term.id: term_name(term, one)[0] for term in cuts.archive.terms} for one in reader.everyone}
+    return by_letter(names, weights, cutting.TERMS, reader)
+
+
+def _sifted(usage: Usage, terms: Sequence[Term], columns: list[TextColumn], reader: Reader) -> Iterator[Piece]:
+    """The table of some terms, what leads to a letter in it, and the form that sifts it."""
     heads = [tag("th", _column_head(column, reader), scope="col") for column in columns]
     first: dict[str, str] = {}
     for term in terms:
         first.setdefault(initial(term_name(term, reader)[0]), term.id)
     lines = [_entry(usage, term, columns, reader) for term in terms]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="glossary")
-    download = tag("a", reader.say("glossary-csv"), href="archive:data/glossary.csv", download="glossary.csv")
-    pieces: list[Piece] = [
-        tag("p", download, class_="reading"),
-        sifting_form([], len(terms), reader, find=reader.say("filter-find")),
-        tag("nav", *_letters(first, reader), class_="letters", aria_label=reader.say("glossary-letters")),
-        tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=title),
-    ]
-    return make_overview(reader, f"{reader.language}/glossary/index.md", title, reader.say("glossary-lead"), pieces)
+    yield sifting_form([], len(terms), reader, find=reader.say("filter-find"))
+    yield tag("nav", *_letters(first, reader), class_="letters", aria_label=reader.say("glossary-letters"))
+    title = reader.say("glossary-title")
+    yield tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=title)
 
 
 def _letters(first: dict[str, str], reader: Reader) -> Iterator[Markup]:
@@ -110,11 +129,12 @@ def _entry(usage: Usage, term: Term, columns: list[TextColumn], reader: Reader) 
     name, own = term_name(term, reader)
     main, *others = columns
     is_own = main.holds(tags.with_script(own))
-    words = tag("a", tag("span", name, **_said(own, reader)), href=f"archive:{reader.language}/glossary/{term.id}.md")
+    page = f"archive:{reader.language}/glossary/{term.id}.md"
+    words = tag("a", tag("span", name, **_said(own, reader)), href=page)
     forms = usage.attested(term, main)
-    from_texts = _from(forms.pop(name, {}), reader) if is_own else Markup()
-    head = tag("th", words, from_texts, *_forms_told(forms, main, reader), *_folded(term, reader), scope="row")
-    cells = (tag("td", *_forms_told(usage.attested(term, column), column, reader)) for column in others)
+    from_texts = _from(forms.pop(name, {}), page, reader) if is_own else Markup()
+    head = tag("th", words, from_texts, *_forms_told(forms, main, page, reader), *_folded(term, reader), scope="row")
+    cells = (tag("td", *_forms_told(usage.attested(term, column), column, page, reader)) for column in others)
     return tag("tr", head, *cells, id=term.id, data_entry=True)
 
 
@@ -122,19 +142,21 @@ def _said(language: str, reader: Reader) -> dict[str, str]:
     return {} if language == reader.language else tags.attributes(tags.with_script(language), reader.language)
 
 
-def _forms_told(forms: Forms, column: TextColumn, reader: Reader) -> Iterator[Markup]:
-    """Each form that texts have, and which."""
+def _forms_told(forms: Forms, column: TextColumn, page: str, reader: Reader) -> Iterator[Markup]:
+    """Each form that texts have, and which; `page` is the address of its term's."""
     for form, places in forms.items():
         words = tag("span", form, lang=tags.with_script(column.language), dir=direction(column.language))
-        yield tag("p", words, _from(places, reader))
+        yield tag("p", words, _from(places, page, reader))
 
 
-def _from(places: dict[str, FoundIn], reader: Reader) -> Markup:
-    """The documents that have a form, each a link to where it has it first."""
+def _from(places: dict[str, FoundIn], page: str, reader: Reader) -> Markup:
+    """Documents that have a form, each a link to where it has it first; how many more do, a link to the term's page."""
     links = [
         tag("a", work_name(work.document, reader), href=segment_address(work, edition, slot, reader))
-        for work, edition, slot in places.values()
+        for work, edition, slot in islice(places.values(), cutting.FORM_PLACES)
     ]
+    if len(places) > len(links):
+        links.append(tag("a", f"+{len(places) - len(links)}", href=f"{page}#concordance"))
     return Markup(" ") + tag("small", join(" · ", links), class_="from") if links else Markup()
 
 
@@ -145,27 +167,28 @@ def _folded(term: Term, reader: Reader) -> Iterator[Markup]:
         yield tag("details", tag("summary", reader.say("term-definition")), tag("p", words), class_="fold")
 
 
-def _term_page(
-    usage: Usage, term: Term, places: dict[str, Places], wherever: dict[str, Places], reader: Reader
-) -> Page:
-    archive, longer = usage.archive, usage.longer[term.id]
+def _term_pages(cuts: Cuts, term: Term, reader: Reader) -> Iterator[Page]:
+    """The page of a term, and those that its places are cut into."""
+    usage, longer = cuts.usage, cuts.usage.longer[term.id]
     title, own = term_name(term, reader)
+    path, called = f"{reader.language}/glossary/{term.id}.md", by_document(cuts, reader)
+    whole = cuts.concordances[term.id]
+    concordances = _Concordances(cuts, term, reader)
+    long = LongList(path, title, whole, 3, called, concordances.alone)
+    shown = concordances.of(whole)
+    lead = "concordance-lead" if usage.found[term.id] else "term-longer-only"
     pieces: list[Piece] = [
         md.heading(1, _name(term, reader)),
         *_definition(term, reader),
         md.heading(2, reader.say("term-forms"), id="forms"),
-        _forms_table(archive, term, reader),
-        *_where(archive, wherever, reader),
+        _forms_table(cuts.archive, term, reader),
+        *([] if whole.below else concordances.where(shown)),
         *_longer(longer, reader),
         md.heading(2, reader.say("concordance"), id="concordance"),
+        *([md.paragraph(reader.say(lead))] if usage.found[term.id] or longer else []),
+        *([lead_on(long, whole, reader)] if whole.below else concordances.tables(shown, level=3)),
+        md.paragraph(md.link(reader.say("glossary-back"), f"archive:{reader.language}/glossary/index.md")),
     ]
-    if places or longer:
-        pieces.append(md.paragraph(reader.say("concordance-lead" if places else "term-longer-only")))
-    for work in archive.works:
-        if work.document.id in places:
-            pieces.append(md.heading(3, document_name(work.document, reader), id=work.document.id))
-            pieces.append(_concordance(work, term, places[work.document.id], reader))
-    pieces.append(md.paragraph(md.link(reader.say("glossary-back"), f"archive:{reader.language}/glossary/index.md")))
     told = reader.text(term.definition) if term.definition else ""
     meta = {
         "title": title,
@@ -173,8 +196,56 @@ def _term_page(
         "description": reader.say("term-page", term=title, definition=told),
         "search": {"exclude": True},
     }
-    page = make_page(reader, f"{reader.language}/glossary/{term.id}.md", meta, pieces)
-    return page.with_label(label(title, own, reader.language))
+    page = make_page(reader, path, meta, pieces)
+    yield page.with_label(label(title, own, reader.language))
+    yield from render_parts(long, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Concordances:
+    """Where a term stands, for a page of the list of its places."""
+
+    cuts: Cuts
+    term: Term
+    reader: Reader
+
+    def of(self, page: ListPage) -> list[tuple[Work, list[Row]]]:
+        """The documents of a page that is not cut, each with those of its rows that the page has."""
+        found: dict[str, set[str]] = {}
+        for name in () if page.below else page.names:
+            document, _, row = name.partition("/")
+            found.setdefault(document, set()).add(row)
+        by_id, rows = self.cuts.archive.by_id, self.cuts.rows
+        return [(by_id[one], [row for row in rows[one] if row.id in own]) for one, own in found.items()]
+
+    def alone(self, page: ListPage) -> list[Piece]:
+        """All of it, for a page that has nothing else."""
+        shown = self.of(page)
+        return [*self.where(shown), *self.tables(shown, level=2)]
+
+    def where(self, shown: Sequence[tuple[Work, list[Row]]]) -> Iterator[Markdown]:
+        """Each document that has the term, with a link to each place."""
+        reader, wherever = (
+            self.reader,
+            {work.document.id: own for work, own in self.cuts.usage.everywhere[self.term.id]},
+        )
+        lines = [
+            md.escape(document_name(work.document, reader) + reader.say("colon"))
+            + md.join(" · ", _links(work, rows, _by_segment(wherever[work.document.id]), reader))
+            for work, rows in shown
+        ]
+        if lines:
+            yield md.paragraph(reader.say("term-places"))
+            yield md.bullets(lines)
+
+    def tables(self, shown: Sequence[tuple[Work, list[Row]]], *, level: int) -> Iterator[Piece]:
+        """For each document that has the term by itself a heading of a level, and its concordance."""
+        for work, rows in shown:
+            places = _by_segment(self.cuts.usage.found[self.term.id].get(work.document.id, ()))
+            having = [*_rows_with(work, rows, places)]
+            if having:
+                yield md.heading(level, document_name(work.document, self.reader), id=work.document.id)
+                yield _concordance(work, self.term, having, places, self.reader)
 
 
 def _name(term: Term, reader: Reader) -> Markdown:
@@ -238,29 +309,16 @@ def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:
     return md.join(reader.say("semicolon"), quoted or [reader.say("term-no-form")])
 
 
-def _where(archive: Archive, wherever: dict[str, Places], reader: Reader) -> Iterator[Markdown]:
-    """Each document that has a term, with a link to each place."""
-    lines = [
-        md.escape(document_name(work.document, reader) + reader.say("colon")) + md.join(" · ", links)
-        for work in archive.works
-        if (links := [*_links(work, wherever[work.document.id], reader)])
-    ]
-    if lines:
-        yield md.paragraph(reader.say("term-places"))
-        yield md.bullets(lines)
-
-
-def _links(work: Work, places: Places, reader: Reader) -> Iterator[Markdown]:
+def _links(work: Work, rows: Iterable[Row], places: Places, reader: Reader) -> Iterator[Markdown]:
     """Links to places in their order, each in the nearest text that has it there and under the label that this has."""
     main = main_edition(work, reader)
     nearest = (main, *(edition for edition in work.editions if edition is not main))
-    for number, section in enumerate(work.document.sections):
-        for row in _rows_with(work, section, places, is_first=number == 0):
-            having = ((e, [s for s in row.segments(e) if (e.witness.siglum, s.id) in places]) for e in nearest)
-            edition, segments = next(pair for pair in having if pair[1])
-            for segment in segments:
-                label = md.escape(number_label(segment, reader))
-                yield md.link(label, segment_address(work, edition, segment.id, reader))
+    for row in _rows_with(work, rows, places):
+        having = ((e, [s for s in row.segments(e) if (e.witness.siglum, s.id) in places]) for e in nearest)
+        edition, segments = next(pair for pair in having if pair[1])
+        for segment in segments:
+            label = md.escape(number_label(segment, reader))
+            yield md.link(label, segment_address(work, edition, segment.id, reader))
 
 
 def _longer(longer: Sequence[Term], reader: Reader) -> Iterator[Markdown]:
@@ -270,20 +328,16 @@ def _longer(longer: Sequence[Term], reader: Reader) -> Iterator[Markdown]:
         yield md.paragraph(md.escape(reader.say("term-longer")) + md.join(reader.say("semicolon"), links))
 
 
-def _concordance(work: Work, term: Term, places: Places, reader: Reader) -> Markup:
+def _concordance(work: Work, term: Term, rows: Iterable[Row], places: Places, reader: Reader) -> Markup:
     names = [edition_name(edition, reader) for edition in work.editions]
     heads = [tag("th", name, scope="col") for name in (reader.say("segment"), *names)]
-    lines = [
-        _line(work, row, term, places, reader)
-        for number, section in enumerate(work.document.sections)
-        for row in _rows_with(work, section, places, is_first=number == 0)
-    ]
+    lines = [_line(work, row, term, places, reader) for row in rows]
     table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="concordance")
     return tag("div", table, class_="table-scroll")
 
 
-def _rows_with(work: Work, section: Section, places: Places, *, is_first: bool) -> Iterator[Row]:
-    for row in rows(work, section, with_title=is_first):
+def _rows_with(work: Work, rows: Iterable[Row], places: Places) -> Iterator[Row]:
+    for row in rows:
         if any((e.witness.siglum, segment.id) in places for e in work.editions for segment in row.segments(e)):
             yield row
 

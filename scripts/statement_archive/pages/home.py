@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from statement_archive.figures import timeline
+from statement_archive.figures import BarChart, bar_chart, timeline
 from statement_archive.model import Archive, Edition, Kind, Passage, Segment, Status, Work
 from statement_archive.names import capitalized, document_name, passage_phrase, phrase, slot_label, slot_name
 from statement_archive.pages.page import Page, make_page
 from statement_archive.pages.questions import questions
+from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cards import document_card
 from statement_archive.parts.chips import short_edition
+from statement_archive.parts.cuts import Cuts
+from statement_archive.parts.cutting import ListPage
 from statement_archive.parts.editions import main_edition, section_path, segment_address, slot_in
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.html import join, tag
@@ -30,8 +33,9 @@ _SAMPLE = range(60, 420)
 """Characters of a paragraph that is short enough to be taken in at a glance, and long enough to say something."""
 
 
-def render_home(archive: Archive, reader: Reader) -> Page:
+def render_home(cuts: Cuts, reader: Reader) -> Page:
     """The home page in one language."""
+    archive = cuts.archive
     welcome = archive.about.welcome
     title = sentences_in_markdown(welcome.title, reader) if welcome.title.texts else reader.archive
     lead = sentences_in_markdown(welcome.lead, reader) if welcome.lead.texts else reader.say("home-lead")
@@ -41,7 +45,7 @@ def render_home(archive: Archive, reader: Reader) -> Page:
         md.paragraph(lead, classes=("lead",)),
         *_actions(archive, works, reader),
         _sample(archive, works, reader),
-        *_documents(archive, works, reader),
+        *_documents(cuts, works, reader),
         *questions(archive, reader),
     ]
     meta = {
@@ -72,15 +76,28 @@ def _actions(archive: Archive, works: list[Work], reader: Reader) -> Iterator[Ma
     yield md.paragraph(md.join(" ", links), classes=("actions",))
 
 
-def _documents(archive: Archive, works: list[Work], reader: Reader) -> Iterator[Piece]:
+def _documents(cuts: Cuts, works: list[Work], reader: Reader) -> Iterator[Piece]:
     yield md.heading(2, reader.say("documents-title"), id="documents")
     if len(works) >= _MANY:
-        yield timeline(archive, reader)
+        yield _years(cuts.documents, reader) if cuts.documents.below else timeline(cuts.archive, reader)
     cards = (document_card(work, reader, heading="h3", is_first=work is works[0]) for work in works[:_SHOWN])
     yield tag("ul", *cards, class_="cards")
     if len(works) > _SHOWN:
         words = reader.say("documents-all", count=len(works))
         yield md.paragraph(md.link(words, f"archive:{reader.language}/documents.md"))
+
+
+def _years(documents: ListPage, reader: Reader) -> Markup:
+    """How many documents there are of each year, the last ones, with links to them."""
+    shown = documents.below[: cutting.YEARS]
+    bars = [
+        (reader.period(year.keys[0]), f"archive:{year.path(f'{reader.language}/documents.md')}", (len(year.names),))
+        for year in shown
+    ]
+    title, series = reader.say("pic-years-title"), [reader.say("documents-title")]
+    return bar_chart(
+        BarChart("years", title, reader.say("pic-years-caption"), bars, series, reader.say("year")), reader
+    )
 
 
 def _sample(archive: Archive, works: list[Work], reader: Reader) -> Markup:

@@ -1,18 +1,25 @@
 """Entities and where they stand -> the index of names: who took part and how, a line each, with every place folded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
 from statement_archive import tags
-from statement_archive.model import Archive, Edition, Entity, EntityKind, Localized, Occurrence, Role, Work
+from statement_archive.model import Edition, Entity, EntityKind, Localized, Occurrence, Role, Work
 from statement_archive.names import entity_name, number_label, text_phrase
-from statement_archive.pages.page import Page, make_overview
+from statement_archive.pages.letters import by_letter, letter_called
+from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
+from statement_archive.pages.page import Page, make_overview, make_page, tab_of
 from statement_archive.pages.questions import were_present
+from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
+from statement_archive.parts.cuts import Cuts
+from statement_archive.parts.cutting import ListPage
 from statement_archive.parts.editions import segment_address
 from statement_archive.parts.facts import Fact, facts
-from statement_archive.parts.foreign import sentences_in_html
+from statement_archive.parts.foreign import label, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.markdown import Piece
 from statement_archive.reader import Reader
@@ -24,37 +31,85 @@ _SECTIONS = {
     EntityKind.PERSON: "people",
 }
 """Anchor of each section."""
-_Found = dict[str, list[Occurrence]]
-"""Where an entity is named, by document."""
 
 
-def render_names(
-    archive: Archive, occurrences_by_document: dict[str, tuple[Occurrence, ...]], reader: Reader, *pictures: Markup
-) -> Iterator[Page]:
-    """The page with all names, pictures first; nothing where there are no entities."""
-    if not archive.entities:
+def render_names(cuts: Cuts, reader: Reader, *pictures: Markup) -> Iterator[Page]:
+    """The page of all names, pictures first; of many, one for each behind it. Nothing where there are no entities."""
+    if not cuts.archive.entities:
         return
-    found: dict[str, _Found] = {entity.id: {} for entity in archive.entities}
-    for document, occurrences in occurrences_by_document.items():
-        for occurrence in occurrences:
-            if occurrence.id in found:
-                found[occurrence.id].setdefault(document, []).append(occurrence)
-    title, lead = reader.say("names-title"), reader.say("names-lead")
+    path, title = f"{reader.language}/names/index.md", reader.say("names-title")
+    lead = reader.say("names-lead-apart" if cuts.are_names_apart else "names-lead")
+    long = LongList(path, title, name_letters(cuts, reader), 1, letter_called, partial(_listed, cuts, reader))
     pieces: list[Piece] = [*pictures]
+    if cuts.have_names_letters:
+        pieces += [md.heading(2, reader.say("glossary-letters"), id="letters"), lead_on(long, long.whole, reader)]
+    else:
+        pieces += _sections(cuts, cuts.archive.entities, reader)
+    page = make_overview(reader, path, title, lead, pieces, has_contents=True)
+    yield page.with_listing(name=reader.say("pic-map-title")) if were_present(cuts.archive) else page
+    yield from render_parts(long, reader)
+    for entity in cuts.archive.entities if cuts.are_names_apart else ():
+        yield from _pages_of(cuts, entity, reader)
+
+
+def name_letters(cuts: Cuts, reader: Reader) -> ListPage:
+    """The page of all names, cut by the letters of its readers."""
+    weights = {entity.id: 1 for entity in cuts.archive.entities}
+    if not cuts.have_names_letters:
+        return ListPage((), tuple(weights))
+    names = {one: {e.id: one.text(entity_name(e, one)) for e in cuts.archive.entities} for one in reader.everyone}
+    return by_letter(names, weights, cutting.NAME_LINES, reader)
+
+
+def _listed(cuts: Cuts, reader: Reader, page: ListPage) -> list[Piece]:
+    """The names of a page of the list."""
+    by_id = {entity.id: entity for entity in cuts.archive.entities}
+    return [tag("div", *(_line(cuts, by_id[name], reader) for name in page.names), class_="entries")]
+
+
+def _sections(cuts: Cuts, entities: Sequence[Entity], reader: Reader) -> Iterator[Piece]:
+    """Names by what they are names of, under headings."""
     for kind, anchor in _SECTIONS.items():
-        own = [entity for entity in archive.entities if entity.kind is kind]
+        own = [entity for entity in entities if entity.kind is kind]
         if own:
-            pieces.append(md.heading(2, reader.say(f"names-{anchor}"), id=anchor))
-            pieces += _groups(archive, own, found, reader)
-    page = make_overview(reader, f"{reader.language}/names/index.md", title, lead, pieces, has_contents=True)
-    yield page.with_listing(name=reader.say("pic-map-title")) if were_present(archive) else page
+            yield md.heading(2, reader.say(f"names-{anchor}"), id=anchor)
+            yield from _groups(cuts, own, reader)
 
 
-def _groups(archive: Archive, entities: Sequence[Entity], found: dict[str, _Found], reader: Reader) -> Iterator[Piece]:
+def _pages_of(cuts: Cuts, entity: Entity, reader: Reader) -> Iterator[Page]:
+    """The page of one name: what it is called, and every place; and those that the places are cut into."""
+    named = entity_name(entity, reader)
+    title, path = reader.text(named), f"{reader.language}/names/{entity.id}.md"
+    whole = cuts.places[entity.id]
+
+    def show(page: ListPage) -> list[Piece]:
+        return [_texts(cuts, entity, page, reader)]
+
+    long = LongList(path, title, whole, 3, by_document(cuts, reader), show)
+    others = (_other(cuts, entity, other) for other in reader.everyone if other is not reader)
+    pieces: list[Piece] = [
+        md.heading(1, sentences_in_markdown(named, reader)),
+        tag("p", *(Markup(" ") + told for told in (*others, *_told(entity, reader))), class_="lead"),
+        facts(_facts(entity, reader)),
+        md.heading(2, reader.say("concordance"), id="texts"),
+        *([lead_on(long, whole, reader)] if whole.below else show(whole)),
+    ]
+    meta = {
+        "title": title,
+        "tab": tab_of(title, reader.say("names-title")),
+        "description": reader.say("names-page", name=title),
+        "search": {"exclude": True},
+    }
+    page = make_page(reader, path, meta, pieces).with_label(label(title, reader.language_of(named), reader.language))
+    yield replace(page, is_part=True)
+    yield from render_parts(long, reader)
+
+
+def _groups(cuts: Cuts, entities: Sequence[Entity], reader: Reader) -> Iterator[Piece]:
     """Lists of names: of countries one for each way of taking part, under its heading."""
     for role in (*Role, None):
         own = [entity for entity in entities if entity.role is role]
-        lines = [_line(archive, entity, found[entity.id], reader) for entity in own]
+        lines = [_line(cuts, entity, reader) for entity in own]
         if lines and role:
             words = reader.say("aside", words=_role(role, reader), aside=len(own))
             yield md.heading(3, words, id=role.value.replace(" ", "-"))
@@ -69,14 +124,29 @@ def _role(role: Role, reader: Reader) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _line(archive: Archive, entity: Entity, found: _Found, reader: Reader) -> Markup:
-    """A name in every language of the site, and folded what the texts call it."""
-    name = tag("span", sentences_in_html(entity_name(entity, reader), reader), class_="entry__name")
-    others = (_other(archive, entity, found, other) for other in reader.everyone if other is not reader)
-    summary = tag("summary", name, *(Markup(" ") + other for other in others), *_told(entity, reader))
-    places = [item for work in archive.works for item in _items(work, found.get(work.document.id, []), reader)]
-    texts = tag("ul", *places) if places else tag("p", reader.say("names-nowhere"))
-    return tag("details", summary, facts(_facts(entity, reader)), texts, class_="entry", id=entity.id)
+def _line(cuts: Cuts, entity: Entity, reader: Reader) -> Markup:
+    """A name in every language of the site, and folded what the texts call it; a link, where it has its own page."""
+    words: Markup = sentences_in_html(entity_name(entity, reader), reader)
+    if cuts.are_names_apart:
+        words = tag("a", words, href=f"archive:{reader.language}/{cuts.name_path(entity)}")
+    name = tag("span", words, class_="entry__name")
+    others = (_other(cuts, entity, other) for other in reader.everyone if other is not reader)
+    line = (name, *(Markup(" ") + other for other in others), *_told(entity, reader))
+    if cuts.are_names_apart:
+        return tag("p", *line, class_="entry", id=entity.id)
+    texts = _texts(cuts, entity, cuts.places[entity.id], reader)
+    return tag("details", tag("summary", *line), facts(_facts(entity, reader)), texts, class_="entry", id=entity.id)
+
+
+def _texts(cuts: Cuts, entity: Entity, page: ListPage, reader: Reader) -> Markup:
+    """The texts of a page that name an entity, each with every spelling; that none does, where there is none."""
+    shown: dict[str, set[str]] = {}
+    for name in page.names:
+        document, _, siglum = name.partition("/")
+        shown.setdefault(document, set()).add(siglum)
+    found, by_id = cuts.named[entity.id], cuts.archive.by_id
+    items = [item for one, sigla in shown.items() for item in _items(by_id[one], sigla, found[one], reader)]
+    return tag("ul", *items) if items else tag("p", reader.say("names-nowhere"))
 
 
 def _told(entity: Entity, reader: Reader) -> Iterator[Markup]:
@@ -95,22 +165,22 @@ def _facts(entity: Entity, reader: Reader) -> Iterator[Fact]:
         yield reader.say("names-code"), entity.id
 
 
-def _other(archive: Archive, entity: Entity, found: _Found, other: Reader) -> Markup:
+def _other(cuts: Cuts, entity: Entity, other: Reader) -> Markup:
     """What readers of another language call an entity: as a text of theirs has it, else its usual name, marked so."""
     name = entity_name(entity, other)
     if not any(map(other.reads_as_own, name.texts)):
         return tag("span", "–", class_="entry__other")
-    usual, spelt = other.text(name), [*_spelt(archive, found, other)]
+    usual, spelt = other.text(name), [*_spelt(cuts, entity, other)]
     words = usual if usual in spelt or not spelt else spelt[0]
     class_ = "entry__other" if spelt else "entry__other usual"
     return tag("span", tag("span", words, lang=other.written, dir=direction(other.written)), class_=class_)
 
 
-def _spelt(archive: Archive, found: _Found, other: Reader) -> Iterator[str]:
+def _spelt(cuts: Cuts, entity: Entity, other: Reader) -> Iterator[str]:
     """How the texts in a reader's own language name an entity."""
-    for work in archive.works:
-        for occurrence in found.get(work.document.id, []):
-            edition = work.edition(occurrence.siglum)
+    for document, occurrences in cuts.named[entity.id].items():
+        for occurrence in occurrences:
+            edition = cuts.archive.by_id[document].edition(occurrence.siglum)
             if tags.is_same(edition.witness.language, other.written):
                 yield edition.text[occurrence.span.start : occurrence.span.end]
 
@@ -121,9 +191,9 @@ def _long(words: Localized, reader: Reader) -> Markup:
     return tag("span", words.texts[language], lang=language, dir=direction(language))
 
 
-def _items(work: Work, occurrences: list[Occurrence], reader: Reader) -> Iterator[Markup]:
-    """An item for each edition that names the entity: each spelling with links to its places."""
-    for edition in work.editions:
+def _items(work: Work, sigla: Container[str], occurrences: list[Occurrence], reader: Reader) -> Iterator[Markup]:
+    """An item for each edition, of those named, that names the entity: each spelling with links to its places."""
+    for edition in (edition for edition in work.editions if edition.witness.siglum in sigla):
         spellings: dict[str, dict[str, None]] = {}
         for occurrence in occurrences:
             if occurrence.siglum == edition.witness.siglum:
@@ -143,6 +213,7 @@ def _spelling(work: Work, edition: Edition, words: str, segments: list[str], rea
             number_label(edition.by_slot[segment], reader),
             href=segment_address(work, edition, segment, reader),
         )
-        for segment in segments
+        for segment in segments[: cutting.SPELT]
     ]
-    return tag("p", quoted, " ", join(" · ", links))
+    more = [f"+{len(segments) - len(links)}"] if len(segments) > len(links) else []
+    return tag("p", quoted, " ", join(" · ", [*links, *more]))

@@ -78,6 +78,8 @@ class Page:
     listing: Listing = Listing()
     is_listed: bool = True
     """Whether it stands among others, and search engines are to know it; not so where a reader asks for its content."""
+    is_part: bool = False
+    """Whether it has a part of a list that another page leads to, and is that one's to be searched for."""
 
     def with_listing(self, *, name: str = "", group: str = "", note: str = "") -> "Page":
         """The page with what lists of pages say of it."""

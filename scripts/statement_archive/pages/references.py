@@ -4,15 +4,19 @@ For each pair of documents a page has both side by side: what the one says, and 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from statement_archive.model import Archive, Reference, Slot, Unlinked, Work
+from statement_archive.model import Archive, Reference, References, Slot, Unlinked, Work
 from statement_archive.names import document_name, short_name, slot_name
+from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
 from statement_archive.pages.page import Page, make_overview
+from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
+from statement_archive.parts.cuts import Cuts, pair_name
+from statement_archive.parts.cutting import ListPage
 from statement_archive.parts.editions import main_edition, slot_in
 from statement_archive.parts.foreign import sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
@@ -21,118 +25,150 @@ from statement_archive.parts.sifting import Sieve, paragraph_sieve, paragraph_va
 from statement_archive.reader import Reader
 
 
-def render_references(linked: CrossReferences) -> Iterator[Page]:
-    """All references, the declined candidates, and the segments that have none; then a page for each pair."""
-    reader, references = linked.reader, linked.archive.references
-    title = reader.say("references-title")
-    pieces: list[Piece] = [
-        *_matrices(linked),
-        md.heading(2, reader.say("references-all", count=len(references.links)), id="all"),
-        sifting_form(_sieves(linked), len(references.links), reader, find=reader.say("filter-find")),
-        tag("div", *_folds(linked), class_="folds"),
+def render_references(cuts: Cuts, linked: CrossReferences) -> Iterator[Page]:
+    """All references, the declined candidates, and the segments that have none; then a page for each pair.
+
+    Of many references, each document has its own on a page of its year, or on one of its own.
+    """
+    reader, whole = linked.reader, cuts.references
+    path, title, lead = (
+        f"{reader.language}/references.md",
+        reader.say("references-title"),
+        reader.say("references-lead"),
+    )
+    chosen = _Chosen(cuts)
+    long = LongList(path, title, whole, 2, by_document(cuts, reader), lambda page: _shown(chosen.of(page), linked))
+    pieces = [lead_on(long, whole, reader)] if whole.below else _shown(linked.archive.references, linked)
+    yield make_overview(reader, path, title, lead, pieces, has_contents=not whole.below)
+    yield from render_parts(long, reader)
+    for (source, target), page in cuts.pairs.items():
+        yield from _pair(linked.archive.by_id[source], linked.archive.by_id[target], page, linked)
+
+
+class _Chosen:
+    """The references of pages that a list is cut into, in the order in which editors have them."""
+
+    def __init__(self, cuts: Cuts) -> None:
+        """Number them."""
+        own = self._own = cuts.archive.references
+        self._links = {link.id: number for number, link in enumerate(own.links)}
+        self._declined = {f"declined {link.id}": number for number, link in enumerate(own.declined)}
+        self._none = {f"none {number}": number for number in range(len(own.none))}
+
+    def of(self, page: ListPage) -> References:
+        """Those of a page."""
+        own = self._own
+        links, declined, none = (
+            sorted(numbers[name] for name in page.names if name in numbers)
+            for numbers in (self._links, self._declined, self._none)
+        )
+        return References(
+            tuple(own.links[number] for number in links),
+            tuple(own.declined[number] for number in declined),
+            tuple(own.none[number] for number in none),
+        )
+
+
+def _shown(references: References, linked: CrossReferences) -> list[Piece]:
+    """Some of the references: at a glance, one by one, and what has none."""
+    reader, links = linked.reader, references.links
+    return [
+        *_matrices(links, linked),
+        md.heading(2, reader.say("references-all", count=len(links)), id="all"),
+        sifting_form(_sieves(links, linked), len(links), reader, find=reader.say("filter-find")),
+        tag("div", *_folds(links, linked), class_="folds"),
         md.heading(2, reader.say("references-declined", count=len(references.declined)), id="declined"),
-        tag("div", *_declined(linked), class_="folds"),
+        tag("div", *_declined(references.declined, linked), class_="folds"),
         md.heading(2, reader.say("references-none"), id="none"),
         md.bullets(_none(unlinked, linked) for unlinked in references.none),
     ]
-    lead = reader.say("references-lead")
-    yield make_overview(reader, f"{reader.language}/references.md", title, lead, pieces, has_contents=True)
-    for source, target in pairs(linked.archive):
-        yield _pair(source, target, linked)
 
 
-def pairs(archive: Archive) -> list[tuple[Work, Work]]:
-    """The documents that refer to others, each with one that it refers to, in the order of the archive."""
-    found = {(link.ends[0].document, link.ends[1].document) for link in archive.references.links}
-    return [
-        (source, target)
-        for target in archive.works
-        for source in archive.works
-        if (source.document.id, target.document.id) in found
-    ]
-
-
-def pair_path(source: Work, target: Work, reader: Reader) -> str:
+def pair_path(source: str, target: str, reader: Reader) -> str:
     """Where a document stands beside one that it refers to."""
-    return f"{reader.language}/references/{source.document.id}-to-{target.document.id}.md"
+    return f"{reader.language}/{pair_name(source, target)}"
 
 
-def _between(archive: Archive, source: Work, target: Work) -> list[Reference]:
-    """The references from a document to another, in the order of what they refer to."""
-    order = {slot.id: number for number, slot in enumerate(target.document.outline)}
-    ends = (source.document.id, target.document.id)
-    own = (link for link in archive.references.links if (link.ends[0].document, link.ends[1].document) == ends)
-    return sorted(own, key=lambda link: order[link.ends[1].slot])
+def _by_target(links: Iterable[Reference], archive: Archive) -> dict[str, list[Reference]]:
+    """References by the document that they lead to, in the order of the documents."""
+    found: dict[str, list[Reference]] = {}
+    for link in links:
+        found.setdefault(link.ends[1].document, []).append(link)
+    return {document: found[document] for document in sorted(found, key=archive.order.__getitem__)}
 
 
-def _matrices(linked: CrossReferences) -> Iterator[Piece]:
-    """For each document that others refer to: segments as rows, the others as columns, what refers in cells."""
-    reader = linked.reader
-    for target in linked.archive.works:
-        sources = [source for source, other in pairs(linked.archive) if other is target]
-        if not sources:
+def _matrices(links: Sequence[Reference], linked: CrossReferences) -> Iterator[Piece]:
+    """For each document that others refer to: segments as rows, the others as columns, what refers in cells.
+
+    There is none where it would be mostly empty and too large to be taken in.
+    """
+    reader, archive = linked.reader, linked.archive
+    for document, own in _by_target(links, archive).items():
+        target = archive.by_id[document]
+        sources = sorted({link.ends[0].document for link in own}, key=archive.order.__getitem__)
+        slots = _referred_to(target, own, reader)
+        if len(sources) * len(slots) > cutting.MATRIX:
             continue
         name = document_name(target.document, reader)
-        yield md.heading(2, reader.say("references-to", document=name), id=f"to-{target.document.id}")
+        yield md.heading(2, reader.say("references-to", document=name), id=f"to-{document}")
         heads = [tag("th", reader.say("segment"), scope="col")]
         for source in sources:
-            link = tag("a", document_name(source.document, reader), href=f"archive:{pair_path(source, target, reader)}")
+            words = document_name(archive.by_id[source].document, reader)
+            link = tag("a", words, href=f"archive:{pair_path(source, document, reader)}")
             heads.append(tag("th", link, scope="col"))
-        lines = [_line(target, slot, sources, linked) for slot in _referred_to(target, linked)]
+        at: dict[tuple[str, str], list[Reference]] = {}
+        for one in own:
+            at.setdefault((one.ends[1].slot, one.ends[0].document), []).append(one)
+        lines = [_line(slot, [at.get((slot.id, source), []) for source in sources], linked) for slot in slots]
         table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), class_="matrix")
         yield tag("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=name)
 
 
-def _referred_to(target: Work, linked: CrossReferences) -> Iterator[Slot]:
-    ends = {
-        link.ends[1].slot for link in linked.archive.references.links if link.ends[1].document == target.document.id
-    }
-    main = main_edition(target, linked.reader)
-    return (slot_in(main, slot) for slot in target.document.outline if slot.id in ends)
+def _referred_to(target: Work, links: Iterable[Reference], reader: Reader) -> list[Slot]:
+    """The segments of a document that references lead to."""
+    ends = {link.ends[1].slot for link in links}
+    main = main_edition(target, reader)
+    return [slot_in(main, slot) for slot in target.document.outline if slot.id in ends]
 
 
-def _line(target: Work, slot: Slot, sources: Sequence[Work], linked: CrossReferences) -> Markup:
-    cells = []
-    for source in sources:
-        own = [link for link in _between(linked.archive, source, target) if link.ends[1].slot == slot.id]
-        cells.append(tag("td", join(" ", (_sign(link, source, linked) for link in own))))
-    return tag("tr", tag("th", short_name(slot, linked.reader), scope="row"), *cells)
+def _line(slot: Slot, cells: Iterable[Sequence[Reference]], linked: CrossReferences) -> Markup:
+    filled = (tag("td", join(" ", (_sign(link, linked) for link in own))) for own in cells)
+    return tag("tr", tag("th", short_name(slot, linked.reader), scope="row"), *filled)
 
 
-def _sign(link: Reference, source: Work, linked: CrossReferences) -> Markup:
+def _sign(link: Reference, linked: CrossReferences) -> Markup:
     """The segment that refers, a link to the reference."""
+    source = linked.archive.by_id[link.ends[0].document]
     slot = source.document.slot_by_id[link.ends[0].slot]
     name = short_name(slot_in(main_edition(source, linked.reader), slot), linked.reader)
     return tag("a", name, href=f"#{link.id}", title=linked.reader.say(f"pic-relation-{link.relation.value}"))
 
 
-def _folds(linked: CrossReferences) -> Iterator[Markup]:
-    """All references under what they refer to, folded."""
-    for target in linked.archive.works:
-        for slot in _referred_to(target, linked):
-            own = [
-                link
-                for link in linked.archive.references.links
-                if (link.ends[1].document, link.ends[1].slot) == (target.document.id, slot.id)
-            ]
+def _folds(links: Sequence[Reference], linked: CrossReferences) -> Iterator[Markup]:
+    """References under what they refer to, folded."""
+    for document, found in _by_target(links, linked.archive).items():
+        at: dict[str, list[Reference]] = {}
+        for link in found:
+            at.setdefault(link.ends[1].slot, []).append(link)
+        for slot in _referred_to(linked.archive.by_id[document], found, linked.reader):
+            own = at[slot.id]
             name = tag("h3", linked.name(own[0].ends[1]), class_="fold__name")
             summary = tag("summary", name, Markup(" "), tag("span", str(len(own)), class_="fold__count"))
             entries = (_entry(link, linked, is_live=True) for link in own)
             yield tag("details", summary, *entries, class_="fold", data_group=True)
 
 
-def _declined(linked: CrossReferences) -> Iterator[Markup]:
-    reader, declined = linked.reader, linked.archive.references.declined
+def _declined(declined: Sequence[Reference], linked: CrossReferences) -> Iterator[Markup]:
     if declined:
-        summary = tag("summary", reader.say("counted", count=len(declined)))
+        summary = tag("summary", linked.reader.say("counted", count=len(declined)))
         yield tag("details", summary, *(_entry(one, linked, is_live=False) for one in declined), class_="fold")
 
 
-def _sieves(linked: CrossReferences) -> Iterator[Sieve]:
-    reader, links = linked.reader, linked.archive.references.links
+def _sieves(links: Sequence[Reference], linked: CrossReferences) -> Iterator[Sieve]:
+    reader, archive = linked.reader, linked.archive
     sources = Counter(link.ends[0].document for link in links)
-    works = ((work.document.id, document_name(work.document, reader)) for work in linked.archive.works)
-    yield Sieve("from", reader.say("pic-from"), [(id, name, sources[id]) for id, name in works if id in sources])
+    names = ((id, archive.by_id[id].document) for id in sorted(sources, key=archive.order.__getitem__))
+    yield Sieve("from", reader.say("pic-from"), [(id, document_name(one, reader), sources[id]) for id, one in names])
     ends = ([(end.document, end.slot) for end in link.ends] for link in links)
     yield paragraph_sieve(linked.archive, ends, reader)
     relations = Counter(link.relation for link in links)
@@ -188,17 +224,22 @@ def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
     return md.escape(name + reader.say("colon")) + sentences_in_markdown(unlinked.reason, reader)
 
 
-def _pair(source: Work, target: Work, linked: CrossReferences) -> Page:
+def _pair(source: Work, target: Work, page: ListPage, linked: CrossReferences) -> Iterator[Page]:
     """Two documents beside each other, row by row as references tie them."""
     reader = linked.reader
     names = {"source": document_name(source.document, reader), "target": document_name(target.document, reader)}
     title, lead = reader.say("pair-title", **names), reader.say("pair-lead", **names)
-    links = _between(linked.archive, source, target)
-    pieces: list[Piece] = [
-        sifting_form([], len(links), reader, find=reader.say("filter-find")),
-        tag("div", *(_row(link, source, target, linked) for link in links), class_="pairs"),
-    ]
-    return make_overview(reader, pair_path(source, target, reader), title, lead, pieces)
+    path = pair_path(source.document.id, target.document.id, reader)
+
+    def show(page: ListPage) -> list[Piece]:
+        rows = (_row(linked.by_id[name], source, target, linked) for name in page.names)
+        form = sifting_form([], len(page.names), reader, find=reader.say("filter-find"))
+        return [form, tag("div", *rows, class_="pairs")]
+
+    long = LongList(path, title, page, 0, lambda keys: "", show)
+    pieces = [lead_on(long, page, reader)] if page.below else show(page)
+    yield make_overview(reader, path, title, lead, pieces)
+    yield from render_parts(long, reader)
 
 
 def _row(link: Reference, source: Work, target: Work, linked: CrossReferences) -> Markup:

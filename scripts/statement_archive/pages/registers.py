@@ -16,10 +16,13 @@ from statement_archive.names import (
     slot_name,
     text_phrase,
 )
+from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
 from statement_archive.pages.page import Page, make_overview, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.counterpart import counterpart, counterpart_of, words_of
+from statement_archive.parts.cuts import Cuts
+from statement_archive.parts.cutting import ListPage
 from statement_archive.parts.editions import main_edition, section_path, slot_in
 from statement_archive.parts.foreign import prose_in_html, sentences_in_html, sentences_in_markdown
 from statement_archive.parts.html import join, tag
@@ -62,20 +65,23 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
     return page.with_listing(group=reader.say("about-document"), note=str(len(register.remarks)))
 
 
-def render_attestations(archive: Archive, reader: Reader) -> Page:
-    """The page on who says what about the same fact."""
-    title, lead = reader.say("attestations-title"), reader.say("attestations-lead")
-    pieces: list[Piece] = [
-        md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",)),
-        sifting_form(
-            [paragraph_sieve(archive, map(_paragraphs, archive.attestations), reader)],
-            len(archive.attestations),
-            reader,
-            find=reader.say("filter-find"),
-        ),
-        tag("div", *(_attestation(archive, one, reader) for one in archive.attestations), class_="folds"),
-    ]
-    return make_overview(reader, f"{reader.language}/attestations.md", title, lead, pieces)
+def render_attestations(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+    """The page on who says what about the same fact; of much, each document has its own on a page of its year."""
+    archive, whole = cuts.archive, cuts.attestations
+    number = {one.id: place for place, one in enumerate(archive.attestations)}
+    path, title = f"{reader.language}/attestations.md", reader.say("attestations-title")
+
+    def show(page: ListPage) -> list[Piece]:
+        own = [archive.attestations[place] for place in sorted(number[name] for name in page.names)]
+        sieves = [paragraph_sieve(archive, map(_paragraphs, own), reader)]
+        form = sifting_form(sieves, len(own), reader, find=reader.say("filter-find"))
+        return [form, tag("div", *(_attestation(archive, one, reader) for one in own), class_="folds")]
+
+    long = LongList(path, title, whole, 2, by_document(cuts, reader), show)
+    counted = md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",))
+    list_ = [lead_on(long, whole, reader)] if whole.below else show(whole)
+    yield make_overview(reader, path, title, reader.say("attestations-lead"), [counted, *list_])
+    yield from render_parts(long, reader)
 
 
 def _severities(register: Register) -> list[Severity | None]:

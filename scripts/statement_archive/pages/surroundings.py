@@ -13,7 +13,7 @@ from statement_archive.pages.page import NO_BODY, Body, Page
 
 _LISTED = 40
 """Pages of one group that the navigation lists; of more, as in a glossary, the index does."""
-_PARTS = ("about", "glossary", "names", "references")
+_PARTS = ("about", "attestations", "comparisons", "corrections", "glossary", "names", "references")
 """Folders beside those of documents."""
 _ABOVE = {"attestations": "comparisons", "references": "comparisons"}
 """Pages that stand for themselves and belong to another."""
@@ -161,8 +161,16 @@ def is_front(path: str) -> bool:
 def _trail(own: Place, home: Place, by_path: Mapping[str, Place]) -> tuple[Place, ...]:
     """The pages that a page belongs to, as far as there are such."""
     group = f"{home.path.split('/')[0]}/{_group(own)}"
-    above = [home.path, part_of(own.path), f"{group}.md", f"{group}/index.md", f"{_folder(own)}/index.md"]
+    above = [home.path, part_of(own.path), f"{group}.md", f"{group}/index.md", *_above(own.path)]
     return tuple(by_path[path] for path in dict.fromkeys(above) if path in by_path and path != own.path)
+
+
+def _above(path: str) -> Iterator[str]:
+    """Pages of the folders that a page is in, and of a list that it has a part of: `en/glossary/port.md`."""
+    parts = path.split("/")
+    for depth in range(3, len(parts)):
+        yield f"{'/'.join(parts[:depth])}.md"
+        yield f"{'/'.join(parts[:depth])}/index.md"
 
 
 def _entries(own: Place, group: Iterable[Place]) -> Iterator[Entry]:

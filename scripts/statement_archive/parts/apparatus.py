@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from statement_archive.model import Archive, Edition, Register, Remark, Work
+from statement_archive.model import Edition, Register, Remark, Work
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.cross_references import CrossReferences
+from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.quotation import quotation
@@ -36,7 +37,7 @@ class Question:
 class Apparatus:
     """All that is said of the paragraphs of an archive, in one language."""
 
-    archive: Archive
+    cuts: Cuts
     reader: Reader
     cross_references: CrossReferences = field(init=False)
     """References between documents."""
@@ -46,14 +47,15 @@ class Apparatus:
 
     def __post_init__(self) -> None:
         """Sort the sayings of attestations by the place they quote."""
-        object.__setattr__(self, "cross_references", CrossReferences(self.archive, self.reader))
-        object.__setattr__(self, "vocabulary", Vocabulary(self.archive, self.reader))
-        for attestation in self.archive.attestations:
+        object.__setattr__(self, "cross_references", CrossReferences(self.cuts.archive, self.reader))
+        object.__setattr__(self, "vocabulary", Vocabulary(self.cuts, self.reader))
+        for attestation in self.cuts.archive.attestations:
             for saying in attestation.sayings:
                 passage = saying.passage
+                path = self.cuts.attestation_path(attestation.id, passage.document)
                 question = Question(
                     f"a-{passage.siglum}-{passage.slot}-{attestation.id}",
-                    f"archive:{self.reader.language}/attestations.md#{attestation.id}",
+                    f"archive:{self.reader.language}/{path}#{attestation.id}",
                     sentences_in_html(attestation.question, self.reader),
                 )
                 self._asked.setdefault((passage.document, passage.siglum, passage.slot), []).append(question)

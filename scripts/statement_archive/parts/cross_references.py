@@ -29,11 +29,13 @@ class CrossReferences:
 
     archive: Archive
     reader: Reader
+    by_id: dict[str, Reference] = field(init=False, default_factory=dict)
     _at: dict[tuple[str, str], list[tuple[Reference, int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the references by both their ends."""
         for reference in self.archive.references.links:
+            self.by_id[reference.id] = reference
             for number, end in enumerate(reference.ends):
                 self._at.setdefault((end.document, end.slot), []).append((reference, number))
 

@@ -38,7 +38,8 @@ def paragraph_sieve(archive: Archive, entries: Iterable[Iterable[tuple[str, str]
     """The paragraphs of all documents, in their order; `entries` has those that each entry is about."""
     counts = Counter(paragraph for entry in entries for paragraph in {*entry})
     values = []
-    for work in archive.works:
+    for document in sorted({document for document, _ in counts}, key=archive.order.__getitem__):
+        work = archive.by_id[document]
         main = main_edition(work, reader)
         for slot in work.document.outline:
             if count := counts[work.document.id, slot.id]:

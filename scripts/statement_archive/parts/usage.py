@@ -66,17 +66,25 @@ class Usage:
         terms = self.archive.terms
         return {term.id: [other for other in terms if other is not term and _contains(other, term)] for term in terms}
 
-    def within(self, work: Work, term: Term) -> list[Occurrence]:
-        """Where a document has a term: by itself, and in the words of longer terms."""
-        document = work.document.id
-        others = (place for other in self.longer[term.id] for place in self.found[other.id].get(document, []))
-        return [*self.found[term.id].get(document, []), *(place for place in others if _names(term, work, place))]
+    @cached_property
+    def everywhere(self) -> Mapping[str, Sequence[tuple[Work, Sequence[Occurrence]]]]:
+        """By term: the documents that have it by itself or in the words of longer terms, and where."""
+        return {term.id: [*self._having(term)] for term in self.archive.terms}
+
+    def _having(self, term: Term) -> Iterator[tuple[Work, Sequence[Occurrence]]]:
+        having = {document for one in (term, *self.longer[term.id]) for document in self.found[one.id]}
+        for document in sorted(having & self.archive.by_id.keys(), key=self.archive.order.__getitem__):
+            work = self.archive.by_id[document]
+            others = (place for other in self.longer[term.id] for place in self.found[other.id].get(document, []))
+            own = [*self.found[term.id].get(document, []), *(place for place in others if _names(term, work, place))]
+            if own:
+                yield work, own
 
     def attested(self, term: Term, column: TextColumn) -> Forms:
         """The forms that the texts of a column have, those that stand by themselves first."""
         forms: Forms = {}
-        for work in self.archive.works:
-            for place in self.within(work, term):
+        for work, places in self.everywhere[term.id]:
+            for place in places:
                 edition = work.edition(place.siglum)
                 if column.has(edition):
                     form = _form(term, edition, place)

@@ -13,11 +13,14 @@ from statement_archive.export.format import Listed
 from statement_archive.findings import Finding
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pages.comparisons import has_comparisons
-from statement_archive.pages.corrections import has_imprint
-from statement_archive.pages.references import pair_path, pairs
+from statement_archive.pages.corrections import correction_pages, has_imprint
+from statement_archive.pages.glossary import glossary_letters
+from statement_archive.pages.name_index import name_letters
+from statement_archive.pages.references import pair_path
 from statement_archive.pages.removed import removed_pages
 from statement_archive.pages.results import RESULTS
 from statement_archive.parts.apparatus import register_path
+from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.editions import further_editions, provenance_page
 from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
 from statement_archive.publish.moved import REDIRECTS, all_moved
@@ -54,8 +57,9 @@ class Output:
 def outputs(archive: Archive, site: Sequence[Reader], data: Iterable[Listed]) -> list[Output]:
     """All files that a build makes: pages, those of data, what leads on from old addresses, and what hosts ask for."""
     found: list[Output] = []
+    cuts = Cuts(archive)
     for reader in site:
-        found += _of_archive(archive, reader)
+        found += _of_archive(cuts, reader)
         for work in archive.works:
             found += _of_work(work, reader)
     found += (_of_data(file) for file in data)
@@ -70,7 +74,8 @@ def by_hand(paths: Iterable[str]) -> list[Output]:
     return [Output(path, f"the file `docs/{path}`", f"docs/{path}") for path in paths]
 
 
-def _of_archive(archive: Archive, reader: Reader) -> Iterator[Output]:
+def _of_archive(cuts: Cuts, reader: Reader) -> Iterator[Output]:
+    archive = cuts.archive
     titles = {
         "index": reader.say("home"),
         "documents": reader.say("documents-title"),
@@ -87,12 +92,23 @@ def _of_archive(archive: Archive, reader: Reader) -> Iterator[Output]:
         yield Output(f"{reader.language}/{name}.md", f"the page *{title}*")
     for term in archive.terms:
         yield Output(f"{reader.language}/glossary/{term.id}.md", f"the term `{term.id}`", term.place)
-    for source, target in pairs(archive) if archive.references.links else ():
-        who = f"the page on what `{source.document.id}` says of `{target.document.id}`"
-        yield Output(pair_path(source, target, reader), who, _declared(source))
+    for source, target in cuts.pairs:
+        who = f"the page on what `{source}` says of `{target}`"
+        yield Output(pair_path(source, target, reader), who, _declared(archive.by_id[source]))
+    for entity in archive.entities if cuts.are_names_apart else ():
+        yield Output(f"{reader.language}/names/{entity.id}.md", f"the name `{entity.id}`", entity.place)
+    yield from _of_lists(cuts, reader)
     for path, removed in removed_pages(archive).items():
         what = f"the text `{removed.siglum}` of `{removed.document}`" if removed.siglum else f"`{removed.document}`"
         yield Output(f"{reader.language}/{path}", f"the page on the removal of {what}", removed.place, is_old=True)
+
+
+def _of_lists(cuts: Cuts, reader: Reader) -> Iterator[Output]:
+    """The pages that long lists are cut into."""
+    letters = (("glossary/index.md", glossary_letters(cuts, reader)), ("names/index.md", name_letters(cuts, reader)))
+    for path, whole in (*cuts.lists(), *letters, ("corrections.md", correction_pages(cuts.archive))):
+        for page in whole.pages():
+            yield Output(page.path(f"{reader.language}/{path}"), f"a part of the list `{path}`")
 
 
 def _of_work(work: Work, reader: Reader) -> Iterator[Output]:

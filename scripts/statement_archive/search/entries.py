@@ -1,7 +1,7 @@
 """The archive and its pages -> records of what is found besides texts: terms, names, documents and other pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
@@ -37,10 +37,15 @@ class PageRecords:
         """Terms, names, and pages that are of no document, also those written by hand."""
         terms = {f"{reader.language}/glossary/{term.id}.md": term for term in self._archive.terms}
         own = self._pages[reader.language, ""]
+        paths = {page.path for page in own}
         return [
             *(_term(page, terms[page.path], reader) for page in own if page.path in terms),
-            *(_name(entity, reader, self._site) for entity in self._archive.entities),
-            *(_page(page, self._also) for page in own if page.path not in terms and page.is_listed),
+            *(_name(entity, paths, reader, self._site) for entity in self._archive.entities),
+            *(
+                _page(page, self._also)
+                for page in own
+                if page.path not in terms and page.is_listed and not page.is_part
+            ),
             *(_part(part) for part in self._archive.prose if part.language == reader.language),
         ]
 
@@ -142,7 +147,7 @@ def _term(page: Page, term: Term, reader: Reader) -> dict[str, Json]:
     return _entry("term", page.title, page.path, text, also=also)
 
 
-def _name(entity: Entity, reader: Reader, site: Sequence[Reader]) -> dict[str, Json]:
+def _name(entity: Entity, paths: Container[str], reader: Reader, site: Sequence[Reader]) -> dict[str, Json]:
     named = entity_name(entity, reader)
     title = reader.text(named)
     known = (name for one in site for name in country_names(entity, one))
@@ -150,6 +155,9 @@ def _name(entity: Entity, reader: Reader, site: Sequence[Reader]) -> dict[str, J
     told = (_told(entity.office, reader), _told(entity.long, reader), entity.abbreviation, *every)
     text = " · ".join(word for word in dict.fromkeys(told) if word and word != title)
     also = (*every, *(entity.long.texts.values() if entity.long else ()), entity.abbreviation, *entity.also)
+    path = f"{reader.language}/names/{entity.id}.md"
+    if path in paths:
+        return _entry("name", title, path, text, also=also)
     return _entry("name", title, f"{reader.language}/names/index", text, anchor=entity.id, also=also)
 
 

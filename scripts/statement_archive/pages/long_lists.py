@@ -1,0 +1,67 @@
+"""A list that is cut -> the lines that lead to its pages, and these pages."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from statement_archive.names import document_name
+from statement_archive.pages.page import Page, make_overview
+from statement_archive.parts import markdown as md
+from statement_archive.parts.cuts import Cuts
+from statement_archive.parts.cutting import ListPage
+from statement_archive.parts.markdown import Markdown, Piece
+from statement_archive.reader import Reader
+
+Called = Callable[[tuple[str, ...]], str]
+"""What the entries of a list are called that have some keys in common, in the reader's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongList:
+    """A list that may have pages below its own."""
+
+    path: str
+    """Of its own page under `docs/`."""
+    title: str
+    whole: ListPage
+    depth: int
+    """By how many things it is cut before parts are only numbered."""
+    called: Called
+    show: Callable[[ListPage], Iterable[Piece]]
+    """What a page has that is not cut further."""
+
+
+def by_document(cuts: Cuts, reader: Reader) -> Called:
+    """For lists by year and document, or by decade, year and document."""
+
+    def called(keys: tuple[str, ...]) -> str:
+        if keys[-1] in cuts.archive.by_id and len(keys) > 1:
+            return document_name(cuts.archive.by_id[keys[-1]].document, reader)
+        if keys[-1].endswith("s"):
+            return f"{reader.period(f'{keys[-1][:3]}0')}–{reader.period(f'{keys[-1][:3]}9')}"
+        return reader.period(keys[-1])
+
+    return called
+
+
+def lead_on(long: LongList, page: ListPage, reader: Reader) -> Markdown:
+    """A line for each page right below one that has anything, with how many entries it has."""
+    return md.bullets(
+        md.link(_called(long, below, reader), f"archive:{below.path(long.path)}") + f" · {len(below.names)}"
+        for below in page.below
+        if below.names
+    )
+
+
+def render_parts(long: LongList, reader: Reader) -> Iterator[Page]:
+    """The pages below that of a list, from the first to the last; none where it is not cut."""
+    for part in long.whole.pages():
+        title = reader.say("aside", words=long.title, aside=_called(long, part, reader))
+        pieces = [lead_on(long, part, reader)] if part.below else long.show(part)
+        lead = reader.say("counted", count=len(part.names))
+        yield replace(make_overview(reader, part.path(long.path), title, lead, pieces), is_part=True)
+
+
+def _called(long: LongList, page: ListPage, reader: Reader) -> str:
+    keys, number = page.keys[: long.depth], page.keys[long.depth :]
+    names = [*([long.called(keys)] if keys else []), *(reader.say("part-number", number=one) for one in number)]
+    return reader.say("comma").join(names)
