@@ -162,7 +162,7 @@ def test_books_and_feeds_have_it(made: Build, files: dict[str, bytes]) -> None:
         (package,) = (packed.read(name).decode() for name in packed.namelist() if name.endswith(".opf"))
     assert "Diplomatic note</dc:type>" in package
     said = Told(tuple(work.document for work in made.works), (), ())
-    assert '<category term="照会" label="Diplomatic note"' in feed(said, ENGLISH, SITE_URL)
+    assert '<category term="照会" label="Diplomatic note"' in feed(said, ENGLISH, SITE_URL)["feed.xml"]
     assert "Diplomatic note, 18 June 2020" in llms(said, (), SITE, SITE_URL)
 
 

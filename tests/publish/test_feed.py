@@ -17,7 +17,7 @@ OWN = "6f1c0b52-93d7-4e0a-8f6b-1d2c3b4a5968"
 
 
 def ids_of(archive: str) -> list[str]:
-    return IDS.findall(corrections_feed(Told((), (CORRECTION,), archive=archive), ENGLISH, ""))
+    return IDS.findall(corrections_feed(Told((), (CORRECTION,), archive=archive), ENGLISH, "")["corrections.xml"])
 
 
 def test_the_ids_of_an_archive_that_names_none_stay_what_they_were() -> None:

@@ -47,10 +47,27 @@
     return (2 * [...own].filter((pair) => others.has(pair)).length) / (own.size + others.size || 1)
   }
 
-  /** Shows the document whose name is most like a part of the address, if any is like it.
+  /** What a part of an address says, as it stands there where that can't be told.
+      @param {string} part */
+  const decoded = (part) => {
+    try {
+      return decodeURIComponent(part)
+    } catch {
+      return part
+    }
+  }
+
+  /** Shows the document whose name is most like a part of the address, if any is like it; else offers a search.
       @param {Part} chosen */
   const guess = (chosen) => {
     const names = location.pathname.split("/").filter(Boolean)
+    /** @type {HTMLAnchorElement | null} */
+    const search = chosen.querySelector("[data-search]")
+    const last = names.at(-1)
+    if (search && last) {
+      search.search = String(new URLSearchParams({ q: decoded(last).replace(/[-_.]+/g, " ") }))
+      search.parentElement?.removeAttribute("hidden")
+    }
     /** @type {HTMLAnchorElement[]} */
     const links = Array.from(chosen.querySelectorAll("[data-document]"))
     const rated = links.map((link) => {

@@ -9,9 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 CARDS = 100
-"""Documents that a list shows as cards, a line of time shows, and the page of data names."""
+"""Documents that a list shows as cards, a line of time shows, and the page of data and `llms.txt` name."""
 YEARS = 60
 """Years that have a bar of their own."""
+FRONTS = 400
+"""Pages of documents, in all languages, that the one for addresses that lead nowhere may have to name."""
+FED = 20
+"""Documents or corrections in one file of a feed."""
+MAPPED = 5_000
+"""Addresses in one file of a sitemap, each with its languages: sitemaps.org allows 50,000 and 50 MB."""
 CORRECTIONS = 150
 TERMS = 550
 """Forms that the texts have for the terms of a glossary."""

@@ -2,9 +2,13 @@
 
 Dates are the documents' own, so the feed is the same whenever it is made. Ids are UUIDs made from the archive's id, a
 document's name and the language (RFC 9562, version 5): they stay when the archive moves to another host, and need none.
-Where the host is known links are whole addresses, else relative to the feed, which RFC 4287 allows.
+Where the host is known links are whole addresses, else relative to the feed, which RFC 4287 allows. Long feeds are
+paged (RFC 5005, 3): an archive adds old documents, too, so that no page of one is closed.
 """
 
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import TypeVar
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,16 +16,18 @@ from statement_archive.export.format import Listed
 from statement_archive.export.telling import tell
 from statement_archive.model import Correction, Document, Localized
 from statement_archive.names import kind_name
+from statement_archive.parts import cutting
 from statement_archive.publish.told import Told
 from statement_archive.publish.xml import as_text
 from statement_archive.reader import Reader
 
+One = TypeVar("One")
 FEED = "feed.xml"
 CORRECTIONS_FEED = "corrections.xml"
 
 
-def feed(told: Told, reader: Reader, site_url: str) -> str:
-    """The text of a feed, newest document first; `site_url` ends in a slash or is empty.
+def feed(told: Told, reader: Reader, site_url: str) -> dict[str, str]:
+    """The text of each page of a feed by its name, newest document first; `site_url` ends in a slash or is empty.
 
     Raises ValueError if there is no document: a feed without one would have no date, which RFC 4287 asks for.
     """
@@ -30,19 +36,50 @@ def feed(told: Told, reader: Reader, site_url: str) -> str:
         raise ValueError("a feed needs a document to take its date from")
     home = site_url + reader.prefix if site_url else ""
     to_root = site_url or "../" * reader.prefix.count("/")
-    root = _root(reader, _id(told, reader.language), reader.archive, newest[0].date)
-    _add(root, "subtitle", reader.say("home-lead"))
-    SubElement(root, "link", rel="self", type="application/atom+xml", href=home + FEED)
-    SubElement(root, "link", rel="alternate", type="text/html", href=home or "./")
-    for document in newest:
-        entry = _entry(told, document, reader, home)
-        entry.extend(_enclosure(file, document, reader, to_root) for file in told.data if file.document == document.id)
-        root.append(entry)
-    return as_text(root)
+    files: dict[str, list[Listed]] = {}
+    for file in told.data:
+        files.setdefault(file.document, []).append(file)
+    texts: dict[str, str] = {}
+    for number, own in enumerate(_pages(newest), 1):
+        root = _root(reader, _id(told, reader.language), reader.archive, own[0].date)
+        _add(root, "subtitle", reader.say("home-lead"))
+        root.extend(_ways(FEED, number, len(newest), home))
+        SubElement(root, "link", rel="alternate", type="text/html", href=home or "./")
+        for document in own:
+            entry = _entry(told, document, reader, home)
+            entry.extend(_enclosure(file, document, reader, to_root) for file in files.get(document.id, ()))
+            root.append(entry)
+        texts[_name(FEED, number)] = as_text(root)
+    return texts
 
 
-def corrections_feed(told: Told, reader: Reader, site_url: str) -> str:
-    """The text of the feed of corrections, newest first; `site_url` as for `feed`.
+def feed_pages(name: str, count: int) -> list[str]:
+    """The names of the pages of a feed of so many entries; the first has its own."""
+    return [_name(name, number) for number in range(1, max(1, ceil(count / cutting.FED)) + 1)]
+
+
+def _pages(entries: Sequence[One]) -> Iterator[Sequence[One]]:
+    return (entries[start : start + cutting.FED] for start in range(0, len(entries), cutting.FED))
+
+
+def _name(name: str, number: int) -> str:
+    return name if number == 1 else f"{name.removesuffix('.xml')}-{number}.xml"
+
+
+def _ways(name: str, number: int, count: int, home: str) -> Iterator[Element]:
+    """The links from a page of a feed to itself and, where there are several, to the others."""
+    names = feed_pages(name, count)
+    ways = {"self": names[number - 1]}
+    if len(names) > 1:
+        ways |= {"first": names[0], "last": names[-1]}
+        ways |= {"previous": names[number - 2]} if number > 1 else {}
+        ways |= {"next": names[number]} if number < len(names) else {}
+    for rel, target in ways.items():
+        yield Element("link", rel=rel, type="application/atom+xml", href=home + target)
+
+
+def corrections_feed(told: Told, reader: Reader, site_url: str) -> dict[str, str]:
+    """The text of each page of the feed of corrections, newest first; `site_url` as for `feed`.
 
     Raises ValueError if there is none, for the same reason.
     """
@@ -50,14 +87,16 @@ def corrections_feed(told: Told, reader: Reader, site_url: str) -> str:
         raise ValueError("a feed needs a correction to take its date from")
     home = site_url + reader.prefix if site_url else ""
     id_ = _id(told, f"{reader.language}/corrections")
-    root = _root(reader, id_, reader.say("corrections-feed"), told.corrections[0].date)
-    SubElement(root, "link", rel="self", type="application/atom+xml", href=home + CORRECTIONS_FEED)
-    SubElement(root, "link", rel="alternate", type="text/html", href=f"{home}corrections/")
-    author = SubElement(root, "author")
-    _add(author, "name", reader.archive)
-    for correction in told.corrections:
-        root.append(_correction(told, correction, reader, home))
-    return as_text(root)
+    texts: dict[str, str] = {}
+    for number, own in enumerate(_pages(told.corrections), 1):
+        root = _root(reader, id_, reader.say("corrections-feed"), own[0].date)
+        root.extend(_ways(CORRECTIONS_FEED, number, len(told.corrections), home))
+        SubElement(root, "link", rel="alternate", type="text/html", href=f"{home}corrections/")
+        author = SubElement(root, "author")
+        _add(author, "name", reader.archive)
+        root.extend(_correction(told, correction, reader, home) for correction in own)
+        texts[_name(CORRECTIONS_FEED, number)] = as_text(root)
+    return texts
 
 
 def _root(reader: Reader, id_: str, title: str, date: str) -> Element:

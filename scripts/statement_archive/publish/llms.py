@@ -5,6 +5,7 @@ known, else relative to the file.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from statement_archive.export.format import Listed
@@ -12,6 +13,7 @@ from statement_archive.export.telling import tell
 from statement_archive.languages import load_words
 from statement_archive.model import Document
 from statement_archive.names import kind_name
+from statement_archive.parts import cutting
 from statement_archive.publish.told import Told
 from statement_archive.publish.twins import TWIN
 from statement_archive.reader import Reader
@@ -43,7 +45,7 @@ def llms(told: Told, files: Collection[str], site: Sequence[Reader], site_url: s
     """The text of `llms.txt`; `files` are the paths of all files within the site, `site` its readers."""
     english = Reader(load_words("en"), site[0].site, site[0].names)
     sections = {
-        "Documents": [_document(document, english, site_url) for document in told.documents],
+        "Documents": [*_documents(told, english, site_url)],
         "Data": [*_data(told.data, english, site_url)],
         "Languages": [_home(reader, site_url) for reader in site],
         "Optional": [
@@ -54,6 +56,16 @@ def llms(told: Told, files: Collection[str], site: Sequence[Reader], site_url: s
     }
     head = f"# {_escaped(english.publisher)}\n\n> {english.say('home-lead')}\n\n{_HOW}"
     return head + "".join(f"\n## {title}\n\n{''.join(lines)}" for title, lines in sections.items() if lines)
+
+
+def _documents(told: Told, english: Reader, site_url: str) -> Iterator[str]:
+    """A line for each document; for each year of many."""
+    if len(told.documents) <= cutting.CARDS:
+        yield from (_document(document, english, site_url) for document in told.documents)
+        return
+    for year, count in Counter(document.date[:4] for document in told.documents).items():
+        about = english.say("counted", count=count)
+        yield _link(english.period(year), f"{site_url}documents/{year}/{TWIN}", about)
 
 
 def _document(document: Document, english: Reader, site_url: str) -> str:

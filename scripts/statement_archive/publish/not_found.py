@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME
+from statement_archive.pages.results import RESULTS
+from statement_archive.parts import cutting
 from statement_archive.parts.html import join, tag
 from statement_archive.reader import Reader
 from statement_archive.tags import attributes
@@ -21,7 +23,7 @@ def not_found(own: Reader, documents: Mapping[str, str]) -> Markup:
     """The content of the page, in the language of `own` first.
 
     `documents` are what fronts of documents are called in the language of `own`, by path under `docs/`; a script shows
-    the one that the address may have meant.
+    the one that the address may have meant. Where there are many, it offers to search for the words of the address.
     """
     site = sorted(own.everyone, key=lambda reader: reader is not own)
     words = (_words(reader, own, documents) for reader in site)
@@ -41,6 +43,10 @@ def _words(reader: Reader, own: Reader, documents: Mapping[str, str]) -> Markup:
         if path.startswith(f"{reader.language}/")
     )
     guess = tag("p", reader.say("not-found-guess"), " ", *links, class_="guess", hidden=True)
+    if len(documents) > cutting.FRONTS:
+        words = reader.say("not-found-search")
+        link = tag("a", words, href=f"{SCHEME}{reader.language}/{RESULTS}.md", data_search=True)
+        guess = tag("p", link, class_="guess", hidden=True)
     return tag("div", title, text, guess, class_="not-found", **_language(reader, own), data_home=_home(reader))
 
 

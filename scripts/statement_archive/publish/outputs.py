@@ -22,11 +22,11 @@ from statement_archive.pages.results import RESULTS
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.editions import further_editions, provenance_page
-from statement_archive.publish.feed import CORRECTIONS_FEED, FEED
+from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, feed_pages
 from statement_archive.publish.moved import REDIRECTS, all_moved
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.offline import name_fault
-from statement_archive.publish.sitemap import SITEMAP
+from statement_archive.publish.sitemap import SITEMAP, sitemap_parts
 from statement_archive.publish.twins import TWIN
 from statement_archive.reader import Reader
 
@@ -65,8 +65,20 @@ def outputs(archive: Archive, site: Sequence[Reader], data: Iterable[Listed]) ->
     found += (_of_data(file) for file in data)
     moved = [*_of_moved(archive, site, [output.path for output in found])]
     for_hosts = [*_FOR_HOSTS, REDIRECTS] if moved else _FOR_HOSTS
-    of_languages = (f"{reader.prefix}{name}" for reader in site for name in (FEED, CORRECTIONS_FEED, NOT_FOUND))
-    return [*found, *moved, *(Output(name, _HOST, is_built=False) for name in (*for_hosts, *of_languages))]
+    counts = {FEED: len(archive.works), CORRECTIONS_FEED: len(archive.about.corrections)}
+    feeds = [page for name, count in counts.items() for page in feed_pages(name, count)]
+    of_languages = [f"{reader.prefix}{name}" for reader in site for name in (*feeds, NOT_FOUND)]
+    names = dict.fromkeys((*for_hosts, *_sitemaps(archive, site, found), *of_languages))
+    return [*found, *moved, *(Output(name, _HOST, is_built=False) for name in names)]
+
+
+def _sitemaps(archive: Archive, site: Sequence[Reader], found: Iterable[Output]) -> Iterable[str]:
+    """The sitemaps of all pages."""
+    prefixes = {reader.language: reader.prefix for reader in site}
+    parts = (output.path.partition("/") for output in found if output.path.endswith(".md"))
+    pages = {prefixes[language] + rest for language, _, rest in parts}
+    years = {work.document.id: work.document.date[:4] for work in archive.works}
+    return sitemap_parts(pages, years, [*prefixes])
 
 
 def by_hand(paths: Iterable[str]) -> list[Output]:

@@ -21,14 +21,14 @@ from statement_archive.parts.running import running
 from statement_archive.publish.assets import Assets
 from statement_archive.publish.bag import PAYLOAD, TAG_FILES, TAG_MANIFEST, add_pages
 from statement_archive.publish.built import SiteFiles, built_pages, text_of
-from statement_archive.publish.feed import CORRECTIONS_FEED, FEED, corrections_feed, feed
+from statement_archive.publish.feed import corrections_feed, feed
 from statement_archive.publish.fill import fill, targets
 from statement_archive.publish.frame import Frame
 from statement_archive.publish.headers import headers_file
 from statement_archive.publish.llms import llms
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.scripts import foreign_scripts, way_to_root
-from statement_archive.publish.sitemap import SITEMAP, robots, sitemap
+from statement_archive.publish.sitemap import SITEMAP, robots, sitemaps
 from statement_archive.publish.theme import correct
 from statement_archive.publish.told import Told
 from statement_archive.publish.twins import TWIN, twin
@@ -175,12 +175,12 @@ def add_hosting_files(
         "_headers": headers_file(paths, told.media_types),
     }
     if site_url:
-        files[SITEMAP] = sitemap(_addresses(paths, site, unlisted), site_url, [reader.language for reader in site])
+        languages = [reader.language for reader in site]
+        files |= sitemaps(_addresses(paths, site, unlisted), told.years, site_url, languages)
     for reader in site:
-        if told.documents:
-            files[reader.prefix + FEED] = feed(told, reader, site_url)
-        if told.corrections:
-            files[reader.prefix + CORRECTIONS_FEED] = corrections_feed(told, reader, site_url)
+        feeds = feed(told, reader, site_url) if told.documents else {}
+        feeds |= corrections_feed(told, reader, site_url) if told.corrections else {}
+        files |= {reader.prefix + name: text for name, text in feeds.items()}
     put(finished.folder, files | _bag(finished, told, paths))
 
 

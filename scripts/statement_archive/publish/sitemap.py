@@ -1,13 +1,16 @@
-"""The pages of the site -> one `sitemap.xml` for all its languages (sitemaps.org/protocol.html), and `robots.txt`.
+"""The pages of the site -> `sitemap.xml` for all its languages (sitemaps.org/protocol.html), and `robots.txt`.
+
+Of many pages, it leads to one for each year of documents, and one for what is of no document.
 
 Every page names the same page in all languages, itself included, as developers.google.com/search/docs/specialty/
 international/localized-versions asks. There is no `lastmod`: the day of the build says nothing about a text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from statement_archive.addresses import in_language, language_of
+from statement_archive.parts import cutting
 from statement_archive.publish.xml import as_text
 
 SITEMAP = "sitemap.xml"
@@ -32,11 +35,40 @@ def alternates(page: str, pages: Iterable[str], languages: Sequence[str]) -> Ite
         yield "x-default", found[0][1]
 
 
-def sitemap(pages: Iterable[str], site_url: str, languages: Sequence[str]) -> str:
-    """The text of `sitemap.xml`; `site_url` ends in a slash."""
+def sitemaps(pages: Iterable[str], years: Mapping[str, str], site_url: str, languages: Sequence[str]) -> dict[str, str]:
+    """The text of `sitemap.xml` and of those that it leads to, by their names.
+
+    `years` are those of the documents by their ids; `site_url` ends in a slash.
+    """
     known = frozenset(pages)
+    parts = sitemap_parts(known, years, languages)
+    texts = {name: _urls(own, known, site_url, languages) for name, own in parts.items()}
+    if SITEMAP not in texts:
+        root = Element("sitemapindex", {"xmlns": _NAMESPACES["xmlns"]})
+        for name in parts:
+            SubElement(SubElement(root, "sitemap"), "loc").text = site_url + name
+        texts[SITEMAP] = as_text(root)
+    return texts
+
+
+def sitemap_parts(pages: Collection[str], years: Mapping[str, str], languages: Sequence[str]) -> dict[str, list[str]]:
+    """The files that list pages, and which; a single one where these are few, else none that leads to the others."""
+    if len(pages) <= cutting.MAPPED:
+        return {SITEMAP: sorted(pages)}
+    groups: dict[str, list[str]] = {}
+    for page in sorted(pages):
+        rest = page.removeprefix(f"{language_of(page, languages)}/")
+        groups.setdefault(years.get(rest.partition("/")[0], "archive"), []).append(page)
+    return {
+        f"sitemap-{name}{f'-{number}' if number > 1 else ''}.xml": own[start : start + cutting.MAPPED]
+        for name, own in sorted(groups.items())
+        for number, start in enumerate(range(0, len(own), cutting.MAPPED), 1)
+    }
+
+
+def _urls(pages: Iterable[str], known: Collection[str], site_url: str, languages: Sequence[str]) -> str:
     root = Element("urlset", _NAMESPACES)
-    for page in sorted(known):
+    for page in pages:
         url = SubElement(root, "url")
         SubElement(url, "loc").text = site_url + page
         for language, address in alternates(page, known, languages):

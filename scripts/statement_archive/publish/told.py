@@ -19,6 +19,11 @@ class Told:
     """The UUID of the archive."""
 
     @property
+    def years(self) -> dict[str, str]:
+        """Of the documents, by their ids."""
+        return {document.id: document.date[:4] for document in self.documents}
+
+    @property
     def media_types(self) -> dict[str, str]:
         """Of the files of data, by their path within the site."""
         return {file.path: file.media_type for file in self.data}
