@@ -85,6 +85,8 @@ class Site:
     """What editors say of the archive as a whole."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Where now is what was at an old path, by that; both under `docs/`."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """The digest of every file that leads on to places which cut lists had, by path under `docs/`."""
 
     def frame(self, addresses: Addresses, *, has_policy: bool = True) -> Frame:
         """What is the same around all pages, once it is known where they will stand."""
@@ -98,14 +100,14 @@ class Site:
     def files(self, kept: Path) -> dict[str, Path]:
         """What belongs under `docs/`, by path there: the file in `kept` that holds it."""
         digests = {path: page.markdown for path, page in self.made.items()}
-        digests |= {file.path: file.sha256 for file in self.data}
+        digests |= {**self.anchors, **{file.path: file.sha256 for file in self.data}}
         shelved = {path: _shelf(kept).folder / digest for path, digest in digests.items()}
         return shelved | {path: _indexed(kept, path) for path in self.index}
 
     @property
     def others(self) -> dict[str, str]:
         """The digest of every file that is made and is no page, by path under `docs/`."""
-        return {**self.index, **{file.path: file.sha256 for file in self.data}}
+        return {**self.index, **self.anchors, **{file.path: file.sha256 for file in self.data}}
 
     def whole(self, page: Surroundings, kept: Path) -> Surroundings:
         """A page with its body, as it is `kept`, if it has one; raises OSError where that is lost."""
@@ -120,7 +122,8 @@ class Site:
     @property
     def shelved(self) -> Iterator[str]:
         """The digests of the files on the shelf that are kept for it."""
-        return chain((file.sha256 for file in self.data), *((page.markdown, page.body) for page in self.made.values()))
+        pages = ((page.markdown, page.body) for page in self.made.values())
+        return chain((file.sha256 for file in self.data), self.anchors.values(), *pages)
 
     def is_kept(self, kept: Path) -> bool:
         """Whether the files in `kept` are there, as they were made."""
@@ -156,6 +159,8 @@ def make_site(
     from statement_archive.keeping import document_keys, shelve_data
     from statement_archive.load import check_by_hand, load_packages, load_prose
     from statement_archive.load.schemas import schemas
+    from statement_archive.pages.anchors import anchor_files
+    from statement_archive.parts.cuts import Cuts
     from statement_archive.pipeline import build, index, render
 
     packaged = load_packages(Project(project).packages)
@@ -178,6 +183,8 @@ def make_site(
         keys = document_keys(archive, sources, whole)
         data = tuple(shelve_data(Holdings(archive, addresses, packaged, schemas()), keys, kept, shelf))
         pages, made_pages, layouts = _shelve_pages(render(archive, site_readers, data), addresses, shelf)
+        files = anchor_files(Cuts(archive), site_readers)
+        anchors = {path: shelf.put(text.encode("utf-8")) for path, text in files.items()}
         indexed = index(archive, site_readers, pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
@@ -197,6 +204,7 @@ def make_site(
         moved={
             one.old: one.new for one in all_moved(archive, site_readers, {*made_pages, *(file.path for file in data)})
         },
+        anchors=anchors,
     )
     shelf.clear({*site.shelved})
     remember(kept, "site", key, site)

@@ -1,5 +1,6 @@
 """No page grows with the archive: long lists are cut, all of each is reached, and work grows with documents alone."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from fixtures.grown import grown
 from readers import ENGLISH, READERS
 from statement_archive.model import Archive
 from statement_archive.pages.all_pages import pages_of_archive
+from statement_archive.pages.anchors import anchor_files
 from statement_archive.pages.page import Page
 from statement_archive.pages.surroundings import surround
 from statement_archive.parts import cutting
@@ -36,6 +38,13 @@ SMALL = {
 """Limits that an archive of a few documents passes."""
 SIZES = (12, 24)
 TERMS = 12
+
+
+HEADINGS = {
+    *("by-segment", "all", "declined", "none", "across", "countries", "organisations", "people"),
+    *("host", "minister", "written-statement", "mentioned"),
+}
+"""Places on the page of a whole list that a page of years or letters has no use for."""
 
 
 def made(archive: Archive, reader: Reader = ENGLISH) -> dict[str, Page]:
@@ -120,10 +129,35 @@ def test_every_entry_is_reached_from_the_page_of_its_list(
         assert reached >= {path for path in filled if path.startswith(f"{folder}/") and "-to-" not in path}
         kept = {id for path in reached for id in ids(own[path])} | {PurePosixPath(path).stem for path in reached}
         entries = {id for id in ids(whole[f"en/{name}.md"]) if not id.startswith(("fig-", "to-"))}
-        assert entries - kept <= {"by-segment", "all", "declined", "none", "across", *SECTIONS}, name
+        assert entries - kept <= HEADINGS, name
 
 
-SECTIONS = ("countries", "organisations", "people", "host", "minister", "written-statement", "mentioned")
+@pytest.mark.usefixtures("limits")
+def test_a_place_that_was_on_the_page_of_a_list_is_led_on_to(
+    archives: dict[int, Archive], pages: dict[int, dict[str, Page]], whole: dict[str, Page]
+) -> None:
+    own, files = pages[SIZES[1]], anchor_files(Cuts(archives[SIZES[1]]), (ENGLISH,))
+    asked = 0
+    for path, page in whole.items():
+        folder = path.removesuffix(".md").removesuffix("/index")
+        anchors = re.search(r'data-anchors="archive:([^"]*)/0.js"', text(own[path]))
+        places = places_of(files, anchors[1]) if anchors else {}
+        for place in ids(page) - ids(own[path]) if anchors else ():
+            if place not in places:
+                assert place.startswith(("fig-", "to-")) or place in HEADINGS
+                continue
+            at = path
+            while place not in ids(own[at]) and PurePosixPath(at).stem != place:
+                keys = re.findall(r'href="archive:([^"]+)" data-key="([^"]+)"', text(own[at]))
+                at = next(target for target, key in keys if key in places[place].split("/"))
+                assert at.startswith(f"{folder}/")
+            asked += 1
+    assert asked > 500
+
+
+def places_of(files: dict[str, str], name: str) -> dict[str, str]:
+    own = [text for path, text in files.items() if path.startswith(f"{name}/")]
+    return {place: keys for text in own for place, keys in json.loads(text[len("archiveAnchors(") : -2]).items()}
 
 
 def test_no_link_between_these_pages_leads_nowhere(pages: dict[int, dict[str, Page]]) -> None:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
 from statement_archive.model import Archive, Slot, Work
 from statement_archive.names import document_name, heading_title, short_name
-from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
+from statement_archive.pages.long_lists import LongList, by_document, documents_in, lead_on, render_parts
 from statement_archive.pages.page import Page, make_overview
 from statement_archive.pages.references import pair_path
 from statement_archive.parts import markdown as md
@@ -39,7 +40,8 @@ def render_comparisons(cuts: Cuts, reader: Reader) -> Iterator[Page]:
     archive, whole = cuts.archive, cuts.comparisons
     path, title = f"{reader.language}/comparisons.md", reader.say("comparisons-title")
     told = told_of_paragraphs(cuts, reader)
-    long = LongList(path, title, whole, 2, by_document(cuts, reader), lambda page: _parts(cuts, page, told, reader))
+    called, show = by_document(cuts, reader), partial(_parts, cuts, told=told, reader=reader)
+    long = LongList(path, title, whole, 2, called, show, documents_in(cuts))
     across = list(_across(archive, reader))
     if whole.below:
         pieces = [*_listed(across, reader), lead_on(long, whole, reader)]

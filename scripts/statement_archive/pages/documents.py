@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from statement_archive.pages.long_lists import LongList, lead_on, render_parts
+from statement_archive.pages.long_lists import LongList, documents_in, lead_on, render_parts
 from statement_archive.pages.page import Page, make_overview
 from statement_archive.parts.cards import document_card
 from statement_archive.parts.cuts import Cuts
@@ -21,7 +21,7 @@ def render_documents(cuts: Cuts, reader: Reader) -> Iterator[Page]:
         return [tag("ul", *(document_card(work, reader, heading="h2") for work in works), class_="cards")]
 
     path, title = f"{reader.language}/documents.md", reader.say("documents-title")
-    long = LongList(path, title, whole, 3, lambda keys: reader.period("-".join(keys)), show)
+    long = LongList(path, title, whole, 3, lambda keys: reader.period("-".join(keys)), show, documents_in(cuts))
     lead = reader.say("documents-lead", count=len(archive.works))
     yield make_overview(reader, path, title, lead, [lead_on(long, whole, reader)] if whole.below else show(whole))
     yield from render_parts(long, reader)

@@ -23,7 +23,7 @@ from statement_archive.names import (
     work_name,
 )
 from statement_archive.pages.letters import by_letter, letter_called
-from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
+from statement_archive.pages.long_lists import LongList, by_document, documents_in, lead_on, render_parts
 from statement_archive.pages.page import Page, make_overview, make_page, tab_of
 from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
@@ -73,7 +73,9 @@ def _index(cuts: Cuts, reader: Reader) -> Iterator[Page]:
     def show(page: ListPage) -> list[Piece]:
         return [*_sifted(cuts.usage, [by_id[name] for name in page.names], columns, reader)]
 
-    long = LongList(path, title, glossary_letters(cuts, reader), 1, letter_called, show)
+    long = LongList(
+        path, title, glossary_letters(cuts, reader), 1, letter_called, show, (f"{reader.language}/glossary", len(by_id))
+    )
     download = tag("a", reader.say("glossary-csv"), href="archive:data/glossary.csv", download="glossary.csv")
     list_ = [lead_on(long, long.whole, reader)] if long.whole.below else show(long.whole)
     pieces = [tag("p", download, class_="reading"), *list_]
@@ -174,7 +176,7 @@ def _term_pages(cuts: Cuts, term: Term, reader: Reader) -> Iterator[Page]:
     path, called = f"{reader.language}/glossary/{term.id}.md", by_document(cuts, reader)
     whole = cuts.concordances[term.id]
     concordances = _Concordances(cuts, term, reader)
-    long = LongList(path, title, whole, 3, called, concordances.alone)
+    long = LongList(path, title, whole, 3, called, concordances.alone, documents_in(cuts))
     shown = concordances.of(whole)
     lead = "concordance-lead" if usage.found[term.id] else "term-longer-only"
     pieces: list[Piece] = [

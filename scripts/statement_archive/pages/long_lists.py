@@ -2,17 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
+
+from markupsafe import Markup
 
 from statement_archive.names import document_name
 from statement_archive.pages.page import Page, make_overview
-from statement_archive.parts import markdown as md
+from statement_archive.parts import cutting
 from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.cutting import ListPage
-from statement_archive.parts.markdown import Markdown, Piece
+from statement_archive.parts.html import tag
+from statement_archive.parts.markdown import Piece
 from statement_archive.reader import Reader
 
 Called = Callable[[tuple[str, ...]], str]
 """What the entries of a list are called that have some keys in common, in the reader's words."""
+
+
+_DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class LongList:
     called: Called
     show: Callable[[ListPage], Iterable[Piece]]
     """What a page has that is not cut further."""
+    anchors: tuple[str, int] = ("", 0)
+    """Where `pages/anchors.py` has the places that were on its own page, and how many there are; "" for nowhere."""
 
 
 def by_document(cuts: Cuts, reader: Reader) -> Called:
@@ -43,13 +52,32 @@ def by_document(cuts: Cuts, reader: Reader) -> Called:
     return called
 
 
-def lead_on(long: LongList, page: ListPage, reader: Reader) -> Markdown:
-    """A line for each page right below one that has anything, with how many entries it has."""
-    return md.bullets(
-        md.link(_called(long, below, reader), f"archive:{below.path(long.path)}") + f" · {len(below.names)}"
-        for below in page.below
-        if below.names
-    )
+def documents_in(cuts: Cuts) -> tuple[str, int]:
+    """Where the places are of a list that had one for each document."""
+    return _DOCUMENTS, len(cuts.archive.works)
+
+
+def lead_on(long: LongList, page: ListPage, reader: Reader) -> Markup:
+    """A line for each page right below one that has anything, with how many entries it has.
+
+    Whoever asks for a place that is on one of these is led on by a script.
+    """
+    lines = []
+    for below in page.below:
+        if below.names:
+            words, href = _called(long, below, reader), f"archive:{below.path(long.path)}"
+            is_numbered = len(below.keys) > long.depth and long.anchors[0] == _DOCUMENTS
+            key = not is_numbered and below.keys[-1]  # else a part could be taken for a day
+            lines.append(tag("li", tag("a", words, href=href, data_key=key), f" · {len(below.names)}"))
+    return tag("div", tag("ul", *lines), *_script(long), class_="leads")
+
+
+def _script(long: LongList) -> Iterator[Markup]:
+    name, places = long.anchors
+    if name:
+        files = str(ceil(places / cutting.ANCHORS))
+        anchors = f"archive:anchors/{name}/0.js"
+        yield tag("script", src="archive:assets/javascripts/anchors.js", data_anchors=anchors, data_files=files)
 
 
 def render_parts(long: LongList, reader: Reader) -> Iterator[Page]:

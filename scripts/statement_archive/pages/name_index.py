@@ -39,7 +39,8 @@ def render_names(cuts: Cuts, reader: Reader, *pictures: Markup) -> Iterator[Page
         return
     path, title = f"{reader.language}/names/index.md", reader.say("names-title")
     lead = reader.say("names-lead-apart" if cuts.are_names_apart else "names-lead")
-    long = LongList(path, title, name_letters(cuts, reader), 1, letter_called, partial(_listed, cuts, reader))
+    anchors, show = (f"{reader.language}/names", len(cuts.archive.entities)), partial(_listed, cuts, reader)
+    long = LongList(path, title, name_letters(cuts, reader), 1, letter_called, show, anchors)
     pieces: list[Piece] = [*pictures]
     if cuts.have_names_letters:
         pieces += [md.heading(2, reader.say("glossary-letters"), id="letters"), lead_on(long, long.whole, reader)]

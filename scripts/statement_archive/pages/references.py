@@ -37,7 +37,15 @@ def render_references(cuts: Cuts, linked: CrossReferences) -> Iterator[Page]:
         reader.say("references-lead"),
     )
     chosen = _Chosen(cuts)
-    long = LongList(path, title, whole, 2, by_document(cuts, reader), lambda page: _shown(chosen.of(page), linked))
+    long = LongList(
+        path,
+        title,
+        whole,
+        2,
+        by_document(cuts, reader),
+        lambda page: _shown(chosen.of(page), linked),
+        ("references", len(linked.archive.references.links) + len(linked.archive.references.declined)),
+    )
     pieces = [lead_on(long, whole, reader)] if whole.below else _shown(linked.archive.references, linked)
     yield make_overview(reader, path, title, lead, pieces, has_contents=not whole.below)
     yield from render_parts(long, reader)

@@ -77,7 +77,7 @@ def render_attestations(cuts: Cuts, reader: Reader) -> Iterator[Page]:
         form = sifting_form(sieves, len(own), reader, find=reader.say("filter-find"))
         return [form, tag("div", *(_attestation(archive, one, reader) for one in own), class_="folds")]
 
-    long = LongList(path, title, whole, 2, by_document(cuts, reader), show)
+    long = LongList(path, title, whole, 2, by_document(cuts, reader), show, ("attestations", len(number)))
     counted = md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",))
     list_ = [lead_on(long, whole, reader)] if whole.below else show(whole)
     yield make_overview(reader, path, title, reader.say("attestations-lead"), [counted, *list_])

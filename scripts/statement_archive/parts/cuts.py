@@ -157,6 +157,11 @@ class Cuts:
         """What lists are cut by: the year of a document, the document."""
         return self.archive.by_id[document].document.date[:4], document
 
+    def all_keys(self, document: str) -> tuple[str, ...]:
+        """Everything that some list has a document under."""
+        _, month, day = self.archive.by_id[document].document.date.split("-")
+        return (*self._keys_by_decade(document)[:2], month, day, document)
+
     def _keys_by_decade(self, document: str) -> tuple[str, str, str]:
         """What lists are cut by that there are many of, each with little of a year: `2020s` before it."""
         year, _ = self.keys(document)

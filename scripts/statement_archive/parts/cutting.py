@@ -18,6 +18,8 @@ FED = 20
 """Documents or corrections in one file of a feed."""
 MAPPED = 5_000
 """Addresses in one file of a sitemap, each with its languages: sitemaps.org allows 50,000 and 50 MB."""
+ANCHORS = 1_000
+"""Places in one of the files that say where they are now."""
 CORRECTIONS = 150
 TERMS = 550
 """Forms that the texts have for the terms of a glossary."""

@@ -12,6 +12,7 @@ from statement_archive.addresses import Addresses
 from statement_archive.export.format import Listed
 from statement_archive.findings import Finding
 from statement_archive.model import Archive, Edition, Work
+from statement_archive.pages.anchors import anchor_files
 from statement_archive.pages.comparisons import has_comparisons
 from statement_archive.pages.corrections import correction_pages, has_imprint
 from statement_archive.pages.glossary import glossary_letters
@@ -62,6 +63,7 @@ def outputs(archive: Archive, site: Sequence[Reader], data: Iterable[Listed]) ->
         found += _of_archive(cuts, reader)
         for work in archive.works:
             found += _of_work(work, reader)
+    found += (Output(path, "a file that leads on from old places") for path in anchor_files(cuts, site))
     found += (_of_data(file) for file in data)
     moved = [*_of_moved(archive, site, [output.path for output in found])]
     for_hosts = [*_FOR_HOSTS, REDIRECTS] if moved else _FOR_HOSTS

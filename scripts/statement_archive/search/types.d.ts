@@ -210,6 +210,8 @@ declare global {
   var archiveSearch: ArchiveSearch
   /** What the end of an address names on this page (archive.js). */
   var archiveNamedBy: (hash: string) => HTMLElement | null
+  /** A file of places hands over which pages lead to each, by their keys with `/` between them (anchors.js). */
+  var archiveAnchors: (places: Record<string, string>) => void
   /** Comes with the index, with the speller. */
   var MiniSearch: typeof MiniSearchEngine
 }
