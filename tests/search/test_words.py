@@ -81,3 +81,9 @@ def test_terms_of_a_kind_with_the_same_beginning_stand_together() -> None:
     terms = ["vaccine", "vaccination", "+vaccine development", "+vacant seat", "疫", "疫苗", "^who", "_who"]
     parts = [call("words", "partOf", term, 64) for term in terms]
     assert {len(set(some)) for some in (parts[:2], parts[2:4], parts[4:6], parts[6:])} == {1}
+
+
+def test_a_sign_that_is_of_the_unseen_but_is_seen_has_its_place() -> None:
+    """Unicode counts the number sign of Kaithi among what changes the look of others."""
+    aligned = call("words", "align", "\U000110bd1", VARIANTS)
+    assert list(zip(aligned["starts"], aligned["ends"], strict=True)) == [(0, 2), (0, 2), (2, 3)]

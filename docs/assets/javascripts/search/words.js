@@ -1,4 +1,4 @@
-/* How text is folded and cut into words: by this file alone, for the index (build.mjs of the package) and for what is
+/* How text is folded and cut into words: by this file alone, for the index (enter.mjs of the package) and for what is
    typed, so that both are cut alike. Offsets are UTF-16 code units. Folded text may be longer or shorter than what it
    was made of; `align` knows where each of its characters comes from. */
 /** @import { Aligned, ArchiveSearch, Word, WordsScript } from "search/types" */
@@ -87,7 +87,7 @@ archiveSearch.words = (() => {
       const isBreak = UNSEEN_BREAK.test(cluster)
       const tie = BEFORE_BREAK.test(before) ? BREAK : ""
       const form = isBreak ? tie : Array.from(formOf(cluster), (letter) => variants.get(letter) ?? letter).join("")
-      const end = index + cluster.replace(UNSEEN_END, "").length
+      const end = index + (cluster.replace(UNSEEN_END, "").length || cluster.length) // a sign of that kind may stand alone
       aligned.folded += form
       before = (before + form).slice(-2)
       for (let at = 0; at < form.length; at += 1) {
