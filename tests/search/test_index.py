@@ -94,6 +94,14 @@ def test_only_the_parts_with_the_words_are_loaded(index: dict[str, str]) -> None
     assert not [path for path in loaded if 'receive("words"' in index[path]]
 
 
+def test_what_puts_slips_right_is_loaded_for_what_may_be_one(index: dict[str, str]) -> None:
+    needs = [
+        [path for path in ask_with_files(index, [(typed, "en")])["loaded"] if "MiniSearch" in index[path][:20]]
+        for typed in ("q", "qx", "qxz", "医x", "vacine")
+    ]
+    assert [len(paths) for paths in needs] == [0, 0, 0, 0, 1]
+
+
 def test_the_same_records_give_the_same_files() -> None:
     assert files_of([{**FRAME}]) == files_of([{**FRAME}])
 

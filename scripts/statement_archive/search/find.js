@@ -386,6 +386,11 @@ archiveSearch.find = (() => {
     })
   }
 
+  /** Whether a unit is long enough to have a slip in it: what puts slips right is not loaded for the first letters.
+      @param {Unit} unit */
+  const isLong = ({ words: [first], words }) =>
+    first.isUnspaced ? words.length > 2 : words.some(({ word }) => word.length > 3)
+
   /** What was typed, with words put right; what does that comes when it is needed.
       @type {SpellingScript["correction"]} */
   const correction = async (index, typed, query, isFound) => {
@@ -405,7 +410,8 @@ archiveSearch.find = (() => {
     if (isExact || found.hits.some(({ id }) => index.owners[id].text)) return found
     /** @param {Unit} unit */
     const isFound = (unit) => unitHits(index, unit).ids.length > 0
-    const right = typed.length <= MENDED ? await correction(index, typed, query, isFound) : ""
+    const isMendable = typed.length <= MENDED && query.units.some(isLong)
+    const right = isMendable ? await correction(index, typed, query, isFound) : ""
     const put = right ? complete(index, await ask(index, right), reader) : found
     if (right && put.hits.length) return { ...put, correction: right }
     return { ...found, hits: [...(await partial(index, query, reader)), ...found.hits] }

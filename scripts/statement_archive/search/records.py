@@ -1,6 +1,6 @@
 """The archive -> records of all that can be found: passages of texts, pages, and words that stand for one another.
 
-A record is JSON for `build.mjs`. Nothing is cut into words or folded here, but for the terms that find a
+A record is JSON for `enter.mjs`. Nothing is cut into words or folded here, but for the terms that find a
 paragraph by its number.
 """
 
