@@ -230,11 +230,11 @@ export interface Entry {
 
 export type Engine = MiniSearchEngine<Entry>
 
-/** Words that texts have, each as it is printed, and an engine that finds what is like them. */
+/** Words that texts have, each as it is printed, and by a number of letters what finds those like a word of so many. */
 export interface Spellings {
   words: string[]
   printed: Map<string, string>
-  engine: Engine
+  engines: Map<number, Engine>
 }
 
 /** The index as far as it is loaded. */

@@ -1,5 +1,5 @@
 /* What was typed, with words put right that no text has. */
-/** @import { ArchiveSearch, Index, Spellings, SpellingScript, Unit } from "search/types" */
+/** @import { ArchiveSearch, Engine, Index, Spellings, SpellingScript, Unit } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.spelling = (() => {
@@ -10,6 +10,7 @@ archiveSearch.spelling = (() => {
   const { pairIn, partsIn } = archiveSearch.stems
 
   const DENSE = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u // few vowels are written
+  const MOST = 2 // letters that may be wrong in any word
   const LONGEST = 8 // how many characters a mistyped word without blanks may have
 
   const OPTIONS = {
@@ -26,11 +27,21 @@ archiveSearch.spelling = (() => {
     if (!index.spellings) {
       const printed = (await load(index.base, "words", index.root.files.words)).split(" ")
       const words = printed.map((word) => (PLAIN.test(word) ? word : fold(word, index.variants)))
-      const engine = new MiniSearch(OPTIONS)
-      engine.addAll(words.map((text, id) => ({ id, text })))
-      index.spellings = { words, printed: new Map(words.map((word, at) => [word, printed[at]])), engine }
+      index.spellings = { words, printed: new Map(words.map((word, at) => [word, printed[at]])), engines: new Map() }
     }
     return index.spellings
+  }
+
+  /** What finds words that are like one of so many letters: no slip makes a word much longer or shorter.
+      @type {(spellings: Spellings, length: number) => Engine} */
+  const engineFor = ({ words, engines }, length) => {
+    const engine = engines.get(length) ?? new MiniSearch(OPTIONS)
+    if (!engines.has(length)) {
+      const all = words.map((text, id) => ({ id, text }))
+      engine.addAll(all.filter(({ text }) => Math.abs(text.length - length) <= MOST))
+      engines.set(length, engine)
+    }
+    return engine
   }
 
   /** How many letters a word may have wrong: none in a short one, where another is no slip but another word, and one at
@@ -39,7 +50,7 @@ archiveSearch.spelling = (() => {
   const slips = (word) => {
     if (ALONE.test(word)) return word.length > 2 ? 1 : 0
     if (DENSE.test(word)) return word.length > 6 ? 1 : 0
-    return word.length > 8 ? 2 : Number(word.length > 5)
+    return word.length > 8 ? MOST : Number(word.length > 5)
   }
 
   /** How many letters are to be changed, added, left out or swapped with the next to make one word of the other.
@@ -63,11 +74,12 @@ archiveSearch.spelling = (() => {
   /** The nearest word that some text has; "" where none is near. Of equally near ones the most frequent. What may be the
       beginning of a word is made no other.
       @type {(spellings: Spellings, word: string) => string} */
-  const nearest = ({ words, engine }, word) => {
+  const nearest = (spelling, word) => {
+    const { words } = spelling
     const most = slips(word)
     if (!most) return ""
     const isBeginning = !ALONE.test(word) && words.some((known) => known.startsWith(word))
-    const near = engine
+    const near = engineFor(spelling, word.length)
       .search(word, { fuzzy: most + 1 }) // a swap counts as two there
       .map(({ id }) => ({ id, count: changes(word, words[id]) }))
       .filter(({ id, count }) => count <= most && ALONE.test(words[id]) === ALONE.test(word))
