@@ -73,7 +73,7 @@ def test_pages_and_what_they_load_are_for_this_site_alone(built_site: Path, rule
     for path in paths(built_site):
         address = f"/{path.removesuffix('index.html')}"
         sent = headers_for(address, rules).get("Cross-Origin-Resource-Policy", "")
-        expected = {"same-origin"} if re.search(OWN_PATHS, address) and "404" not in path else {"", "cross-origin"}
+        expected = {"same-origin"} if re.search(OWN_PATHS, address) and "404.html" not in path else {"", "cross-origin"}
         assert sent in expected, path
 
 
