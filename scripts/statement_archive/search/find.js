@@ -410,7 +410,7 @@ archiveSearch.find = (() => {
     if (isExact || found.hits.some(({ id }) => index.owners[id].text)) return found
     /** @param {Unit} unit */
     const isFound = (unit) => unitHits(index, unit).ids.length > 0
-    const isMendable = typed.length <= MENDED && query.units.some(isLong)
+    const isMendable = typed.length <= MENDED && query.units.some((unit) => isLong(unit) && !isFound(unit))
     const right = isMendable ? await correction(index, typed, query, isFound) : ""
     const put = right ? complete(index, await ask(index, right), reader) : found
     if (right && put.hits.length) return { ...put, correction: right }
