@@ -84,7 +84,7 @@ class Surroundings:
     @property
     def is_known(self) -> bool:
         """Whether the archive made it, or read it; else only a builder knows what is in it."""
-        return bool(self.title)
+        return bool(self.title) and not self.is_anywhere
 
 
 def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundings, ...]:
