@@ -71,7 +71,7 @@ ABOVE = {
     "site": _MADE | {"keeping", "pipeline", "publish"},
     "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
     "finished": {"cache"},
-    "keeping": {"cache", "export", "finished", "model"},
+    "keeping": {"addresses", "cache", "export", "finished", "model", "pages", "publish"},
     "builder": {"disk", "findings", "finished", "pages", "project", "publish", "reader", "site", "staging", "write"},
     "plugin": _STAGES | {"builder"},
     "bench": _STAGES,  # measures them

@@ -1,7 +1,7 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -12,14 +12,14 @@ from statement_archive.cache import Shelf, fingerprint, packed, recall, remember
 from statement_archive.disk import fault, read
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
+from statement_archive.keeping import MadePage, document_keys, shelve_data, shelve_pages
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
-from statement_archive.pages.page import Body, Page
+from statement_archive.pages.page import Body
 from statement_archive.pages.surroundings import Place, Surroundings, is_front, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
 from statement_archive.publish.frame import LED_TO, Frame
-from statement_archive.publish.layouts import layout_of
 from statement_archive.publish.moved import all_moved
 from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 from statement_archive.reader import readers
@@ -46,20 +46,6 @@ class Configuration:
     addresses: Addresses
     words: Mapping[str, Mapping[str, str]]
     """By language, the default one first: what the site is called in it (`site_name`, `site_description`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class MadePage:
-    """A page that is kept until it is written."""
-
-    markdown: str
-    """The digest of the page in Markdown."""
-    body: str
-    """The digest of its body."""
-    layout: str
-    """The name of its layout."""
-    around: str = ""
-    """The digest of what stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +142,12 @@ def make_site(
         return known
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.export.formats import foresee, formats_of_site
-    from statement_archive.keeping import document_keys, shelve_data
     from statement_archive.load import check_by_hand, load_packages, load_prose
     from statement_archive.load.schemas import schemas
+    from statement_archive.pages.all_pages import page_groups
     from statement_archive.pages.anchors import anchor_files
     from statement_archive.parts.cuts import Cuts
-    from statement_archive.pipeline import build, index, render
+    from statement_archive.pipeline import build, index
 
     packaged = load_packages(Project(project).packages)
     if packaged(_ENGINE) is None:
@@ -182,27 +168,27 @@ def make_site(
     try:
         keys = document_keys(archive, sources, whole)
         data = tuple(shelve_data(Holdings(archive, addresses, packaged, schemas()), keys, kept, shelf))
-        pages, made_pages, layouts = _shelve_pages(render(archive, site_readers, data), addresses, shelf)
+        shelved = shelve_pages(page_groups(archive, site_readers, data), keys, addresses, kept, shelf)
         files = anchor_files(Cuts(archive), site_readers)
         anchors = {path: shelf.put(text.encode("utf-8")) for path, text in files.items()}
-        indexed = index(archive, site_readers, pages, project=project, kept=kept / SEARCH)
+        indexed = index(archive, site_readers, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
     told = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
-    stood = surround(pages, told)
-    around = ((page, sha256(packed(page)).hexdigest()) for page in stood if page.path in made_pages)
+    stood = surround(shelved.pages, told)
+    around = ((page, sha256(packed(page)).hexdigest()) for page in stood if page.path in shelved.made)
     site = Site(
         documents=tuple(work.document for work in made.works),
-        made={page.path: replace(made_pages[page.path], around=digest) for page, digest in around},
+        made={page.path: replace(shelved.made[page.path], around=digest) for page, digest in around},
         data=data,
         pages=stood,
-        layouts=layouts,
-        places=places(pages, told),
+        layouts=shelved.layouts,
+        places=places(shelved.pages, told),
         index={path: _digest(file) for path, file in indexed.items()},
         findings=made.findings,
         about=archive.about,
         moved={
-            one.old: one.new for one in all_moved(archive, site_readers, {*made_pages, *(file.path for file in data)})
+            one.old: one.new for one in all_moved(archive, site_readers, {*shelved.made, *(file.path for file in data)})
         },
         anchors=anchors,
     )
@@ -214,21 +200,6 @@ def make_site(
 def _unmade(*findings: Finding) -> Site:
     """What there is where findings stop the site."""
     return Site((), {}, (), (), {}, {}, {}, findings)
-
-
-def _shelve_pages(
-    pages: Iterable[Page], addresses: Addresses, shelf: Shelf
-) -> tuple[list[Page], dict[str, MadePage], dict[str, str]]:
-    """Every page onto the shelf, one after the other: what lists say of them, where they are, and their layouts."""
-    names = dict(zip(addresses.languages, addresses.names, strict=True))
-    listed, made, layouts = [], {}, {}
-    for page in pages:
-        layout = layout_of(page.body, names[page.language])
-        name = sha256(layout.encode("utf-8")).hexdigest()[:12]
-        layouts[name] = layout
-        made[page.path] = MadePage(shelf.put(page.markdown.encode("utf-8")), shelf.put(packed(page.body)), name)
-        listed.append(page.bare())
-    return listed, made, layouts
 
 
 def _shelf(kept: Path) -> Shelf:

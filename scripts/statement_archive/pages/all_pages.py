@@ -1,6 +1,8 @@
 """The archive -> the pages of the site, in every language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -31,18 +33,49 @@ from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.editions import further_editions, main_edition
 from statement_archive.reader import Reader
 
-__all__ = ["Page", "pages_of_archive", "render_pages", "render_texts"]
+__all__ = ["Page", "PageGroup", "page_groups", "pages_of_archive", "render_pages", "render_texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """The pages of a document, or of the archive as a whole, for one reader."""
+
+    language: str
+    document: str
+    """Its id; "" for the pages of the archive as a whole."""
+    told: str
+    """What pages of a document are told of the archive, besides what is told of this document and of those linked."""
+    render: Callable[[], Iterator[Page]]
 
 
 def render_pages(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> Iterator[Page]:
     """Every page for each reader of the site, in the order of navigation; `data` are the files of data."""
+    for group in page_groups(archive, site, data):
+        yield from group.render()
+
+
+def page_groups(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> Iterator[PageGroup]:
+    """The same by document, before they are made."""
     drawn = sheets(archive.atlas.shapes, archive.entities) if archive.atlas else ()
     cuts, own = Cuts(archive), by_document(data)
+    told = _told_of_documents(cuts)
     for reader in site:
         apparatus = Apparatus(cuts, reader)
-        yield from pages_of_archive(apparatus, data, *_maps(cuts, drawn, reader))
+        yield PageGroup(reader.language, "", "", partial(pages_of_archive, apparatus, data, drawn))
         for work in archive.works:
-            yield from _pages_of(work, own.get(work.document.id, ()), apparatus, reader)
+            id_ = work.document.id
+            make = partial(_pages_of, work, own.get(id_, ()), apparatus, reader)
+            yield PageGroup(reader.language, id_, told[id_], make)
+
+
+def _told_of_documents(cuts: Cuts) -> dict[str, str]:
+    """What each document's pages are told of the archive: where names and questions stand, which pages are by hand."""
+    asked: dict[str, list[str]] = {work.document.id: [] for work in cuts.archive.works}
+    for attestation in cuts.archive.attestations:
+        for document in dict.fromkeys(saying.passage.document for saying in attestation.sayings):
+            asked[document].append(cuts.attestation_path(attestation.id, document))
+    common = [str(cuts.are_names_apart), *sorted(cuts.archive.by_hand)]
+    return {document: "\0".join((*common, *paths)) for document, paths in asked.items()}
 
 
 def render_texts(work: Work, site: Sequence[Reader]) -> Iterator[Page]:
@@ -54,8 +87,8 @@ def render_texts(work: Work, site: Sequence[Reader]) -> Iterator[Page]:
             yield from _pages_of_text(work, edition, apparatus, folder=f"{edition.witness.siglum}/")
 
 
-def pages_of_archive(apparatus: Apparatus, data: Sequence[Listed], *pictures: Markup) -> Iterator[Page]:
-    """The pages of one reader that are of no single document; `pictures` show who took part."""
+def pages_of_archive(apparatus: Apparatus, data: Sequence[Listed] = (), drawn: Sequence[Sheet] = ()) -> Iterator[Page]:
+    """The pages of one reader that are of no single document; `drawn` is what the map of who took part is made of."""
     cuts, reader = apparatus.cuts, apparatus.reader
     archive = cuts.archive
     yield render_home(cuts, reader)
@@ -67,7 +100,7 @@ def pages_of_archive(apparatus: Apparatus, data: Sequence[Listed], *pictures: Ma
     if archive.references.links:
         yield from render_references(cuts, apparatus.cross_references)
     yield from render_glossary(cuts, reader)
-    yield from render_names(cuts, reader, *pictures)
+    yield from render_names(cuts, reader, *_maps(cuts, drawn, reader))
     yield render_data_page(cuts, data, reader)
     if has_imprint(archive):
         yield from render_corrections(archive, reader)
