@@ -62,8 +62,10 @@ def family(process: int) -> list[int]:
 
 
 def _watch(spent: Spent, is_over: threading.Event) -> None:
+    own = _read(Path("/proc/self/cmdline"))
     while not is_over.wait(_EVERY):
-        processes = family(os.getpid())[1:]
+        # One that has not yet become another program still has the memory of its parent.
+        processes = [one for one in family(os.getpid())[1:] if _read(Path(f"/proc/{one}/cmdline")) != own]
         held = sum(_kilobytes(f"/proc/{one}/smaps_rollup", "Pss:") for one in processes)
         most = max((_kilobytes(f"/proc/{one}/status", "VmHWM:") for one in processes), default=0)
         spent.memory = max(spent.memory, held * 1024, most * 1024)
