@@ -4,7 +4,7 @@ MkDocs builds only what people have written, and layouts; every other page is la
 nothing of layouts builds all pages from their Markdown, and what it makes of them becomes the same site.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -74,16 +74,13 @@ class Building:
             drop(built, map(file, {*texts, *layouts}))
             loading = [Loading(text, way_to_root(file(layout), ""), is_by_hand=False) for layout, text in texts.items()]
             finisher, missing = self._finisher(built, loading)
-            same, files = key_of(finisher.told), finisher.files_of
-            keys = {path: digest for path, digest in site.others.items() if path not in ALL_TAG_FILES}
-            for path, page in site.made.items():
-                key = key_of(same, texts[layouts[path]], page.body, page.around)
-                keys |= dict.fromkeys(files(path), key)
+            keys = self._keys({path: texts[layout] for path, layout in layouts.items()}, finisher)
             before = recall_site(self.kept, folder)
             kept = frozenset(path for path, key in keys.items() if before.has(folder, path, key))
             for path in site.others.keys() - kept:
                 disk.put(built, path, (self.told.docs / path).read_bytes())
-            new = (page for page in site.pages if page.path in layouts and not kept.issuperset(files(page.path)))
+            made = (page for page in site.pages if page.path in layouts)
+            new = (page for page in made if not kept.issuperset(finisher.files_of(page.path)))
             laid_out = (
                 Unfinished(file(page.path), page, lay_out(page.body, texts[layouts[page.path]]))
                 for page in map(self._whole, new)
@@ -131,6 +128,18 @@ class Building:
             add_hosting_files(files, told, site_readers, addresses.site_url, unlisted)
         put(files.folder, moved_files(site.moved, addresses))
         return found
+
+    def _keys(self, layouts: Mapping[str, str], finisher: Finisher) -> dict[str, str]:
+        """The digest of all that each file of the site is made from, where nothing else goes into it, by its path.
+
+        `layouts` are the pages' as they were built.
+        """
+        same = key_of(finisher.told)
+        keys = {path: digest for path, digest in self.site.others.items() if path not in ALL_TAG_FILES}
+        for path, page in self.site.made.items():
+            key = key_of(same, layouts[path], page.body, page.around)
+            keys |= dict.fromkeys(finisher.files_of(path), key)
+        return keys
 
     def _layouts(self) -> Iterator[tuple[str, str]]:
         """The path of every page that is made, with that of its layout."""

@@ -54,7 +54,8 @@ _AGAIN = "bis ter quater quinquies sexies septies octies novies decies".split()
 _ALSO_AGAIN = {"бис": 1, "тер": 2, "مكرراً": 1, "مكررا": 1, "مكرر": 1}
 _WORD_SUFFIX = rf"[{BLANKS}]?(?:{'|'.join((*_AGAIN, *_ALSO_AGAIN))})(?!\w)"
 _SUFFIX = rf"(?:{_WORD_SUFFIX}|[a-zA-Z](?!\w))"
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Digits that notes are called by, in their order."""
 _HAN_SUFFIX = "之[一二三四五六七八九十]"
 
 
@@ -157,9 +158,9 @@ def call_pattern(sign: str) -> re.Pattern[str]:
 
     The square of a measure, `km²`, is none.
     """
-    behind = r"(?<=[^\W\d_])" if sign.isdecimal() else rf"(?<=[^\s{_SUPERSCRIPTS}])"
+    behind = r"(?<=[^\W\d_])" if sign.isdecimal() else rf"(?<=[^\s{SUPERSCRIPTS}])"
     behind += r"(?<!\b[mм])(?<!\b[cdhkmсдкм][mм])" * (sign in ("²", "³"))
-    return re.compile(behind + re.escape(sign) + rf"(?![\d{_SUPERSCRIPTS}])" * sign[-1:].isdigit())
+    return re.compile(behind + re.escape(sign) + rf"(?![\d{SUPERSCRIPTS}])" * sign[-1:].isdigit())
 
 
 def is_template(mark: str) -> bool:
@@ -206,7 +207,7 @@ def _arabic(numeral: str) -> int | None:
 
 
 def _superscript(numeral: str) -> int | None:
-    return int("".join(str(_SUPERSCRIPTS.index(digit)) for digit in numeral))
+    return int("".join(str(SUPERSCRIPTS.index(digit)) for digit in numeral))
 
 
 def _letter(numeral: str) -> int | None:
@@ -272,7 +273,7 @@ FORMS: Mapping[str, Form] = {
     "han": Form(r"[〇零一二三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]{1,7}", _han),
     "roman": Form(r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})", _roman, _WORD_SUFFIX),
     "letter": Form(r"(?:στ|ι[α-ε](?!\w)|[^\W\d_]\u0640?)", _letter),
-    "superscript": Form(f"[{_SUPERSCRIPTS}]{{1,4}}", _superscript, stands_alone=True),
+    "superscript": Form(f"[{SUPERSCRIPTS}]{{1,4}}", _superscript, stands_alone=True),
     "circled": Form("[①-⑳]", _circled, stands_alone=True),
 }
 """By the name that a template has for it; a further way of writing numbers is one more line."""

@@ -1157,7 +1157,7 @@ class Removed:
         return not self.siglum and not self.slot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """What must not change in silence, because people cite it."""
 
@@ -1169,18 +1169,27 @@ class Published:
 
     def where_is(self, address: str) -> str:
         """Where now is what stood at an address; "" where its moves lead in a circle."""
-        moves = {move.old: move.new for move in self.moved}
-        seen: set[str] = set()
-        while address not in seen:
-            seen.add(address)
-            document, _, slug = address.partition("/")
-            if address in moves:
-                address = moves[address]
-            elif slug and document in moves:
-                address = f"{moves[document]}/{slug}"
+        way = [address]
+        while way[-1] not in self._ends:
+            self._ends[way[-1]] = ""  # until it is known: whoever comes here again has gone in a circle
+            document, _, slug = way[-1].partition("/")
+            if way[-1] in self._moves:
+                way.append(self._moves[way[-1]])
+            elif slug and document in self._moves:
+                way.append(f"{self._moves[document]}/{slug}")
             else:
-                return address
-        return ""
+                self._ends[way[-1]] = way[-1]
+        self._ends.update(dict.fromkeys(way, self._ends[way[-1]]))
+        return self._ends[address]
+
+    @cached_property
+    def _moves(self) -> dict[str, str]:
+        return {move.old: move.new for move in self.moved}
+
+    @cached_property
+    def _ends(self) -> dict[str, str]:
+        """Where addresses lead that were asked for: each is followed once."""
+        return {}
 
 
 NOTHING_PUBLISHED = Published(is_listed=False)

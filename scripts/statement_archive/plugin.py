@@ -101,7 +101,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         """Watch what people write below `docs/`, not what a build does: with that, each edit would be built twice."""
         docs = Path(config.docs_dir)
         server.unwatch(str(docs))
-        for folder in (docs / "assets", *sorted(docs.glob("*/about"))):
+        for folder in (*docs.glob("assets"), *docs.glob("*/about")):
             server.watch(str(folder))
         return server
 
@@ -122,10 +122,8 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         (building, folder), built = self._building, Path(config.site_dir)
         config.site_dir, config.docs_dir = str(folder), str(building.told.docs)
         try:
-            if (
-                building.told.addresses.has_folders
-            ):  # else the site is opened from a disk, where nobody asks for what hosts need
-                put(built, self._not_found)
+            # From a disk, nobody asks for what hosts need.
+            put(built, self._not_found if building.told.addresses.has_folders else {})
             findings = building.publish(built, folder)
         except SourceError as error:
             raise Abort(str(error)) from None

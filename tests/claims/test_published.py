@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from fixtures.little_archive import little_archive
+from statement_archive.claims import published as claims
 from statement_archive.claims.published import list_published
 from statement_archive.editing.published import write_published
 from statement_archive.findings import blocking
-from statement_archive.model import Published
+from statement_archive.model import MovedAddress, Published, PublishedDocument, Work
 from statement_archive.pipeline import build
 
 LISTED = """\
@@ -147,3 +148,38 @@ def test_the_list_reads_back_as_it_was_written(archive: Path) -> None:
     assert isinstance(again, Published) and [one.slots for one in again.documents] == [
         one.slots for one in published.documents
     ]
+
+
+class Counted(dict[str, str]):
+    """Counts how often something is looked up in it."""
+
+    asked = 0
+
+    def __getitem__(self, key: str) -> str:
+        self.asked += 1
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize("is_circle", [False, True])
+def test_every_move_is_followed_once_however_long_the_way_is(is_circle: bool) -> None:
+    many = 2_000
+    moves = tuple(MovedAddress(f"a{at}", f"a{at + 1}", "") for at in range(many))
+    published = Published(moved=(*moves, MovedAddress(f"a{many}", "a0", "")) if is_circle else moves)
+    counted = published.__dict__["_moves"] = Counted((move.old, move.new) for move in published.moved)
+    ends = {published.where_is(move.old) for move in published.moved}
+    assert ends == ({""} if is_circle else {f"a{many}"})
+    assert counted.asked <= len(counted)
+
+
+def test_what_became_of_documents_is_looked_for_once(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed: list[Work] = []
+    real = claims._listing
+
+    def listing(work: Work) -> PublishedDocument:
+        listed.append(work)
+        return real(work)
+
+    monkeypatch.setattr(claims, "_listing", listing)
+    gone = "".join(f"  - {{id: gone{at}, sections: [x]}}\n" for at in range(50))
+    assert len(found(archive, old="documents:\n", new=f"documents:\n{gone}")) == 50
+    assert len(listed) < 20

@@ -3,7 +3,7 @@
 People cite addresses and ids. One that is no longer there has to be said to have moved, or to have been removed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from statement_archive.findings import Finding
 from statement_archive.model import Archive, MovedAddress, Published, PublishedDocument, Removed, Work
@@ -12,14 +12,17 @@ from statement_archive.model import Archive, MovedAddress, Published, PublishedD
 def prove_published(archive: Archive) -> Iterator[Finding]:
     """Every finding on the list of what is published; the archive must have all its documents."""
     published = archive.published
+    known = {document.id for document in published.documents}
+    new = {_listing(work).slugs: work.document.id for work in reversed(archive.works) if work.document.id not in known}
     for listed in published.documents:
         work = archive.by_id.get(listed.id)
         if work is None:
-            yield _gone(listed, published, archive)
+            yield _gone(listed, new.get(listed.slugs, "NEW"))
         else:
             yield from _changed(work, listed, published)
+    gone = {removed.document for removed in published.removed if removed.is_document}
     for move in published.moved:
-        yield from _misled(move, archive)
+        yield from _misled(move, archive, gone)
     for removed in published.removed:
         yield from _there_again(removed, archive)
     yield from _unlisted(archive)
@@ -39,10 +42,7 @@ def _listing(work: Work) -> PublishedDocument:
     )
 
 
-def _gone(listed: PublishedDocument, published: Published, archive: Archive) -> Finding:
-    known = {document.id for document in published.documents}
-    alike = [work.document.id for work in archive.works if _listing(work).slugs == listed.slugs]
-    guess = next((id_ for id_ in alike if id_ not in known), "NEW")
+def _gone(listed: PublishedDocument, guess: str) -> Finding:
     hint = (
         f"put it back, or say what became of it: `statement-archive rename document {listed.id} {guess}` or"
         f" `statement-archive remove document {listed.id} --reason …`"
@@ -71,12 +71,15 @@ def _changed(work: Work, listed: PublishedDocument, published: Published) -> Ite
         yield Finding(listed.place, f"the segment `{slot}` of `{id_}` is published, and is not there", hint)
 
 
-def _misled(move: MovedAddress, archive: Archive) -> Iterator[Finding]:
-    """A circle, a target that is not there, and what stands at an old address again."""
+def _misled(move: MovedAddress, archive: Archive, gone: Collection[str]) -> Iterator[Finding]:
+    """A circle, a target that is not there, and what stands at an old address again.
+
+    Of documents that are `gone` it is said that they were removed, so that their pages say so.
+    """
     end = archive.published.where_is(move.old)
     if not end:
         yield Finding(move.place, f"`{move.old}` moves in a circle", "leave out the move that leads back")
-    elif not _is_there(end, archive) and not _is_gone(end, archive):
+    elif not _is_there(end, archive) and end.partition("/")[0] not in gone:
         yield Finding(move.place, f"`{move.old}` leads to `{end}`, which is not there", "name what is")
     elif _is_there(move.old, archive):
         hint = "people who cite the old address would find something else there: name the new one otherwise"
@@ -87,12 +90,6 @@ def _is_there(address: str, archive: Archive) -> bool:
     document, _, slug = address.partition("/")
     work = archive.by_id.get(document)
     return work is not None and (not slug or slug in _listing(work).slugs)
-
-
-def _is_gone(address: str, archive: Archive) -> bool:
-    """Whether a document is said to be removed, so that its page says so."""
-    document = address.partition("/")[0]
-    return any(removed.is_document and removed.document == document for removed in archive.published.removed)
 
 
 def _there_again(removed: Removed, archive: Archive) -> Iterator[Finding]:

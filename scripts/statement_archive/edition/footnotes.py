@@ -5,11 +5,11 @@ signs: a note is the block that opens with the sign that the text calls it by.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from statement_archive.findings import Finding
-from statement_archive.labels import call_pattern
+from statement_archive.labels import SUPERSCRIPTS, call_pattern
 from statement_archive.model import (
     Block,
     Call,
@@ -65,15 +65,31 @@ class _Place:
 
 def _calls(placed: Placed, notes: Sequence[Block]) -> tuple[tuple[int, _Place], ...]:
     """Where a text calls its notes, by number, in the order of the text."""
-    signs = {block.number or 0: block.mark.label for block in notes if block.mark}
+    numbers: dict[str, list[int]] = {}
+    for block in notes:
+        if block.mark:
+            numbers.setdefault(block.mark.label, []).append(block.number or 0)
     found = [
-        (number, _Place(placement.slots[0], Span(*match.span())))
+        (number, _Place(placement.slots[0], span))
         for placement in placed.placements
         for piece in placement.pieces
-        for number, sign in signs.items()
-        for match in call_pattern(sign).finditer(placed.text, *piece)
+        for sign, span in called_in(placed.text, piece, numbers.keys())
+        for number in numbers[sign]
     ]
     return tuple(sorted(found, key=lambda entry: entry[1].span))
+
+
+def called_in(text: str, piece: Span, signs: Collection[str]) -> Iterator[tuple[str, Span]]:
+    """Where a piece of a text calls notes by their signs; it is searched once for all signs that are alike."""
+    for shape in dict.fromkeys(map(_shape, signs)):
+        for seen in re.compile(shape).finditer(text, *piece):
+            if seen.group() in signs and call_pattern(seen.group()).match(text, seen.start(), piece.end):
+                yield seen.group(), Span(*seen.span())
+
+
+def _shape(sign: str) -> str:
+    """A pattern for all signs that are like one but for its number."""
+    return re.sub(r"\d+", r"\\d+", re.sub(rf"[{SUPERSCRIPTS}]+", f"[{SUPERSCRIPTS}]+", re.escape(sign)))
 
 
 def _homes(

@@ -5,6 +5,7 @@ A reader that meets a wrong value reports it and returns an empty one, so that o
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -217,6 +218,7 @@ class Node:
         Where `languages` is true, tags of languages are known keys besides; they come out as BCP 47 has them written.
         """
         found: dict[str, Node] = {}
+        meant_keys: dict[str, str] | None = None
         is_mapping = isinstance(self.yaml, yaml.MappingNode)
         for key, value in self.pairs():
             name = key.yaml.value if isinstance(key.yaml, yaml.ScalarNode) else ""
@@ -226,7 +228,9 @@ class Node:
                 known = _listed((*required, *optional, *(("en", "zh-Hant") if languages else ())))
                 also = " and other tags of languages (BCP 47)" if languages else ""
                 language = meant(name) if languages and not NAME.fault(len(name)) else ""
-                near = "" if language else self._meant_key(name, (*required, *optional))
+                if meant_keys is None:
+                    meant_keys = self._meant_keys((*required, *optional))
+                near = "" if language else meant_keys.get(name[: NAME.most], "")
                 guess = f"do you mean `{language or near}`? " if language or near else ""
                 fix = _spelling(key, near) if near else None
                 hint = f"{guess}known here: {known}{also}"
@@ -240,17 +244,19 @@ class Node:
                 self.report(f"missing key `{name}`")
         return found
 
-    def _meant_key(self, name: str, known: tuple[str, ...]) -> str:
-        """The only key that is spelt almost so, is not there, and is not meant by another as well; else ""."""
+    def _meant_keys(self, known: tuple[str, ...]) -> dict[str, str]:
+        """Of unknown keys, the only one each that is spelt almost so, is not there, and no other may mean."""
         if len(self.yaml.value) > _MOST_KEYS:  # each is compared with each
-            return ""
+            return {}
         present = [str(key.yaml.value)[: NAME.most] for key, _ in self.pairs()]
         free = [key for key in known if key not in present]
         near = [
-            get_close_matches(other.casefold(), free, n=2, cutoff=_ALIKE) for other in present if other not in known
+            (other, get_close_matches(other.casefold(), free, n=2, cutoff=_ALIKE))
+            for other in present
+            if other not in known
         ]
-        own = get_close_matches(name[: NAME.most].casefold(), free, n=2, cutoff=_ALIKE)
-        return own[0] if len(own) == 1 and sum(own[0] in others for others in near) == 1 else ""
+        meant_by = Counter(key for _, keys in near for key in keys)
+        return {name: keys[0] for name, keys in near if len(keys) == 1 and meant_by[keys[0]] == 1}
 
 
 def read_yaml(path: Path, file: str, findings: list[Finding]) -> Node | None:

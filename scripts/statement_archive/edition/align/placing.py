@@ -1,5 +1,6 @@
 """The best path in, placements, missing slots and doubts of one witness out."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
@@ -193,14 +194,12 @@ def _lines(course: Course, block: Block, kind: Kind) -> tuple[Span, ...]:
     return tuple(lines)
 
 
-def _text_at(course: Course, start: int) -> str:
-    return next((begins(unit.text) for unit in course.units if unit.start >= start), "")
-
-
 def _doubts(course: Course, placements: Sequence[Placement]) -> Iterator[Doubt]:
+    starts = [unit.start for unit in course.units]
     for placement in placements:
         if placement.confidence < THRESHOLD:
-            words = _text_at(course, placement.pieces[0].start)
+            at = bisect_left(starts, placement.pieces[0].start)
+            words = begins(course.units[at].text) if at < len(starts) else ""
             yield Doubt(course.siglum, placement.slots, placement.confidence, words, Reason.UNCERTAIN)
 
 
