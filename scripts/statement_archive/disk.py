@@ -9,6 +9,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from typing import BinaryIO
@@ -79,6 +80,12 @@ def read(path: Path) -> bytes | None:
         return path.read_bytes() if S_ISREG(path.lstat().st_mode) else None
     except OSError:
         return None
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of what `read` gives, in hexadecimal digits; "" where it gives nothing."""
+    content = read(path)
+    return "" if content is None else sha256(content).hexdigest()
 
 
 def remove(folder: Path, path: str) -> None:

@@ -92,7 +92,7 @@ def shelve_data(holdings: Holdings, keys: Mapping[str, str], kept: Path, shelf: 
         yield told
     for document, key in keys.items():
         if not known[document]:
-            remember(kept, _name(document), key, KeptData(tuple(made.get(document, ()))))
+            remember(kept, f"{_name(document)}/data", key, KeptData(tuple(made.get(document, ()))))
 
 
 def shelve_pages(
@@ -104,7 +104,7 @@ def shelve_pages(
     made: dict[str, MadePage] = {}
     layouts: dict[str, str] = {}
     for group in groups:
-        name = f"{_name(group.document)}-{group.language}"
+        name = f"{_name(group.document)}/pages-{group.language}"
         key = key_of(keys[group.document], group.told) if group.document else ""
         own = recall(kept, name, key, Shelved) if key else None
         if own is None or not all(shelf.holds(one) for page in own.made.values() for one in (page.markdown, page.body)):
@@ -130,7 +130,7 @@ def _shelve(pages: Iterable[Page], site_name: str, shelf: Shelf) -> Shelved:
 
 def _known(document: str, key: str, kept: Path, shelf: Shelf) -> dict[str, Listed]:
     """The files of a document that are on the shelf, by their paths; nothing where one of them is lost."""
-    found = recall(kept, _name(document), key, KeptData)
+    found = recall(kept, f"{_name(document)}/data", key, KeptData)
     if found is None or not all(shelf.holds(file.sha256) for file in found.files):
         return {}
     return {file.path: file for file in found.files}

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, fingerprint, packed, recall, remember, unpacked
-from statement_archive.disk import fault, read
+from statement_archive.disk import digest_of, fault
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
 from statement_archive.keeping import MadePage, document_keys, shelve_data, shelve_pages
@@ -113,7 +113,7 @@ class Site:
 
     def is_kept(self, kept: Path) -> bool:
         """Whether the files in `kept` are there, as they were made."""
-        is_indexed = all(_digest(_indexed(kept, path)) == digest for path, digest in self.index.items())
+        is_indexed = all(digest_of(_indexed(kept, path)) == digest for path, digest in self.index.items())
         return is_indexed and all(map(_shelf(kept).holds, self.shelved))
 
     @property
@@ -184,7 +184,7 @@ def make_site(
         pages=stood,
         layouts=shelved.layouts,
         places=places(shelved.pages, told),
-        index={path: _digest(file) for path, file in indexed.items()},
+        index={path: digest_of(file) for path, file in indexed.items()},
         findings=made.findings,
         about=archive.about,
         moved={
@@ -209,11 +209,6 @@ def _shelf(kept: Path) -> Shelf:
 def _indexed(kept: Path, path: str) -> Path:
     """Where a file of the search index lies until it is put under `docs/`."""
     return kept / SEARCH / "files" / PurePosixPath(path).name
-
-
-def _digest(file: Path) -> str:
-    content = read(file)
-    return "" if content is None else sha256(content).hexdigest()
 
 
 def _beginning(path: str, prose: tuple[Prose, ...]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from statement_archive.disk import fault, put, read, refuse_links, remove, sweep
+from statement_archive.disk import digest_of, fault, put, read, refuse_links, remove, sweep
 from statement_archive.findings import Finding, SourceError
 
 Content = str | Path
@@ -54,9 +54,9 @@ def _files(root: Path) -> Iterator[str]:
 def _write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
     made = _read_manifest(root)
     digests = {path: sha256(_bytes(content)).hexdigest() for path, content in files.items()}
-    if any(_digest(root / path) not in ("", digests.get(path)) for path in _listed_without_digest(root)):
+    if any(digest_of(root / path) not in ("", digests.get(path)) for path in _listed_withoutdigest_of(root)):
         raise SourceError([_unknown(root)])
-    touched = [path for path, digest in digests.items() if _digest(root / path) != digest]
+    touched = [path for path, digest in digests.items() if digest_of(root / path) != digest]
     if taken := [*_in_the_way(touched, made, root)]:
         raise SourceError(taken)
     stale = [path for path in sorted(made.keys() - files.keys()) if _is_as_made(root, path, made[path])]
@@ -105,16 +105,11 @@ def _is_as_made(root: Path, path: str, digests: set[str]) -> bool:
         refuse_links(root, str(PurePosixPath(path).parent))
     except OSError:
         return False
-    return _digest(root / path) in digests
+    return digest_of(root / path) in digests
 
 
 def _bytes(content: Content) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else content.read_bytes()
-
-
-def _digest(path: Path) -> str:
-    content = read(path)
-    return "" if content is None else sha256(content).hexdigest()
 
 
 def _read_manifest(root: Path) -> dict[str, set[str]]:
@@ -127,7 +122,7 @@ def _read_manifest(root: Path) -> dict[str, set[str]]:
     return made
 
 
-def _listed_without_digest(root: Path) -> Iterator[str]:
+def _listed_withoutdigest_of(root: Path) -> Iterator[str]:
     """What an older version of the program, or anybody, has listed: nothing says what was in these files."""
     return (line for line in _lines(root) if line and not _LINE.fullmatch(line) and _may_be_made(line))
 
