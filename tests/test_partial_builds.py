@@ -3,9 +3,10 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,6 +16,9 @@ from conftest import PROJECT
 from fixtures.little_archive import little_archive
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
+from statement_archive.model import Work
+from statement_archive.pages import all_pages
+from statement_archive.pages.page import Page
 from statement_archive.site import Configuration, make_site
 from statement_archive.staging import begin
 from statement_archive.write import write
@@ -158,3 +162,23 @@ def test_what_does_not_depend_on_an_edit_is_not_written(tmp_path: Path) -> None:
     after = archive.build()
     changed = differences(before, after)
     assert all(times[path] == time for path, time in touched(archive, times.keys() - {*changed}).items())
+
+
+def test_pages_of_a_document_that_nothing_changed_for_are_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, made = Archive(tmp_path), list[str]()
+    shutil.copytree(tmp_path / "sources/news", tmp_path / "sources/elsewhere")
+    archive.edit("sources/elsewhere/document.yml", "2001-02-04", "1999-12-31")
+    render = all_pages._pages_of
+
+    def render_and_count(work: Work, *others: Any) -> Iterator[Page]:
+        made.append(work.document.id)
+        return render(work, *others)
+
+    monkeypatch.setattr(all_pages, "_pages_of", render_and_count)
+    archive.build()
+    made.clear()
+    EDITS["a reason"](archive)
+    archive.build()
+    assert {*made} == {"treaty", "news"}, "the treaty, and the news that refers to it"

@@ -95,7 +95,7 @@ class Page:
 
     def bare(self) -> "Page":
         """What lists say of the page, without all that it is made of."""
-        return replace(self, markdown=Markdown(), body=NO_BODY)
+        return replace(self, markdown="", body=NO_BODY)
 
 
 def make_page(
