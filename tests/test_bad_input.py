@@ -22,7 +22,7 @@ from statement_archive.addresses import Addresses
 from statement_archive.commands.check import check_sources
 from statement_archive.findings import Finding, in_order
 from statement_archive.pipeline import Build, build
-from statement_archive.site import make_site
+from statement_archive.site import Configuration, make_site
 
 CASES = Path(__file__).parent / "cases" / "archive"
 BAD = yaml.safe_load((CASES / "bad_input.yml").read_text("utf-8"))
@@ -102,7 +102,7 @@ def test_a_site_is_not_made_where_a_document_that_others_refer_to_is_not_there(t
     with (sources / "river-ports-speech/document.yml").open("a", encoding="utf-8") as declaration:
         declaration.write("oops: 1\n")
     addresses = Addresses(("en", "fr"), "", has_folders=True)
-    site = make_site(PROJECT, sources=sources, docs=tmp_path, addresses=addresses, kept=tmp_path / "kept")
+    site = make_site(Configuration(PROJECT, tmp_path, addresses, {}), sources=sources, kept=tmp_path / "kept")
     assert (site.files(tmp_path / "kept"), len(site.errors)) == ({}, 1)
 
 

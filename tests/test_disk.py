@@ -52,16 +52,12 @@ def test_what_was_left_unfinished_is_swept_away_and_nothing_else(tmp_path: Path)
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == sorted(kept)
 
 
-@pytest.mark.parametrize("is_link", [False, True])
-def test_what_a_stopped_process_of_the_same_number_has_left_is_no_hindrance(tmp_path: Path, is_link: bool) -> None:
-    mine, unfinished = tmp_path / "mine.txt", tmp_path / f".statement-archive-{os.getpid()}.part"
-    mine.write_text("mine")
-    if is_link:
-        unfinished.symlink_to(mine)
-    else:
-        unfinished.write_text("a longer text than the one to be written")
-    put(tmp_path, "a.txt", b"one")
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"mine.txt": "mine", "a.txt": "one"}
+def test_several_may_write_into_a_folder_at_once_even_the_same_file(tmp_path: Path) -> None:
+    with writing(tmp_path, "a.txt") as first, writing(tmp_path, "a.txt") as second, writing(tmp_path, "b.txt") as third:
+        first.write(b"one")
+        second.write(b"two")
+        third.write(b"three")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.txt": "one", "b.txt": "three"}
 
 
 def test_nothing_is_written_or_removed_through_a_link(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from conftest import PROJECT
 from fixtures.little_archive import little_archive
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
-from statement_archive.model import Work
 from statement_archive.pages import all_pages
 from statement_archive.pages.page import Page
+from statement_archive.parts.excerpt import Excerpt
 from statement_archive.site import Configuration, make_site
 from statement_archive.staging import begin
 from statement_archive.write import write
@@ -44,7 +44,7 @@ class Archive:
         """The files of the site; given a name, it is built from nothing."""
         docs, kept, folder = self.root / "docs", self.root / f"kept{name}", self.root / f"site{name}"
         told = Configuration(self.root, docs, ADDRESSES, {})
-        site = make_site(self.root, sources=self.root / "sources", docs=docs, addresses=ADDRESSES, kept=kept)
+        site = make_site(told, sources=self.root / "sources", kept=kept)
         assert not site.errors, site.errors
         write(site.files(kept), docs)
         building = Building(site, told, kept)
@@ -170,13 +170,13 @@ def test_pages_of_a_document_that_nothing_changed_for_are_not_made_again(
     archive, made = Archive(tmp_path), list[str]()
     shutil.copytree(tmp_path / "sources/news", tmp_path / "sources/elsewhere")
     archive.edit("sources/elsewhere/document.yml", "2001-02-04", "1999-12-31")
-    render = all_pages._pages_of
+    render = all_pages.pages_of_document
 
-    def render_and_count(work: Work, *others: Any) -> Iterator[Page]:
-        made.append(work.document.id)
-        return render(work, *others)
+    def render_and_count(excerpt: Excerpt, *others: Any) -> Iterator[Page]:
+        made.append(excerpt.document)
+        return render(excerpt, *others)
 
-    monkeypatch.setattr(all_pages, "_pages_of", render_and_count)
+    monkeypatch.setattr(all_pages, "pages_of_document", render_and_count)
     archive.build()
     made.clear()
     EDITS["a reason"](archive)

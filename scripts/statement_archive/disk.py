@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from secrets import token_hex
 from stat import S_ISREG
 from typing import BinaryIO
 
@@ -38,11 +39,10 @@ def put(folder: Path, path: str, content: bytes) -> None:
 def writing(folder: Path, path: str) -> Iterator[BinaryIO]:
     """The same of a file that is written bit by bit."""
     target = folder / path
-    unfinished = target.with_name(f"{_BEFORE}{os.getpid()}{_BEHIND}")
+    unfinished = target.with_name(f"{_BEFORE}{token_hex(8)}{_BEHIND}")  # others may be writing there, from anywhere
     try:
         refuse_links(folder, str(PurePosixPath(path).parent))
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)  # of one that was stopped: in a container each may have the same number
         with unfinished.open("xb") as stream:
             yield stream
         unfinished.replace(target)

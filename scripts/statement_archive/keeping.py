@@ -1,28 +1,28 @@
-"""What was made of each document last time, for as long as nothing changes that it is made from.
+"""The files of each document, pages and data: as they were kept, where an excerpt is as it was, else made by a crew.
 
-A document's pages and files of data are made from its folder, from those of the documents that references link it with,
-from the names of those before and after it, and from what editors say of the archive as a whole. The formats hold to
-that: see `of_work` in `export/format.py`; what pages are told besides, `PageGroup` says.
+What a document's files are made from is its excerpt of the archive (`parts/excerpt.py`), and what is the same for all.
+They lie on a shelf until they are put where they belong; a record says which they are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Shelf, fingerprint, packed, recall, remember
+from statement_archive.cache import Shelf, packed, recall, remember
+from statement_archive.crew import Crew
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.finished import key_of
-from statement_archive.model import Archive
+from statement_archive.load.packages import load_packages
 from statement_archive.pages.page import Page
+from statement_archive.parts.excerpt import Excerpt
 from statement_archive.publish.layouts import layout_of
-
-if TYPE_CHECKING:
-    from statement_archive.pages.all_pages import PageGroup
+from statement_archive.reader import Reader
 
 _NAME = 12
 """Digits of the name of a layout."""
+_RECORDS = "of-documents"
+"""The folder of the records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,75 +52,97 @@ class Shelved:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptData:
-    """The files of data of a document."""
+class MadeDocument:
+    """The files of a document that are kept until they are written."""
 
-    files: tuple[Listed, ...]
+    data: tuple[Listed, ...]
+    pages: Mapping[str, Shelved]
+    """By language of the site."""
+
+    @property
+    def digests(self) -> Iterator[str]:
+        """Those of all of them."""
+        yield from (file.sha256 for file in self.data)
+        for shelved in self.pages.values():
+            yield from (digest for page in shelved.made.values() for digest in (page.markdown, page.body))
 
 
-def document_keys(archive: Archive, sources: Path, whole: str) -> dict[str, str]:
-    """The digest of all that each document's files are made from, by its id.
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where the files of documents are made, and for which site."""
 
-    `whole` is that of what all of them are made from, besides what lies in `sources`.
+    kept: Path
+    """The folder of what is kept."""
+    packages: Path
+    """What npm has installed."""
+    addresses: Addresses
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where files lie until they are put where they belong."""
+        return Shelf(self.kept / "data")
+
+
+@dataclass(frozen=True, slots=True)
+class _FilesTask:
+    """A document whose files are to be made."""
+
+    excerpt: Excerpt
+    key: str
+    """The digest of all that they are made from."""
+    press: Press
+
+
+def make_documents(
+    excerpts: Iterable[Excerpt], works: Mapping[str, str], press: Press, whole: str, crew: Crew
+) -> Iterator[MadeDocument]:
+    """The files of each document, in order.
+
+    `works` are the digests of what works are made from, by document, and `whole` is that of what all files are made
+    from. Raises OSError where the shelf can't be written.
     """
-    common = fingerprint(sources, *(path for path in sources.glob("*") if path.is_file()))
-    own = {work.document.id: fingerprint(sources, sources / work.document.id) for work in archive.works}
-    linked: dict[str, set[str]] = {}
-    for reference in archive.references.links:
-        ends = {end.document for end in reference.ends}
-        for document in ends:
-            linked.setdefault(document, set()).update(ends)
-    ids = ["", *own, ""]
-    return {
-        document: key_of(
-            whole, common, before, after, *(own[one] for one in (document, *sorted(linked.get(document, ()))))
-        )
-        for before, document, after in zip(ids, ids[1:], ids[2:], strict=False)
-    }
+    tasks = [_FilesTask(excerpt, _key(excerpt, works, whole), press) for excerpt in excerpts]
+    known = [_recalled(task) for task in tasks]
+    done = crew(_make, [task for task, found in zip(tasks, known, strict=True) if found is None])
+    return (found or next(done) for found in known)
 
 
-def shelve_data(holdings: Holdings, keys: Mapping[str, str], kept: Path, shelf: Shelf) -> Iterator[Listed]:
-    """Every file of data onto the shelf, one after the other; those of a document that is as it was lie there."""
+def _key(excerpt: Excerpt, works: Mapping[str, str], whole: str) -> str:
+    """The digest of all that the files of a document are made from."""
+    own = (works[work.document.id] for work in excerpt.works)
+    return key_of(whole, *own, packed(replace(excerpt, works=())).hex())
+
+
+def _recalled(task: _FilesTask) -> MadeDocument | None:
+    """What was made of the same; None where any of it is lost."""
+    found = recall(task.press.kept, _name(task), task.key, MadeDocument)
+    return found if found and all(map(task.press.shelf.holds, found.digests)) else None
+
+
+def _make(task: _FilesTask) -> MadeDocument:
+    """Make the files of a document, and keep what there is to say of them."""
     from statement_archive.export.formats import export, formats_of_site
+    from statement_archive.pages.all_pages import pages_of_document
 
-    known = {document: _known(document, key, kept, shelf) for document, key in keys.items()}
-    made: dict[str, list[Listed]] = {}
-    for file, told in export(holdings, formats_of_site(), known=known):
-        if known.get(told.document, {}).get(told.path) is not told:
-            shelf.put(file.content)
-        made.setdefault(told.document, []).append(told)
-        yield told
-    for document, key in keys.items():
-        if not known[document]:
-            remember(kept, f"{_name(document)}/data", key, KeptData(tuple(made.get(document, ()))))
-
-
-def shelve_pages(
-    groups: Iterable["PageGroup"], keys: Mapping[str, str], addresses: Addresses, kept: Path, shelf: Shelf
-) -> Shelved:
-    """Every page onto the shelf, one after the other; those of a document that is as it was lie there."""
-    site_names = dict(zip(addresses.languages, addresses.names, strict=True))
-    pages: list[Page] = []
-    made: dict[str, MadePage] = {}
-    layouts: dict[str, str] = {}
-    for group in groups:
-        name = f"{_name(group.document)}/pages-{group.language}"
-        key = key_of(keys[group.document], group.told) if group.document else ""
-        own = recall(kept, name, key, Shelved) if key else None
-        if own is None or not all(shelf.holds(one) for page in own.made.values() for one in (page.markdown, page.body)):
-            own = _shelve(group.render(), site_names[group.language], shelf)
-            if key:
-                remember(kept, name, key, own)
-        pages += own.pages
-        made |= own.made
-        layouts |= own.layouts
-    return Shelved(tuple(pages), made, layouts)
+    press, excerpt, data = task.press, task.excerpt, list[Listed]()
+    holdings = Holdings(excerpt.archive, press.addresses, load_packages(press.packages))
+    for file, told in export(holdings, formats_of_site(), [excerpt.document]):
+        press.shelf.put(file.content)
+        data.append(told)
+    pages = {
+        reader.language: shelve(pages_of_document(excerpt, reader, data), reader, press.shelf)
+        for reader in holdings.site
+    }
+    made = MadeDocument(tuple(data), pages)
+    remember(press.kept, _name(task), task.key, made)
+    return made
 
 
-def _shelve(pages: Iterable[Page], site_name: str, shelf: Shelf) -> Shelved:
+def shelve(pages: Iterable[Page], reader: Reader, shelf: Shelf) -> Shelved:
+    """Pages for a reader onto the shelf, one after the other."""
     listed, made, layouts = [], {}, {}
     for page in pages:
-        layout = layout_of(page.body, site_name)
+        layout = layout_of(page.body, reader.archive)
         name = key_of(layout)[:_NAME]
         layouts[name] = layout
         made[page.path] = MadePage(shelf.put(page.markdown.encode("utf-8")), shelf.put(packed(page.body)), name)
@@ -128,13 +150,5 @@ def _shelve(pages: Iterable[Page], site_name: str, shelf: Shelf) -> Shelved:
     return Shelved(tuple(listed), made, layouts)
 
 
-def _known(document: str, key: str, kept: Path, shelf: Shelf) -> dict[str, Listed]:
-    """The files of a document that are on the shelf, by their paths; nothing where one of them is lost."""
-    found = recall(kept, f"{_name(document)}/data", key, KeptData)
-    if found is None or not all(shelf.holds(file.sha256) for file in found.files):
-        return {}
-    return {file.path: file for file in found.files}
-
-
-def _name(document: str) -> str:
-    return f"of-documents/{document}"
+def _name(task: _FilesTask) -> str:
+    return f"{_RECORDS}/{task.excerpt.document}"

@@ -1216,6 +1216,13 @@ class Archive:
     published: Published = NOTHING_PUBLISHED
     unbuilt: tuple[str, ...] = ()
     """Ids of the documents that can't be built: what is said of them can't be held against them."""
+    listed: tuple[str, ...] = ()
+    """Of an excerpt: ids of documents that follow each other, of which not all works are there."""
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of its documents, newest first."""
+        return self.listed or tuple(work.document.id for work in self.works)
 
     @cached_property
     def by_hand(self) -> frozenset[str]:

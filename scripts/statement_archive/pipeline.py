@@ -1,13 +1,15 @@
 """The stages in order, from `sources/` to pages and data."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
 from statement_archive.claims.published import prove_published
 from statement_archive.claims.quote import prove_about, prove_attestations, prove_references, prove_registers
+from statement_archive.crew import Crew, alone
 from statement_archive.edition.align import EndlessSearchError, Lexicon, align
 from statement_archive.edition.assemble import assemble
 from statement_archive.edition.footnotes import apart, note
@@ -16,6 +18,7 @@ from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.format import Listed
 from statement_archive.findings import Finding, blocking, collect
+from statement_archive.finished import key_of
 from statement_archive.limits import LINES, STEPS
 from statement_archive.load import (
     document_names,
@@ -28,7 +31,18 @@ from statement_archive.load import (
     load_published,
     load_references,
 )
-from statement_archive.model import NOTHING_PUBLISHED, NOTHING_SAID, Archive, Document, Mended, References, Term, Work
+from statement_archive.model import (
+    NOTHING_PUBLISHED,
+    NOTHING_SAID,
+    Archive,
+    Document,
+    Entity,
+    Mended,
+    Occurrence,
+    References,
+    Term,
+    Work,
+)
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.progress import Track, quietly
 from statement_archive.reader import Reader
@@ -47,12 +61,63 @@ class BuiltDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedDocument:
+    """Where a document names terms, countries, organisations and people."""
+
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _BuildTask:
+    """A document that is to be built, and linked with terms and names."""
+
+    document: Document
+    folder: Path
+    glossary: tuple[Term, ...]
+    declared: tuple[tuple[Term, ...], tuple[Entity, ...]]
+    """The terms and names that are looked for."""
+    kept: Path | None = None
+    key: str = ""
+    """The digest of all that the work is made from."""
+    names: str = ""
+    """The digest of how terms and names are written."""
+
+    def recall(self) -> tuple[BuiltDocument, LinkedDocument] | None:
+        """What is kept of it; None where not all is."""
+        built, linked = self._built(), self._linked()
+        return (built, linked) if built and linked else None
+
+    def do(self) -> tuple[BuiltDocument, LinkedDocument]:
+        """Build and link it, and keep what comes of that."""
+        built = self._built()
+        if built is None:
+            built = BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
+            self._remember("works", self.key, built)
+        linked = LinkedDocument(occurrences(built.work, *self.declared) if built.work else ())
+        self._remember("occurrences", self.key + self.names, linked)
+        return built, linked
+
+    def _built(self) -> BuiltDocument | None:
+        return recall(self.kept, f"works/{self.document.id}", self.key, BuiltDocument) if self.kept else None
+
+    def _linked(self) -> LinkedDocument | None:
+        name = f"occurrences/{self.document.id}"
+        return recall(self.kept, name, self.key + self.names, LinkedDocument) if self.kept else None
+
+    def _remember(self, folder: str, key: str, made: BuiltDocument | LinkedDocument) -> None:
+        if self.kept:
+            remember(self.kept, f"{folder}/{self.document.id}", key, made)
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
     """What a run of the stages has made."""
 
     archive: Archive
     """Documents that can't be built are left out."""
     findings: tuple[Finding, ...]
+    keys: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The digest of all that each work is made from, by document, where anything is kept."""
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -65,42 +130,44 @@ class Build:
         return blocking(self.findings)
 
 
-def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) -> Build:
+def build(sources: Path, *, kept: Path | None = None, crew: Crew = alone, track: Track = quietly) -> Build:
     """Sources -> works; never raises for bad input, but says all that is wrong with it.
 
-    Where `kept` is a folder, documents that have not changed since the last build are taken from it. `track` shows how
-    many of them are done.
+    Where `kept` is a folder, documents that have not changed since the last build are taken from it; the `crew` makes
+    the others. `track` shows how many of them are done.
     """
     glossary, findings = load_glossary(sources)
     unclear = bool(blocking(findings))
     about, untold = load_about(sources)
     documents, own = load_archive(sources, None if blocking(untold) else about.kinds)
     findings += own
+    entities, misnamed = load_entities(sources)
+    # A record misread is no claim: what it lacks would be looked for in vain.
+    terms, entities = () if unclear else glossary, () if blocking(misnamed) else entities
+    tasks = _tasks(documents, sources, glossary, (terms, entities), kept)
     works: list[Work] = []
     sound: set[str] = set()
-    for document in track(documents, "documents"):
-        work, own = _build_or_recall(document, sources, glossary, kept)
-        findings += own
-        if work:
-            works.append(work)
+    places: dict[str, tuple[Occurrence, ...]] = {}
+    for document, (built, linked) in zip(track(documents, "documents"), _done(tasks, crew), strict=True):
+        findings += built.findings
+        if built.work:
+            works.append(built.work)
+            places[document.id] = linked.occurrences
         # What a register misquotes takes nothing from the texts.
-        if work and not {*blocking(own)} - {*prove_registers(work)}:
+        if built.work and not {*blocking(built.findings)} - {*prove_registers(built.work)}:
             sound.add(document.id)
     attestations, misquoted = load_attestations(sources)
     references, misread = load_references(sources)
-    entities, misnamed = load_entities(sources)
     atlas, misdrawn = load_atlas(sources)
     published, unlisted = load_published(sources)
     findings += (*misquoted, *misread, *misnamed, *misdrawn, *untold, *unlisted)
-    # A record misread is no claim: what it lacks would be looked for in vain.
-    terms, entities = () if unclear else glossary, () if blocking(misnamed) else entities
     archive = Archive(
         works=tuple(works),
         attestations=() if blocking(misquoted) else attestations,
         references=References() if blocking(misread) else references,
         terms=terms,
         entities=entities,
-        occurrences={work.document.id: occurrences(work, terms, entities) for work in works},
+        occurrences=places,
         atlas=atlas,
         about=NOTHING_SAID if blocking(untold) else about,
         published=NOTHING_PUBLISHED if blocking(unlisted) else published,
@@ -109,7 +176,40 @@ def build(sources: Path, *, kept: Path | None = None, track: Track = quietly) ->
     findings += (*prove_attestations(archive), *prove_about(archive), *prove_references(archive))
     # What is published of a document that can't be built is not gone.
     findings += () if archive.unbuilt else tuple(prove_published(archive))
-    return Build(archive, findings)
+    return Build(archive, findings, {task.document.id: task.key for task in tasks})
+
+
+def _tasks(
+    documents: Iterable[Document],
+    sources: Path,
+    glossary: tuple[Term, ...],
+    declared: tuple[tuple[Term, ...], tuple[Entity, ...]],
+    kept: Path | None,
+) -> list[_BuildTask]:
+    """What is to be done for each document; keys are only asked for where something is kept."""
+    if kept is None:
+        return [_BuildTask(document, sources / document.id, glossary, declared) for document in documents]
+    known = json.dumps([term.all_forms for term in glossary])
+    names = json.dumps([(entry.id, [*entry.forms.items()], entry.machine) for kind in declared for entry in kind])
+    return [
+        _BuildTask(
+            document,
+            folder := sources / document.id,
+            glossary,
+            declared,
+            kept,
+            key_of(fingerprint(sources, folder), str(document.kind), known),
+            key_of(names),
+        )
+        for document in documents
+    ]
+
+
+def _done(tasks: Sequence[_BuildTask], crew: Crew) -> Iterator[tuple[BuiltDocument, LinkedDocument]]:
+    """What is kept of each task, or comes of it."""
+    known = [task.recall() for task in tasks]
+    done = crew(_BuildTask.do, [task for task, found in zip(tasks, known, strict=True) if found is None])
+    return (found or next(done) for found in known)
 
 
 def build_document(
@@ -162,21 +262,6 @@ def make_work(
     )
     findings = (*misread, *uncounted, *alignment.findings, *uncalled, *unplaced, *unexplained)
     return Work(noted.document, editions), findings
-
-
-def _build_or_recall(
-    document: Document, sources: Path, glossary: tuple[Term, ...], kept: Path | None
-) -> tuple[Work | None, tuple[Finding, ...]]:
-    folder = sources / document.id
-    if kept is None:
-        return build_document(document, folder=folder, glossary=glossary)
-    key = f"{fingerprint(sources, folder, sources / 'glossary.yml')} {document.kind}"
-    name = f"works/{document.id}"
-    built = recall(kept, name, key, BuiltDocument)
-    if built is None:
-        built = BuiltDocument(*build_document(document, folder=folder, glossary=glossary))
-        remember(kept, name, key, built)
-    return built.work, built.findings
 
 
 def render(archive: Archive, site: Sequence[Reader], data: Sequence[Listed] = ()) -> tuple[Page, ...]:

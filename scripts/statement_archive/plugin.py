@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
 from statement_archive.cache import kept_in
+from statement_archive.crew import crew_of
 from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep
 from statement_archive.findings import Finding, SourceError, first_of_each_kind
 from statement_archive.languages import known_languages
@@ -46,8 +47,8 @@ def site_of(told: Configuration, kept: Path) -> Site:
 
     Raises MissingToolError where the search index can't be made.
     """
-    sources = Project(told.root).sources
-    return make_site(told.root, sources=sources, docs=told.docs, addresses=told.addresses, kept=kept)
+    with crew_of() as crew:
+        return make_site(told, sources=Project(told.root).sources, kept=kept, crew=crew)
 
 
 class PluginSettings(Config):  # type: ignore[no-untyped-call]

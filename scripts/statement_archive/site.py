@@ -1,7 +1,7 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -9,20 +9,22 @@ from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, fingerprint, packed, recall, remember, unpacked
+from statement_archive.crew import Crew, alone
 from statement_archive.disk import digest_of, fault
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
-from statement_archive.keeping import MadePage, document_keys, shelve_data, shelve_pages
+from statement_archive.finished import key_of
+from statement_archive.keeping import MadeDocument, MadePage, Press, Shelved, make_documents, shelve
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
 from statement_archive.pages.page import Body
 from statement_archive.pages.surroundings import Place, Surroundings, is_front, places, surround
 from statement_archive.parts.beginning import beginning
+from statement_archive.parts.excerpt import excerpts
 from statement_archive.progress import Track, quietly
 from statement_archive.project import Project
 from statement_archive.publish.frame import LED_TO, Frame
 from statement_archive.publish.moved import all_moved
 from statement_archive.publish.outputs import by_hand, check_outputs, outputs
-from statement_archive.reader import readers
 from statement_archive.tools import MissingToolError
 from statement_archive.write import not_made
 
@@ -122,21 +124,16 @@ class Site:
         return blocking(self.findings)
 
 
-def make_site(
-    project: Path, *, sources: Path, docs: Path, addresses: Addresses, kept: Path, track: Track = quietly
-) -> Site:
+def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = alone, track: Track = quietly) -> Site:
     """Sources and hand-written pages -> site, without a page where findings stop it; never raises for bad input.
 
-    `project` is the archive's folder, in which the search engine is; `addresses` are those of the site; `kept` holds
-    what need not be made again, and the files of data until they are written. Raises MissingToolError where the search
-    index can't be made.
+    `kept` holds what need not be made again, and the files of the site until they are written; the `crew` makes those
+    of documents. Raises MissingToolError where the search index can't be made.
     """
-    languages = addresses.languages
-    whole = " ".join((*languages, *addresses.names, addresses.site_url))
-    whole += fingerprint(project, *(project / path for path in _INDEX_CODE))
+    project, docs, addresses = told.root, told.docs, told.addresses
     others = not_made(docs)
-    key = whole + fingerprint(sources, sources) + fingerprint(docs, *(docs / path for path in others))
-    key += sha256("\n".join(others).encode("utf-8", "surrogateescape")).hexdigest()
+    whole = _whole(told)
+    key = key_of(whole, fingerprint(sources, sources), fingerprint(docs, *(docs / path for path in others)), *others)
     known = recall(kept, "site", key, Site)
     if known and known.is_kept(kept):
         return known
@@ -144,38 +141,34 @@ def make_site(
     from statement_archive.export.formats import foresee, formats_of_site
     from statement_archive.load import check_by_hand, load_packages, load_prose
     from statement_archive.load.schemas import schemas
-    from statement_archive.pages.all_pages import page_groups
-    from statement_archive.pages.anchors import anchor_files
     from statement_archive.parts.cuts import Cuts
     from statement_archive.pipeline import build, index
 
-    packaged = load_packages(Project(project).packages)
+    press = Press(kept, Project(project).packages, addresses)
+    packaged = load_packages(press.packages)
     if packaged(_ENGINE) is None:
         raise MissingToolError(f"node_modules/{_ENGINE}", "run `make site`")
-    made = build(sources, kept=kept, track=track)
+    made = build(sources, kept=kept, crew=crew, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
         return _unmade(*made.findings)
-    site_readers, shelf = readers(languages, addresses.names), _shelf(kept)
-    foreseen = foresee(Holdings(made.archive, addresses, packaged, schemas()), formats_of_site())
-    made_here = outputs(made.archive, site_readers, foreseen)
+    holdings = Holdings(made.archive, addresses, packaged, schemas())
+    made_here = outputs(made.archive, holdings.site, foresee(holdings, formats_of_site()))
     # What stands at the very path of a file that is made may be that file: `write` looks into it.
     apart = sorted({*others} - {output.path for output in made_here if output.is_built})
     unfit = (*check_by_hand(docs, apart), *check_outputs([*by_hand(apart), *made_here], addresses))
     if unfit:
         return _unmade(*made.findings, *unfit)
-    prose, _ = load_prose(docs, languages)
+    prose, _ = load_prose(docs, addresses.languages)
     archive = replace(made.archive, prose=prose)
+    holdings = replace(holdings, archive=archive)
     try:
-        keys = document_keys(archive, sources, whole)
-        data = tuple(shelve_data(Holdings(archive, addresses, packaged, schemas()), keys, kept, shelf))
-        shelved = shelve_pages(page_groups(archive, site_readers, data), keys, addresses, kept, shelf)
-        files = anchor_files(Cuts(archive), site_readers)
-        anchors = {path: shelf.put(text.encode("utf-8")) for path, text in files.items()}
-        indexed = index(archive, site_readers, shelved.pages, project=project, kept=kept / SEARCH)
+        documents = [*make_documents(excerpts(Cuts(archive)), made.keys, press, whole, crew)]
+        data, shelved, anchors = _of_archive(holdings, documents, press.shelf)
+        indexed = index(archive, holdings.site, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
-    told = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
-    stood = surround(shelved.pages, told)
+    by_hand_here = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
+    stood = surround(shelved.pages, by_hand_here)
     around = ((page, sha256(packed(page)).hexdigest()) for page in stood if page.path in shelved.made)
     site = Site(
         documents=tuple(work.document for work in made.works),
@@ -183,18 +176,55 @@ def make_site(
         data=data,
         pages=stood,
         layouts=shelved.layouts,
-        places=places(shelved.pages, told),
+        places=places(shelved.pages, by_hand_here),
         index={path: digest_of(file) for path, file in indexed.items()},
         findings=made.findings,
         about=archive.about,
         moved={
-            one.old: one.new for one in all_moved(archive, site_readers, {*shelved.made, *(file.path for file in data)})
+            one.old: one.new
+            for one in all_moved(archive, holdings.site, {*shelved.made, *(file.path for file in data)})
         },
         anchors=anchors,
     )
-    shelf.clear({*site.shelved})
+    press.shelf.clear({*site.shelved, *(digest for document in documents for digest in document.digests)})
     remember(kept, "site", key, site)
     return site
+
+
+def _whole(told: Configuration) -> str:
+    """The digest of what all files are made from, besides sources and pages by hand."""
+    addresses = told.addresses
+    code = fingerprint(told.root, *(told.root / path for path in _INDEX_CODE))
+    return key_of(*addresses.languages, *addresses.names, addresses.site_url, code)
+
+
+def _of_archive(
+    holdings: Holdings, documents: Sequence[MadeDocument], shelf: Shelf
+) -> tuple[tuple[Listed, ...], Shelved, Mapping[str, str]]:
+    """All files of data, and all pages in the order of navigation, once those of documents are made.
+
+    Also the digest of every file that leads on from places that cut lists had, by its path.
+    """
+    from statement_archive.export.formats import export_archive, formats_of_site
+    from statement_archive.pages.all_pages import drawn_map, pages_of_archive
+    from statement_archive.pages.anchors import anchor_files
+    from statement_archive.parts.cuts import Cuts
+
+    data = [file for document in documents for file in document.data]
+    for file, listed in export_archive(holdings, formats_of_site(), data):
+        shelf.put(file.content)
+        data.append(listed)
+    cuts, drawn, found = Cuts(holdings.archive), drawn_map(holdings.archive), list[Shelved]()
+    for reader in holdings.site:
+        found.append(shelve(pages_of_archive(cuts, reader, data, drawn), reader, shelf))
+        found += (document.pages[reader.language] for document in documents)
+    shelved = Shelved(
+        tuple(page for one in found for page in one.pages),
+        {path: page for one in found for path, page in one.made.items()},
+        {name: layout for one in found for name, layout in one.layouts.items()},
+    )
+    files = anchor_files(cuts, holdings.site)
+    return tuple(data), shelved, {path: shelf.put(text.encode("utf-8")) for path, text in files.items()}
 
 
 def _unmade(*findings: Finding) -> Site:

@@ -17,7 +17,6 @@ from statement_archive.pages.anchors import anchor_files
 from statement_archive.pages.page import Page
 from statement_archive.pages.surroundings import surround
 from statement_archive.parts import cutting
-from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cuts import Cuts
 from statement_archive.pipeline import Build
 from statement_archive.publish.outputs import outputs
@@ -48,7 +47,7 @@ HEADINGS = {
 
 
 def made(archive: Archive, reader: Reader = ENGLISH) -> dict[str, Page]:
-    return {page.path: page for page in pages_of_archive(Apparatus(Cuts(archive), reader), ())}
+    return {page.path: page for page in pages_of_archive(Cuts(archive), reader)}
 
 
 def text(page: Page) -> str:

@@ -8,10 +8,11 @@ import click
 from statement_archive.cache import kept_in
 from statement_archive.commands.options import FOLDER, addresses_of, pass_project
 from statement_archive.commands.terminal import bar, remark, show_findings
+from statement_archive.crew import crew_of
 from statement_archive.disk import sweep
 from statement_archive.locks import held
 from statement_archive.project import Project
-from statement_archive.site import make_site
+from statement_archive.site import Configuration, make_site
 from statement_archive.write import write
 
 
@@ -25,10 +26,10 @@ def command(project: Project, sources: Path | None, docs: Path | None, kept: Pat
     docs = docs or project.docs
     kept = kept or project.kept
     sources = sources or project.sources
-    addresses = addresses_of(project)
-    with held(docs, kept, tell=remark), kept_in(kept, project.root) as (kept, lost):
+    told = Configuration(project.root, docs, addresses_of(project), {})
+    with held(docs, kept, tell=remark), kept_in(kept, project.root) as (kept, lost), crew_of() as crew:
         sweep(kept)
-        site = make_site(project.root, sources=sources, docs=docs, addresses=addresses, kept=kept, track=bar)
+        site = make_site(told, sources=sources, kept=kept, crew=crew, track=bar)
         show_findings((*lost, *site.findings), err=True)
         if site.errors:
             sys.exit(1)

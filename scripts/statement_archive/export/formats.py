@@ -3,7 +3,7 @@
 Lists of files, the page of data, `llms.txt` and the checks follow from the table.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from statement_archive.export.akn import AKN
@@ -68,29 +68,32 @@ def formats_of_site() -> tuple[str, ...]:
 
 
 def export(
-    holdings: Holdings,
-    formats: Collection[str],
-    documents: Collection[str] | None = None,
-    known: Mapping[str, Mapping[str, Listed]] | None = None,
+    holdings: Holdings, formats: Collection[str], documents: Collection[str] | None = None
 ) -> Iterator[tuple[DataFile, Listed]]:
     """Every file in the named formats, and what lists say of it; none is kept here once it is handed over.
 
-    Given ids of `documents`, only files of these, and none of the whole archive. What lists say of files that are
-    `known`, by document and path, is taken from there: what is in them is not made for that.
+    Given ids of `documents`, only files of these, and none of the whole archive.
     """
-    chosen = [format_ for format_ in FORMATS if format_.name in formats]
     made: list[Listed] = []
-    for file, format_, document in _files(holdings, chosen, documents, made):
-        told = (known or {}).get(document, {}).get(file.path)
-        made.append(told or listed(file, format_, document))
+    for file, format_, document in _files(holdings, _chosen(formats), documents, made):
+        made.append(listed(file, format_, document))
+        yield file, made[-1]
+
+
+def export_archive(
+    holdings: Holdings, formats: Collection[str], of_documents: Iterable[Listed]
+) -> Iterator[tuple[DataFile, Listed]]:
+    """The files of the archive as a whole; the files `of_documents` are made already."""
+    made = [*of_documents]
+    for file, format_ in _of_archive(holdings, _chosen(formats), made):
+        made.append(listed(file, format_))
         yield file, made[-1]
 
 
 def foresee(holdings: Holdings, formats: Collection[str]) -> Iterator[Listed]:
     """The files that `export` would make, each as if there were nothing in it: none is made for that."""
-    chosen = [format_ for format_ in FORMATS if format_.name in formats]
     found: list[Listed] = []
-    for file, format_, document in _files(holdings, chosen, None, found):
+    for file, format_, document in _files(holdings, _chosen(formats), None, found):
         found.append(listed(replace(file, make=bytes), format_, document))
         yield found[-1]
 
@@ -103,14 +106,20 @@ def _files(
             for format_ in chosen:
                 files = format_.of_work(holdings, work) if format_.of_work else ()
                 yield from ((file, format_, work.document.id) for file in files)
-    if documents is not None:
-        return
+    if documents is None:
+        yield from ((file, format_, "") for file, format_ in _of_archive(holdings, chosen, made))
+
+
+def _of_archive(
+    holdings: Holdings, chosen: Sequence[Format], made: Sequence[Listed]
+) -> Iterator[tuple[DataFile, Format]]:
+    """`made` are the files that there are when a format's turn comes."""
     for format_ in chosen:
-        yield from ((file, format_, "") for file in _of_archive(holdings, format_, made))
+        if format_.of_archive:
+            yield from ((file, format_) for file in format_.of_archive(holdings))
+        if format_.of_files:
+            yield from ((file, format_) for file in format_.of_files(holdings, tuple(made)))
 
 
-def _of_archive(holdings: Holdings, format_: Format, made: Sequence[Listed]) -> Iterable[DataFile]:
-    if format_.of_archive:
-        yield from format_.of_archive(holdings)
-    if format_.of_files:
-        yield from format_.of_files(holdings, tuple(made))
+def _chosen(formats: Collection[str]) -> list[Format]:
+    return [format_ for format_ in FORMATS if format_.name in formats]

@@ -69,7 +69,7 @@ def render_sections(view: View, apparatus: Apparatus, *, folder: str) -> Iterato
             *_head(section, view, apparatus, path),
             *_body(section, view, apparatus, path),
             paper_notes((section,), view),
-            *_colophon(section, view, apparatus.cuts.archive.by_hand),
+            *_colophon(section, view, apparatus.known.archive.by_hand),
             *named,
         )
         asides = {

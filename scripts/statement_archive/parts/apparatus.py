@@ -11,7 +11,7 @@ from markupsafe import Markup
 from statement_archive.model import Edition, Register, Remark, Work
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.cross_references import CrossReferences
-from statement_archive.parts.cuts import Cuts
+from statement_archive.parts.excerpt import Known
 from statement_archive.parts.foreign import sentences_in_html
 from statement_archive.parts.html import join, tag
 from statement_archive.parts.quotation import quotation
@@ -37,7 +37,7 @@ class Question:
 class Apparatus:
     """All that is said of the paragraphs of an archive, in one language."""
 
-    cuts: Cuts
+    known: Known
     reader: Reader
     cross_references: CrossReferences = field(init=False)
     """References between documents."""
@@ -47,12 +47,11 @@ class Apparatus:
 
     def __post_init__(self) -> None:
         """Sort the sayings of attestations by the place they quote."""
-        object.__setattr__(self, "cross_references", CrossReferences(self.cuts.archive, self.reader))
-        object.__setattr__(self, "vocabulary", Vocabulary(self.cuts, self.reader))
-        for attestation in self.cuts.archive.attestations:
-            for saying in attestation.sayings:
-                passage = saying.passage
-                path = self.cuts.attestation_path(attestation.id, passage.document)
+        object.__setattr__(self, "cross_references", CrossReferences(self.known.archive, self.reader))
+        object.__setattr__(self, "vocabulary", Vocabulary(self.known, self.reader))
+        for attestation in self.known.archive.attestations:
+            for passage in (saying.passage for saying in attestation.sayings):
+                path = self.known.attestation_path(attestation.id, passage.document)
                 question = Question(
                     f"a-{passage.siglum}-{passage.slot}-{attestation.id}",
                     f"archive:{self.reader.language}/{path}#{attestation.id}",

@@ -81,7 +81,7 @@ class Cuts:
 
     def name_path(self, entity: Entity) -> str:
         """Where one finds a name, in the folder of a language."""
-        return f"names/{entity.id}.md" if self.are_names_apart else f"names/index.md#{entity.id}"
+        return name_path(entity, are_apart=self.are_names_apart)
 
     @cached_property
     def places(self) -> dict[str, ListPage]:
@@ -197,6 +197,11 @@ class Cuts:
             yield f"glossary/{term}.md", concordance
         for entity, places in self.places.items() if self.are_names_apart else ():
             yield f"names/{entity}.md", places
+
+
+def name_path(entity: Entity, *, are_apart: bool) -> str:
+    """Where one finds a name, in the folder of a language; names that are apart have a page each."""
+    return f"names/{entity.id}.md" if are_apart else f"names/index.md#{entity.id}"
 
 
 def pair_name(source: str, target: str) -> str:

@@ -8,7 +8,7 @@ from statement_archive.model import Edition, Entity, EntityKind, Localized, Occu
 from statement_archive.names import entity_name, term_name
 from statement_archive.parts import markdown as md
 from statement_archive.parts.alphabet import sorting
-from statement_archive.parts.cuts import Cuts
+from statement_archive.parts.excerpt import Known
 from statement_archive.parts.markdown import Markdown
 from statement_archive.parts.marks import Mark
 from statement_archive.reader import Reader
@@ -18,12 +18,12 @@ from statement_archive.reader import Reader
 class Vocabulary:
     """The glossary and the names of an archive as a reader of one language meets them."""
 
-    cuts: Cuts
+    known: Known
     reader: Reader
 
     def marks(self, work: Work, edition: Edition) -> tuple[Mark, ...]:
         """A mark for the first occurrence of each term with a definition in each segment."""
-        terms = {term.id: term for term in self.cuts.archive.terms if term.definition}
+        terms = {term.id: term for term in self.known.archive.terms if term.definition}
         first: dict[tuple[str, str], Occurrence] = {}
         for occurrence in self._of(work, edition):
             if occurrence.id in terms:
@@ -43,7 +43,7 @@ class Vocabulary:
             yield from filter(None, lines)
 
     def _of(self, work: Work, edition: Edition) -> Iterator[Occurrence]:
-        every = self.cuts.archive.occurrences.get(work.document.id, ())
+        every = self.known.archive.occurrences.get(work.document.id, ())
         return (occurrence for occurrence in every if occurrence.siglum == edition.witness.siglum)
 
     def _mark(self, occurrence: Occurrence, term: Term) -> Mark:
@@ -58,16 +58,16 @@ class Vocabulary:
         return md.paragraph(words, classes=("named",)) if links else Markdown()
 
     def _entities(self, found: set[str], kind: EntityKind) -> list[Markdown]:
-        named = [e for e in self.cuts.archive.entities if e.id in found and e.kind is kind]
+        named = [e for e in self.known.archive.entities if e.id in found and e.kind is kind]
         return [
-            self._link(self._name(e), self.reader.language_of(entity_name(e, self.reader)), self.cuts.name_path(e))
+            self._link(self._name(e), self.reader.language_of(entity_name(e, self.reader)), self.known.name_path(e))
             for e in sorted(named, key=lambda entity: sorting(self._name(entity)))
         ]
 
     def _terms(self, found: set[str]) -> list[Markdown]:
         return [
             self._link(*term_name(term, self.reader), f"glossary/{term.id}.md")
-            for term in self.cuts.archive.terms
+            for term in self.known.archive.terms
             if term.id in found
         ]
 

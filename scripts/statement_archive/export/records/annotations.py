@@ -22,18 +22,18 @@ _MEDIA_TYPE = "application/ld+json"
 
 def annotations(holdings: Holdings, work: Work) -> Iterator[DataFile]:
     """The page of a document."""
-    yield _file(_page(work), partial(_page_of_annotations, holdings, work))
+    yield _file(_page(work.document.id), partial(_page_of_annotations, holdings, work))
 
 
 def _page_of_annotations(holdings: Holdings, work: Work) -> Record:
-    path = _page(work)
+    path = _page(work.document.id)
     found = [
         {"id": f"{holdings.address(path)}#{name}", "type": "Annotation", **said}
         for name, said in _annotations(holdings, work)
     ]
-    works = holdings.archive.works
-    at = works.index(work)
-    near = {"prev": works[at - 1 : at] if at else (), "next": works[at + 1 : at + 2]}
+    ids = holdings.archive.ids
+    at = ids.index(work.document.id)
+    near = {"prev": ids[at - 1 : at] if at else (), "next": ids[at + 1 : at + 2]}
     return {
         "@context": _CONTEXT,
         "id": holdings.address(path),
@@ -51,7 +51,7 @@ def collection_of_annotations(holdings: Holdings) -> Iterator[DataFile]:
 
 
 def _collection(holdings: Holdings) -> Record:
-    works = holdings.archive.works
+    works, ids = holdings.archive.works, holdings.archive.ids
     return {
         "@context": _CONTEXT,
         "id": holdings.address(_COLLECTION),
@@ -60,13 +60,13 @@ def _collection(holdings: Holdings) -> Record:
             {"@value": reader.say("annotations-title"), "@language": reader.language} for reader in holdings.site
         ],
         "total": sum(_count(holdings, work) for work in works),
-        "first": holdings.address(_page(works[0])),
-        "last": holdings.address(_page(works[-1])),
+        "first": holdings.address(_page(ids[0])),
+        "last": holdings.address(_page(ids[-1])),
     }
 
 
-def _page(work: Work) -> str:
-    return f"{FOLDER}/{work.document.id}/annotations.jsonld"
+def _page(document: str) -> str:
+    return f"{FOLDER}/{document}/annotations.jsonld"
 
 
 def _file(path: str, record: Callable[[], Record]) -> DataFile:
