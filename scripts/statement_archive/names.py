@@ -3,6 +3,8 @@
 One place for all pages, figures, citations, feeds and the search, so that a thing has one name everywhere.
 """
 
+from functools import cache
+
 from statement_archive import tags
 from statement_archive.labels import is_word
 from statement_archive.model import (
@@ -77,6 +79,7 @@ def edition_phrase(edition: Edition, reader: Reader) -> str:
     return witness_phrase(edition.witness.status, edition.witness.language, reader)
 
 
+@cache
 def witness_phrase(status: Status, tag: str, reader: Reader) -> str:
     """What a sentence calls a text of a standing and a language."""
     return reader.say(f"name-{_slug(status.value)}", language=reader.language_name(tag))

@@ -6,7 +6,7 @@ written in Simplified characters, `zh-TW` in Traditional ones.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -151,13 +151,14 @@ def is_within(tag: str, wider: str) -> bool:
     return own.language == other.language and is_script and other.region in ("", own.region)
 
 
-def rank(tag: str, wanted: Sequence[str]) -> int:
+@cache
+def rank(tag: str, wanted: tuple[str, ...]) -> int:
     """How far down `wanted` the language and script of a tag stand; the length of `wanted` where they do not."""
     own = language_and_script(tag)
     return next((index for index, other in enumerate(wanted) if language_and_script(other) == own), len(wanted))
 
 
-def nearest(tags: Iterable[str], wanted: Sequence[str]) -> str:
+def nearest(tags: Iterable[str], wanted: tuple[str, ...]) -> str:
     """Of some tags the one that stands first in `wanted`; the first of them where none does.
 
     Raises ValueError where there are none.

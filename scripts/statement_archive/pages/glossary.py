@@ -302,7 +302,7 @@ def _forms_table(archive: Archive, term: Term, reader: Reader) -> Markdown:
 
 def _place(language: str, reader: Reader) -> int:
     """How far down a table of forms a language stands: those of the site first, in their order."""
-    return tags.rank(language, [other.written for other in reader.everyone])
+    return tags.rank(language, tuple(other.written for other in reader.everyone))
 
 
 def _forms(forms: tuple[str, ...], language: str, reader: Reader) -> Markdown:

@@ -28,9 +28,10 @@ def is_in(edition: Edition, reader: Reader) -> bool:
 
 def section_path(work: Work, edition: Edition, slug: str, reader: Reader) -> str:
     """Where a reader finds a section of an edition: `<language>/<document>/…/<slug>.md`."""
-    homes = [other for other in (reader, *reader.everyone) if main_edition(work, other) is edition]
-    folder = "" if homes else f"{edition.witness.siglum}/"
-    return f"{(homes or [reader])[0].language}/{work.document.id}/{folder}{slug}.md"
+    homes = (other for other in (reader, *reader.everyone) if main_edition(work, other) is edition)
+    if home := next(homes, None):
+        return f"{home.language}/{work.document.id}/{slug}.md"
+    return f"{reader.language}/{work.document.id}/{edition.witness.siglum}/{slug}.md"
 
 
 def slot_in(edition: Edition, slot: Slot) -> Slot:

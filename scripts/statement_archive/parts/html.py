@@ -4,26 +4,25 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from html import escape as _escape
 from string import Formatter
 
 from markupsafe import Markup
 
-_ODD = re.compile(r"[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_SPECIAL = re.compile(rf"[&<>\"'{{}}]|{_ODD.pattern}")
-_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_ODD = r"[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+_SPECIAL = re.compile(rf"[&<>\"'{{}}]|{_ODD}")
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 """Elements without content or end tag."""
+
+markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""A string that is HTML, as such. `Markup` itself would first ask whether it is an object that has HTML of its own."""
 
 
 def escape(text: str) -> Markup:
     """Text as HTML, in an element or an attribute; odd blanks and braces as references. Markup stays as it is."""
-    if isinstance(text, Markup):
-        return text
-    if not _SPECIAL.search(text):
-        return Markup(text)
-    return Markup(_ODD.sub(lambda match: f"&#{ord(match.group())};", _escape(text).translate(_BRACES)))
+    return text if isinstance(text, Markup) else markup(_written(text))
 
 
 def tag(name: str, /, *children: str, **attrs: str | bool) -> Markup:
@@ -31,25 +30,25 @@ def tag(name: str, /, *children: str, **attrs: str | bool) -> Markup:
 
     In names of attributes `class_` is `class`, `_` becomes `-`; a true value stands alone, a false one is none.
     """
-    words = (
-        f" {_key(key)}" + ("" if value is True else f'="{escape(value)}"')
-        for key, value in attrs.items()
-        if value is True or isinstance(value, str)
-    )
-    opening = f"<{name}{''.join(words)}>"
-    return Markup(opening if name in _VOID else f"{opening}{join('', children)}</{name}>")
+    opening = f"<{name}"
+    for key, value in attrs.items():
+        if value is True:
+            opening += f" {_key(key)}"
+        elif isinstance(value, str):
+            opening += f' {_key(key)}="{_written(value)}"'
+    return markup(f"{opening}>" if name in _VOID else f"{opening}>{''.join(map(_written, children))}</{name}>")
 
 
 def comment(words: str) -> Markup:
     """A comment, which no reader sees. Raises ValueError where `words` could end it."""
     if ">" in words:
         raise ValueError(f"this would end a comment: {words!r}")
-    return Markup(f"<!-- {words} -->")
+    return markup(f"<!-- {words} -->")
 
 
 def join(separator: str, parts: Iterable[str]) -> Markup:
     """Parts one after the other: markup as it is, text escaped, the separator too."""
-    return Markup(str.join(escape(separator), map(escape, parts)))  # Markup's own would look at each part again
+    return markup(str.join(_written(separator), map(_written, parts)))
 
 
 def fill(sentence: str, **values: str) -> Markup:
@@ -58,5 +57,17 @@ def fill(sentence: str, **values: str) -> Markup:
     return join("", (part for text, name, _, _ in parts for part in (text, values[name] if name else "")))
 
 
+def _written(text: str) -> str:
+    """What `escape` makes of a text, before it is said to be markup: for what is only a part of it."""
+    return text if isinstance(text, Markup) else _SPECIAL.sub(lambda found: _reference(found[0]), text)
+
+
+@cache
+def _reference(character: str) -> str:
+    named = _escape(character)
+    return named if named != character else f"&#{ord(character)};"
+
+
+@cache
 def _key(key: str) -> str:
     return key.rstrip("_").replace("_", "-")

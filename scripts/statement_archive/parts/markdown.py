@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import chain
+from operator import attrgetter
 from string import Formatter
 from unicodedata import normalize
 
@@ -21,6 +22,7 @@ import markupsafe
 from markupsafe import Markup
 
 from statement_archive.parts.contents import Heading
+from statement_archive.parts.html import markup
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>&|~^=#$\"]|(?<=!)(?=\[)|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
@@ -31,6 +33,7 @@ _TAG = re.compile("<[^<>]*>")
 _UNNAMED = re.compile("<!-- id: ([^ ]*) -->")
 """What a heading has for an id until its page is known: what its words become in an address. No text can hold it."""
 _COUNTED = re.compile("(.*)_([0-9]+)")
+_HEADINGS, _IDS = attrgetter("headings"), attrgetter("ids")
 
 
 class Markdown(str):
@@ -48,7 +51,7 @@ class Markdown(str):
     ) -> "Markdown":
         """A text that both Markdown and HTML show as it is meant, or each in its own."""
         made = super().__new__(cls, text)
-        made.html, made.headings, made.ids = Markup(text if html is None else html), headings, ids
+        made.html, made.headings, made.ids = markup(text if html is None else html), headings, ids
         return made
 
     def __add__(self, other: str) -> "Markdown":
@@ -74,13 +77,14 @@ def escape(text: str) -> Markdown:
     """Text as Markdown that shows exactly this text, at any place of a line. Markdown stays as it is."""
     if isinstance(text, Markdown):
         return text
-    text = _mid_line(text)
-    return Markdown(_LINE_START.sub(lambda m: f"{m[1]}{_reference(m[2])}" if m[1] else _reference(m[3]), text))
+    return Markdown(
+        _LINE_START.sub(lambda m: f"{m[1]}{_reference(m[2])}" if m[1] else _reference(m[3]), _mid_line(text))
+    )
 
 
 def join(separator: str, parts: Iterable[str]) -> Markdown:
     """Parts one after the other: Markdown as it is, text escaped, the separator too."""
-    return (separator if isinstance(separator, Markdown) else _mid_line(separator)).join(parts)
+    return (separator if isinstance(separator, Markdown) else Markdown(_mid_line(separator))).join(parts)
 
 
 def fill(sentence: str, **values: str) -> Markdown:
@@ -105,7 +109,7 @@ def heading(level: int, content: str, **attrs: object) -> Markdown:
     title, id = values.pop("data-toc-label", words), values["id"]
     link = f'<a class="headerlink" href="#{id}" title="Permanent link">¶</a>'
     html = f"{_opening(f'h{level}', values)}{inner.html}{link}</h{level}>"
-    own = Heading(level, id, Markup(" ".join(title.split())))
+    own = Heading(level, id, markup(" ".join(title.split())))
     return Markdown(f"{'#' * level} {inner}{' ' + suffix if suffix else ''}\n", html, (own,), inner.ids)
 
 
@@ -208,8 +212,8 @@ def page(meta: Mapping[str, object], *blocks: Markdown) -> Markdown:
 
 def _made(text: str, html: str, *inner: Markdown, id: object = None) -> Markdown:
     """What is made of others, which it holds, with its own id where it has one."""
-    headings = tuple(heading for part in inner for heading in part.headings)
-    ids = tuple(id for part in inner for id in part.ids)
+    headings = tuple(chain.from_iterable(map(_HEADINGS, inner)))
+    ids = tuple(chain.from_iterable(map(_IDS, inner)))
     return Markdown(text, html, headings, (str(id), *ids) if id else ids)
 
 
@@ -247,9 +251,9 @@ def _unique(id: str, used: set[str]) -> str:
     return id
 
 
-def _mid_line(text: str) -> Markdown:
+def _mid_line(text: str) -> str:
     """Text as Markdown where it does not begin a line."""
-    return Markdown(_SPECIAL.sub(lambda match: _reference(match.group()), text))
+    return _SPECIAL.sub(lambda match: _reference(match[0]), text)
 
 
 def _reference(character: str) -> str:
