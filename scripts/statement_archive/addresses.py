@@ -7,10 +7,15 @@ its target under `docs/`, and whatever else names a page is an `Address`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SCHEME = "archive:"
 """What links begin with until the site is built: `archive:en/about/method.md#numbers`."""
+
+
+_KEPT = 4096
+"""How many addresses are kept: a page leads to what those beside it lead to."""
 
 
 class Address(str):
@@ -101,6 +106,7 @@ def in_language(rest: str, language: str, languages: Sequence[str]) -> str:
     return rest if language == languages[0] else f"{language}/{rest}"
 
 
+@lru_cache(maxsize=_KEPT)
 def _address(path: str, languages: Sequence[str], *, has_folders: bool) -> str:
     language, _, rest = path.partition("/")
     if language in languages:

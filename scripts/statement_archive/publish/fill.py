@@ -15,6 +15,7 @@ Links are `href="archive:path"` until they are resolved here. Text in, text out.
 
 import json
 import re
+from functools import cache
 from html import unescape
 
 from markupsafe import Markup
@@ -61,11 +62,16 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     html = html if len(reader.site) > 1 else _between("switch").sub("", html)
     html = _PART.sub(lambda asked: _asked_for(frame.part(asked[1], page, reader), asked), html)
     html = _SENTENCE.sub(lambda asked: _said(asked, reader), html)
-    html = _PHRASES.sub(lambda asked: escape(json.dumps(reader.phrases(asked[1]), ensure_ascii=False)), html)
+    html = _PHRASES.sub(lambda asked: _phrases(asked[1], reader), html)
     html = _HEADING.sub(lambda heading: _with_permalink(heading, reader), html)
     html = _CANONICAL.sub(lambda _: frame.canonical(page), html)
     html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
     return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
+
+
+@cache
+def _phrases(part: str, reader: Reader) -> Markup:
+    return escape(json.dumps(reader.phrases(part), ensure_ascii=False))
 
 
 def _said(asked: re.Match[str], reader: Reader) -> str:

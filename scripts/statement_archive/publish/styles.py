@@ -21,7 +21,7 @@ _VALUE = re.compile(r"""\[([\w-]+)=["']?([^"'\]]*)["']?\]""")
 _PROPERTY = re.compile(r"(?:^|;)\s*(--[\w-]+)\s*:")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_LOADING = re.compile(r"""\s*<link rel="stylesheet" href="([^"]*)">""")
+_LOADING = re.compile(r"""<link rel="stylesheet" href="([^"]*)">""")
 _WORD = re.compile(r"[\w-]+")
 _STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))""")
 
@@ -87,8 +87,9 @@ def load_joined(html: str, screen: str, paper: str) -> str:
     first = _LOADING.search(html)
     if first is None:
         return html
-    rest = _LOADING.sub("", html[first.end() :])
-    return f'{html[: first.start(1)]}{screen}"><link rel="stylesheet" href="{paper}" media="print">{rest}'
+    *before, rest = _LOADING.split(html[first.end() :])
+    between = "".join(text.rstrip() for text in before[::2])
+    return f'{html[: first.start(1)]}{screen}"><link rel="stylesheet" href="{paper}" media="print">{between}{rest}'
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,13 @@ _WORDS = {
     ),
 }
 """A few words, and what takes their place."""
-_TABLE = re.compile(r'(<div class="table-scroll"[^>]*>\s*)?(<table>.*?</table>)', re.DOTALL)
-"""What Markdown makes, with what makes it scroll where it is wider than its place."""
-
+_TABLE = re.compile("<table>.*?</table>", re.DOTALL)
+"""What Markdown makes."""
+_SCROLLING = re.compile(r'<div class="table-scroll"[^>]*>\s*')
+"""What makes it scroll where it is wider than its place."""
+_SHOWN = r'(<span class="md-ellipsis">\s*(?:<span class="md-typeset">\s*)?)({}[^<]*?)(?=\s*</span>)'
+"""A title that a template shows."""
+_ANY_SHOWN = re.compile(_SHOWN.format(""))
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);">')
 """A cell of a column that Markdown aligns; the policy of a page allows no style in an attribute."""
 
@@ -30,9 +34,17 @@ def correct(html: str, page: Surroundings, reader: Reader) -> str:
     """The page as templates of our own would have made it."""
     for words, instead in _WORDS.items():
         html = html.replace(words, instead)
-    html = _TABLE.sub(lambda found: found[0] if found[1] else f'<div class="table-scroll">{found[2]}</div>', html)
+    html = _TABLE.sub(_scrolling, html)
     html = _ALIGNED.sub(r'\1 class="align-\2">', html)
     return _mark_titles(html, page, reader.language)
+
+
+def _scrolling(table: re.Match[str]) -> str:
+    """A table in what makes it scroll, if it is not in such already."""
+    before = max(table.string.rfind("<", 0, table.start()), 0)
+    if _SCROLLING.fullmatch(table.string, before, table.start()):
+        return table[0]
+    return f'<div class="table-scroll">{table[0]}</div>'
 
 
 def _mark_titles(html: str, page: Surroundings, language: str) -> str:
@@ -41,8 +53,7 @@ def _mark_titles(html: str, page: Surroundings, language: str) -> str:
     The title of the page is known, and themes write it as it is, ours escape it; a heading is HTML, and has no elements
     in it.
     """
-    opening = r'<span class="md-ellipsis">\s*(?:<span class="md-typeset">\s*)?'
-    shown = re.compile(rf"({opening})({re.escape(page.title)}|[^<]*?)(?=\s*</span>)")
+    shown = re.compile(_SHOWN.format(f"{re.escape(page.title)}|")) if "<" in page.title else _ANY_SHOWN
 
     def marked(found: re.Match[str]) -> str:
         is_own = page.title in (found[2], unescape(found[2]))
