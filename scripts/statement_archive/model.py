@@ -948,22 +948,22 @@ class Edition:
     calls: tuple[Call, ...] = ()
     """In the order of the text."""
 
-    @property
+    @cached_property
     def witness(self) -> Witness:
         """Whose text it is."""
         return self.mended.witness
 
-    @property
+    @cached_property
     def raw(self) -> RawText:
         """What came from outside."""
         return self.mended.raw
 
-    @property
+    @cached_property
     def ledger(self) -> Ledger:
         """All that was changed in it."""
         return self.mended.ledger
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole published text, boilerplate and marks included."""
         return self.mended.text
@@ -1011,7 +1011,11 @@ class Work:
 
     def edition(self, siglum: str) -> Edition:
         """The edition of a witness; KeyError where there is none."""
-        return {edition.witness.siglum: edition for edition in self.editions}[siglum]
+        return self._by_siglum[siglum]
+
+    @cached_property
+    def _by_siglum(self) -> dict[str, Edition]:
+        return {edition.witness.siglum: edition for edition in self.editions}
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,9 +95,17 @@ class _Frame:
         return not (is_beside or self.bottom < other.top or other.bottom < self.top)
 
 
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """A ring in units of the world, and what is around it."""
+
+    ring: Sequence[tuple[float, float]]
+    frame: _Frame
+
+
 def sheets(shapes: Shapes, entities: Sequence[Entity]) -> tuple[Sheet, ...]:
     """The part of the world that the participants are in, then one for each that is far from the others."""
-    world = {code: [_projected(ring) for ring in _shown(rings)] for code, rings in sorted(shapes.items())}
+    world = {code: [_land(ring) for ring in _shown(rings)] for code, rings in sorted(shapes.items())}
     own = {
         entity.id: _main_frame(world[entity.id]) for entity in entities if _took_part(entity) and world.get(entity.id)
     }
@@ -204,9 +212,9 @@ def _frame_of(points: Sequence[tuple[float, float]]) -> _Frame:
     return _Frame(min(across), min(down), max(across), max(down))
 
 
-def _main_frame(rings: Sequence[Sequence[tuple[float, float]]]) -> _Frame:
-    """Around the ring with the most points, so that an island on the other side of the world counts for nothing."""
-    return _frame_of(max(rings, key=len))
+def _main_frame(lands: Sequence[_Land]) -> _Frame:
+    """Around the one with the most points, so that an island on the other side of the world counts for nothing."""
+    return max(lands, key=lambda land: len(land.ring)).frame
 
 
 def _frame_for(own: Mapping[str, _Frame], codes: Sequence[str]) -> _Frame:
@@ -216,11 +224,9 @@ def _frame_for(own: Mapping[str, _Frame], codes: Sequence[str]) -> _Frame:
     return _Frame(tight.left - x, tight.top - y, tight.right + x, tight.bottom + y)
 
 
-def _sheet(
-    world: Mapping[str, Sequence[Sequence[tuple[float, float]]]], frame: _Frame, codes: Sequence[str], scale: float
-) -> Sheet:
+def _sheet(world: Mapping[str, Sequence[_Land]], frame: _Frame, codes: Sequence[str], scale: float) -> Sheet:
     """What is drawn of the world within a frame, around some of the participants."""
-    drawn = {code: _outline(rings, frame, scale) for code, rings in world.items()}
+    drawn = {code: _outline(lands, frame, scale) for code, lands in world.items()}
     found = {code: outline for code, outline in drawn.items() if outline.lines or code in codes}
     width, height = (round((end - start) * scale) for start, end in _sides(frame))
     return Sheet((width, height), found, tuple(codes))
@@ -234,8 +240,9 @@ def _took_part(entity: Entity) -> bool:
     return entity.kind is EntityKind.COUNTRY and entity.role in _FILLS
 
 
-def _projected(ring: Ring) -> list[tuple[float, float]]:
-    return [_project(*point) for point in ring]
+def _land(ring: Ring) -> _Land:
+    points = [_project(*point) for point in ring]
+    return _Land(points, _frame_of(points))
 
 
 def _shown(rings: Sequence[Ring]) -> list[Ring]:
@@ -252,12 +259,12 @@ def _project(longitude: float, latitude: float) -> tuple[float, float]:
     return x * _UNIT, -y * _UNIT
 
 
-def _outline(rings: Sequence[Sequence[tuple[float, float]]], frame: _Frame, scale: float) -> Outline:
+def _outline(lands: Sequence[_Land], frame: _Frame, scale: float) -> Outline:
     """Rings on a grid of whole units, so that neighbours keep a common border; what has no area there is left out."""
     placed = [
-        [((x - frame.left) * scale, (y - frame.top) * scale) for x, y in ring]
-        for ring in rings
-        if _frame_of(ring).meets(frame)
+        [((x - frame.left) * scale, (y - frame.top) * scale) for x, y in land.ring]
+        for land in lands
+        if land.frame.meets(frame)
     ]
     lines = (_thinned((round(x), round(y)) for x, y in points) for points in placed)
     longest = max(placed, key=len, default=[(0.0, 0.0)])

@@ -5,9 +5,14 @@ The stretches replay: without what was put in they give the first text, without 
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*\s*|[^\w\s]\s*|\s+")
+
+
+_KEPT = 512
+"""How many pairs of texts are kept: those of a document, which stand on several of its pages."""
 
 
 class Stretch(NamedTuple):
@@ -17,6 +22,7 @@ class Stretch(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=_KEPT)
 def differences(first: str, second: str) -> tuple[Stretch, ...]:
     """The stretches of both texts: difflib's matching blocks over words, each with the blank behind it."""
     ours, theirs = _WORD.findall(first), _WORD.findall(second)

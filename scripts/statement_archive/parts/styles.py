@@ -100,11 +100,9 @@ def in_style(name: str, item: CitedText, place: Locus, address: str, day: str) -
 
     `address` stands where the style has an address; where it has the day of reading, an element with the words `day`.
     """
-    style, signs = STYLES[name], _signs_for(item)
-    note, entry = _templates(name, item, is_several=place.is_several)
+    signs, lines = _signs_for(item), _templates(name, item, is_several=place.is_several)
     if not place.is_paragraph:
-        note = re.sub(rf"\bpar(?:a)?\.?\s{signs.place}", signs.place, note)
-    lines = (note,) if style.has_notes else (entry, note) if style.has_places else (entry,)
+        lines = tuple(re.sub(rf"\bpar(?:a)?\.?\s{signs.place}", signs.place, line) for line in lines)
     meanings = {signs.address: address, signs.day: tag("span", day, class_="read-on", data_form="iso")}
     long = tag("span", day, class_="read-on", data_form="long")
     return tuple(_filled(line, signs, meanings, escape(place.words), long) for line in lines)
@@ -120,8 +118,8 @@ def _signs_for(item: CitedText) -> _Signs:
 
 
 @cache
-def _templates(name: str, item: CitedText, *, is_several: bool) -> tuple[str, str]:
-    """What the processor makes of a text: how it is referred to, and its entry; with signs for what differs."""
+def _templates(name: str, item: CitedText, *, is_several: bool) -> tuple[str, ...]:
+    """The lines that the processor makes of a text: its entry, how it is referred to; with signs for what differs."""
     style, signs = STYLES[name], _signs_for(item)
     record = {
         "id": "x",
@@ -141,9 +139,9 @@ def _templates(name: str, item: CitedText, *, is_several: bool) -> tuple[str, st
         number = Locator("paragraph", f"{signs.place}-{signs.later}" if is_several else signs.place)
         cited = Cited([CitationItem("x", **({"locator": number} if style.has_places else {}))])
         bibliography.register(cited)
-        note = str(bibliography.cite(cited, lambda _: None))
-        entry = _COUNT.sub("", str(bibliography.bibliography()[0]))
-    return _mended(note, item, style), _mended(entry, item, style)
+        entry = () if style.has_notes else (_COUNT.sub("", str(bibliography.bibliography()[0])),)
+        note = (str(bibliography.cite(cited, lambda _: None)),) if style.has_places else ()
+    return tuple(_mended(line, item, style) for line in (*entry, *note))
 
 
 @cache
