@@ -84,6 +84,22 @@ def test_of_what_an_archive_grows_by_a_search_for_common_words_loads_little(
     assert max(sizes[1]) < 20_000
 
 
+def with_words(words: str) -> list[str]:
+    """The places of passages with words in a row, each as it stands."""
+    places = [(number, place) for number in range(MANY) for place in range(PASSAGES)]
+    return [f"d{number} p{place} en" for number, place in places if f" {words} " in f" {text_of(number, place)} "]
+
+
+@pytest.mark.parametrize("words", ["cooperation", "cooperation vaccine"])
+def test_to_find_it_to_the_letter_only_the_texts_are_read_that_are_shown(many: dict[str, str], words: str) -> None:
+    found = ask_with_files(many, [(f'"{words}"', "en")], shown=5)
+    (first,), (every,) = found["answered"], ask(many, [(f'"{words}"', "en")])
+    texts = [path for path in found["loaded"] if many[path].startswith('archiveSearch.receive("texts ')]
+    assert len(texts) == 5 == len(first["hits"]) and first["hits"] == every["hits"][:5]
+    assert sorted(every["hits"]) == sorted(with_words(words))
+    assert first["at_most"] >= len(every["hits"]) > 50
+
+
 def leaves(index: dict[str, str]) -> dict[str, dict[str, str]]:
     """What each leaf tells of its terms, by its path."""
     found = {path: re.fullmatch(r'archiveSearch\.receive\("terms .*?",(.*)\)\n', text) for path, text in index.items()}

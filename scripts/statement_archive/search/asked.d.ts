@@ -170,6 +170,8 @@ export interface Hit {
   distance: number
   /** It has all words as they were typed, or other forms of them. */
   isTyped: boolean
+  /** Whether it has to the letter what was typed so; left open until its text is read, where only that can tell. */
+  isProved?: boolean
   /** Only of those that are shown or compared with such. */
   score?: number
   /** Only of those that are shown. */

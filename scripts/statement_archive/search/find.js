@@ -1,16 +1,15 @@
-/* What passages have what was typed, and in which order a reader sees them. */
-/** @import { Answer, ArchiveSearch, FindScript, Hit, Index, Label, LabelHits, Owner, Query, Reader, Shares } from "search/types" */
+/* What passages have what was typed, and in which classes. */
+/** @import { Answer, ArchiveSearch, FindScript, Hit, Index, Label, LabelHits, Query, Reader, Shares } from "search/types" */
 /** @import { Sought, SpellingScript, Unit, UnitHit, UnitHits, Way, WayHits } from "search/types" */
-/** @import { PageKind } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.find = (() => {
   "use strict"
-  const { spans } = archiveSearch.marks
   const { load } = archiveSearch.files
   const { CAPITALS, CONTEXT, SMALL, TRADITIONAL, speltTerm } = archiveSearch.plan
   const { cut, fold } = archiveSearch.words
-  const { having, kinOf, measure, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf } = archiveSearch.index
+  const { having, kinOf, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf } = archiveSearch.index
+  const { exact, inClasses } = archiveSearch.ranking
   const { isInflected, keysOf } = archiveSearch.stems
 
   const KIN = 0.7 // what another form of the same word counts
@@ -19,9 +18,6 @@ archiveSearch.find = (() => {
   const LONGEST = 300 // characters of what is typed that are looked for
   const MENDED = 100 // up to how many of them a slip is put right
   const HALF = 0.5 // how much of a query a passage must have that does not have all of it
-  /** @type {(PageKind | undefined)[][]} */
-  const GROUPS = [[undefined], ["term"], ["name"], ["document", "page"]]
-  const KINDS = GROUPS.flat()
   const NONE = 9 // the rank of what is not found
   const CANDIDATES = 40 // how many passages are looked at more closely where none has all
 
@@ -157,50 +153,6 @@ archiveSearch.find = (() => {
   /** @type {(index: Index, id: number, reader: Reader) => boolean} */
   const isForReader = (index, id, { language }) => (index.owners[id].language ?? language) === language
 
-  /** @type {(owner: Owner) => number} */
-  const groupOf = ({ kind }) => GROUPS.findIndex((kinds) => kinds.includes(kind))
-  /** @type {(owner: Owner) => number} */
-  const kindOf = ({ kind }) => KINDS.indexOf(kind)
-
-  /** Texts first, then what tells of terms, of names, of documents and the rest.
-      @type {(index: Index, left: Hit, right: Hit) => number} */
-  const byClass = ({ owners }, left, right) =>
-    groupOf(owners[left.id]) - groupOf(owners[right.id]) ||
-    left.rank - right.rank ||
-    Math.sign(left.distance - right.distance) ||
-    0
-
-  /** @type {(index: Index, left: Hit, right: Hit) => number} */
-  const byScore = ({ owners }, left, right) =>
-    (right.score ?? 0) - (left.score ?? 0) || kindOf(owners[left.id]) - kindOf(owners[right.id]) || left.id - right.id
-
-  /** @type {(index: Index, hits: Hit[]) => Hit[]} */
-  const inClasses = (index, hits) => hits.sort((left, right) => byClass(index, left, right) || left.id - right.id)
-
-  /** Hits of one class, those that count more first.
-      @type {(index: Index, answer: Answer, hits: Hit[]) => Promise<Hit[]>} */
-  const weighed = async (index, { score }, hits) => {
-    await measure(index, hits.map(({ id }) => id))
-    for (const hit of hits) hit.score ??= score(hit.id)
-    return hits.sort((left, right) => byScore(index, left, right))
-  }
-
-  /** @type {FindScript["ordered"]} */
-  const ordered = async (index, answer, hits, [from, to]) => {
-    for (let first = 0; first < Math.min(to, hits.length); ) {
-      let last = first + 1
-      while (last < hits.length && !byClass(index, hits[first], hits[last])) last += 1
-      const own = hits.slice(first, last)
-      if (last > from && own.some(({ score }) => score === undefined)) {
-        for (const [at, hit] of (await weighed(index, answer, own)).entries()) hits[first + at] = hit
-      }
-      first = last
-    }
-    const shown = hits.slice(from, to)
-    for (const hit of shown) hit.ways ??= answer.waysOf(hit.id)
-    return shown
-  }
-
   /** What a label leads to, each with the rank of the first of the terms that find it.
       @type {(index: Index, label: Label) => LabelHits} */
   const labelHits = (index, label) => {
@@ -279,6 +231,7 @@ archiveSearch.find = (() => {
     const units = query.units.map((unit) => ({ ...unitHits(index, unit), context: contextOf(index, unit) }))
     const ids = new Set([...labelled.map((found) => found.keys()), ...units.map((unit) => unit.ids)].flatMap((own) => [...own]))
     const isAlone = units.length < 2 || query.units.every(({ isExact }) => isExact)
+    const isExact = query.units.some((unit) => unit.isExact)
     const inARow = new Set(isAlone || !query.whole.length ? [] : having(index, query.whole, { grows: query.grows }).ids)
 
     /** @type {(id: number) => Hit | []} */
@@ -286,7 +239,8 @@ archiveSearch.find = (() => {
       const found = isForReader(index, id, reader) ? standing(index, { labelled, units }, id) : null
       if (!found) return []
       const rank = called.has(id) ? BY_NAME : isAlone || inARow.has(id) ? found.rank : 1
-      return { id, rank, isTyped: found.isTyped, distance: distance(index, id, reader) }
+      const isProved = !isExact || called.has(id) || undefined
+      return { id, rank, isTyped: found.isTyped, distance: distance(index, id, reader), isProved }
     }
 
     /** @param {number} id */
@@ -329,12 +283,9 @@ archiveSearch.find = (() => {
     return counts
   }
 
-  /** How much of a unit stands in a text: of a run without blanks by its characters, of others what the index knows.
-      @type {(unit: Unit, folded: string, indexed: number) => number} */
-  const shareIn = ({ words }, folded, indexed) => {
-    const run = words.map(({ word }) => word).join("")
-    return words[0].isUnspaced && run.length > 2 ? likeness(run, folded) : indexed
-  }
+  /** A run of characters without blanks, of which a text may have the most; "" for other words, which it has or not.
+      @param {Unit} unit */
+  const runOf = ({ words }) => (words[0].isUnspaced && words.length > 2 ? words.map(({ word }) => word).join("") : "")
 
   /** Passages that have the better part of what was typed, those with most of it first.
       @type {(index: Index, query: Query, reader: Reader) => Promise<Hit[]>} */
@@ -344,14 +295,15 @@ archiveSearch.find = (() => {
     /** @param {number} id */
     const shareOf = (id) => found.reduce((sum, own) => sum + (own.get(id) ?? 0), 0) / units.length
     const ids = [...new Set(found.flatMap((own) => [...own.keys()]))].filter((id) => index.owners[id].text)
+    const runs = units.map(runOf)
     const near = ids.sort((left, right) => shareOf(right) - shareOf(left) || left - right).slice(0, CANDIDATES)
     const hits = await Promise.all(
       near.map(async (id) => {
-        const folded = fold((await textOf(index, id)).entry.text, index.variants)
-        const parts = units.map((unit, at) => shareIn(unit, folded, found[at].get(id) ?? 0))
+        const folded = runs.some(Boolean) ? fold((await textOf(index, id)).entry.text, index.variants) : ""
+        const parts = runs.map((run, at) => (run ? likeness(run, folded) : (found[at].get(id) ?? 0)))
         const share = parts.reduce((sum, part) => sum + part, 0) / units.length
         const ways = units.map(({ ways: [way] }) => way).filter((_, at) => parts[at] > 0)
-        return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0, isTyped: false }
+        return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0, isTyped: false, isProved: true }
       }),
     )
     return inClasses(index, hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
@@ -372,20 +324,6 @@ archiveSearch.find = (() => {
     return query
   }
 
-  /** Hits that have what was typed between quotation marks as it was typed, or are called so.
-      @type {(index: Index, query: Query, hits: Hit[]) => Promise<Hit[]>} */
-  const verified = async (index, { units }, hits) => {
-    const exact = units.filter(({ isExact }) => isExact).map(({ words }) => ({ words, isExact: true }))
-    if (!exact.length) return hits
-    const texts = await Promise.all(hits.map(({ id }) => textOf(index, id)))
-    return hits.filter(({ rank }, at) => {
-      const { entry } = texts[at]
-      if (rank === BY_NAME) return true
-      const parts = "title" in entry ? [entry.title, entry.text] : [entry.text]
-      return exact.every((sequence) => parts.some((part) => spans(part, [sequence], index.variants).length))
-    })
-  }
-
   /** Whether a unit is long enough to have a slip in it: what puts slips right is not loaded for the first letters.
       @param {Unit} unit */
   const isLong = ({ words: [first], words }) =>
@@ -398,24 +336,30 @@ archiveSearch.find = (() => {
     return archiveSearch.spelling.correction(index, typed, query, isFound)
   }
 
-  /** @type {FindScript["search"]} */
-  const search = async (index, all, language) => {
-    const typed = all.slice(0, LONGEST)
-    const query = await ask(index, typed)
-    const reader = { language, reads: query.reads }
-    const found = { ...complete(index, query, reader), correction: "" }
-    if (!query.units.length && !query.labels.length) return found
-    found.hits = await verified(index, query, found.hits)
-    const isExact = query.units.some((unit) => unit.isExact)
-    if (isExact || found.hits.some(({ id }) => index.owners[id].text)) return found
+  /** What is found where no text has all that was typed: by words put right, else what has the better part of it.
+      @type {(index: Index, typed: string, found: Answer, reader: Reader) => Promise<Answer>} */
+  const otherwise = async (index, typed, found, reader) => {
+    const { query, hits } = found
     /** @param {Unit} unit */
     const isFound = (unit) => unitHits(index, unit).ids.length > 0
     const isMendable = typed.length <= MENDED && query.units.some((unit) => isLong(unit) && !isFound(unit))
     const right = isMendable ? await correction(index, typed, query, isFound) : ""
     const put = right ? complete(index, await ask(index, right), reader) : found
     if (right && put.hits.length) return { ...put, correction: right }
-    return { ...found, hits: [...(await partial(index, query, reader)), ...found.hits] }
+    return { ...found, hits: [...(await partial(index, query, reader)), ...hits] }
   }
 
-  return { ordered, search }
+  /** @type {FindScript["search"]} */
+  const search = async (index, all, language) => {
+    const typed = all.slice(0, LONGEST)
+    const query = await ask(index, typed)
+    const reader = { language, reads: query.reads }
+    const found = { ...complete(index, query, reader), correction: "" }
+    if (query.units.some(({ isExact }) => isExact)) return { ...found, hits: await exact(index, query, found.hits) }
+    const isAsked = query.units.length || query.labels.length
+    if (!isAsked || found.hits.some(({ id }) => index.owners[id].text)) return found
+    return otherwise(index, typed, found, reader)
+  }
+
+  return { search }
 })()

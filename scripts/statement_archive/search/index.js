@@ -277,18 +277,25 @@ archiveSearch.index = (() => {
     )
   }
 
+  /** @type {(owner: Owner, id: number) => number} */
+  const chunkOf = ({ chunk, start }, id) => chunk + Math.floor((id - start) / CHUNK)
+
+  /** @type {IndexScript["fileOf"]} */
+  const fileOf = ({ owners }, id) => `${owners[id].name} ${chunkOf(owners[id], id)}`
+
   /** A hit's text and where it stands.
       @type {IndexScript["textOf"]} */
-  const textOf = async ({ base, block, owners, root }, id) => {
-    const { chunk, document, name, number, start } = owners[id]
+  const textOf = async (index, id) => {
+    const { base, block, owners, root } = index
+    const { document, number, start } = owners[id]
     const own = Math.floor(number / block)
     const digests = (await load(base, `chunks ${own}`, root.texts[own]))[number]
-    const at = chunk + Math.floor((id - start) / CHUNK)
+    const at = chunkOf(owners[id], id)
     const digest = digests.slice(at * DIGEST, (at + 1) * DIGEST)
-    const { entries, ...facts } = await load(base, `texts ${name} ${at}`, digest)
+    const { entries, ...facts } = await load(base, `texts ${fileOf(index, id)}`, digest)
     const entry = entries[(id - start) % CHUNK]
     return /** @type {Place} */ (document ? { ...facts, owner: owners[id], entry } : { entry })
   }
 
-  return { having, kinOf, measure, open, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf }
+  return { fileOf, having, kinOf, measure, open, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf }
 })()

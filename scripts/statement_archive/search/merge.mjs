@@ -351,7 +351,7 @@ const bare = (path) => read(path).replaceAll(REMARK, "").replaceAll(/^[ \t]+/gm,
 const own = (...scripts) => scripts.map((name) => bare(new URL(`${name}.js`, import.meta.url)))
 /** @type {Record<string, string>} */
 const files = {
-  engine: keep(own("labels", "stems", "postings", "plan", "index", "find").join("")),
+  engine: keep(own("labels", "stems", "postings", "plan", "index", "ranking", "find").join("")),
   head: give("head", head),
   speller: keep(["/* MiniSearch, © Luca Ongaro, MIT License */\n", bare(engineScript), ...own("spelling")].join("")),
   words: give("words", spellings.map(asPrinted).join(" ")),

@@ -240,6 +240,7 @@ export type BoxWords = Counted<"hits"> & Counted<"filtered"> & Record<`group_${G
   start: string
   hint: string
   partly: string
+  unproved: string
   more: string
   failed: string
   none: string

@@ -152,6 +152,8 @@ export interface PostingsScript {
 }
 
 export interface IndexScript {
+  /** What tells the file with an entry from others. */
+  fileOf(index: Index, id: number): string
   /** Passages that have all the terms; the last term may be the beginning of a longer one. */
   having(index: Index, terms: string[], how?: { grows?: boolean; weight?: number }): Found
   /** The words of a stem, by its language and itself. */
@@ -181,9 +183,17 @@ export interface SpellingScript {
   correction(index: Index, typed: string, query: Query, isFound: (unit: Unit) => boolean): Promise<string>
 }
 
-export interface FindScript {
-  /** Hits from one place to another in their order, into which those before them are put as well. */
+export interface RankingScript {
+  /** Hits that have what was typed to the letter, where few files have to be read to know; else all that may. */
+  exact(index: Index, query: Query, hits: Hit[]): Promise<Hit[]>
+  /** By group, rank and distance. */
+  inClasses(index: Index, hits: Hit[]): Hit[]
+  /** Hits from one place to another in their order, into which those before them are put as well. What turns out not to
+      have what was typed to the letter is taken out of the hits. */
   ordered(index: Index, answer: Answer, hits: Hit[], range: Range): Promise<Hit[]>
+}
+
+export interface FindScript {
   search(index: Index, typed: string, language: Language): Promise<Answer>
 }
 
@@ -201,6 +211,7 @@ export interface ArchiveSearch {
   index: IndexScript
   stems: StemsScript
   spelling: SpellingScript
+  ranking: RankingScript
   find: FindScript
   /** A file of the index hands over what it holds. */
   receive<Name extends keyof IndexFiles>(name: Name, value: IndexFiles[Name]): void

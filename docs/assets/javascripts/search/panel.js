@@ -1,7 +1,7 @@
 /* What the box in the header and the page of results have in common: what is typed, and the hits under it. It loads the
    engine and the index when something is first searched for. The words that it says stand in the page
    (overrides/partials/search.html). */
-/** @import { Answer, ArchiveSearch, Index, Panel, PanelScript } from "search/types" */
+/** @import { Answer, ArchiveSearch, Hit, Index, Panel, PanelScript } from "search/types" */
 /** @import { BoxData } from "search/shapes" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
@@ -41,8 +41,13 @@ archiveSearch.panel = (() => {
     return index
   }
 
+  /** Hits without those that were proved wrong while they were shown.
+      @type {(hits: Hit[]) => Hit[]} */
+  const standing = (hits) => hits.filter(({ isProved }) => isProved !== false)
+
   /** @type {(panel: Panel, answer: Answer, typed: string, all: number) => string} */
-  const headline = ({ words, site }, { hits: found, correction }, typed, all) => {
+  const headline = ({ words, site }, { hits, correction }, typed, all) => {
+    const found = standing(hits)
     const plural = new Intl.PluralRules(site.language)
     /** @type {(key: "none" | "corrected", value: string) => string} */
     const say = (key, value) => words[key].replace("{}", () => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value))
@@ -52,6 +57,7 @@ archiveSearch.panel = (() => {
     if (!found.length) return all ? counted("filtered", all) : say("none", typed) + words.hint
     const count = counted("hits", found.length)
     if (correction) return say("corrected", correction) + count
+    if (found.some(({ isProved }) => !isProved)) return words.unproved + count
     return found.some(({ share }) => share) ? words.partly + count : count
   }
 
@@ -84,7 +90,7 @@ archiveSearch.panel = (() => {
     const groups = await results.draw({ site, index, answer: found, words, shown, step })
     if (turn !== panel.asked) return
     show(panel, groups)
-    panel.status.textContent = headline(panel, found, typed.trim(), all.hits.length)
+    panel.status.textContent = headline(panel, found, typed.trim(), standing(all.hits).length)
     panel.list.dataset.query = typed.trim()
     await filters.fillDocuments(panel.filters, index, panel.site.language)
   }

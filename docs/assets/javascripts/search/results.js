@@ -20,7 +20,7 @@ archiveSearch.results = (() => {
   /** Some of the hits of a group.
       @type {(drawing: Drawing, hits: Hit[], range: Range) => Promise<HTMLElement[]>} */
   const itemsOf = async (drawing, hits, range) => {
-    const shown = await archiveSearch.find.ordered(drawing.index, drawing.answer, hits, range)
+    const shown = await archiveSearch.ranking.ordered(drawing.index, drawing.answer, hits, range)
     return Promise.all(shown.map((hit) => itemOf(drawing, hit)))
   }
 
@@ -38,24 +38,26 @@ archiveSearch.results = (() => {
     return button
   }
 
-  /** A group under its heading.
-      @type {(drawing: Drawing, name: GroupName, hits: Hit[]) => Promise<HTMLElement>} */
+  /** A group under its heading; none where nothing of it stays.
+      @type {(drawing: Drawing, name: GroupName, hits: Hit[]) => Promise<HTMLElement[]>} */
   const sectionOf = async (drawing, name, hits) => {
     const { words, shown, step } = drawing
     const items = await itemsOf(drawing, hits, [0, shown[name]])
+    if (!items.length) return []
     const label = words[`group_${name}`]
     const list = element("ol", { class: "search-list", "aria-label": label }, ...items)
     const count = element("span", { class: "search-count" }, String(hits.length))
     const section = element("section", { class: "search-group", "data-group": name })
     section.append(element("p", { class: "search-kind" }, label, " ", count), list)
     if (step && items.length < hits.length) section.append(moreOf(drawing, list, hits))
-    return section
+    return [section]
   }
 
   /** @type {ResultsScript["draw"]} */
-  const draw = (drawing) => {
-    const groups = groupsOf(drawing.index, drawing.answer.hits).filter(([, hits]) => hits.length)
-    return Promise.all(groups.map(([name, hits]) => sectionOf(drawing, name, hits)))
+  const draw = async (drawing) => {
+    const groups = groupsOf(drawing.index, drawing.answer.hits)
+    const sections = await Promise.all(groups.map(([name, hits]) => sectionOf(drawing, name, hits)))
+    return sections.flat()
   }
 
   return { draw, groupOf }
