@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-GROUND = {"model", "ledger", "findings", "labels", "tags", "addresses", "limits", "files"}
+GROUND = {"digests", "model", "ledger", "findings", "labels", "tags", "addresses", "limits", "files"}
 """The ground floor: records, edits and offsets, findings, numbers as texts print them, tags of languages, addresses,
 how much there may be of anything, and files as far as they may be read."""
 SHARED_ROOMS = {"text", "edition", "claims"}
 """Rooms in which several stages stand side by side; none of these imports another, unless it is made of them."""
-SHOWN = {"model", "ledger", "tags", "addresses", "reader", "names", "parts"}
+SHOWN = {"digests", "model", "ledger", "tags", "addresses", "reader", "names", "parts"}
 """What everything that a reader sees is made from."""
 USES = {
+    "digests": set(),
     "findings": set(),
     "limits": set(),
     "files": {"limits"},
@@ -67,13 +68,13 @@ USES = {
 _MADE = USES.keys() - {"publish", "verify"}
 _STAGES = USES.keys() | {"pipeline", "site"}
 ABOVE = {
-    "pipeline": _MADE | {"crew", "finished"},
-    "site": _MADE | {"crew", "finished", "keeping", "pipeline", "publish"},
+    "pipeline": _MADE | {"crew"},
+    "site": _MADE | {"crew", "keeping", "pipeline", "publish"},
     "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
-    "finished": {"cache"},
+    "finished": {"cache", "digests"},
     "crew": {"tools"},
-    "keeping": {"addresses", "cache", "crew", "export", "finished", "load", "pages", "parts", "publish", "reader"},
-    "builder": {"disk", "findings", "finished", "pages", "project", "publish", "reader", "site", "staging", "write"},
+    "keeping": {"addresses", "cache", "crew", "digests", "export", "load", "pages", "parts", "publish", "reader"},
+    "builder": {"digests", "disk", "findings", "finished", "pages", "project", "publish", "reader", "site", "staging", "write"},
     "plugin": _STAGES | {"builder", "crew"},
     "bench": _STAGES,  # measures them
     "commands": _STAGES | {"bench", "builder", "crew", "draft", "plugin"},

@@ -10,9 +10,10 @@ from itertools import chain
 from pathlib import Path
 
 from statement_archive import disk
+from statement_archive.digests import key_of
 from statement_archive.disk import read, told_of_faults
 from statement_archive.findings import Finding
-from statement_archive.finished import key_of, recall_site, remember_site
+from statement_archive.finished import recall_site, remember_site
 from statement_archive.pages.surroundings import Surroundings
 from statement_archive.project import Project
 from statement_archive.publish.assets import Loading, prepare_assets

@@ -5,10 +5,10 @@ A file that was made from the same stays, if nobody has touched it since: it has
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.cache import own_code, recall, remember
+from statement_archive.digests import key_of
 
 _SITES = "sites"
 """The folder of the records, one for each folder that sites are made in."""
@@ -48,11 +48,6 @@ def remember_site(kept: Path, folder: Path, keys: Mapping[str, str]) -> None:
     """Keep what each file of the site in a folder was made from, by its path: the key that `has` asks for."""
     traces = ((path, _trace(folder / path, key)) for path, key in keys.items())
     remember(kept, _name(folder), own_code(), FinishedSite({path: trace for path, trace in traces if trace}))
-
-
-def key_of(*parts: str) -> str:
-    """The digest of all that something is made from."""
-    return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _trace(file: Path, key: str) -> Trace | None:

@@ -11,10 +11,10 @@ from pathlib import Path
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, packed, recall, remember
 from statement_archive.crew import Crew
+from statement_archive.digests import key_of
 from statement_archive.export.format import Holdings, Listed
-from statement_archive.finished import key_of
 from statement_archive.load.packages import load_packages
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Deferred, Page
 from statement_archive.parts.excerpt import Excerpt
 from statement_archive.publish.layouts import layout_of
 from statement_archive.reader import Reader
@@ -50,6 +50,11 @@ class Shelved:
     layouts: Mapping[str, str]
     """Their layouts, as Markdown by name."""
 
+    @property
+    def digests(self) -> Iterator[str]:
+        """Those of all files that they are kept in."""
+        return (digest for page in self.made.values() for digest in (page.markdown, page.body))
+
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
@@ -64,7 +69,15 @@ class MadeDocument:
         """Those of all of them."""
         yield from (file.sha256 for file in self.data)
         for shelved in self.pages.values():
-            yield from (digest for page in shelved.made.values() for digest in (page.markdown, page.body))
+            yield from shelved.digests
+
+
+@dataclass(frozen=True, slots=True)
+class MadeArchive:
+    """The pages of the archive as a whole for a reader, and what each was made from, by path."""
+
+    keys: Mapping[str, str]
+    pages: Mapping[str, Shelved]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +107,22 @@ class _FilesTask:
 
 
 def make_documents(
-    excerpts: Iterable[Excerpt], works: Mapping[str, str], press: Press, whole: str, crew: Crew
+    excerpts: Iterable[Excerpt], digests: Mapping[str, str], press: Press, whole: str, crew: Crew
 ) -> Iterator[MadeDocument]:
     """The files of each document, in order.
 
-    `works` are the digests of what works are made from, by document, and `whole` is that of what all files are made
+    `digests` are those of what works are made from, by document, and `whole` is that of what all files are made
     from. Raises OSError where the shelf can't be written.
     """
-    tasks = [_FilesTask(excerpt, _key(excerpt, works, whole), press) for excerpt in excerpts]
+    tasks = [_FilesTask(excerpt, _key(excerpt, digests, whole), press) for excerpt in excerpts]
     known = [_recalled(task) for task in tasks]
     done = crew(_make, [task for task, found in zip(tasks, known, strict=True) if found is None])
     return (found or next(done) for found in known)
 
 
-def _key(excerpt: Excerpt, works: Mapping[str, str], whole: str) -> str:
+def _key(excerpt: Excerpt, digests: Mapping[str, str], whole: str) -> str:
     """The digest of all that the files of a document are made from."""
-    own = (works[work.document.id] for work in excerpt.works)
+    own = (digests[work.document.id] for work in excerpt.works)
     return key_of(whole, *own, packed(replace(excerpt, works=())).hex())
 
 
@@ -140,14 +153,42 @@ def _make(task: _FilesTask) -> MadeDocument:
 
 def shelve(pages: Iterable[Page], reader: Reader, shelf: Shelf) -> Shelved:
     """Pages for a reader onto the shelf, one after the other."""
-    listed, made, layouts = [], {}, {}
+    return together(_shelve_one(page, reader, shelf) for page in pages)
+
+
+def shelve_or_recall(pages: Iterable[Deferred], reader: Reader, press: Press, whole: str) -> Shelved:
+    """Pages of the archive for a reader onto the shelf, but for those that lie there, made from the same.
+
+    `whole` is the digest of what all files are made from.
+    """
+    name = f"of-archive/{reader.language}"
+    known = recall(press.kept, name, whole, MadeArchive) or MadeArchive({}, {})
+    found: dict[str, Shelved] = {}
+    keys: dict[str, str] = {}
     for page in pages:
-        layout = layout_of(page.body, reader.archive)
-        name = key_of(layout)[:_NAME]
-        layouts[name] = layout
-        made[page.path] = MadePage(shelf.put(page.markdown.encode("utf-8")), shelf.put(packed(page.body)), name)
-        listed.append(page.bare())
-    return Shelved(tuple(listed), made, layouts)
+        keys[page.path] = page.key
+        old = known.pages[page.path] if page.key and known.keys.get(page.path) == page.key else None
+        is_kept = old is not None and all(map(press.shelf.holds, old.digests))
+        found[page.path] = old if old and is_kept else _shelve_one(page.make(), reader, press.shelf)
+    remember(press.kept, name, whole, MadeArchive(keys, found))
+    return together(found.values())
+
+
+def _shelve_one(page: Page, reader: Reader, shelf: Shelf) -> Shelved:
+    layout = layout_of(page.body, reader.archive)
+    name = key_of(layout)[:_NAME]
+    made = MadePage(shelf.put(page.markdown.encode("utf-8")), shelf.put(packed(page.body)), name)
+    return Shelved((page.bare(),), {page.path: made}, {name: layout})
+
+
+def together(parts: Iterable[Shelved]) -> Shelved:
+    """All of them as one, in their order."""
+    pages, made, layouts = list[Page](), dict[str, MadePage](), dict[str, str]()
+    for part in parts:
+        pages += part.pages
+        made |= part.made
+        layouts |= part.layouts
+    return Shelved(tuple(pages), made, layouts)
 
 
 def _name(task: _FilesTask) -> str:

@@ -1220,6 +1220,8 @@ class Archive:
     published: Published = NOTHING_PUBLISHED
     unbuilt: tuple[str, ...] = ()
     """Ids of the documents that can't be built: what is said of them can't be held against them."""
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """By document, that of all that its work and its occurrences are made from; empty where nothing is kept."""
     listed: tuple[str, ...] = ()
     """Of an excerpt: ids of documents that follow each other, of which not all works are there."""
 

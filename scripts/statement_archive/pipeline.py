@@ -1,8 +1,8 @@
 """The stages in order, from `sources/` to pages and data."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from statement_archive.cache import fingerprint, recall, remember
@@ -10,6 +10,7 @@ from statement_archive.claims.link import occurrences
 from statement_archive.claims.published import prove_published
 from statement_archive.claims.quote import prove_about, prove_attestations, prove_references, prove_registers
 from statement_archive.crew import Crew, alone
+from statement_archive.digests import key_of
 from statement_archive.edition.align import EndlessSearchError, Lexicon, align
 from statement_archive.edition.assemble import assemble
 from statement_archive.edition.footnotes import apart, note
@@ -18,7 +19,6 @@ from statement_archive.edition.parse import parse
 from statement_archive.edition.partition import partition
 from statement_archive.export.format import Listed
 from statement_archive.findings import Finding, blocking, collect
-from statement_archive.finished import key_of
 from statement_archive.limits import LINES, STEPS
 from statement_archive.load import (
     document_names,
@@ -116,8 +116,6 @@ class Build:
     archive: Archive
     """Documents that can't be built are left out."""
     findings: tuple[Finding, ...]
-    keys: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """The digest of all that each work is made from, by document, where anything is kept."""
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -171,12 +169,13 @@ def build(sources: Path, *, kept: Path | None = None, crew: Crew = alone, track:
         atlas=atlas,
         about=NOTHING_SAID if blocking(untold) else about,
         published=NOTHING_PUBLISHED if blocking(unlisted) else published,
+        digests={task.document.id: key_of(task.key, task.names) for task in tasks if kept},
         unbuilt=tuple(name for name in document_names(sources) if name not in sound),
     )
     findings += (*prove_attestations(archive), *prove_about(archive), *prove_references(archive))
     # What is published of a document that can't be built is not gone.
     findings += () if archive.unbuilt else tuple(prove_published(archive))
-    return Build(archive, findings, {task.document.id: task.key for task in tasks})
+    return Build(archive, findings)
 
 
 def _tasks(

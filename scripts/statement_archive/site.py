@@ -10,11 +10,11 @@ from pathlib import Path, PurePosixPath
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Shelf, fingerprint, packed, recall, remember, unpacked
 from statement_archive.crew import Crew, alone
+from statement_archive.digests import key_of
 from statement_archive.disk import digest_of, fault
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
-from statement_archive.finished import key_of
-from statement_archive.keeping import MadeDocument, MadePage, Press, Shelved, make_documents, shelve
+from statement_archive.keeping import MadeDocument, MadePage, Press, Shelved, make_documents, shelve_or_recall, together
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
 from statement_archive.pages.page import Body
 from statement_archive.pages.surroundings import Place, Surroundings, is_front, places, surround
@@ -162,8 +162,8 @@ def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = al
     archive = replace(made.archive, prose=prose)
     holdings = replace(holdings, archive=archive)
     try:
-        documents = [*make_documents(excerpts(Cuts(archive)), made.keys, press, whole, crew)]
-        data, shelved, anchors = _of_archive(holdings, documents, press.shelf)
+        documents = [*make_documents(excerpts(Cuts(archive)), archive.digests, press, whole, crew)]
+        data, shelved, anchors = _of_archive(holdings, documents, press, whole)
         indexed = index(archive, holdings.site, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
@@ -199,7 +199,7 @@ def _whole(told: Configuration) -> str:
 
 
 def _of_archive(
-    holdings: Holdings, documents: Sequence[MadeDocument], shelf: Shelf
+    holdings: Holdings, documents: Sequence[MadeDocument], press: Press, whole: str
 ) -> tuple[tuple[Listed, ...], Shelved, Mapping[str, str]]:
     """All files of data, and all pages in the order of navigation, once those of documents are made.
 
@@ -212,19 +212,16 @@ def _of_archive(
 
     data = [file for document in documents for file in document.data]
     for file, listed in export_archive(holdings, formats_of_site(), data):
-        shelf.put(file.content)
+        press.shelf.put(file.content)
         data.append(listed)
     cuts, drawn, found = Cuts(holdings.archive), drawn_map(holdings.archive), list[Shelved]()
     for reader in holdings.site:
-        found.append(shelve(pages_of_archive(cuts, reader, data, drawn), reader, shelf))
+        pages = pages_of_archive(cuts, reader, data, drawn)
+        found.append(shelve_or_recall(pages, reader, press, whole))
         found += (document.pages[reader.language] for document in documents)
-    shelved = Shelved(
-        tuple(page for one in found for page in one.pages),
-        {path: page for one in found for path, page in one.made.items()},
-        {name: layout for one in found for name, layout in one.layouts.items()},
-    )
+    shelved = together(found)
     files = anchor_files(cuts, holdings.site)
-    return tuple(data), shelved, {path: shelf.put(text.encode("utf-8")) for path, text in files.items()}
+    return tuple(data), shelved, {path: press.shelf.put(text.encode("utf-8")) for path, text in files.items()}
 
 
 def _unmade(*findings: Finding) -> Site:

@@ -29,7 +29,7 @@ def made(archive: Archive, reader: Reader) -> dict[str, Page]:
     own = {work.document.id: occurrences(work, archive.terms, archive.entities) for work in archive.works}
     cuts = Cuts(replace(archive, occurrences=own))
     pages = (*render_glossary(cuts, reader), *render_names(cuts, reader))
-    return {page.path: page for page in pages}
+    return {page.path: page.make() for page in pages}
 
 
 @pytest.fixture(scope="module")

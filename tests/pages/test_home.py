@@ -109,7 +109,7 @@ class TestAnotherArchive:
         assert len(home.xpath("//figure[contains(@class, 'timeline')]")) == lines
         assert len(home.xpath("//li[contains(@class, 'card')]")) == cards
         assert ("(archive:en/documents.md)" in home.text_content()) == (count > cards)
-        listed = shown(next(render_documents(Cuts(Archive(works)), ENGLISH))).xpath(
+        listed = shown(next(render_documents(Cuts(Archive(works)), ENGLISH)).make()).xpath(
             "//li[contains(@class, 'card')]/h2/@id"
         )
         assert listed == [work.document.id for work in works]
@@ -127,7 +127,7 @@ class TestAnotherArchive:
 
 
 def test_comparisons_lead_to_every_register_and_every_row_of_texts(real: Build) -> None:
-    page = whole(next(render_comparisons(Cuts(real.archive), ENGLISH)))
+    page = whole(next(render_comparisons(Cuts(real.archive), ENGLISH)).make())
     for work in real.works:
         for section in work.document.sections:
             path = f"archive:en/{work.document.id}/parallel/{section.slug}.md"

@@ -47,7 +47,7 @@ HEADINGS = {
 
 
 def made(archive: Archive, reader: Reader = ENGLISH) -> dict[str, Page]:
-    return {page.path: page for page in pages_of_archive(Cuts(archive), reader)}
+    return {page.path: page.make() for page in pages_of_archive(Cuts(archive), reader)}
 
 
 def text(page: Page) -> str:

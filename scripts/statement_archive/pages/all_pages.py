@@ -1,6 +1,7 @@
 """The archive -> the pages of the site, in every language."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -17,14 +18,14 @@ from statement_archive.pages.full import render_full
 from statement_archive.pages.glossary import render_glossary
 from statement_archive.pages.home import render_home
 from statement_archive.pages.name_index import render_names
-from statement_archive.pages.page import Page
+from statement_archive.pages.page import Deferred, Page
 from statement_archive.pages.parallel import render_parallel
 from statement_archive.pages.provenance import render_provenance
 from statement_archive.pages.reading import view_of
 from statement_archive.pages.references import render_references
 from statement_archive.pages.registers import render_attestations, render_register
 from statement_archive.pages.removed import render_removed
-from statement_archive.pages.results import render_results
+from statement_archive.pages.results import RESULTS, render_results
 from statement_archive.pages.section import render_sections
 from statement_archive.parts.apparatus import Apparatus
 from statement_archive.parts.cross_references import CrossReferences
@@ -41,7 +42,7 @@ def render_pages(archive: Archive, site: Sequence[Reader], data: Sequence[Listed
     cuts, own, drawn = Cuts(archive), by_document(data), drawn_map(archive)
     found = tuple(excerpts(cuts))
     for reader in site:
-        yield from pages_of_archive(cuts, reader, data, drawn)
+        yield from (page.make() for page in pages_of_archive(cuts, reader, data, drawn))
         for excerpt in found:
             yield from pages_of_document(excerpt, reader, own.get(excerpt.document, ()))
 
@@ -75,10 +76,10 @@ def render_texts(work: Work, site: Sequence[Reader]) -> Iterator[Page]:
 
 def pages_of_archive(
     cuts: Cuts, reader: Reader, data: Sequence[Listed] = (), drawn: Sequence[Sheet] = ()
-) -> Iterator[Page]:
+) -> Iterator[Deferred]:
     """The pages of one reader that are of no single document; `drawn` is what the map of who took part is made of."""
     archive = cuts.archive
-    yield render_home(cuts, reader)
+    yield Deferred(f"{reader.language}/index.md", partial(render_home, cuts, reader))
     yield from render_documents(cuts, reader)
     if has_comparisons(archive):
         yield from render_comparisons(cuts, reader)
@@ -88,10 +89,10 @@ def pages_of_archive(
         yield from render_references(cuts, CrossReferences(archive, reader))
     yield from render_glossary(cuts, reader)
     yield from render_names(cuts, reader, *_maps(cuts, drawn, reader))
-    yield render_data_page(cuts, data, reader)
+    yield Deferred(f"{reader.language}/data.md", partial(render_data_page, cuts, data, reader))
     if has_imprint(archive):
         yield from render_corrections(archive, reader)
-    yield render_results(reader)
+    yield Deferred(f"{reader.language}/{RESULTS}.md", partial(render_results, reader))
     yield from render_removed(archive, reader)
 
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from statement_archive.model import Archive, Slot, Work
 from statement_archive.names import document_name, heading_title, short_name
-from statement_archive.pages.long_lists import LongList, by_document, documents_in, lead_on, render_parts
-from statement_archive.pages.page import Page, make_overview
+from statement_archive.pages.long_lists import LongList, by_document, defer_parts, documents_in, lead_on
+from statement_archive.pages.page import Deferred, Page, make_overview
 from statement_archive.pages.references import pair_path
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
@@ -35,21 +35,35 @@ def has_comparisons(archive: Archive) -> bool:
     return several or bool(archive.attestations or archive.references.links)
 
 
-def render_comparisons(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+def render_comparisons(cuts: Cuts, reader: Reader) -> Iterator[Deferred]:
     """The page in one language; of many comparisons, those of a document stand on a page of its year or its own."""
     archive, whole = cuts.archive, cuts.comparisons
     path, title = f"{reader.language}/comparisons.md", reader.say("comparisons-title")
     told = told_of_paragraphs(cuts, reader)
     called, show = by_document(cuts, reader), partial(_parts, cuts, told=told, reader=reader)
-    long = LongList(path, title, whole, 2, called, show, documents_in(cuts))
-    across = list(_across(archive, reader))
-    if whole.below:
-        pieces = [*_listed(across, reader), lead_on(long, whole, reader)]
-    else:
-        across += (_pair(source, target, archive, reader) for source, target in cuts.pairs)
-        pieces = [*_listed(across, reader), *_within(cuts, whole, told, reader)]
-    yield make_overview(reader, path, title, reader.say("comparisons-lead"), pieces)
-    yield from render_parts(long, reader)
+    between = cuts.digest((), archive.attestations, archive.references, cuts.attestations, cuts.references)
+
+    def made_from(page: ListPage) -> str:
+        return cuts.digest(_documents_of(page, cuts), between)
+
+    def render() -> Page:
+        across = list(_across(archive, reader))
+        if whole.below:
+            pieces = [*_listed(across, reader), lead_on(long, whole, reader)]
+        else:
+            across += (_pair(source, target, archive, reader) for source, target in cuts.pairs)
+            pieces = [*_listed(across, reader), *_within(cuts, whole, told, reader)]
+        return make_overview(reader, path, title, reader.say("comparisons-lead"), pieces)
+
+    long = LongList(path, title, whole, 2, called, show, documents_in(cuts), made_from)
+    yield Deferred(path, render)
+    yield from defer_parts(long, reader)
+
+
+def _documents_of(page: ListPage, cuts: Cuts) -> set[str]:
+    """The documents that a page has anything of."""
+    pairs = {pair_key(*pair): pair for pair in cuts.pairs}
+    return {one for name in page.names for one in pairs.get(name, (name.partition("/")[0],))}
 
 
 def _parts(cuts: Cuts, page: ListPage, told: ToldOf, reader: Reader) -> list[Piece]:

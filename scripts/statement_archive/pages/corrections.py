@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from statement_archive.model import NOTHING_SAID, Archive, Correction, Imprint
 from statement_archive.names import document_name, phrase, slot_name
-from statement_archive.pages.long_lists import LongList, lead_on, render_parts
-from statement_archive.pages.page import Page, make_page
+from statement_archive.pages.long_lists import LongList, defer_parts, lead_on
+from statement_archive.pages.page import Deferred, Page, make_page
 from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cutting import Filed, ListPage, cut
@@ -22,7 +22,7 @@ def has_imprint(archive: Archive) -> bool:
     return archive.about.imprint != NOTHING_SAID.imprint or bool(archive.about.corrections)
 
 
-def render_corrections(archive: Archive, reader: Reader) -> Iterator[Page]:
+def render_corrections(archive: Archive, reader: Reader) -> Iterator[Deferred]:
     """The page in one language, and those that many corrections are cut into, by year."""
     corrections, whole = archive.about.corrections, correction_pages(archive)
     path, title, lead = (
@@ -35,20 +35,24 @@ def render_corrections(archive: Archive, reader: Reader) -> Iterator[Page]:
         return [_entry(archive, corrections[int(name)], reader) for name in page.names]
 
     long = LongList(path, title, whole, 1, lambda keys: reader.period(keys[0]), show)
-    pieces: list[Piece] = [
-        md.heading(1, title),
-        md.paragraph(lead, classes=("lead",)),
-        facts(_imprint(archive.about.imprint, reader)),
-        md.heading(2, reader.say("official-title"), id="official"),
-        md.paragraph(reader.say("official-text")),
-        md.heading(2, reader.say("corrections-made"), id="corrections"),
-        *([lead_on(long, whole, reader)] if whole.below else show(whole)),
-    ]
-    if not corrections:
-        pieces.append(md.paragraph(reader.say("corrections-none")))
-    meta = {"title": title, "description": lead, "hide": ["navigation", "toc"]}
-    yield make_page(reader, path, meta, pieces)
-    yield from render_parts(long, reader)
+
+    def render() -> Page:
+        pieces: list[Piece] = [
+            md.heading(1, title),
+            md.paragraph(lead, classes=("lead",)),
+            facts(_imprint(archive.about.imprint, reader)),
+            md.heading(2, reader.say("official-title"), id="official"),
+            md.paragraph(reader.say("official-text")),
+            md.heading(2, reader.say("corrections-made"), id="corrections"),
+            *([lead_on(long, whole, reader)] if whole.below else show(whole)),
+        ]
+        if not corrections:
+            pieces.append(md.paragraph(reader.say("corrections-none")))
+        meta = {"title": title, "description": lead, "hide": ["navigation", "toc"]}
+        return make_page(reader, path, meta, pieces)
+
+    yield Deferred(path, render)
+    yield from defer_parts(long, reader)
 
 
 def correction_pages(archive: Archive) -> ListPage:

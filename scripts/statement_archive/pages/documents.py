@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from statement_archive.pages.long_lists import LongList, documents_in, lead_on, render_parts
-from statement_archive.pages.page import Page, make_overview
+from statement_archive.pages.long_lists import LongList, defer_parts, documents_in, lead_on
+from statement_archive.pages.page import Deferred, Page, make_overview
 from statement_archive.parts.cards import document_card
 from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.cutting import ListPage
@@ -12,7 +12,7 @@ from statement_archive.parts.markdown import Piece
 from statement_archive.reader import Reader
 
 
-def render_documents(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+def render_documents(cuts: Cuts, reader: Reader) -> Iterator[Deferred]:
     """The pages in one language, the one that leads to all others first."""
     archive, whole = cuts.archive, cuts.documents
 
@@ -21,7 +21,15 @@ def render_documents(cuts: Cuts, reader: Reader) -> Iterator[Page]:
         return [tag("ul", *(document_card(work, reader, heading="h2") for work in works), class_="cards")]
 
     path, title = f"{reader.language}/documents.md", reader.say("documents-title")
-    long = LongList(path, title, whole, 3, lambda keys: reader.period("-".join(keys)), show, documents_in(cuts))
-    lead = reader.say("documents-lead", count=len(archive.works))
-    yield make_overview(reader, path, title, lead, [lead_on(long, whole, reader)] if whole.below else show(whole))
-    yield from render_parts(long, reader)
+
+    def called(keys: tuple[str, ...]) -> str:
+        return reader.period("-".join(keys))
+
+    def render() -> Page:
+        lead = reader.say("documents-lead", count=len(archive.works))
+        pieces = [lead_on(long, whole, reader)] if whole.below else show(whole)
+        return make_overview(reader, path, title, lead, pieces)
+
+    long = LongList(path, title, whole, 3, called, show, documents_in(cuts), lambda page: cuts.digest(page.names))
+    yield Deferred(path, render)
+    yield from defer_parts(long, reader)

@@ -7,6 +7,7 @@ shows every occurrence with some thirty characters to both sides. Where the text
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from markupsafe import Markup
@@ -23,8 +24,8 @@ from statement_archive.names import (
     work_name,
 )
 from statement_archive.pages.letters import by_letter, letter_called
-from statement_archive.pages.long_lists import LongList, by_document, documents_in, lead_on, render_parts
-from statement_archive.pages.page import Page, make_overview, make_page, tab_of
+from statement_archive.pages.long_lists import LongList, by_document, defer_parts, documents_in, lead_on
+from statement_archive.pages.page import Deferred, Page, make_overview, make_page, tab_of
 from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
 from statement_archive.parts.alphabet import initial
@@ -47,7 +48,7 @@ Places = dict[tuple[str, str], tuple[Occurrence, ...]]
 """Occurrences of one term in one document, by siglum and segment."""
 
 
-def render_glossary(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+def render_glossary(cuts: Cuts, reader: Reader) -> Iterator[Deferred]:
     """The index and a page for each term, each followed by those that it is cut into; nothing without terms."""
     if not cuts.archive.terms:
         return
@@ -64,7 +65,7 @@ def _by_segment(occurrences: Iterable[Occurrence]) -> Places:
     return places
 
 
-def _index(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+def _index(cuts: Cuts, reader: Reader) -> Iterator[Deferred]:
     """One table of all terms: what each is in every language, and what machines made of it; or one for each letter."""
     title, path = reader.say("glossary-title"), f"{reader.language}/glossary/index.md"
     by_id = {term.id: term for term in cuts.archive.terms}
@@ -76,11 +77,15 @@ def _index(cuts: Cuts, reader: Reader) -> Iterator[Page]:
     long = LongList(
         path, title, glossary_letters(cuts, reader), 1, letter_called, show, (f"{reader.language}/glossary", len(by_id))
     )
-    download = tag("a", reader.say("glossary-csv"), href="archive:data/glossary.csv", download="glossary.csv")
-    list_ = [lead_on(long, long.whole, reader)] if long.whole.below else show(long.whole)
-    pieces = [tag("p", download, class_="reading"), *list_]
-    yield make_overview(reader, path, title, reader.say("glossary-lead"), pieces)
-    yield from render_parts(long, reader)
+
+    def render() -> Page:
+        download = tag("a", reader.say("glossary-csv"), href="archive:data/glossary.csv", download="glossary.csv")
+        list_ = [lead_on(long, long.whole, reader)] if long.whole.below else show(long.whole)
+        pieces = [tag("p", download, class_="reading"), *list_]
+        return make_overview(reader, path, title, reader.say("glossary-lead"), pieces)
+
+    yield Deferred(path, render)
+    yield from defer_parts(long, reader)
 
 
 def glossary_letters(cuts: Cuts, reader: Reader) -> ListPage:
@@ -169,38 +174,47 @@ def _folded(term: Term, reader: Reader) -> Iterator[Markup]:
         yield tag("details", tag("summary", reader.say("term-definition")), tag("p", words), class_="fold")
 
 
-def _term_pages(cuts: Cuts, term: Term, reader: Reader) -> Iterator[Page]:
+def _term_pages(cuts: Cuts, term: Term, reader: Reader) -> Iterator[Deferred]:
     """The page of a term, and those that its places are cut into."""
-    usage, longer = cuts.usage, cuts.usage.longer[term.id]
-    title, own = term_name(term, reader)
-    path, called = f"{reader.language}/glossary/{term.id}.md", by_document(cuts, reader)
-    whole = cuts.concordances[term.id]
+    longer, whole = cuts.usage.longer[term.id], cuts.concordances[term.id]
+    path, (title, _) = f"{reader.language}/glossary/{term.id}.md", term_name(term, reader)
     concordances = _Concordances(cuts, term, reader)
-    long = LongList(path, title, whole, 3, called, concordances.alone, documents_in(cuts))
-    shown = concordances.of(whole)
-    lead = "concordance-lead" if usage.found[term.id] else "term-longer-only"
+    told = cuts.digest((), term, tuple(longer), _machine_language(cuts.archive))
+
+    def made_from(page: ListPage) -> str:
+        return cuts.digest(dict.fromkeys(name.partition("/")[0] for name in page.names), told)
+
+    long = LongList(path, title, whole, 3, by_document(cuts, reader), concordances.alone, documents_in(cuts), made_from)
+    yield Deferred(path, partial(_term_page, long, concordances, longer), made_from(whole))
+    yield from defer_parts(long, reader)
+
+
+def _term_page(long: LongList, concordances: "_Concordances", longer: Sequence[Term]) -> Page:
+    cuts, term, reader = concordances.cuts, concordances.term, concordances.reader
+    has_own, shown = bool(cuts.usage.found[term.id]), concordances.of(long.whole)
+    lead = "concordance-lead" if has_own else "term-longer-only"
     pieces: list[Piece] = [
         md.heading(1, _name(term, reader)),
         *_definition(term, reader),
         md.heading(2, reader.say("term-forms"), id="forms"),
         _forms_table(cuts.archive, term, reader),
-        *([] if whole.below else concordances.where(shown)),
+        *([] if long.whole.below else concordances.where(shown)),
         *_longer(longer, reader),
         md.heading(2, reader.say("concordance"), id="concordance"),
-        *([md.paragraph(reader.say(lead))] if usage.found[term.id] or longer else []),
-        *([lead_on(long, whole, reader)] if whole.below else concordances.tables(shown, level=3)),
+        *([md.paragraph(reader.say(lead))] if has_own or longer else []),
+        *([lead_on(long, long.whole, reader)] if long.whole.below else concordances.tables(shown, level=3)),
         md.paragraph(md.link(reader.say("glossary-back"), f"archive:{reader.language}/glossary/index.md")),
     ]
-    told = reader.text(term.definition) if term.definition else ""
+    title, own = term_name(term, reader)
     meta = {
         "title": title,
         "tab": tab_of(title, reader.say("glossary-title")),
-        "description": reader.say("term-page", term=title, definition=told),
+        "description": reader.say(
+            "term-page", term=title, definition=reader.text(term.definition) if term.definition else ""
+        ),
         "search": {"exclude": True},
     }
-    page = make_page(reader, path, meta, pieces)
-    yield page.with_label(label(title, own, reader.language))
-    yield from render_parts(long, reader)
+    return make_page(reader, long.path, meta, pieces).with_label(label(title, own, reader.language))
 
 
 @dataclass(frozen=True, slots=True)

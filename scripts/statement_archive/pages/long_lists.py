@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 
 from markupsafe import Markup
 
+from statement_archive.digests import key_of
 from statement_archive.names import document_name
-from statement_archive.pages.page import Page, make_overview
+from statement_archive.pages.page import Deferred, Page, make_overview
 from statement_archive.parts import cutting
 from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.cutting import ListPage
@@ -37,6 +39,8 @@ class LongList:
     """What a page has that is not cut further."""
     anchors: tuple[str, int] = ("", 0)
     """Where `pages/anchors.py` has the places that were on its own page, and how many there are; "" for nowhere."""
+    made_from: Callable[[ListPage], str] = lambda page: ""
+    """The digest of what `show` and `called` make a page of; "" where that is not known."""
 
 
 def by_document(cuts: Cuts, reader: Reader) -> Called:
@@ -73,20 +77,35 @@ def lead_on(long: LongList, page: ListPage, reader: Reader) -> Markup:
 
 
 def _script(long: LongList) -> Iterator[Markup]:
-    name, places = long.anchors
+    name, _ = long.anchors
     if name:
-        files = str(ceil(places / cutting.ANCHORS))
-        anchors = f"archive:anchors/{name}/0.js"
+        anchors, files = f"archive:anchors/{name}/0.js", str(_files(long))
         yield tag("script", src="archive:assets/javascripts/anchors.js", data_anchors=anchors, data_files=files)
 
 
-def render_parts(long: LongList, reader: Reader) -> Iterator[Page]:
+def _files(long: LongList) -> int:
+    """How many there are that have the places of its page."""
+    return ceil(long.anchors[1] / cutting.ANCHORS)
+
+
+def defer_parts(long: LongList, reader: Reader) -> Iterator[Deferred]:
     """The pages below that of a list, from the first to the last; none where it is not cut."""
     for part in long.whole.pages():
-        title = reader.say("aside", words=long.title, aside=_called(long, part, reader))
-        pieces = [lead_on(long, part, reader)] if part.below else long.show(part)
-        lead = reader.say("counted", count=len(part.names))
-        yield replace(make_overview(reader, part.path(long.path), title, lead, pieces), is_part=True)
+        yield Deferred(part.path(long.path), partial(_part, long, part, reader), _key(long, part))
+
+
+def _part(long: LongList, part: ListPage, reader: Reader) -> Page:
+    title = reader.say("aside", words=long.title, aside=_called(long, part, reader))
+    pieces = [lead_on(long, part, reader)] if part.below else long.show(part)
+    lead = reader.say("counted", count=len(part.names))
+    return replace(make_overview(reader, part.path(long.path), title, lead, pieces), is_part=True)
+
+
+def _key(long: LongList, part: ListPage) -> str:
+    """The digest of all that a part is made from; "" where the list does not tell what it is made from."""
+    shown = long.made_from(part)
+    below = (f"{page.keys[-1]} {len(page.names)}" for page in part.below)
+    return key_of(shown, long.title, str(_files(long)), *below, "", *part.names) if shown else ""
 
 
 def _called(long: LongList, page: ListPage, reader: Reader) -> str:

@@ -10,8 +10,8 @@ from statement_archive import tags
 from statement_archive.model import Edition, Entity, EntityKind, Localized, Occurrence, Role, Work
 from statement_archive.names import entity_name, number_label, text_phrase
 from statement_archive.pages.letters import by_letter, letter_called
-from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
-from statement_archive.pages.page import Page, make_overview, make_page, tab_of
+from statement_archive.pages.long_lists import LongList, by_document, defer_parts, lead_on
+from statement_archive.pages.page import Deferred, Page, make_overview, make_page, tab_of
 from statement_archive.pages.questions import were_present
 from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
@@ -33,7 +33,7 @@ _SECTIONS = {
 """Anchor of each section."""
 
 
-def render_names(cuts: Cuts, reader: Reader, *pictures: Markup) -> Iterator[Page]:
+def render_names(cuts: Cuts, reader: Reader, *pictures: Markup) -> Iterator[Deferred]:
     """The page of all names, pictures first; of many, one for each behind it. Nothing where there are no entities."""
     if not cuts.archive.entities:
         return
@@ -41,14 +41,18 @@ def render_names(cuts: Cuts, reader: Reader, *pictures: Markup) -> Iterator[Page
     lead = reader.say("names-lead-apart" if cuts.are_names_apart else "names-lead")
     anchors, show = (f"{reader.language}/names", len(cuts.archive.entities)), partial(_listed, cuts, reader)
     long = LongList(path, title, name_letters(cuts, reader), 1, letter_called, show, anchors)
-    pieces: list[Piece] = [*pictures]
-    if cuts.have_names_letters:
-        pieces += [md.heading(2, reader.say("glossary-letters"), id="letters"), lead_on(long, long.whole, reader)]
-    else:
-        pieces += _sections(cuts, cuts.archive.entities, reader)
-    page = make_overview(reader, path, title, lead, pieces, has_contents=True)
-    yield page.with_listing(name=reader.say("pic-map-title")) if were_present(cuts.archive) else page
-    yield from render_parts(long, reader)
+
+    def render() -> Page:
+        pieces: list[Piece] = [*pictures]
+        if cuts.have_names_letters:
+            pieces += [md.heading(2, reader.say("glossary-letters"), id="letters"), lead_on(long, long.whole, reader)]
+        else:
+            pieces += _sections(cuts, cuts.archive.entities, reader)
+        page = make_overview(reader, path, title, lead, pieces, has_contents=True)
+        return page.with_listing(name=reader.say("pic-map-title")) if were_present(cuts.archive) else page
+
+    yield Deferred(path, render)
+    yield from defer_parts(long, reader)
     for entity in cuts.archive.entities if cuts.are_names_apart else ():
         yield from _pages_of(cuts, entity, reader)
 
@@ -77,33 +81,39 @@ def _sections(cuts: Cuts, entities: Sequence[Entity], reader: Reader) -> Iterato
             yield from _groups(cuts, own, reader)
 
 
-def _pages_of(cuts: Cuts, entity: Entity, reader: Reader) -> Iterator[Page]:
+def _pages_of(cuts: Cuts, entity: Entity, reader: Reader) -> Iterator[Deferred]:
     """The page of one name: what it is called, and every place; and those that the places are cut into."""
-    named = entity_name(entity, reader)
+    named, whole = entity_name(entity, reader), cuts.places[entity.id]
     title, path = reader.text(named), f"{reader.language}/names/{entity.id}.md"
-    whole = cuts.places[entity.id]
 
     def show(page: ListPage) -> list[Piece]:
         return [_texts(cuts, entity, page, reader)]
 
-    long = LongList(path, title, whole, 3, by_document(cuts, reader), show)
-    others = (_other(cuts, entity, other) for other in reader.everyone if other is not reader)
-    pieces: list[Piece] = [
-        md.heading(1, sentences_in_markdown(named, reader)),
-        tag("p", *(Markup(" ") + told for told in (*others, *_told(entity, reader))), class_="lead"),
-        facts(_facts(entity, reader)),
-        md.heading(2, reader.say("concordance"), id="texts"),
-        *([lead_on(long, whole, reader)] if whole.below else show(whole)),
-    ]
-    meta = {
-        "title": title,
-        "tab": tab_of(title, reader.say("names-title")),
-        "description": reader.say("names-page", name=title),
-        "search": {"exclude": True},
-    }
-    page = make_page(reader, path, meta, pieces).with_label(label(title, reader.language_of(named), reader.language))
-    yield replace(page, is_part=True)
-    yield from render_parts(long, reader)
+    def made_from(page: ListPage) -> str:
+        return cuts.digest(dict.fromkeys(name.partition("/")[0] for name in page.names), entity)
+
+    def render() -> Page:
+        others = (_other(cuts, entity, other) for other in reader.everyone if other is not reader)
+        pieces: list[Piece] = [
+            md.heading(1, sentences_in_markdown(named, reader)),
+            tag("p", *(Markup(" ") + told for told in (*others, *_told(entity, reader))), class_="lead"),
+            facts(_facts(entity, reader)),
+            md.heading(2, reader.say("concordance"), id="texts"),
+            *([lead_on(long, whole, reader)] if whole.below else show(whole)),
+        ]
+        meta = {
+            "title": title,
+            "tab": tab_of(title, reader.say("names-title")),
+            "description": reader.say("names-page", name=title),
+            "search": {"exclude": True},
+        }
+        page = make_page(reader, path, meta, pieces)
+        page = page.with_label(label(title, reader.language_of(named), reader.language))
+        return replace(page, is_part=True)
+
+    long = LongList(path, title, whole, 3, by_document(cuts, reader), show, made_from=made_from)
+    yield Deferred(path, render, made_from(whole))
+    yield from defer_parts(long, reader)
 
 
 def _groups(cuts: Cuts, entities: Sequence[Entity], reader: Reader) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -96,6 +96,17 @@ class Page:
     def bare(self) -> "Page":
         """What lists say of the page, without all that it is made of."""
         return replace(self, markdown="", body=NO_BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A page that is made when it is asked for."""
+
+    path: str
+    """As that of the page."""
+    make: Callable[[], Page]
+    key: str = ""
+    """The digest of all that it is made from, besides what all pages are; "" where that is not known."""
 
 
 def make_page(

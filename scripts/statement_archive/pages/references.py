@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from statement_archive.model import Archive, Reference, References, Slot, Unlinked, Work
 from statement_archive.names import document_name, short_name, slot_name
-from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
-from statement_archive.pages.page import Page, make_overview
+from statement_archive.pages.long_lists import LongList, by_document, defer_parts, lead_on
+from statement_archive.pages.page import Deferred, Page, make_overview
 from statement_archive.parts import cutting
 from statement_archive.parts import markdown as md
 from statement_archive.parts.cross_references import CrossReferences
@@ -25,32 +25,38 @@ from statement_archive.parts.sifting import Sieve, paragraph_sieve, paragraph_va
 from statement_archive.reader import Reader
 
 
-def render_references(cuts: Cuts, linked: CrossReferences) -> Iterator[Page]:
+def render_references(cuts: Cuts, linked: CrossReferences) -> Iterator[Deferred]:
     """All references, the declined candidates, and the segments that have none; then a page for each pair.
 
     Of many references, each document has its own on a page of its year, or on one of its own.
     """
-    reader, whole = linked.reader, cuts.references
-    path, title, lead = (
-        f"{reader.language}/references.md",
-        reader.say("references-title"),
-        reader.say("references-lead"),
-    )
-    chosen = _Chosen(cuts)
-    long = LongList(
-        path,
-        title,
-        whole,
-        2,
-        by_document(cuts, reader),
-        lambda page: _shown(chosen.of(page), linked),
-        ("references", len(linked.archive.references.links) + len(linked.archive.references.declined)),
-    )
-    pieces = [lead_on(long, whole, reader)] if whole.below else _shown(linked.archive.references, linked)
-    yield make_overview(reader, path, title, lead, pieces, has_contents=not whole.below)
-    yield from render_parts(long, reader)
-    for (source, target), page in cuts.pairs.items():
-        yield from _pair(linked.archive.by_id[source], linked.archive.by_id[target], page, linked)
+    reader, whole, chosen = linked.reader, cuts.references, _Chosen(cuts)
+    path, title = f"{reader.language}/references.md", reader.say("references-title")
+    every = linked.archive.references
+
+    def show(page: ListPage) -> list[Piece]:
+        return _shown(chosen.of(page), linked)
+
+    def made_from(page: ListPage) -> str:
+        own = chosen.of(page)
+        return cuts.digest(_documents_of(own), own)
+
+    def render() -> Page:
+        pieces = [lead_on(long, whole, reader)] if whole.below else _shown(every, linked)
+        return make_overview(reader, path, title, reader.say("references-lead"), pieces, has_contents=not whole.below)
+
+    called, anchors = by_document(cuts, reader), ("references", len(every.links) + len(every.declined))
+    long = LongList(path, title, whole, 2, called, show, anchors, made_from)
+    yield Deferred(path, render)
+    yield from defer_parts(long, reader)
+    for pair, page in cuts.pairs.items():
+        yield from _pair(cuts, pair, page, linked)
+
+
+def _documents_of(references: References) -> Iterator[str]:
+    """The documents that any of them is about."""
+    yield from (end.document for link in (*references.links, *references.declined) for end in link.ends)
+    yield from (unlinked.document for unlinked in references.none)
 
 
 class _Chosen:
@@ -232,9 +238,9 @@ def _none(unlinked: Unlinked, linked: CrossReferences) -> Markdown:
     return md.escape(name + reader.say("colon")) + sentences_in_markdown(unlinked.reason, reader)
 
 
-def _pair(source: Work, target: Work, page: ListPage, linked: CrossReferences) -> Iterator[Page]:
+def _pair(cuts: Cuts, pair: tuple[str, str], page: ListPage, linked: CrossReferences) -> Iterator[Deferred]:
     """Two documents beside each other, row by row as references tie them."""
-    reader = linked.reader
+    reader, (source, target) = linked.reader, map(cuts.archive.by_id.__getitem__, pair)
     names = {"source": document_name(source.document, reader), "target": document_name(target.document, reader)}
     title, lead = reader.say("pair-title", **names), reader.say("pair-lead", **names)
     path = pair_path(source.document.id, target.document.id, reader)
@@ -244,10 +250,16 @@ def _pair(source: Work, target: Work, page: ListPage, linked: CrossReferences) -
         form = sifting_form([], len(page.names), reader, find=reader.say("filter-find"))
         return [form, tag("div", *rows, class_="pairs")]
 
-    long = LongList(path, title, page, 0, lambda keys: "", show)
-    pieces = [lead_on(long, page, reader)] if page.below else show(page)
-    yield make_overview(reader, path, title, lead, pieces)
-    yield from render_parts(long, reader)
+    def made_from(page: ListPage) -> str:
+        return cuts.digest(pair, tuple(linked.by_id[name] for name in page.names))
+
+    def render() -> Page:
+        pieces = [lead_on(long, page, reader)] if page.below else show(page)
+        return make_overview(reader, path, title, lead, pieces)
+
+    long = LongList(path, title, page, 0, lambda keys: "", show, made_from=made_from)
+    yield Deferred(path, render, made_from(page))
+    yield from defer_parts(long, reader)
 
 
 def _row(link: Reference, source: Work, target: Work, linked: CrossReferences) -> Markup:

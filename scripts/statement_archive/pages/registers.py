@@ -16,8 +16,8 @@ from statement_archive.names import (
     slot_name,
     text_phrase,
 )
-from statement_archive.pages.long_lists import LongList, by_document, lead_on, render_parts
-from statement_archive.pages.page import Page, make_overview, make_page, tab_of
+from statement_archive.pages.long_lists import LongList, by_document, defer_parts, lead_on
+from statement_archive.pages.page import Deferred, Page, make_overview, make_page, tab_of
 from statement_archive.parts import markdown as md
 from statement_archive.parts.apparatus import register_path
 from statement_archive.parts.counterpart import counterpart, counterpart_of, words_of
@@ -65,7 +65,7 @@ def render_register(work: Work, register: Register, reader: Reader) -> Page:
     return page.with_listing(group=reader.say("about-document"), note=str(len(register.remarks)))
 
 
-def render_attestations(cuts: Cuts, reader: Reader) -> Iterator[Page]:
+def render_attestations(cuts: Cuts, reader: Reader) -> Iterator[Deferred]:
     """The page on who says what about the same fact; of much, each document has its own on a page of its year."""
     archive, whole = cuts.archive, cuts.attestations
     number = {one.id: place for place, one in enumerate(archive.attestations)}
@@ -77,11 +77,19 @@ def render_attestations(cuts: Cuts, reader: Reader) -> Iterator[Page]:
         form = sifting_form(sieves, len(own), reader, find=reader.say("filter-find"))
         return [form, tag("div", *(_attestation(archive, one, reader) for one in own), class_="folds")]
 
-    long = LongList(path, title, whole, 2, by_document(cuts, reader), show, ("attestations", len(number)))
-    counted = md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",))
-    list_ = [lead_on(long, whole, reader)] if whole.below else show(whole)
-    yield make_overview(reader, path, title, reader.say("attestations-lead"), [counted, *list_])
-    yield from render_parts(long, reader)
+    def made_from(page: ListPage) -> str:
+        own = [archive.attestations[number[name]] for name in page.names]
+        return cuts.digest((document for one in own for document, _ in _paragraphs(one)), tuple(own))
+
+    def render() -> Page:
+        counted = md.paragraph(reader.say("counted", count=len(archive.attestations)), classes=("counted",))
+        list_ = [lead_on(long, whole, reader)] if whole.below else show(whole)
+        return make_overview(reader, path, title, reader.say("attestations-lead"), [counted, *list_])
+
+    called, anchors = by_document(cuts, reader), ("attestations", len(number))
+    long = LongList(path, title, whole, 2, called, show, anchors, made_from)
+    yield Deferred(path, render)
+    yield from defer_parts(long, reader)
 
 
 def _severities(register: Register) -> list[Severity | None]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from statement_archive.model import Archive, Removed
 from statement_archive.names import document_name
-from statement_archive.pages.page import Page, make_overview
+from statement_archive.pages.page import Deferred, Page, make_overview
 from statement_archive.parts import markdown as md
 from statement_archive.parts.foreign import sentences_in_markdown
 from statement_archive.parts.markdown import Piece
@@ -17,10 +18,11 @@ _OF_REGISTERS = {"translation": "translation-audit", "divergences": "divergences
 """Pages that a document has where editors compared its texts."""
 
 
-def render_removed(archive: Archive, reader: Reader) -> Iterator[Page]:
+def render_removed(archive: Archive, reader: Reader) -> Iterator[Deferred]:
     """The pages in one language."""
-    for path, removed in removed_pages(archive).items():
-        yield _page(removed, f"{reader.language}/{path}", archive, reader)
+    for name, removed in removed_pages(archive).items():
+        path = f"{reader.language}/{name}"
+        yield Deferred(path, partial(_page, removed, path, archive, reader))
 
 
 def removed_pages(archive: Archive) -> dict[str, Removed]:

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from statement_archive.digests import key_of
 from statement_archive.model import Archive, Entity, Occurrence, Reference, Term, Work
 from statement_archive.parts import cutting
 from statement_archive.parts.cutting import Filed, ListPage, cut
+from statement_archive.parts.places import without_places
 from statement_archive.parts.rows import Row, all_rows
 from statement_archive.parts.usage import Usage
 
@@ -176,6 +178,12 @@ class Cuts:
             for document in dict.fromkeys(documents)
         ]
         return [entry for _, entry in sorted(filed, key=lambda pair: pair[0])]
+
+    def digest(self, documents: Iterable[str], *others: object) -> str:
+        """That of all that is shown of some documents, and of other records; "" where no digests are kept."""
+        known = self.archive.digests
+        own = [known.get(document, "") for document in documents]
+        return key_of(*own, *(repr(without_places(other)) for other in others)) if known else ""
 
     def attestation_path(self, attestation: str, document: str) -> str:
         """Where one finds a question that a document answers, in the folder of a language."""

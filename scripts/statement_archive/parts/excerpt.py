@@ -6,9 +6,9 @@ not mention.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from statement_archive.model import (
     AboutArchive,
@@ -23,6 +23,7 @@ from statement_archive.model import (
     Work,
 )
 from statement_archive.parts.cuts import Cuts, name_path
+from statement_archive.parts.places import without_places
 
 
 class Known(Protocol):
@@ -98,7 +99,7 @@ def excerpts(cuts: Cuts) -> Iterator[Excerpt]:
     """One for each document, in their order."""
     archive = cuts.archive
     linked, asked, by_hand = _linked(archive), _asked(archive), tuple(sorted(archive.by_hand))
-    terms, entities, about = (_without_places(one) for one in (archive.terms, archive.entities, archive.about))
+    terms, entities, about = (without_places(one) for one in (archive.terms, archive.entities, archive.about))
     ids = ["", *archive.ids, ""]
     for before, document, after in zip(ids, ids[1:], ids[2:], strict=False):
         links, questions = linked.get(document, ()), asked.get(document, ())
@@ -109,8 +110,8 @@ def excerpts(cuts: Cuts) -> Iterator[Excerpt]:
             document,
             works=tuple(archive.by_id[one] for one in sorted(ends, key=archive.order.__getitem__)),
             beside=tuple(filter(None, (before, document, after))),
-            attestations=_without_places(tuple(questions)),
-            links=_without_places(tuple(links)),
+            attestations=without_places(tuple(questions)),
+            links=without_places(tuple(links)),
             terms=tuple(term for term in terms if term.id in named),
             entities=tuple(entity for entity in entities if entity.id in named),
             occurrences=places,
@@ -138,18 +139,3 @@ def _asked(archive: Archive) -> Mapping[str, list[Attestation]]:
             own = tuple(saying for saying in attestation.sayings if saying.passage.document == document)
             found.setdefault(document, []).append(replace(attestation, sayings=own))
     return found
-
-
-def _without_places(record: Any) -> Any:
-    """A record, or many, without the places in files that they, and what they hold, were read from."""
-    if isinstance(record, tuple) and not hasattr(record, "_fields"):
-        return tuple(map(_without_places, record))
-    if not is_dataclass(record) or isinstance(record, type):
-        return record
-    changed = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        new = "" if field.name == "place" and isinstance(value, str) else _without_places(value)
-        if new is not value:
-            changed[field.name] = new
-    return replace(record, **changed) if changed else record
