@@ -61,8 +61,8 @@ USES = {
     "search": SHOWN | {"labels", "pages", "tools"},  # finds what pages show, under the names that they give it
     # says in the words of the pages what is there
     "publish": SHOWN | {"disk", "findings", "languages", "pages", "export", "project"},
-    # replays ledgers, reads pages back; says how far it is, and what it lacks
-    "verify": GROUND | {"claims/link", "reader", "parts", "pages", "progress", "tools"},
+    # replays ledgers, reads pages and lists of files back; says how far it is, and what it lacks
+    "verify": GROUND | {"claims/link", "reader", "parts", "pages", "export", "progress", "tools"},
 }
 """What each stage and room may import besides itself."""
 _MADE = USES.keys() - {"publish", "verify"}

@@ -106,7 +106,8 @@ def test_it_runs_as_a_module_too(archive: Path) -> None:
 def test_the_web_server_is_told_what_the_built_site_lists(archive: Path) -> None:
     assert "default_type application/x-tmx+xml" not in run("--project", archive, "nginx").stdout
     (archive / "site/data").mkdir(parents=True)
-    listed = {"files": [{"path": "data/writ/writ.tmx", "media_type": "application/x-tmx+xml"}]}
+    entry = {"path": "data/writ.tmx", "media_type": "application/x-tmx+xml", "size": 1, "sha256": "0"}
+    listed = {"documents": [], "files": [entry]}
     (archive / "site/data/index.json").write_text(json.dumps(listed), "utf-8")
     assert "default_type application/x-tmx+xml" in run("--project", archive, "nginx").stdout
 

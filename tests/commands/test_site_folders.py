@@ -56,13 +56,17 @@ def test_what_no_builder_makes_is_not_read(name: str, odd: str, run: Run, site: 
     assert last_line(run(*READ_ALL[name], site)).startswith(f"site/data/x.html: {told} — ")
 
 
-LISTED = '{{"files": [{{"path": "data/{path}", "media_type": "{type}"}}]}}'
+LISTED = '{{"documents": [], "files": [{{"path": "data/{path}", "media_type": "{type}", "size": 1, "sha256": "0"}}]}}'
+LISTED_DOCUMENT = (
+    '{{"documents": [{{"path": "{path}", "media_type": "application/json", "size": 1, "sha256": "0"}}], "files": []}}'
+)
 BROKEN_LISTS = {
     "no JSON": "{",
     "no UTF-8": "\udcff",
     "no list of files": "[1]",
-    "files without a type": '{"files": [{"path": "a"}]}',
-    "a number for a path": '{"files": [{"path": 1, "media_type": "a/b"}]}',
+    "no lists of documents": '{"files": []}',
+    "files without a type": '{"documents": [], "files": [{"path": "a", "size": 1, "sha256": "0"}]}',
+    "a number for a path": '{"documents": [], "files": [{"path": 1, "media_type": "a/b", "size": 1, "sha256": "0"}]}',
     "nested for ever": "[" * 100_000,
     "a path that ends what it stands in": LISTED.format(path="a; } evil {", type="a/b"),
     "a type that ends what it stands in": LISTED.format(path="a", type="a/b; } evil {"),
@@ -76,6 +80,22 @@ def test_a_server_is_told_nothing_of_a_list_that_no_build_made(name: str, run: R
     assert last_line(run("nginx", "--site", site)) == told
 
 
+@pytest.mark.parametrize("name", [name for name in BROKEN_LISTS if name != "no lists of documents"])
+def test_nor_of_one_of_a_document(name: str, run: Run, site: Path) -> None:
+    (site / "data/writ").mkdir()
+    (site / "data/index.json").write_text(LISTED_DOCUMENT.format(path="data/writ/index.json"))
+    (site / "data/writ/index.json").write_bytes(BROKEN_LISTS[name].encode("utf-8", "surrogateescape"))
+    told = "Error: data/writ/index.json is not as a build makes it; build the site anew"
+    assert last_line(run("nginx", "--site", site)) == told
+
+
+def test_nor_of_one_that_is_not_in_the_site(run: Run, site: Path) -> None:
+    (site.parent / "list.json").write_text(LISTED.format(path="a.tmx", type="application/x-tmx+xml"))
+    (site / "data/index.json").write_text(LISTED_DOCUMENT.format(path="../list.json"))
+    told = "Error: ../list.json is not as a build makes it; build the site anew"
+    assert last_line(run("nginx", "--site", site)) == told
+
+
 @pytest.mark.parametrize("text", ["/a /b", "/a /b 301 x", '/a" /b 301', "/a;} /b 301", "/a $b 301", "\n"])
 def test_a_server_is_told_nothing_of_moves_that_no_build_wrote(text: str, run: Run, site: Path) -> None:
     (site / "_redirects").write_text(text)
@@ -84,7 +104,9 @@ def test_a_server_is_told_nothing_of_moves_that_no_build_wrote(text: str, run: R
 
 
 def test_a_server_is_told_what_a_build_wrote(run: Run, site: Path) -> None:
-    (site / "data/index.json").write_text(LISTED.format(path="a.tmx", type="application/x-tmx+xml"))
+    (site / "data/writ").mkdir()
+    (site / "data/index.json").write_text(LISTED_DOCUMENT.format(path="data/writ/index.json"))
+    (site / "data/writ/index.json").write_text(LISTED.format(path="writ/a.tmx", type="application/x-tmx+xml"))
     (site / "_redirects").write_text("/old/ /new/ 301\n")
     told = run("nginx", "--site", site).output
     assert '"/old/" "/new/";' in told and "application/x-tmx+xml" in told

@@ -9,9 +9,13 @@ import pytest
 from fixtures.exports import exported, holdings
 from fixtures.hostile import hostile
 from fixtures.structures import accord
+from readers import localized
 from statement_archive.export.format import DataFile
 from statement_archive.export.formats import FORMATS, export, foresee, formats_of_site, known_formats
 from statement_archive.model import Archive
+
+LISTS = [format_.name for format_ in FORMATS if format_.of_lists]
+"""Formats that list files document by document."""
 
 
 def copies(count: int) -> Archive:
@@ -23,7 +27,7 @@ def copies(count: int) -> Archive:
 
 
 def peak(count: int) -> int:
-    """Bytes held at most while so many documents are exported, but for lists of files, as large as what they list."""
+    """Bytes held at most while so many documents are exported, but for the list of all files."""
     made = holdings(copies(count))
     formats = [format_.name for format_ in FORMATS if not format_.of_files and not format_.needs_site]
     tracemalloc.start()
@@ -35,8 +39,8 @@ def peak(count: int) -> int:
 
 
 def test_what_lists_files_stands_behind_what_makes_them() -> None:
-    lists = [format_.of_files is not None for format_ in FORMATS]
-    assert lists == sorted(lists)
+    lists = [bool(format_.of_files) * 2 + bool(format_.of_lists) for format_ in FORMATS]
+    assert lists == sorted(lists) and {*lists} == {0, 1, 2}
 
 
 def test_names_are_those_of_the_command_each_once() -> None:
@@ -50,9 +54,33 @@ def test_no_two_files_have_one_path_where_case_does_not_count() -> None:
 
 
 def test_a_document_gives_the_same_files_alone_as_among_others() -> None:
-    alone, among = (exported(copies(count), "text", "tmx", "tei", "akn", "json", "epub") for count in (1, 3))
+    alone, among = (exported(copies(count), "text", "tmx", "tei", "akn", "json", "epub", *LISTS) for count in (1, 3))
     own = {path for path in among if path.startswith("data/accord-0/")}
     assert own and all(alone[path] == among[path] for path in own)
+
+
+def catalogues(archive: Archive) -> dict[str, bytes]:
+    """What lists files by documents."""
+    made = export(holdings(archive), formats_of_site())
+    return {file.path: file.content for file, told in made if told.format in LISTS}
+
+
+def test_a_document_that_is_edited_changes_its_own_catalogues_and_those_that_lead_there() -> None:
+    before = copies(3)
+    first, *others = before.works
+    edited = replace(first.document, summary=localized("other words"))
+    after = replace(before, works=(replace(first, document=edited), *others))
+    old, new = catalogues(before), catalogues(after)
+    changed = {path for path in old if new[path] != old[path]}
+    assert changed and not [path for path in changed if path.startswith(("data/accord-1/", "data/accord-2/"))]
+
+
+def test_catalogues_of_the_archive_grow_with_the_documents_and_not_with_their_files() -> None:
+    """Bytes that one document more adds to each."""
+    sizes = [{path: len(content) for path, content in catalogues(copies(count)).items()} for count in (1, 2, 3)]
+    top = [path for path in sizes[0] if path.count("/") == 1]
+    assert {path: sizes[2][path] - sizes[1][path] for path in top if sizes[2][path] - sizes[1][path] > 500} == {}
+    assert len(top) == 4
 
 
 def test_files_are_the_same_every_time() -> None:

@@ -1,6 +1,5 @@
 """The container's web server, run for real, and the recipe that builds the container."""
 
-import json
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from readers import LANGUAGES
+from statement_archive.export.catalogues.file_index import read_lists
 from statement_archive.publish.headers import CACHE_BRIEFLY, CACHE_FOREVER, HEADERS, POLICY, data_headers
 from statement_archive.publish.nginx import nginx_configuration
 
@@ -55,9 +55,9 @@ def server(project: Path, built_site: Path, tmp_path_factory: pytest.TempPathFac
 
 
 def media_types(site: Path) -> dict[str, str]:
-    """Those of the files of data, as their own list has them."""
-    listed = json.loads((site / "data/index.json").read_bytes())["files"]
-    return {file["path"]: file["media_type"] for file in listed}
+    """Those of the files of data, as their own lists have them."""
+    lists = read_lists(lambda path: (site / path).read_bytes())
+    return {entry.path: entry.media_type for _, entries in lists for entry in entries}
 
 
 def find_nginx(project: Path) -> Path:

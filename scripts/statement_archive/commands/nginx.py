@@ -1,19 +1,18 @@
 """Print the configuration of the web server in the container (see `Containerfile`): `statement-archive nginx`."""
 
-import json
 import re
 from pathlib import Path
 
 import click
 
 from statement_archive.commands.options import FOLDER, languages_of, pass_project
+from statement_archive.export.catalogues.file_index import INDEX_PATH, NoListError, read_lists
 from statement_archive.files import UnreadableError, is_there, read_bytes
 from statement_archive.limits import OUTLINES_BYTES
 from statement_archive.project import Project
 from statement_archive.publish.moved import REDIRECTS
 from statement_archive.publish.nginx import nginx_configuration
 
-_LIST = "data/index.json"
 _PATH = re.compile(r"[^\s\"'\\;{}$]+")
 """What can stand in the configuration without ending what it stands in."""
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
@@ -27,7 +26,7 @@ _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 def command(project: Project, root: str, port: int, site: Path | None) -> None:
     """Print a whole `nginx.conf`: the site in `root`, with the headers that `_headers` has too.
 
-    Files of data have the media types that the built site says in its list of files; where it has none, the server's.
+    Files of data have the media types that the built site says in its lists of files; where it has none, the server's.
     Old addresses lead to the new ones that the built site knows.
     """
     configuration = nginx_configuration(
@@ -42,15 +41,16 @@ def command(project: Project, root: str, port: int, site: Path | None) -> None:
 
 def _media_types(site: Path) -> dict[str, str]:
     """Those of the files of data by their path."""
-    content = _read(site, _LIST)
+    if not is_there(site / INDEX_PATH):
+        return {}
+    found: dict[str, str] = {}
     try:
-        listed = json.loads(content)["files"] if content else []
-        found = {file["path"]: file["media_type"] for file in listed}
-        sound = all(_PATH.fullmatch(path) and _MEDIA_TYPE.fullmatch(type_) for path, type_ in found.items())
-    except (ValueError, LookupError, TypeError, RecursionError):
-        sound = False
-    if not sound:
-        raise _not_as_built(_LIST)
+        for list_, entries in read_lists(lambda path: _read(site, path).encode()):
+            if not all(_PATH.fullmatch(entry.path) and _MEDIA_TYPE.fullmatch(entry.media_type) for entry in entries):
+                raise NoListError(list_)
+            found |= {entry.path: entry.media_type for entry in entries}
+    except NoListError as error:
+        raise _not_as_built(error.path) from None
     return found
 
 

@@ -124,8 +124,12 @@ class Format:
     """Its files of one document; may look at others only through references, and at the names of those beside it."""
     of_archive: Callable[[Holdings], Iterable[DataFile]] | None = None
     """Its files of the archive as a whole."""
+    of_own_files: Callable[[Holdings, Work, Sequence[Listed]], Iterable[DataFile]] | None = None
+    """Its list of those files of one document that formats before it in the table have made."""
+    of_lists: Callable[[Holdings, Sequence[Listed]], Iterable[DataFile]] | None = None
+    """Its list of the archive: of its own lists of documents, and then of the files of the archive as a whole."""
     of_files: Callable[[Holdings, Sequence[Listed]], Iterable[DataFile]] | None = None
-    """Files that tell of the files that formats before it in the table have made."""
+    """Files that need all files which formats before it have made, those of all documents."""
     needs_site: bool = False
     """Whether it is made of the pages of a built site, and so by the command alone."""
     use: str = ""

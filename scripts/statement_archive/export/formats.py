@@ -29,6 +29,7 @@ from statement_archive.export.translation.docx_tables import DOCX
 from statement_archive.export.translation.tbx import TBX
 from statement_archive.export.translation.tmx import TMX
 from statement_archive.export.translation.xliff import XLIFF
+from statement_archive.model import Work
 
 FORMATS: tuple[Format, ...] = (
     TEXT,
@@ -103,8 +104,9 @@ def _files(
 ) -> Iterator[tuple[DataFile, Format, str]]:
     for work in holdings.archive.works:
         if documents is None or work.document.id in documents:
+            before = len(made)
             for format_ in chosen:
-                files = format_.of_work(holdings, work) if format_.of_work else ()
+                files = _of_work(holdings, format_, work, made, before)
                 yield from ((file, format_, work.document.id) for file in files)
     if documents is None:
         yield from ((file, format_, "") for file, format_ in _of_archive(holdings, chosen, made))
@@ -117,8 +119,21 @@ def _of_archive(
     for format_ in chosen:
         if format_.of_archive:
             yield from ((file, format_) for file in format_.of_archive(holdings))
+        if format_.of_lists:
+            told = tuple(file for file in made if not file.document or file.format == format_.name)
+            yield from ((file, format_) for file in format_.of_lists(holdings, told))
         if format_.of_files:
             yield from ((file, format_) for file in format_.of_files(holdings, tuple(made)))
+
+
+def _of_work(
+    holdings: Holdings, format_: Format, work: Work, made: Sequence[Listed], before: int
+) -> Iterable[DataFile]:
+    """Of the files that are `made`, those of the document are behind `before` others."""
+    if format_.of_work:
+        yield from format_.of_work(holdings, work)
+    if format_.of_own_files:
+        yield from format_.of_own_files(holdings, work, tuple(made[before:]))
 
 
 def _chosen(formats: Collection[str]) -> list[Format]:

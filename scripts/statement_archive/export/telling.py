@@ -1,5 +1,7 @@
 """A listed file -> what is said of it, wherever it is offered."""
 
+from collections.abc import Iterable
+
 from statement_archive.export.format import FOLDER, Listed
 from statement_archive.model import Document
 from statement_archive.names import witness_phrase
@@ -12,6 +14,11 @@ def tell(file: Listed, document: Document | None, reader: Reader) -> str:
         return reader.say(file.said)
     witness = next(witness for witness in document.witnesses if witness.siglum == file.siglum)
     return reader.say(file.said, name=witness_phrase(witness.status, witness.language, reader))
+
+
+def beside(files: Iterable[Listed]) -> list[Listed]:
+    """Those of a document's files that lie in its folder, as far as which a description in that folder reaches."""
+    return [file for file in files if file.path.startswith(f"{FOLDER}/{file.document}/")]
 
 
 def short_path(file: Listed) -> str:

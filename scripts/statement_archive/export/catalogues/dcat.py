@@ -1,11 +1,11 @@
 """The files of data -> an entry for catalogues of data (DCAT 3, w3.org/TR/vocab-dcat-3), JSON-LD with its own context.
 
-A document is a dataset, a file of it a distribution; files of the whole archive are distributions of the catalogue.
+A document is a dataset, a file of it a distribution; files of the whole archive are distributions of the catalogue. A
+dataset is told of in a file of its own, whose address is its name; the catalogue has these names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 
 from statement_archive import tags
 from statement_archive.export.catalogues.catalogue import Described, describe
@@ -24,23 +24,28 @@ _CONTEXT = {
 }
 _IANA = "https://www.iana.org/assignments/media-types/"
 _LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
-_PATH = f"{FOLDER}/dcat.jsonld"
+_NAME = "dcat.jsonld"
+_PATH = f"{FOLDER}/{_NAME}"
+_MEDIA_TYPE = "application/ld+json"
 
 
-def dcat(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
+def dataset(holdings: Holdings, work: Work, files: Sequence[Listed]) -> Iterator[DataFile]:
+    """The dataset that a document is, where it has files; its name is the address of this file."""
+    if files:
+        path = f"{FOLDER}/{work.document.id}/{_NAME}"
+        record = partial(_dataset, holdings, work, files, path)
+        yield DataFile(path, lambda: as_json(record()), _MEDIA_TYPE, "data-dcat", is_part=True)
+
+
+def catalogue(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
     """The catalogue, where there is anything in it."""
     if files:
-        yield DataFile(_PATH, partial(_write, holdings, files), "application/ld+json", "data-dcat")
+        yield DataFile(_PATH, lambda: as_json(_catalogue(holdings, files)), _MEDIA_TYPE, "data-dcat")
 
 
-def _write(holdings: Holdings, files: Sequence[Listed]) -> bytes:
+def _catalogue(holdings: Holdings, files: Sequence[Listed]) -> Record:
     described = describe(holdings)
-    by_document = {document: [*own] for document, own in groupby(files, key=lambda file: file.document)}
-    works = holdings.archive.by_id
-    datasets = (
-        _dataset(holdings, works[document], own, described) for document, own in by_document.items() if document
-    )
-    catalogue = {
+    return {
         "@context": _CONTEXT,
         "@id": holdings.address(_PATH),
         "@type": "dcat:Catalog",
@@ -48,10 +53,9 @@ def _write(holdings: Holdings, files: Sequence[Listed]) -> bytes:
         "dct:description": _said(described.about),
         "foaf:homepage": {"@id": described.address},
         **_published(described),
-        "dcat:dataset": datasets,
-        "dcat:distribution": [_distribution(holdings, file, None) for file in by_document.get("", ())],
+        "dcat:dataset": ({"@id": holdings.address(file.path)} for file in files if file.document),
+        "dcat:distribution": (_distribution(holdings, file, None) for file in files if not file.document),
     }
-    return as_json(catalogue)
 
 
 def _published(described: Described) -> Record:
@@ -66,10 +70,11 @@ def _published(described: Described) -> Record:
     }
 
 
-def _dataset(holdings: Holdings, work: Work, files: Iterable[Listed], described: Described) -> Record:
+def _dataset(holdings: Holdings, work: Work, files: Sequence[Listed], path: str) -> Record:
     document = work.document
     return {
-        "@id": f"{holdings.address(_PATH)}#{document.id}",
+        "@context": _CONTEXT,
+        "@id": holdings.address(path),
         "@type": "dcat:Dataset",
         "dct:identifier": document.id,
         "dct:title": _said(document.title),
@@ -77,9 +82,10 @@ def _dataset(holdings: Holdings, work: Work, files: Iterable[Listed], described:
         "dct:created": _day(document.date),
         "dct:creator": _agent(document.issuer),
         "dct:language": [*_languages(work)],
+        "dct:isPartOf": {"@id": holdings.address(_PATH)},
         "dcat:landingPage": {"@id": holdings.address(f"{holdings.site[0].language}/{document.id}/index.md")},
-        **_published(described),
-        "dcat:distribution": [_distribution(holdings, file, work) for file in files],
+        **_published(describe(holdings)),
+        "dcat:distribution": (_distribution(holdings, file, work) for file in files),
     }
 
 
@@ -135,6 +141,7 @@ def _languages(work: Work) -> Iterator[Record]:
 DCAT = Format(
     "dcat",
     "https://www.w3.org/TR/vocab-dcat-3/",
-    of_files=dcat,
-    use="pip install rdflib\nrdfpipe -i json-ld -o turtle {file}",
+    of_own_files=dataset,
+    of_lists=catalogue,
+    use="pip install rdflib\nrdfpipe -i json-ld -o turtle dcat.jsonld {file}",
 )

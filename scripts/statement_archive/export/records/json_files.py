@@ -42,9 +42,11 @@ def json_of_archive(holdings: Holdings) -> Iterator[DataFile]:
         yield DataFile(path, partial(as_json, described), _SCHEMA, "data-schema-sources")
 
 
-def json_file(path: str, shape: Shape, record: Callable[[], Record], said: str, siglum: str = "") -> DataFile:
+def json_file(
+    path: str, shape: Shape, record: Callable[[], Record], said: str, siglum: str = "", *, is_part: bool = False
+) -> DataFile:
     """A file of a kind, with the way to its schema and its version in front; `record` makes what it says."""
-    return DataFile(path, lambda: as_json(shape.stamp(path, record())), "application/json", said, siglum)
+    return DataFile(path, lambda: as_json(shape.stamp(path, record())), "application/json", said, siglum, is_part)
 
 
 def as_json(record: Mapping[str, object]) -> bytes:

@@ -332,35 +332,42 @@ REFERENCES = Shape(
         ),
     },
 )
-INDEX = Shape(
-    "index",
-    "1.0",
-    "All files of data but this one, and but those that make the site a bag (BagIt).",
+_LISTED: Mapping[str, Schema] = {
+    "path": _name("Where it is within the site."),
+    "media_type": _name("As servers send it, without parameters."),
+    "size": _whole("Bytes."),
+    "sha256": _digest("Of the file."),
+}
+_FILE = _record(
+    "A file.",
     {
-        "files": _list(
-            "The files, document by document, then those of the whole archive.",
-            _record(
-                "A file.",
-                {
-                    "path": _name("Where it is within the site."),
-                    "address": _name("As one quotes it; from the root of the site where its host is not known."),
-                    "media_type": _name("As servers send it, without parameters."),
-                    "format": _name("What `statement-archive export` calls its format."),
-                    "document": {
-                        "description": "Id of its document; null for the whole archive.",
-                        "type": ["string", "null"],
-                    },
-                    "witness": {
-                        "description": "Siglum of the text that it holds; null where it is not one text's alone.",
-                        "type": ["string", "null"],
-                    },
-                    "size": _whole("Bytes."),
-                    "sha256": _digest("Of the file."),
-                    "description": _localized("What it is."),
-                },
-            ),
-        ),
+        **_LISTED,
+        "address": _name("As one quotes it; from the root of the site where its host is not known."),
+        "format": _name("What `statement-archive export` calls its format."),
+        "witness": {
+            "description": "Siglum of the text that it holds; null where it is not one text's alone.",
+            "type": ["string", "null"],
+        },
+        "description": _localized("What it is."),
     },
 )
-SHAPES = (SEGMENTS, LEDGER, REGISTERS, REFERENCES, INDEX)
+INDEX_OF_DOCUMENT = Shape(
+    "document-index",
+    "1.0",
+    "All files of data of a document but this one.",
+    {"document": _DOCUMENT, "files": _list("The files.", _FILE)},
+)
+INDEX = Shape(
+    "index",
+    "2.0",
+    "All files of data but this one and those that make the site a bag (BagIt); those of a document in its own list.",
+    {
+        "documents": _list(
+            "The list of each document, the newest document first.",
+            _record("The list of a document's files.", {"document": _DOCUMENT, **_LISTED}),
+        ),
+        "files": _list("The files of the whole archive.", _FILE),
+    },
+)
+SHAPES = (SEGMENTS, LEDGER, REGISTERS, REFERENCES, INDEX_OF_DOCUMENT, INDEX)
 """All kinds of JSON files that are the archive's own."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from statement_archive.export.format import DataFile, Format, Holdings
 from statement_archive.export.tables.of_archive import tables_of_archive
 from statement_archive.export.tables.of_work import tables_of_work
-from statement_archive.export.tables.table import Table, as_csv
+from statement_archive.export.tables.table import as_csv
 from statement_archive.model import Work
 
 _USE = """\
@@ -21,13 +21,6 @@ def csv_of_work(holdings: Holdings, work: Work) -> Iterator[DataFile]:
 def csv_of_archive(holdings: Holdings) -> Iterator[DataFile]:
     """What documents there are, references, terms and names."""
     return map(as_csv, tables_of_archive(holdings))
-
-
-def all_tables(holdings: Holdings) -> Iterator[Table]:
-    """Every table there is; no row of any is made."""
-    for work in holdings.archive.works:
-        yield from tables_of_work(holdings, work)
-    yield from tables_of_archive(holdings)
 
 
 CSV = Format("csv", "https://www.rfc-editor.org/rfc/rfc4180", csv_of_work, csv_of_archive, use=_USE)

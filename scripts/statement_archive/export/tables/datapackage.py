@@ -1,4 +1,7 @@
-"""Files that were made -> the descriptor of a Data Package: every table with its columns, every other file as it is."""
+"""Files that were made -> descriptors of Data Packages: every table with its columns, every other file as it is.
+
+Each document is a package of its own, in that of the archive a resource. Words are in the first language of the site.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,55 +9,90 @@ from functools import partial
 
 from statement_archive.addresses import named
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
-from statement_archive.export.records.json_files import as_json
-from statement_archive.export.tables import all_tables
+from statement_archive.export.records.json_files import Record, as_json
+from statement_archive.export.tables.of_archive import tables_of_archive
+from statement_archive.export.tables.of_work import tables_of_work
 from statement_archive.export.tables.table import Table, TableColumn
-from statement_archive.names import text_name
+from statement_archive.export.telling import beside, short_path
+from statement_archive.model import Work
+from statement_archive.names import document_name, text_name
 from statement_archive.reader import Reader
 
 _USE = """\
 pip install frictionless
+frictionless validate datapackage.json
 frictionless validate {file}"""
+_NAME = "datapackage.json"
+_TYPE = "application/vnd.datapackage+json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
 _READING = "In CSV files, take one apostrophe from the beginning of a cell, if there is one, to read it as it was."
 
 
-def datapackage(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
-    """One descriptor, in the default language of the site; nothing where there is nothing to describe."""
+def package_of_document(holdings: Holdings, work: Work, files: Sequence[Listed]) -> Iterator[DataFile]:
+    """The descriptor of the files in a document's folder; nothing where there are none."""
+    if own := beside(files):
+        path = f"{FOLDER}/{work.document.id}/{_NAME}"
+        yield DataFile(path, partial(_of_document, holdings, work, own), _TYPE, "data-datapackage", is_part=True)
+
+
+def package_of_archive(holdings: Holdings, files: Sequence[Listed]) -> Iterator[DataFile]:
+    """The descriptor of the files of the whole archive and of the packages of its documents; nothing without these."""
     if files:
-        path = f"{FOLDER}/datapackage.json"
-        yield DataFile(path, partial(_write, holdings, files), "application/json", "data-datapackage")
+        yield DataFile(f"{FOLDER}/{_NAME}", partial(_of_archive, holdings, files), _TYPE, "data-datapackage")
 
 
-def _write(holdings: Holdings, files: Sequence[Listed]) -> bytes:
-    tables = {table.path: table for table in all_tables(holdings)}
-    descriptor = {
-        "$schema": _PROFILE,
-        "name": named(holdings.site[0].publisher),
-        **_about(holdings),
-        "sources": _sources(holdings),
-        "resources": (_resource(file, tables.get(file.path), holdings) for file in files),
+def _of_document(holdings: Holdings, work: Work, files: Sequence[Listed]) -> bytes:
+    document, reader = work.document, holdings.site[0]
+    own: Record = {
+        "name": document.id,
+        "title": reader.text(document.title),
+        "description": _described(reader.text(document.summary)),
+        **_about(holdings, f"{reader.language}/{document.id}/index.md"),
+        "sources": _sources(work, reader),
     }
-    return as_json(descriptor)
+    tables = {table.path: table for table in tables_of_work(holdings, work)}
+    return _write(own, (_resource(file, _title(file, work, reader), tables.get(file.path)) for file in files))
 
 
-def _about(holdings: Holdings) -> dict[str, object]:
-    """What the archive is, who answers for it, and on which terms it may be used."""
-    about, reader = holdings.archive.about, holdings.site[0]
-    imprint = about.imprint
-    lead = reader.text(about.welcome.lead)
+def _of_archive(holdings: Holdings, files: Sequence[Listed]) -> bytes:
+    welcome, reader = holdings.archive.about.welcome, holdings.site[0]
+    own: Record = {
+        "name": named(reader.publisher),
+        "title": reader.text(welcome.title) or reader.publisher,
+        "description": _described(reader.text(welcome.lead)),
+        **_about(holdings, f"{reader.language}/index.md"),
+    }
+    tables = {table.path: table for table in tables_of_archive(holdings)}
+    resources = (
+        _package(file, holdings.archive.by_id[file.document], reader)
+        if file.document
+        else _resource(file, _title(file, None, reader), tables.get(file.path))
+        for file in files
+    )
+    return _write(own, resources)
+
+
+def _write(own: Record, resources: Iterator[Record]) -> bytes:
+    said = {name: value for name, value in own.items() if value}
+    return as_json({"$schema": _PROFILE, **said, "resources": resources})
+
+
+def _described(words: str) -> str:
+    return "\n\n".join(filter(None, (words, _READING)))
+
+
+def _about(holdings: Holdings, home: str) -> Record:
+    """Who answers for it, since when, on which terms it may be used, and its page, given by its path under `docs/`."""
+    imprint, reader = holdings.archive.about.imprint, holdings.site[0]
     editor = reader.text(imprint.editor)
-    told = {
-        "title": reader.text(about.welcome.title) or reader.publisher,
-        "description": "\n\n".join(filter(None, (lead, _READING))),
+    return {
         "version": imprint.edition,
         "created": f"{imprint.date}T00:00:00Z" if imprint.date else "",
-        "homepage": holdings.addresses.site_url,
+        "homepage": holdings.address(home) if holdings.addresses.site_url else "",
         "contributors": [{"title": editor, "roles": ["editor"]}] if editor else [],
         "licenses": _licences(holdings, reader),
     }
-    return {name: value for name, value in told.items() if value}
 
 
 def _licences(holdings: Holdings, reader: Reader) -> list[dict[str, str]]:
@@ -68,24 +106,21 @@ def _licences(holdings: Holdings, reader: Reader) -> list[dict[str, str]]:
     return [{"path": address, "title": terms}] if address and terms else []
 
 
-def _sources(holdings: Holdings) -> list[dict[str, str]]:
+def _sources(work: Work, reader: Reader) -> list[Record]:
     """Where texts are from, each source once."""
-    reader = holdings.site[0]
-    witnesses = (edition.witness for work in holdings.archive.works for edition in work.editions)
+    witnesses = (edition.witness for edition in work.editions)
     found = dict.fromkeys((reader.text(witness.origin), witness.original) for witness in witnesses)
     return [{"title": title, **({"path": original} if original else {})} for title, original in found]
 
 
-def _resource(file: Listed, table: Table | None, holdings: Holdings) -> dict[str, object]:
-    path = file.path.removeprefix(f"{FOLDER}/")
-    plain: dict[str, object] = {
-        "name": _name(path),
-        "path": path,
-        "title": _title(file, holdings),
-        "mediatype": file.media_type,
-        "bytes": file.size,
-        "hash": f"sha256:{file.sha256}",
-    }
+def _package(file: Listed, work: Work, reader: Reader) -> Record:
+    """The package of a document, which a program knows by its media type."""
+    return {**_plain(file, f"{file.document}/{_NAME}", document_name(work.document, reader)), "type": "json"}
+
+
+def _resource(file: Listed, title: str, table: Table | None) -> Record:
+    path = short_path(file)
+    plain = _plain(file, path, title)
     if table is None:
         # Else a program may guess from a schema of JSON that it is one of tables.
         return {**plain, "type": "json"} if path.endswith(".json") else plain
@@ -93,12 +128,22 @@ def _resource(file: Listed, table: Table | None, holdings: Holdings) -> dict[str
     return {**plain, "type": "table", "format": "csv", "encoding": "utf-8", "dialect": _DIALECT, "schema": schema}
 
 
-def _title(file: Listed, holdings: Holdings) -> str:
+def _plain(file: Listed, path: str, title: str) -> Record:
+    """What is said of any file; `path` is that from the descriptor."""
+    return {
+        "name": _name(path),
+        "path": path,
+        "title": title,
+        "mediatype": file.media_type,
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }
+
+
+def _title(file: Listed, work: Work | None, reader: Reader) -> str:
     """What a file is: whose text it has, where it is one text's, else what it says."""
-    reader = holdings.site[0]
-    if not file.siglum:
+    if work is None or not file.siglum:
         return reader.say(file.said)
-    work = holdings.archive.by_id[file.document]
     return text_name(work, work.edition(file.siglum), reader)
 
 
@@ -115,4 +160,10 @@ def _field(column: TableColumn) -> dict[str, object]:
     return {"name": column.name, "type": column.type, "description": column.said, **constraints}
 
 
-DATA_PACKAGE = Format("datapackage", "https://datapackage.org/standard/data-package/", of_files=datapackage, use=_USE)
+DATA_PACKAGE = Format(
+    "datapackage",
+    "https://datapackage.org/standard/data-package/",
+    of_own_files=package_of_document,
+    of_lists=package_of_archive,
+    use=_USE,
+)
