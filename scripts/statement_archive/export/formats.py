@@ -112,6 +112,16 @@ def _files(
         yield from ((file, format_, "") for file, format_ in _of_archive(holdings, chosen, made))
 
 
+def _of_work(
+    holdings: Holdings, format_: Format, work: Work, made: Sequence[Listed], before: int
+) -> Iterator[DataFile]:
+    """Of the files that are `made`, those of the document are behind `before` others."""
+    if format_.of_work:
+        yield from format_.of_work(holdings, work)
+    if format_.of_own_files:
+        yield from format_.of_own_files(holdings, work, tuple(made[before:]))
+
+
 def _of_archive(
     holdings: Holdings, chosen: Sequence[Format], made: Sequence[Listed]
 ) -> Iterator[tuple[DataFile, Format]]:
@@ -124,16 +134,6 @@ def _of_archive(
             yield from ((file, format_) for file in format_.of_lists(holdings, told))
         if format_.of_files:
             yield from ((file, format_) for file in format_.of_files(holdings, tuple(made)))
-
-
-def _of_work(
-    holdings: Holdings, format_: Format, work: Work, made: Sequence[Listed], before: int
-) -> Iterable[DataFile]:
-    """Of the files that are `made`, those of the document are behind `before` others."""
-    if format_.of_work:
-        yield from format_.of_work(holdings, work)
-    if format_.of_own_files:
-        yield from format_.of_own_files(holdings, work, tuple(made[before:]))
 
 
 def _chosen(formats: Collection[str]) -> list[Format]:

@@ -75,7 +75,7 @@ def _document(document: Document, english: Reader, site_url: str) -> str:
 
 
 def _data(data: Sequence[Listed], english: Reader, site_url: str) -> Iterator[str]:
-    """The files of the whole archive; those of a document stand on its front page, and in a list that the index leads to."""
+    """The files of the whole archive; those of a document stand on its front page, and in a list of its own."""
     for file in (file for file in data if not file.document):
         yield _link(file.path, site_url + file.path, tell(file, None, english))
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from statement_archive import tags
-from statement_archive.export.catalogues.catalogue import Described, describe
+from statement_archive.export.catalogues.catalogue import describe
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings, Listed
 from statement_archive.export.records.json_files import Record, as_json
 from statement_archive.export.telling import tell
-from statement_archive.model import Localized, Work
+from statement_archive.model import Imprint, Localized, Work
 
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -52,15 +52,15 @@ def _catalogue(holdings: Holdings, files: Sequence[Listed]) -> Record:
         "dct:title": _said(described.name),
         "dct:description": _said(described.about),
         "foaf:homepage": {"@id": described.address},
-        **_published(described),
+        **_published(described.imprint),
         "dcat:dataset": ({"@id": holdings.address(file.path)} for file in files if file.document),
         "dcat:distribution": (_distribution(holdings, file, None) for file in files if not file.document),
     }
 
 
-def _published(described: Described) -> Record:
+def _published(imprint: Imprint) -> Record:
     """Who publishes, when, and under which terms, as far as editors say it."""
-    imprint, terms = described.imprint, described.imprint.licence_address
+    terms = imprint.licence_address
     return {
         **({"dct:publisher": _agent(imprint.editor)} if imprint.editor.texts else {}),
         **({"dct:modified": _day(imprint.date)} if imprint.date else {}),
@@ -84,7 +84,7 @@ def _dataset(holdings: Holdings, work: Work, files: Sequence[Listed], path: str)
         "dct:language": [*_languages(work)],
         "dct:isPartOf": {"@id": holdings.address(_PATH)},
         "dcat:landingPage": {"@id": holdings.address(f"{holdings.site[0].language}/{document.id}/index.md")},
-        **_published(describe(holdings)),
+        **_published(holdings.archive.about.imprint),
         "dcat:distribution": (_distribution(holdings, file, work) for file in files),
     }
 
