@@ -10,11 +10,12 @@ their probabilities and keeps the best. Work is bounded by `LONGEST_RUN` and `MO
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from heapq import heappop, heappush
 from itertools import chain
 from math import exp, expm1, fsum, inf, log
+from sys import intern
 from typing import NamedTuple
 
 from statement_archive.text.repair.attest import KnownWords, dictionary
@@ -128,14 +129,14 @@ class WordStock:
     def _is_word(self, plain: str) -> bool:
         return plain in dictionary() or plain in self.plausibility.document or plain in self.plausibility.glossary
 
-    def continued(self, beginning: str, *, at_least: int = 0) -> Set[str]:
-        """What may follow the beginning of a word that is not rarer than this, in Simplified form."""
+    def continued(self, beginning: str, *, at_least: int = 0) -> str:
+        """The characters that may follow the beginning of a word that is not rarer than this, in Simplified form."""
         plain = plainly(beginning)
-        listed, own = _in_dictionary(at_least).get(plain, _NOTHING), self.own.get(plain, _NOTHING)
-        return listed | own if own else listed
+        listed, own = _in_dictionary(at_least).get(plain, ""), self.own.get(plain, "")
+        return listed + "".join(one for one in own if one not in listed)
 
     @cached_property
-    def own(self) -> Mapping[str, set[str]]:
+    def own(self) -> Mapping[str, str]:
         """What follows the beginnings of the text's own words, in Simplified form."""
         return _continuations((*self.plausibility.document, *self.plausibility.glossary))
 
@@ -187,7 +188,7 @@ class _Tree:
     The second byte of their last character, and how many pairs vanished in them, is what they are found by.
     """
 
-    def __init__(self, stock: WordStock, continued: Mapping[str, Set[str]], first: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, stock: WordStock, continued: Mapping[str, str], first: Iterable[tuple[str, int]]) -> None:
         self._stock = stock
         self._continued = continued
         self.words: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
@@ -366,7 +367,7 @@ class _Lattice:
                 yield _Word(word, score, score, end)
             yield from self._longer(word, end)
 
-    def _steps_in_word(self, beginning: str, place: _Place, continued: Set[str]) -> Iterator[tuple[str, _Place]]:
+    def _steps_in_word(self, beginning: str, place: _Place, continued: str) -> Iterator[tuple[str, _Place]]:
         if place.pending < 0:
             for one, trail in self._stock.begun(beginning, place.pending):
                 yield from ((one, end) for end in self._ends(place, trail, one))
@@ -509,20 +510,23 @@ def _sum(logarithms: list[float]) -> float:
     return most if len(logarithms) == 1 else most + log(fsum(exp(one - most) for one in logarithms))
 
 
-_NOTHING: frozenset[str] = frozenset()
+def _continuations(words: Iterable[str]) -> Mapping[str, str]:
+    """The characters that follow the beginnings of words, each once.
 
-
-def _continuations(words: Iterable[str]) -> Mapping[str, set[str]]:
-    """What follows the beginnings of words."""
-    found: dict[str, set[str]] = defaultdict(set)
+    As texts they take a tenth of the room that sets would: most beginnings go on in one way.
+    """
+    found: dict[str, str] = {}
     for word in words:
         for size in range(1, min(len(word), LONGEST_WORD)):
-            found[word[:size]].add(word[size])
+            begun, one = word[:size], word[size]
+            known = found.get(begun, "")
+            if one not in known:
+                found[begun] = known + one if known else intern(one)
     return found
 
 
 @cache
-def _in_dictionary(at_least: int) -> Mapping[str, set[str]]:
+def _in_dictionary(at_least: int) -> Mapping[str, str]:
     words = (word for word, count in dictionary().items() if count >= at_least)
     return _continuations(word for word in words if len(word) <= LONGEST_WORD)
 
