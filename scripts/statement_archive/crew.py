@@ -9,7 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
@@ -28,7 +28,7 @@ class Crew(Protocol):
     """Does tasks, wherever that is, and gives what comes of each, in their order."""
 
     def __call__(self, do: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
-        """Begin at once; raises what the first task raises that fails."""
+        """Begins when it is first asked; raises what the first task raises that fails."""
 
 
 def alone(do: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
@@ -63,25 +63,22 @@ class Hired:
 
 
 class Processes:
-    """Some processes on this machine, started when there is enough to do."""
+    """Some processes on this machine, as long as there is enough to do.
+
+    What they have read for one sort of task, such as dictionaries, ends with them.
+    """
 
     def __init__(self, number: int) -> None:
-        self._number, self._running = number, ExitStack()
-        self._hired: Hired | None = None
+        self._number = number
 
     def __call__(self, do: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
         """As `Crew` says."""
         if self._number < 2 or len(tasks) < _FEW:
-            return alone(do, tasks)
-        if self._hired is None:
-            # Begun from nothing: a copy of this one could have a lock that a thread of it held.
-            pool = ProcessPoolExecutor(self._number, mp_context=get_context("spawn"))
-            self._hired = Hired(self._running.enter_context(pool), self._number)
-        return self._hired(do, tasks)
-
-    def close(self) -> None:
-        """Let them end."""
-        self._running.close()
+            yield from alone(do, tasks)
+            return
+        # Begun from nothing: a copy of this one could have a lock that a thread of it held.
+        with ProcessPoolExecutor(self._number, mp_context=get_context("spawn")) as pool:
+            yield from Hired(pool, self._number)(do, tasks)
 
 
 @contextmanager
@@ -94,12 +91,8 @@ def crew_of(jobs: int = 0, scheduler: str = "") -> Iterator[Crew]:
     if scheduler:
         with _cluster(scheduler) as crew:
             yield crew
-        return
-    processes = Processes(jobs or _processors())
-    try:
-        yield processes
-    finally:
-        processes.close()
+    else:
+        yield Processes(jobs or _processors())
 
 
 @contextmanager
