@@ -7,7 +7,7 @@ first of them is the default one, whose addresses have no prefix.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, tokenize_pattern, untokenize_pattern
@@ -16,6 +16,9 @@ from babel.numbers import format_decimal
 from statement_archive import tags
 from statement_archive.languages import Words, load_words
 from statement_archive.model import Localized
+
+_KEPT_DATES = 4096
+"""How many dates are kept as they are written: a document's stands on all of its pages."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -99,13 +102,7 @@ class Reader:
 
     def date(self, iso: str) -> str:
         """An ISO 8601 date as the language writes it."""
-        day, locale = date.fromisoformat(iso), _locale(self.words.locale)
-        pattern = locale.date_formats["long"].pattern
-        if day.day in self.words.days:
-            written = ("chars", self.words.days[day.day])
-            tokens = tokenize_pattern(pattern)
-            pattern = untokenize_pattern(written if token == ("field", ("d", 1)) else token for token in tokens)
-        return format_date(day, pattern, locale=locale)
+        return _date(iso, self)
 
     def period(self, iso: str) -> str:
         """A year (`2020`), a month (`2020-06`) or a day of it as the language writes it."""
@@ -170,6 +167,17 @@ def reader_of(language: str, site: Iterable[str], names: tuple[str, ...] = ()) -
 def _readers(site: tuple[str, ...], names: tuple[str, ...]) -> tuple[Reader, ...]:
     """The same readers each time: they are told apart by who they are."""
     return tuple(Reader(load_words(tag), site, names) for tag in site)
+
+
+@lru_cache(maxsize=_KEPT_DATES)
+def _date(iso: str, reader: Reader) -> str:
+    day, locale = date.fromisoformat(iso), _locale(reader.words.locale)
+    pattern = locale.date_formats["long"].pattern
+    if day.day in reader.words.days:
+        written = ("chars", reader.words.days[day.day])
+        tokens = tokenize_pattern(pattern)
+        pattern = untokenize_pattern(written if token == ("field", ("d", 1)) else token for token in tokens)
+    return format_date(day, pattern, locale=locale)
 
 
 def _forms(name: str, sentence: Mapping[str, str]) -> dict[str, str]:

@@ -17,7 +17,8 @@ EM = 16
 """Units in one em."""
 HATCHES = ("rising", "falling", "dots")
 """Patterns for what is missing, and for all but the first and last series of a chart."""
-_LINE_BREAK = re.compile(r"\s*[\n\r\u0085\u2028\u2029]\s*")
+_LINE_BREAK = re.compile(r"[\n\r\u0085\u2028\u2029]")
+_AROUND_BREAK = re.compile(rf"\s*{_LINE_BREAK.pattern}\s*")
 _PIECE = re.compile(r"[ \n]*(?:[\u3000-\u9fff\uff00-\uffef]|[^ \n\u3000-\u9fff\uff00-\uffef]+)")
 """What a line is not broken within: a word with the no-break blanks in it, an ideograph."""
 _LATIN = 0.56
@@ -26,7 +27,11 @@ _LATIN = 0.56
 
 def text(words: str) -> Markup:
     """Words as HTML on one line; markup stays as it is."""
-    return words if isinstance(words, Markup) else html.escape(_LINE_BREAK.sub(" ", words))
+    return words if isinstance(words, Markup) else html.escape(_on_one_line(words))
+
+
+def _on_one_line(words: str) -> str:
+    return _AROUND_BREAK.sub(" ", words) if _LINE_BREAK.search(words) else words
 
 
 def tag(name: str, /, *children: str, **attrs: object) -> Markup:
@@ -160,4 +165,7 @@ def _row(cells: Sequence[str]) -> Markup:
 
 
 def _value(value: object) -> str:
-    return f"{round(value, 2):g}" if isinstance(value, float) else re.sub(r"\s*[\n\r]\s*", " ", str(value))
+    if isinstance(value, float):
+        return f"{round(value, 2):g}"
+    words = str(value)
+    return re.sub(r"\s*[\n\r]\s*", " ", words) if "\n" in words or "\r" in words else words

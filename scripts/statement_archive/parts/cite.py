@@ -4,7 +4,6 @@ The library does not know where the site will be. Every format holds the address
 by nothing that could belong to it; whoever makes the site puts the real one in its place.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from statement_archive.names import (
 from statement_archive.parts.editions import is_in
 from statement_archive.parts.foreign import label
 from statement_archive.parts.html import comment, fill, join, tag
+from statement_archive.parts.json_text import json_text
 from statement_archive.parts.marks import has_repairs, is_repaired
 from statement_archive.parts.styles import STYLES, CitedText, Locus, in_style
 from statement_archive.reader import Reader
@@ -165,7 +165,7 @@ class Citation:
     @property
     def csl_json(self) -> str:
         """CSL-JSON: a list with one item (csl-data.json of CSL 1.0.2)."""
-        return json.dumps([self.csl_item], ensure_ascii=False, indent=1)
+        return json_text([self.csl_item])
 
     @property
     def csl_item(self) -> dict[str, object]:

@@ -11,8 +11,11 @@ from string import Formatter
 
 from markupsafe import Markup
 
-_ODD = r"[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
-_SPECIAL = re.compile(rf"[&<>\"'{{}}]|{_ODD}")
+ODD = r"\t\v\f\r\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
+"""Blanks but the common one and the line feed, and what nobody sees: for a class in a regular expression.
+
+They are all named, since only what is one class without a negation is looked for quickly."""
+_SPECIAL = re.compile(rf"[&<>\"'{{}}{ODD}]")
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 """Elements without content or end tag."""
 

@@ -22,12 +22,10 @@ import markupsafe
 from markupsafe import Markup
 
 from statement_archive.parts.contents import Heading
-from statement_archive.parts.html import markup
+from statement_archive.parts.html import ODD, markup
 
-_SPECIAL = re.compile(
-    r"[\\`*_{}\[\]<>&|~^=#$\"]|(?<=!)(?=\[)|[^\S \n]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
-)
-_LINE_START = re.compile(r"^(\d+)([.)])|^([-+:!])", re.MULTILINE)
+_SPECIAL = re.compile(rf"[\\`*_{{}}\[\]<>&|~^=#$\"{ODD}]")
+_LINE_START = re.compile(r"(\d+(?=[.)])|(?=[-+:!]))(.)")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _TAG = re.compile("<[^<>]*>")
 _UNNAMED = re.compile("<!-- id: ([^ ]*) -->")
@@ -77,9 +75,7 @@ def escape(text: str) -> Markdown:
     """Text as Markdown that shows exactly this text, at any place of a line. Markdown stays as it is."""
     if isinstance(text, Markdown):
         return text
-    return Markdown(
-        _LINE_START.sub(lambda m: f"{m[1]}{_reference(m[2])}" if m[1] else _reference(m[3]), _mid_line(text))
-    )
+    return Markdown("\n".join(map(_line, _mid_line(text).split("\n"))))
 
 
 def join(separator: str, parts: Iterable[str]) -> Markdown:
@@ -256,8 +252,14 @@ def _mid_line(text: str) -> str:
     return _SPECIAL.sub(lambda match: _reference(match[0]), text)
 
 
+def _line(text: str) -> str:
+    """A line whose first sign is no sign of a list and the like."""
+    found = _LINE_START.match(text)
+    return f"{found[1]}{_reference(found[2])}{text[found.end() :]}" if found else text
+
+
 def _reference(character: str) -> str:
-    return _NAMED.get(character, f"&#{ord(character)};") if character else ""
+    return _NAMED.get(character) or f"&#{ord(character)};"
 
 
 def _quoted(value: str) -> str:

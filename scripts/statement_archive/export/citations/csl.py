@@ -1,15 +1,15 @@
 """Citations in CSL-JSON: of a text all its paragraphs, of the archive every text, each file one list."""
 
-import json
 from collections.abc import Iterator
 
 from statement_archive.export.citations.lists import CitationLists
 from statement_archive.export.format import Format
 from statement_archive.parts.cite import Citation
+from statement_archive.parts.json_text import json_text
 
 
 def _write(citations: Iterator[Citation]) -> str:
-    return json.dumps([citation.csl_item for citation in citations], ensure_ascii=False, indent=1)
+    return json_text([citation.csl_item for citation in citations])
 
 
 _USE = """\

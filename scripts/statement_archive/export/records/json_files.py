@@ -1,6 +1,5 @@
 """An archive -> JSON files in UTF-8: keys in a fixed order, one line feed at the end; beside them their schemas."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
@@ -9,8 +8,11 @@ from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.records.json_schemas import LEDGER, REFERENCES, REGISTERS, SEGMENTS, SHAPES, Shape
 from statement_archive.ledger import published_edits
 from statement_archive.model import Edition, Localized, RawPart, Reference, References, Segment, Work
+from statement_archive.parts.json_text import json_text
 
 _SCHEMA = "application/schema+json"
+_OF_ENTRIES = "\n  "
+"""What begins a line of a member's entry."""
 Record = dict[str, object]
 """An object of JSON."""
 
@@ -51,24 +53,15 @@ def json_file(
 
 def as_json(record: Mapping[str, object]) -> bytes:
     """A record as the bytes of a file; of a value that is an iterator one entry at a time is made and written."""
-    members = (f" {_dumped(key)}: {_member(value)}" for key, value in record.items())
+    members = (f" {json_text(key)}: {_member(value)}" for key, value in record.items())
     return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8")
 
 
 def _member(value: object) -> str:
     if not isinstance(value, Iterator):
-        return _deeper(_dumped(value))
-    entries = ",\n".join(f"  {_deeper(_deeper(_dumped(entry)))}" for entry in value)
+        return json_text(value, "\n ")
+    entries = ",\n".join(f"  {json_text(entry, _OF_ENTRIES)}" for entry in value)
     return f"[\n{entries}\n ]" if entries else "[]"
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
-
-
-def _deeper(written: str) -> str:
-    """The same one level further in; within a string of JSON there is no line end."""
-    return written.replace("\n", "\n ")
 
 
 def _references(references: References) -> dict[str, object]:
