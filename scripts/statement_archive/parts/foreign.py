@@ -9,7 +9,7 @@ every text, it is never asked of their letters.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 
 from markupsafe import Markup
@@ -45,6 +45,9 @@ _ODD_LETTERS = {
 """Letters that a language does not have, and what words with them are said to be."""
 _EASTERN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
 """Scripts in which Chinese characters are at home."""
+
+_KEPT = 2048
+"""How many sentences are kept as HTML: titles stand on each page that leads to theirs."""
 
 
 def sentences_in_markdown(words: Localized, reader: Reader) -> Markdown:
@@ -89,6 +92,7 @@ def filled_in_markdown(sentence: str, language: str, **values: str) -> Markdown:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def prose_in_html(text: str, language: str) -> Markup:
     """The same as HTML."""
     return join(

@@ -4,21 +4,23 @@
 """
 
 import json
-from collections.abc import Mapping
+from json.encoder import encode_basestring
 
 
 def json_text(value: object, line: str = "\n") -> str:
-    """Text, numbers, truth, None, mappings with keys of text, lists and tuples as JSON; `line` begins each line.
+    """Text, numbers, truth, None, dictionaries whose keys are text, lists and tuples as JSON; `line` begins each line.
 
     Raises TypeError where a value is something else.
     """
-    if not isinstance(value, Mapping | list | tuple):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return encode_basestring(value)
     deeper = f"{line} "
-    if isinstance(value, Mapping):
-        members = [f"{json_text(key)}: {json_text(member, deeper)}" for key, member in value.items()]
+    if isinstance(value, dict):
+        members = [f"{encode_basestring(key)}: {json_text(member, deeper)}" for key, member in value.items()]
         opening, closing = "{}"
-    else:
+    elif isinstance(value, list | tuple):
         members = [json_text(member, deeper) for member in value]
         opening, closing = "[]"
+    else:
+        return json.dumps(value)
     return f"{opening}{deeper}{f',{deeper}'.join(members)}{line}{closing}" if members else opening + closing

@@ -235,9 +235,10 @@ def _shown(path: str) -> str:
 
 def _folded(path: str) -> str:
     """One for all paths that some disk takes for the same."""
-    return normalize("NFC", normalize("NFD", path).casefold())
+    return path.lower() if path.isascii() else normalize("NFC", normalize("NFD", path).casefold())
 
 
 def _folders(path: str) -> Iterator[str]:
-    """The folders that a path leads through."""
-    yield from (str(folder) for folder in PurePosixPath(path).parents if folder.name)
+    """The folders that a path leads through, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
