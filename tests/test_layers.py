@@ -75,6 +75,9 @@ ABOVE = {
     "crew": {"tools"},
     "keeping": {"addresses", "cache", "crew", "digests", "export", "load", "pages", "parts", "publish", "reader"},
     "builder": {
+        "cache",
+        "crew",
+        "keeping",
         "digests",
         "disk",
         "findings",

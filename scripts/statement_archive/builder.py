@@ -4,16 +4,19 @@ MkDocs builds only what people have written, and layouts; every other page is la
 nothing of layouts builds all pages from their Markdown, and what it makes of them becomes the same site.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from statement_archive import disk
+from statement_archive.cache import Shelf
+from statement_archive.crew import Crew, alone
 from statement_archive.digests import key_of
 from statement_archive.disk import read, told_of_faults
 from statement_archive.findings import Finding
 from statement_archive.finished import recall_site, remember_site
+from statement_archive.keeping import body_of, shelf_in
 from statement_archive.pages.surroundings import Surroundings
 from statement_archive.project import Project
 from statement_archive.publish.assets import Loading, prepare_assets
@@ -25,7 +28,9 @@ from statement_archive.publish.post_process import (
     BUILDERS_SITEMAP,
     Finisher,
     Unfinished,
+    Written,
     add_hosting_files,
+    check_links,
     drop,
     finish_pages,
     put,
@@ -37,6 +42,9 @@ from statement_archive.reader import readers
 from statement_archive.site import Configuration, Site
 from statement_archive.staging import changed_at_once, finish
 from statement_archive.write import Content, not_made
+
+_SHARD = 50
+"""Pages that are finished together, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +71,11 @@ class Building:
         layouts = {layout: self.site.layouts[made[path].layout] for path, layout in self._layouts()}
         return {**{path: f"# {path}\n" for path in linked & made.keys()}, **layouts, **by_hand}
 
-    def publish(self, built: Path, folder: Path) -> tuple[Finding, ...]:
+    def publish(self, built: Path, folder: Path, crew: Crew = alone) -> tuple[Finding, ...]:
         """Make the site that is served, in `folder`, of what MkDocs has `built` of what it was given.
 
-        What is there and was made from the same stays as it is. Findings and errors are those of `post_process`.
+        What is there and was made from the same stays as it is; the `crew` makes the rest. Findings and errors are
+        those of `post_process`.
         """
         file, site = self.told.addresses.file, self.site
         with told_of_faults(folder.parent):
@@ -75,18 +84,26 @@ class Building:
             drop(built, map(file, {*texts, *layouts}))
             loading = [Loading(text, way_to_root(file(layout), ""), is_by_hand=False) for layout, text in texts.items()]
             finisher, missing = self._finisher(built, loading)
+            there = self._there(built)
             keys = self._keys({path: texts[layout] for path, layout in layouts.items()}, finisher)
             before = recall_site(self.kept, folder)
             kept = frozenset(path for path, key in keys.items() if before.has(folder, path, key))
             for path in site.others.keys() - kept:
                 disk.put(built, path, (self.told.docs / path).read_bytes())
             made = (page for page in site.pages if page.path in layouts)
-            new = (page for page in made if not kept.issuperset(finisher.files_of(page.path)))
-            laid_out = (
-                Unfinished(file(page.path), page, lay_out(page.body, texts[layouts[page.path]]))
-                for page in map(self._whole, new)
-            )
-            found = self._finish(SiteFiles(built, folder, kept), finisher, laid_out)
+            new = [page for page in made if not kept.issuperset(finisher.files_of(page.path))]
+            shards = [
+                _Shard(
+                    pages=tuple(own),
+                    bodies=tuple(site.made[page.path].body for page in own),
+                    built=tuple(texts[layouts[page.path]] for page in own),
+                    finisher=finisher.without_fronts(),
+                    shelf=shelf_in(self.kept),
+                    folder=built,
+                )
+                for own in _in_shards(new)
+            ]
+            found = self._finish(SiteFiles(built, folder, kept), finisher, there, crew(_Shard.finish, shards))
             finish(folder, kept)
             faulty = {file(finding.file.removeprefix("docs/")) for finding in found}
             remember_site(self.kept, folder, {path: key for path, key in keys.items() if path not in faulty})
@@ -102,7 +119,7 @@ class Building:
         """
         with told_of_faults(folder.parent), changed_at_once(folder) as copy:
             finisher, missing = self._finisher(copy)
-            return (*missing, *self._finish(SiteFiles(copy), finisher))
+            return (*missing, *self._finish(SiteFiles(copy), finisher, self._there(copy)))
 
     def _finisher(self, folder: Path, loading: Iterable[Loading] = ()) -> tuple[Finisher, tuple[Finding, ...]]:
         """Prepare what is loaded by the pages that a builder has left in `folder`, and by others."""
@@ -113,15 +130,22 @@ class Building:
             for path in built_pages(SiteFiles(folder).paths)
         )
         assets, missing = prepare_assets(folder, chain(loading, left), Project(self.told.root), self.told.docs)
-        files = {*made, *self.site.others, *SiteFiles(folder).paths}
-        return Finisher(self.site.frame(addresses, has_policy=self.has_policy), assets, files), missing
+        return Finisher(self.site.frame(addresses, has_policy=self.has_policy), assets), missing
 
-    def _finish(self, files: SiteFiles, finisher: Finisher, laid_out: Iterable[Unfinished] = ()) -> tuple[Finding, ...]:
-        """Finish what a builder has left, and pages that it has not; and add what hosts ask for."""
+    def _there(self, folder: Path) -> set[str]:
+        """All files that the site will have, by path within it."""
+        made = map(self.told.addresses.file, self.site.made)
+        return {*made, *self.site.others, *SiteFiles(folder).paths}
+
+    def _finish(
+        self, files: SiteFiles, finisher: Finisher, there: Collection[str], shards: Iterable[Written] = ()
+    ) -> tuple[Finding, ...]:
+        """Finish what a builder has left, beside `shards` of what it has not; and add what hosts ask for."""
         site, addresses = self.site, self.told.addresses
         pages = {addresses.file(page.path): page for page in site.pages}
         left = (replace(one, page=self._whole(one.page)) for one in unfinished(files.folder, pages, addresses))
-        found = finish_pages(chain(left, laid_out), finisher, files.folder)
+        written = finish_pages(left, finisher, files.folder)
+        found = check_links(chain([written], shards), there, addresses)
         if addresses.has_folders:
             told = Told(site.documents, site.about.corrections, site.data, site.about.id)
             unlisted = {path for path, page in pages.items() if not page.is_listed}
@@ -149,3 +173,35 @@ class Building:
 
     def _whole(self, page: Surroundings) -> Surroundings:
         return self.site.whole(page, self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    """Pages of one language that are laid out and finished together, wherever that is."""
+
+    pages: tuple[Surroundings, ...]
+    bodies: tuple[str, ...]
+    """The digest of the body of each."""
+    built: tuple[str, ...]
+    """What the builder has made of the layout of each."""
+    finisher: Finisher
+    shelf: Shelf
+    folder: Path
+    """Where they are written."""
+
+    def finish(self) -> Written:
+        """Lay them out, and write them as they are served."""
+        return finish_pages(self._laid_out(), self.finisher, self.folder)
+
+    def _laid_out(self) -> Iterator[Unfinished]:
+        file = self.finisher.frame.addresses.file
+        for page, digest, built in zip(self.pages, self.bodies, self.built, strict=True):
+            body = body_of(digest, self.shelf)
+            yield Unfinished(file(page.path), replace(page, body=body), lay_out(body, built))
+
+
+def _in_shards(pages: Sequence[Surroundings]) -> Iterator[Sequence[Surroundings]]:
+    """Pages in their order, those of a language and document together; no more than are soon done."""
+    for _, group in groupby(pages, key=lambda page: page.path.split("/")[:2]):
+        own = [*group]
+        yield from (own[start : start + _SHARD] for start in range(0, len(own), _SHARD))

@@ -4,17 +4,18 @@ What a document's files are made from is its excerpt of the archive (`parts/exce
 They lie on a shelf until they are put where they belong; a record says which they are.
 """
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Shelf, packed, recall, remember
+from statement_archive.cache import Shelf, packed, recall, remember, unpacked
 from statement_archive.crew import Crew
 from statement_archive.digests import key_of
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.load.packages import load_packages
-from statement_archive.pages.page import Deferred, Page
+from statement_archive.pages.page import Body, Deferred, Page
 from statement_archive.parts.excerpt import Excerpt
 from statement_archive.publish.layouts import layout_of
 from statement_archive.reader import Reader
@@ -93,7 +94,7 @@ class Press:
     @property
     def shelf(self) -> Shelf:
         """Where files lie until they are put where they belong."""
-        return Shelf(self.kept / "data")
+        return shelf_in(self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,19 @@ def together(parts: Iterable[Shelved]) -> Shelved:
         made |= part.made
         layouts |= part.layouts
     return Shelved(tuple(pages), made, layouts)
+
+
+def shelf_in(kept: Path) -> Shelf:
+    """The shelf in the folder of what is kept."""
+    return Shelf(kept / "data")
+
+
+def body_of(digest: str, shelf: Shelf) -> Body:
+    """The body of a page, as it lies on the shelf; raises OSError where that is lost."""
+    body = unpacked(shelf.get(digest) or b"", Body)
+    if body is None:
+        raise OSError(errno.EIO, "is broken: build the site again", str(shelf.folder / digest))
+    return body
 
 
 def _name(task: _FilesTask) -> str:

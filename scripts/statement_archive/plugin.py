@@ -125,7 +125,8 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         try:
             # From a disk, nobody asks for what hosts need.
             put(built, self._not_found if building.told.addresses.has_folders else {})
-            findings = building.publish(built, folder)
+            with crew_of() as crew:
+                findings = building.publish(built, folder, crew)
         except SourceError as error:
             raise Abort(str(error)) from None
         _report(findings, logging.WARNING)

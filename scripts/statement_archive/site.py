@@ -1,6 +1,5 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
-import errno
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -8,15 +7,24 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Shelf, fingerprint, packed, recall, remember, unpacked
+from statement_archive.cache import fingerprint, packed, recall, remember
 from statement_archive.crew import Crew, alone
 from statement_archive.digests import key_of
 from statement_archive.disk import digest_of, fault
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
-from statement_archive.keeping import MadeDocument, MadePage, Press, Shelved, make_documents, shelve_or_recall, together
+from statement_archive.keeping import (
+    MadeDocument,
+    MadePage,
+    Press,
+    Shelved,
+    body_of,
+    make_documents,
+    shelf_in,
+    shelve_or_recall,
+    together,
+)
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
-from statement_archive.pages.page import Body
 from statement_archive.pages.surroundings import Place, Surroundings, is_front, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.excerpt import excerpts
@@ -89,7 +97,7 @@ class Site:
         """What belongs under `docs/`, by path there: the file in `kept` that holds it."""
         digests = {path: page.markdown for path, page in self.made.items()}
         digests |= {**self.anchors, **{file.path: file.sha256 for file in self.data}}
-        shelved = {path: _shelf(kept).folder / digest for path, digest in digests.items()}
+        shelved = {path: shelf_in(kept).folder / digest for path, digest in digests.items()}
         return shelved | {path: _indexed(kept, path) for path in self.index}
 
     @property
@@ -101,11 +109,7 @@ class Site:
         """A page with its body, as it is `kept`, if it has one; raises OSError where that is lost."""
         if page.path not in self.made:
             return page
-        digest = self.made[page.path].body
-        body = unpacked(_shelf(kept).get(digest) or b"", Body)
-        if body is None:
-            raise OSError(errno.EIO, "is broken: build the site again", str(_shelf(kept).folder / digest))
-        return replace(page, body=body)
+        return replace(page, body=body_of(self.made[page.path].body, shelf_in(kept)))
 
     @property
     def shelved(self) -> Iterator[str]:
@@ -116,7 +120,7 @@ class Site:
     def is_kept(self, kept: Path) -> bool:
         """Whether the files in `kept` are there, as they were made."""
         is_indexed = all(digest_of(_indexed(kept, path)) == digest for path, digest in self.index.items())
-        return is_indexed and all(map(_shelf(kept).holds, self.shelved))
+        return is_indexed and all(map(shelf_in(kept).holds, self.shelved))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -227,10 +231,6 @@ def _of_archive(
 def _unmade(*findings: Finding) -> Site:
     """What there is where findings stop the site."""
     return Site((), {}, (), (), {}, {}, {}, findings)
-
-
-def _shelf(kept: Path) -> Shelf:
-    return Shelf(kept / "data")
 
 
 def _indexed(kept: Path, path: str) -> Path:

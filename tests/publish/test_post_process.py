@@ -16,7 +16,7 @@ from statement_archive.parts.html import tag
 from statement_archive.project import Project
 from statement_archive.publish.assets import Loading, prepare_assets
 from statement_archive.publish.built import SiteFiles, built_pages, text_of
-from statement_archive.publish.post_process import Finisher, finish_pages, unfinished
+from statement_archive.publish.post_process import Finisher, check_links, finish_pages, unfinished
 from statement_archive.publish.scripts import way_to_root
 
 Process = Callable[..., list[str]]
@@ -38,8 +38,8 @@ def process(tmp_path: Path, lay_out: Callable[[Path, Mapping[str, str]], Path]) 
         left = [Loading(text, way_to_root(path, addresses.root), True) for path, text in html(folder).items()]
         assets, missing = prepare_assets(folder, left, Project(tmp_path), docs)
         there = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
-        finisher = Finisher(frame_of(addresses), assets, there)
-        found = finish_pages(unfinished(folder, known, addresses), finisher, folder)
+        written = finish_pages(unfinished(folder, known, addresses), Finisher(frame_of(addresses), assets), folder)
+        found = check_links([written], there, addresses)
         return [str(finding) for finding in (*missing, *found)]
 
     return run

@@ -6,7 +6,7 @@ alone, so a folder may be processed again.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from lxml.etree import ParserError
@@ -53,8 +53,8 @@ class Finished:
     html: str
     twin: str
     """The same in Markdown; "" where it has none."""
-    dead: tuple[str, ...]
-    """The paths under `docs/` that it links to, and that are not there."""
+    targets: frozenset[str]
+    """The paths under `docs/` that it links to."""
     foreign: tuple[Finding, ...]
     """The scripts that come from no file of the site."""
 
@@ -65,13 +65,15 @@ class Finisher:
 
     frame: Frame
     assets: Assets
-    files: Collection[str]
-    """All that the site will have, by path within it."""
 
     @property
     def told(self) -> str:
         """All that pages are made from, besides what is each page's own."""
         return f"{self.frame.told} {self.assets!r}"
+
+    def without_fronts(self) -> "Finisher":
+        """The same for pages that have an address: what the one for all others needs grows with the archive."""
+        return replace(self, frame=replace(self.frame, fronts={}))
 
     def files_of(self, path: str) -> list[str]:
         """The paths within the site of a page with a path under `docs/`, and of its twin."""
@@ -87,12 +89,11 @@ class Finisher:
         reader = _reader_at(path, addresses)
         filled = fill(correct(built, page, reader), page, self.frame, reader)
         finished = self.assets.loaded_by(filled, way_to_root(path, addresses.root))
-        dead = (target for target in sorted(targets(built, page)) if addresses.file(target) not in self.files)
         told = twin(finished) if addresses.has_folders and page.is_known else ""
         foreign = [Finding(path, script, _FOREIGN) for script in foreign_scripts(filled)]
         if not foreign and not page.is_known:
             foreign += _running(path, filled)
-        return Finished(finished, told, tuple(dead), tuple(foreign))
+        return Finished(finished, told, frozenset(targets(built, page)), tuple(foreign))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +113,46 @@ def unfinished(folder: Path, pages: Mapping[str, Surroundings], addresses: Addre
         yield Unfinished(path, page, text_of(folder, path))
 
 
-def finish_pages(pages: Iterable[Unfinished], finisher: Finisher, folder: Path) -> tuple[Finding, ...]:
-    """Write pages into `folder` as they are served; findings are links to what is not there.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What there is to say of pages that were written as they are served."""
 
-    Raises SourceError where a page has a script that comes from no file of the site: no site is made of it then.
-    """
-    findings: list[Finding] = []
+    links: Mapping[str, list[str]]
+    """By what they link to, the pages that do; both are paths under `docs/`."""
+    foreign: tuple[Finding, ...]
+    """The scripts that come from no file of the site."""
+
+
+def finish_pages(pages: Iterable[Unfinished], finisher: Finisher, folder: Path) -> Written:
+    """Write pages into `folder` as they are served."""
+    links: dict[str, list[str]] = {}
     strangers: list[Finding] = []
     for page in pages:
         finished = finisher.finish(page.built, page.page, page.path)
-        dead = (f"links to {target}, which does not exist" for target in finished.dead)
-        findings += (Finding(f"docs/{page.page.path}", what) for what in dead)
+        for target in finished.targets:
+            links.setdefault(target, []).append(page.page.path)
         strangers += finished.foreign
         if finished.html != page.built or not (folder / page.path).is_file():
             put(folder, {page.path: finished.html})
         if finished.twin:
             put(folder, {str(PurePosixPath(page.path).with_name(TWIN)): finished.twin})
+    return Written(links, tuple(strangers))
+
+
+def check_links(written: Iterable[Written], there: Collection[str], addresses: Addresses) -> tuple[Finding, ...]:
+    """Links to what is not `there`, by path within the site.
+
+    Raises SourceError where a page has a script that comes from no file of the site: no site is made of it then.
+    """
+    dead: list[tuple[str, str]] = []
+    strangers: list[Finding] = []
+    for part in written:
+        strangers += part.foreign
+        gone = (target for target in part.links if addresses.file(target) not in there)
+        dead += ((page, target) for target in gone for page in part.links[target])
     if strangers:
         raise SourceError([*strangers[:_TOLD], *_count_more(strangers[_TOLD:])])
-    return tuple(findings)
+    return tuple(Finding(f"docs/{page}", f"links to {target}, which does not exist") for page, target in sorted(dead))
 
 
 def _running(path: str, html: str) -> Iterator[Finding]:
