@@ -28,7 +28,7 @@ from statement_archive.publish.post_process import (
     BUILDERS_SITEMAP,
     Finisher,
     Unfinished,
-    Written,
+    WrittenPages,
     add_hosting_files,
     check_links,
     drop,
@@ -138,7 +138,7 @@ class Building:
         return {*made, *self.site.others, *SiteFiles(folder).paths}
 
     def _finish(
-        self, files: SiteFiles, finisher: Finisher, there: Collection[str], shards: Iterable[Written] = ()
+        self, files: SiteFiles, finisher: Finisher, there: Collection[str], shards: Iterable[WrittenPages] = ()
     ) -> tuple[Finding, ...]:
         """Finish what a builder has left, beside `shards` of what it has not; and add what hosts ask for."""
         site, addresses = self.site, self.told.addresses
@@ -189,7 +189,7 @@ class _Shard:
     folder: Path
     """Where they are written."""
 
-    def finish(self) -> Written:
+    def finish(self) -> WrittenPages:
         """Lay them out, and write them as they are served."""
         return finish_pages(self._laid_out(), self.finisher, self.folder)
 

@@ -6,12 +6,13 @@ when the ledger's edits have been made. Nothing here reads a file or decides any
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 
 class Span(NamedTuple):
@@ -1033,6 +1034,36 @@ class Prose:
 
 Ring = Sequence[tuple[float, float]]
 """A closed line of longitudes and latitudes in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRing(Sequence[tuple[float, float]]):
+    """A ring that takes 16 bytes for each of its points; those of the world have half a million."""
+
+    longitudes: "array[float]"
+    latitudes: "array[float]"
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[float, float]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[float, float]]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[float, float] | list[tuple[float, float]]:
+        """The point at a place, or those of a stretch."""
+        if isinstance(place, slice):
+            return [*zip(self.longitudes[place], self.latitudes[place], strict=True)]
+        return self.longitudes[place], self.latitudes[place]
+
+    def __iter__(self) -> Iterator[tuple[float, float]]:
+        """All points in their order."""
+        return zip(self.longitudes, self.latitudes, strict=True)
+
+    def __len__(self) -> int:
+        """How many there are, the first one again at the end."""
+        return len(self.longitudes)
+
+
 Shapes = Mapping[str, Sequence[Ring]]
 """The rings of each country by its two-letter code of ISO 3166-1; other land under ""."""
 

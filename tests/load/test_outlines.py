@@ -74,6 +74,10 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
+def rings(atlas: Atlas) -> dict[str, tuple[tuple[tuple[float, float], ...], ...]]:
+    return {code: tuple(map(tuple, own)) for code, own in atlas.shapes.items()}
+
+
 def test_an_archive_without_the_file_has_no_outlines_and_says_nothing(sources: Path) -> None:
     assert load_atlas(sources) == (None, ())
 
@@ -81,14 +85,14 @@ def test_an_archive_without_the_file_has_no_outlines_and_says_nothing(sources: P
 def test_every_part_of_a_country_and_every_hole_in_it_is_a_ring(sources: Path) -> None:
     atlas, findings = load(sources, packed(drawn(("ZA", [SQUARE, HOLE, ISLAND]), ("LS", [HOLE[::-1]]))))
     assert findings == () and atlas is not None
-    assert atlas.shapes == {"LS": (HOLE[::-1],), "ZA": (SQUARE, HOLE, ISLAND)}
+    assert rings(atlas) == {"LS": (HOLE[::-1],), "ZA": (SQUARE, HOLE, ISLAND)}
     assert atlas.origin.texts["zh"] == "图形 1.0"
 
 
 def test_areas_of_one_code_are_put_together_and_those_without_two_letters_too(sources: Path) -> None:
     areas: list[tuple[str, list[Ring]]] = [("AU", [SQUARE]), ("-99", [HOLE]), ("AU", [ISLAND]), ("", [ISLAND])]
     atlas, _ = load(sources, packed(drawn(*areas)))
-    assert atlas is not None and atlas.shapes == {"": (HOLE, ISLAND), "AU": (SQUARE, ISLAND)}
+    assert atlas is not None and rings(atlas) == {"": (HOLE, ISLAND), "AU": (SQUARE, ISLAND)}
 
 
 def test_a_row_that_is_deleted_or_has_no_shape_is_passed_over(sources: Path) -> None:
@@ -96,7 +100,7 @@ def test_a_row_that_is_deleted_or_has_no_shape_is_passed_over(sources: Path) -> 
     # A space before a row says that it stands, a star that it is deleted.
     files["world.dbf"] = files["world.dbf"].replace(b" CN ", b"*CN ")
     atlas, findings = load(sources, packed(files))
-    assert findings == () and atlas is not None and atlas.shapes == {"SG": (ISLAND,)}
+    assert findings == () and atlas is not None and rings(atlas) == {"SG": (ISLAND,)}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`sources/outlines.yml` and the shapefile it names -> the outlines of countries, for a map."""
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
@@ -15,7 +16,7 @@ from statement_archive.limits import ADDRESS, OUTLINES_BYTES
 from statement_archive.load.keys import Keys, required
 from statement_archive.load.nodes import Node, read_yaml
 from statement_archive.load.values import DIGEST, LOCALIZED, TEXT, matching
-from statement_archive.model import Atlas, Ring, Shapes
+from statement_archive.model import Atlas, PackedRing, Ring, Shapes
 
 _LARGEST = OUTLINES_BYTES.most
 """Bytes that may come out of the zip archive; the world at 1:10 million has 10 million."""
@@ -121,7 +122,8 @@ def _rings(shape: shapefile.Shape) -> Iterator[Ring]:
     if not shape.shapeTypeName.startswith("POLYGON"):
         raise _UnusableError(f"has a shape of the type {shape.shapeTypeName}, expected POLYGON")
     for start, end in zip(shape.parts, [*shape.parts[1:], len(shape.points)], strict=True):
-        ring = tuple((float(x), float(y)) for x, y, *_ in shape.points[start:end])
+        points = shape.points[start:end]
+        ring = PackedRing(array("d", (x for x, *_ in points)), array("d", (y for _, y, *_ in points)))
         if len(ring) < 4 or ring[0] != ring[-1]:
             raise _UnusableError("has an outline that is no closed line")
         if not all(abs(x) <= 180 and abs(y) <= 90 for x, y in ring):

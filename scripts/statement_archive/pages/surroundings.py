@@ -134,12 +134,13 @@ def ways(places: Sequence[Place]) -> dict[str, Way]:
     groups: dict[str, list[Place]] = {}
     for place in (place for place in places if place.is_listed):
         groups.setdefault(_group(place), []).append(place)
-    alone = {place.path: Way((), None, None, _trail(place, places[0], by_path)) for place in places}
-    return alone | {
-        place.path: Way(tuple(_entries(place, group if name else ())), before, after, _trail(place, places[0], by_path))
-        for name, group in groups.items()
-        for place, before, after in zip(group, [None, *group[:-1]], [*group[1:], None], strict=True)
-    }
+    found = {place.path: Way((), None, None, _trail(place, places[0], by_path)) for place in places}
+    for name, group in groups.items():
+        shared: dict[tuple[str, bool], Entry] = {}
+        for place, before, after in zip(group, [None, *group[:-1]], [*group[1:], None], strict=True):
+            entries = tuple(_entries(place, group if name else (), shared))
+            found[place.path] = Way(entries, before, after, found[place.path].trail)
+    return found
 
 
 def part_of(path: str) -> str:
@@ -173,15 +174,19 @@ def _above(path: str) -> Iterator[str]:
         yield f"{'/'.join(parts[:depth])}/index.md"
 
 
-def _entries(own: Place, group: Iterable[Place]) -> Iterator[Entry]:
-    listed = list(group)
+def _entries(own: Place, group: Sequence[Place], shared: dict[tuple[str, bool], Entry]) -> Iterator[Entry]:
+    """The lines that a page has beside it; what others of its group have too is `shared`, by path and openness."""
+    listed = group
     if len(listed) > _LISTED:
-        listed = [place for place in listed if place is own or place.path.endswith("/index.md")]
+        listed, shared = [place for place in group if place is own or place.path.endswith("/index.md")], {}
     for place in listed:
         parts, folder = place.path.split("/"), _folder(place)
         if len(parts) == 3 or parts[-1] == "index.md":
             is_open = len(parts) > 3 and folder == _folder(own)
-            yield Entry(place, tuple(p for p in listed if is_open and p is not place and _folder(p) == folder))
+            if (place.path, is_open) not in shared:
+                children = (p for p in listed if is_open and p is not place and _folder(p) == folder)
+                shared[place.path, is_open] = Entry(place, tuple(children))
+            yield shared[place.path, is_open]
 
 
 def _order(place: Place) -> tuple[int, str]:

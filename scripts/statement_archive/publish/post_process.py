@@ -114,7 +114,7 @@ def unfinished(folder: Path, pages: Mapping[str, Surroundings], addresses: Addre
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPages:
     """What there is to say of pages that were written as they are served."""
 
     links: Mapping[str, list[str]]
@@ -123,7 +123,7 @@ class Written:
     """The scripts that come from no file of the site."""
 
 
-def finish_pages(pages: Iterable[Unfinished], finisher: Finisher, folder: Path) -> Written:
+def finish_pages(pages: Iterable[Unfinished], finisher: Finisher, folder: Path) -> WrittenPages:
     """Write pages into `folder` as they are served."""
     links: dict[str, list[str]] = {}
     strangers: list[Finding] = []
@@ -136,10 +136,10 @@ def finish_pages(pages: Iterable[Unfinished], finisher: Finisher, folder: Path) 
             put(folder, {page.path: finished.html})
         if finished.twin:
             put(folder, {str(PurePosixPath(page.path).with_name(TWIN)): finished.twin})
-    return Written(links, tuple(strangers))
+    return WrittenPages(links, tuple(strangers))
 
 
-def check_links(written: Iterable[Written], there: Collection[str], addresses: Addresses) -> tuple[Finding, ...]:
+def check_links(written: Iterable[WrittenPages], there: Collection[str], addresses: Addresses) -> tuple[Finding, ...]:
     """Links to what is not `there`, by path within the site.
 
     Raises SourceError where a page has a script that comes from no file of the site: no site is made of it then.

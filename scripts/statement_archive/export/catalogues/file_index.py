@@ -28,7 +28,7 @@ class NoListError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """What a list says of a file."""
 
     path: str
@@ -53,7 +53,7 @@ def index_of_archive(holdings: Holdings, files: Sequence[Listed]) -> Iterator[Da
         yield json_file(INDEX_PATH, INDEX, partial(_list_of_archive, holdings, files), "data-index")
 
 
-def read_lists(read: Callable[[str], bytes]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+def read_lists(read: Callable[[str], bytes]) -> Iterator[tuple[str, tuple[IndexEntry, ...]]]:
     """The path of each list and what it has: that of the archive, then those that it leads to.
 
     `read` gives the bytes of a file by its path within the site. Raises NoListError, also where `read` raises OSError.
@@ -64,15 +64,15 @@ def read_lists(read: Callable[[str], bytes]) -> Iterator[tuple[str, tuple[Entry,
         yield list_.path, _entries(read, list_.path, "files")
 
 
-def _entries(read: Callable[[str], bytes], path: str, name: str) -> tuple[Entry, ...]:
+def _entries(read: Callable[[str], bytes], path: str, name: str) -> tuple[IndexEntry, ...]:
     try:
         return tuple(_read_entry(entry) for entry in json.loads(read(path))[name])
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         raise NoListError(path) from None
 
 
-def _read_entry(record: Any) -> Entry:
-    entry = Entry(record["path"], record["size"], record["sha256"], record["media_type"])
+def _read_entry(record: Any) -> IndexEntry:
+    entry = IndexEntry(record["path"], record["size"], record["sha256"], record["media_type"])
     if [*map(type, (entry.path, entry.size, entry.sha256, entry.media_type))] != [str, int, str, str]:
         raise TypeError("an entry with a value of another type")
     return entry

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from statement_archive.export.catalogues.file_index import INDEX_PATH, Entry, NoListError, read_lists
+from statement_archive.export.catalogues.file_index import INDEX_PATH, IndexEntry, NoListError, read_lists
 from statement_archive.export.format import FOLDER
 from statement_archive.findings import Finding
 from statement_archive.verify.site.built_site import BuiltSite
@@ -28,7 +28,7 @@ def data_is_as_listed(site: BuiltSite) -> Iterator[Finding]:
             yield from _as_listed(site, list_, entry)
 
 
-def _as_listed(site: BuiltSite, list_: str, entry: Entry) -> Iterator[Finding]:
+def _as_listed(site: BuiltSite, list_: str, entry: IndexEntry) -> Iterator[Finding]:
     file, place = site.folder / entry.path, site.place(entry.path, 0)
     if not file.is_file():
         yield Finding(place, f"is in {list_}, and is not there")
