@@ -38,7 +38,7 @@ from statement_archive.write import not_made
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
-_ENGINE = "minisearch/dist/umd/index.js"
+_ENGINE = "@orama/stemmers/dist/en.js"
 """The one that is looked for before anything is made, among what npm has installed."""
 SEARCH = "search"
 """Where the search index is under `docs/`, and in the folder of what is kept."""

@@ -213,7 +213,7 @@ def test_an_archive_without_what_npm_installs_is_told_before_anything_is_made(ar
     result = run("--project", archive, "build")
     kept = {path.name for path in (archive / ".cache").rglob("*") if path.is_file()}
     assert result.exit_code == 2 and kept <= {"CACHEDIR.TAG", "lock"}  # made before anything is looked at
-    assert result.stderr == "Error: node_modules/minisearch/dist/umd/index.js is missing: run `make site`\n"
+    assert result.stderr == "Error: node_modules/@orama/stemmers/dist/en.js is missing: run `make site`\n"
 
 
 def test_what_is_built_to_be_checked_stands_at_the_root_unless_the_caller_says_where(

@@ -6,6 +6,7 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -111,14 +112,15 @@ def test_an_edit_changes_what_tells_of_its_words_and_nothing_else(kept: Path, ma
     number, place = MANY // 2, 3
     words = text_of(number, place).split()
     (old, *_) = (word for word in words if words.count(word) == 1 and word not in COMMON)
-    entries = {path.name for path in (kept / "entries").iterdir()}
+    entries, parts = ({path.name for path in (kept / name).iterdir()} for name in ("entries", "parts"))
     edited = " ".join("quarterdeck" if word == old else word for word in words)
     after = files_kept(archive(MANY, {(number, place): edited}), kept)
     before_and_after = [{**ChainMap(*leaves(index).values())} for index in (many, after)]
     terms = {
         term for own in before_and_after for term in own if len({found.get(term) for found in before_and_after}) > 1
     }
-    assert terms and all(re.search(rf"\b(?:{old}|quarterdeck)\b|^en |^%(?:{old[:2]}|qu)", term) for term in terms)
+    own = rf"\b(?:{old}|quarterdeck)\b|^en |^[%<](?:{old[:2]}|qu)|^>(?:{old[-2:]}|ck)$|^\?(?:{old[3:5]}|rt)$"
+    assert terms and all(re.search(own, term) for term in terms)
     new = [leaf.keys() for path, leaf in leaves(after).items() if path not in many]
     assert len(new) > 3 and len([own for own in new if not own & terms]) < 3  # where a term that ended a leaf is gone
     changed = many.keys() ^ after.keys()
@@ -126,12 +128,46 @@ def test_an_edit_changes_what_tells_of_its_words_and_nothing_else(kept: Path, ma
     assert kinds.count("texts") == kinds.count("chunks") == 2 >= kinds.count("lengths")
     assert len(changed) < len(many) / 5 and many["search/index.js"] != after["search/index.js"]
     assert len({path.name for path in (kept / "entries").iterdir()} ^ entries) == 2
+    assert 0 < len({path.name for path in (kept / "parts").iterdir()} - parts) < len(parts) * 2 / 3
 
 
-def test_documents_that_come_later_leave_the_others_texts_alone(few: dict[str, str]) -> None:
-    more = files_of(archive(FEW + 1))
+def inserted(count: int, at: int) -> list[Record]:
+    """An archive with one document more among the others, of one passage."""
+    frame_of_all, *documents = archive(count)
+    one = document("one", en=[passage("p0", "quarterdeck cooperation")])
+    return [frame_of_all, *documents[:at], one, *documents[at:]]
+
+
+def numbers(index: dict[str, str]) -> dict[str, int]:
+    """The number of each document by its id."""
+    (head,) = (text for text in index.values() if text.startswith('archiveSearch.receive("head",'))
+    return {id: number for id, number, *_ in json.loads(head[head.index("{") : -2])["documents"]}
+
+
+@pytest.mark.parametrize("at", [0, FEW // 2, FEW])
+def test_a_document_among_others_changes_only_what_has_its_words(few: dict[str, str], at: int) -> None:
+    more = files_of(inserted(FEW, at))
+    assert numbers(more) == numbers(few) | {"one": numbers(more)["one"]}
+    before, after = ({**ChainMap(*leaves(index).values())} for index in (few, more))
+    changed = {term for term in before.keys() | after.keys() if before.get(term) != after.get(term)}
+    assert changed and all(re.search(r"quarterdeck|cooperation|^#0$|^\|one$|^[%<?>]", term) for term in changed)
     texts = {path for path, text in few.items() if text.startswith('archiveSearch.receive("texts ')}
     assert texts and texts <= more.keys()
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.lists(st.sampled_from(["few", "inserted", "edited", "fewer"]), min_size=1, max_size=4))
+def test_whatever_was_built_before_the_files_are_those_of_a_build_from_nothing(steps: list[str]) -> None:
+    archives = {
+        "few": list(archive(10)),
+        "inserted": inserted(10, 4),
+        "edited": list(archive(10, {(3, 2): "quarterdeck WHO cooperation who"})),
+        "fewer": list(archive(8)),
+    }
+    with TemporaryDirectory() as folder:
+        for step in steps:
+            made = files_kept(archives[step], Path(folder))
+    assert made == files_of(archives[steps[-1]])
 
 
 def test_no_page_names_a_file_of_the_index_but_the_one_that_names_the_others(built_site: Path) -> None:

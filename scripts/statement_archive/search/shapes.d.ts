@@ -3,6 +3,8 @@
    its search box. It is described here
    alone: `make lint` holds the scripts to it, tests/search/test_shapes.py what Python makes and a built index. */
 
+import type { KnownWord } from "search/asked"
+
 /** A language of the site, by its tag. */
 export type Language = string
 export type ByLanguage<Value> = Record<Language, Value>
@@ -116,24 +118,38 @@ export interface EntryHead {
   called: (DocumentFacts & { texts: Pick<TextFacts, "siglum" | "short">[] }) | null
   /** The files with its texts, which stand at its end. */
   chunks: [digest: string, size: number][]
-  /** Of each language, the scripts of its texts, and of what a word is spelt as the word and its stems. */
+  /** Of each language with a stemmer, the scripts of its texts; where it has compounds, of what a word is spelt as the
+      word and its stems. Stems of other languages stand among the terms. */
   inflected: Record<Language, { scripts: string[]; words: Record<string, [word: string, ...stems: string[]]> }>
   layout: Stretch[]
   /** How many terms each passage or page has. */
   lengths: number[]
   /** Labels that texts print, in the form in which they are compared. */
   printed: string[]
-  /** How often each word is printed in which form, where its ending is that of the term. */
-  prints: Record<string, Record<string, number>>
-  /** How long each section of its terms is. */
-  sections: number[]
+  /** The sections of its terms. */
+  sections: [digest: string, size: number][]
 }
 
 /** What merge.mjs is told. */
 export interface MergeOrder {
+  /** A digest of the scripts that make the index. */
+  code: string
   frame: Omit<FrameRecord, "pages">
   /** The names of the entries, the newest document first, last the pages of no document. */
   entries: string[]
+}
+
+/** What a part of the terms was merged to, kept for as long as nothing changes that it was made from. */
+export interface MergedPart {
+  /** Its directory. */
+  directory: string
+  files: [digest: string, size: number][]
+  /** How many terms passages have that tell words in capitals or spelt in another way, as postings.js writes it. */
+  lengths: string
+  /** Words, each as it is mostly printed, with how many passages have it. */
+  words: KnownWord[]
+  /** All that its terms are written with, besides Latin letters. */
+  characters: string
 }
 
 /** The files of the index by what they hand over. */
@@ -142,12 +158,12 @@ export interface IndexFiles {
   engine: undefined
   speller: undefined
   head: Head
-  /** All words that a mistyped one may have meant, as they are printed, the most frequent first, parted by blanks. */
-  words: string
   /** Of a part of the terms, the first of each leaf, and its file. */
-  [directory: `part ${number}`]: string[]
-  /** Terms, each with what is told of it: the passages that have it, as postings.js writes them; the words of a stem; the
-      groups of a word, as JSON. `=` and the name of a file where that is long. */
+  [directory: `parts ${number}`]: string[]
+  /** The same of the terms by which a mistyped word is put right. */
+  [directory: `slips ${number}`]: string[]
+  /** Terms, each with what is told of it: the passages that have it, as postings.js writes them; the words of a stem, or
+      those that a mistyped one may have meant; the groups of a word, as JSON. `=` and the name of a file where that is long. */
   [leaf: `terms ${string}`]: string[]
   [term: `term ${string}`]: string
   /** How long entries are, of a block of documents in texts of one tongue, or in pages of a language. */
@@ -172,17 +188,19 @@ export interface Root {
   lengths: Record<string, string>[]
   /** The directories. */
   parts: string[]
+  slips: string[]
   /** By blocks of documents. */
   texts: string[]
 }
 
 /** What every query needs besides. */
 export interface Head {
-  /** How many documents are a block. */
-  block: number
+  /** How many numbers of documents are a block. */
+  block: { lengths: number; texts: number }
   /** The newest first; the last is that of pages of no document, without an id. Of a text also how many passages it has. */
   documents: [
     id: string,
+    number: number,
     texts: [tongue: number, siglum: string, count: number][],
     pages: [language: Language, kind: PageKind, count: number][],
   ][]

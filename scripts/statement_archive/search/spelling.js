@@ -1,56 +1,24 @@
 /* What was typed, with words put right that no text has. */
-/** @import { ArchiveSearch, Engine, Index, Spellings, SpellingScript, Unit } from "search/types" */
+/** @import { ArchiveSearch, Index, KnownWord, SpellingScript, Unit } from "search/types" */
 globalThis.archiveSearch ??= /** @type {ArchiveSearch} */ ({})
 
 archiveSearch.spelling = (() => {
   "use strict"
-  const { ALONE, PAIR, align, fold, placeOf } = archiveSearch.words
-  const { load } = archiveSearch.files
-  const { having, prepare } = archiveSearch.index
+  const { ALONE, PAIR, align, placeOf } = archiveSearch.words
+  const { having, prepare, wordsOf } = archiveSearch.index
+  const { inOrder, most, read, soughtUnder } = archiveSearch.slips
   const { pairIn, partsIn } = archiveSearch.stems
 
-  const DENSE = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u // few vowels are written
-  const MOST = 2 // letters that may be wrong in any word
   const LONGEST = 8 // how many characters a mistyped word without blanks may have
 
-  const OPTIONS = {
-    fields: ["text"],
-    /** @param {string} text */
-    tokenize: (text) => [text],
-    /** @param {string} term */
-    processTerm: (term) => term,
-  }
-  const PLAIN = /^[a-z]+$/ // the same when folded
-
-  /** @type {(index: Index) => Promise<Spellings>} */
-  const spellings = async (index) => {
-    if (!index.spellings) {
-      const printed = (await load(index.base, "words", index.root.files.words)).split(" ")
-      const words = printed.map((word) => (PLAIN.test(word) ? word : fold(word, index.variants)))
-      index.spellings = { words, printed: new Map(words.map((word, at) => [word, printed[at]])), engines: new Map() }
-    }
-    return index.spellings
-  }
-
-  /** What finds words that are like one of so many letters: no slip makes a word much longer or shorter.
-      @type {(spellings: Spellings, length: number) => Engine} */
-  const engineFor = ({ words, engines }, length) => {
-    const engine = engines.get(length) ?? new MiniSearch(OPTIONS)
-    if (!engines.has(length)) {
-      const all = words.map((text, id) => ({ id, text }))
-      engine.addAll(all.filter(({ text }) => Math.abs(text.length - length) <= MOST))
-      engines.set(length, engine)
-    }
-    return engine
-  }
-
-  /** How many letters a word may have wrong: none in a short one, where another is no slip but another word, and one at
-      most in scripts that leave vowels out.
-      @param {string} word */
-  const slips = (word) => {
-    if (ALONE.test(word)) return word.length > 2 ? 1 : 0
-    if (DENSE.test(word)) return word.length > 6 ? 1 : 0
-    return word.length > 8 ? MOST : Number(word.length > 5)
+  /** Words that one may have meant, by themselves, the most frequent first: all that begin or end like one, and more.
+      @typedef {Map<string, KnownWord>} Known */
+  /** @type {(index: Index, word: string) => Promise<Known>} */
+  const knownLike = async (index, word) => {
+    const terms = soughtUnder(word)
+    await prepare(index, terms)
+    const all = terms.flatMap((term) => read(wordsOf(index, term), index.variants))
+    return new Map(inOrder(all).map((one) => [one.word, one]))
   }
 
   /** How many letters are to be changed, added, left out or swapped with the next to make one word of the other.
@@ -73,27 +41,26 @@ archiveSearch.spelling = (() => {
 
   /** The nearest word that some text has; "" where none is near. Of equally near ones the most frequent. What may be the
       beginning of a word is made no other.
-      @type {(spellings: Spellings, word: string) => string} */
-  const nearest = (spelling, word) => {
-    const { words } = spelling
-    const most = slips(word)
-    if (!most) return ""
-    const isBeginning = !ALONE.test(word) && words.some((known) => known.startsWith(word))
-    const near = engineFor(spelling, word.length)
-      .search(word, { fuzzy: most + 1 }) // a swap counts as two there
-      .map(({ id }) => ({ id, count: changes(word, words[id]) }))
-      .filter(({ id, count }) => count <= most && ALONE.test(words[id]) === ALONE.test(word))
-      .filter(({ id }) => !isBeginning || words[id].startsWith(word))
-    const [best] = near.sort((left, right) => left.count - right.count || left.id - right.id)
-    return best ? words[best.id] : ""
+      @type {(known: Known, word: string) => string} */
+  const nearest = (known, word) => {
+    const isAlone = ALONE.test(word)
+    const isBeginning = !isAlone && [...known.keys()].some((other) => other.startsWith(word))
+    let [best, least] = ["", most(word) + 1]
+    for (const other of known.keys()) {
+      const isLike = Math.abs(other.length - word.length) < least && ALONE.test(other) === isAlone
+      if (!isLike || (isBeginning && !other.startsWith(word))) continue
+      const count = changes(word, other)
+      if (count < least) [best, least] = [other, count]
+    }
+    return best
   }
 
   /** `health care` for `healthcare`, where some text has the two in a row; "" where none has.
-      @type {(index: Index, spellings: Spellings, word: string) => Promise<string>} */
-  const halved = async (index, { printed }, word) => {
+      @type {(index: Index, known: Known, word: string) => Promise<string>} */
+  const halved = async (index, known, word) => {
     const count = Math.max(0, word.length - 5)
     const halves = Array.from({ length: count }, (_, at) => [word.slice(0, at + 3), word.slice(at + 3)])
-    for (const [left, right] of halves.filter((parts) => parts.every((part) => printed.has(part)))) {
+    for (const [left, right] of halves.filter((parts) => parts.every((part) => known.has(part)))) {
       const term = `${PAIR}${left} ${right}`
       await prepare(index, [term])
       if (having(index, [term]).ids.length) return `${left} ${right}`
@@ -103,12 +70,12 @@ archiveSearch.spelling = (() => {
 
   /** What a compound that no text has is made of: `handel abkommen`; or the compound that has the word as its part; ""
       where there is neither, or no text in a language that writes compounds in one word.
-      @type {(index: Index, spellings: Spellings, word: string) => string} */
-  const taken = ({ stems }, { printed, words }, word) => {
+      @type {(index: Index, known: Known, word: string) => string} */
+  const taken = ({ stems }, known, word) => {
     for (const [language] of stems) {
-      const two = pairIn(word, language, (part) => printed.has(part))
+      const two = pairIn(word, language, (part) => known.has(part))
       if (two.length) return two.join(" ")
-      const compound = words.find((other) => partsIn(other, language, (part) => part === word).length)
+      const compound = [...known.keys()].find((other) => partsIn(other, language, (part) => part === word).length)
       if (compound) return compound
     }
     return ""
@@ -124,12 +91,14 @@ archiveSearch.spelling = (() => {
   }
 
   /** What to write in place of a word that no text has, as it is printed; "" where some text has it or none has one like it.
-      @type {(index: Index, spellings: Spellings, word: string) => Promise<string>} */
-  const better = async (index, spelling, word) => {
+      @type {(index: Index, word: string) => Promise<string>} */
+  const better = async (index, word) => {
     await prepare(index, [word])
-    if (spelling.printed.has(word) || having(index, [word]).ids.length) return ""
-    const right = (await halved(index, spelling, word)) || taken(index, spelling, word) || nearest(spelling, word)
-    return right && right.split(" ").map((part) => spelling.printed.get(part) ?? part).join(" ")
+    if (having(index, [word]).ids.length) return ""
+    const known = await knownLike(index, word)
+    if (known.has(word)) return ""
+    const right = (await halved(index, known, word)) || taken(index, known, word) || nearest(known, word)
+    return right && right.split(" ").map((part) => known.get(part)?.printed ?? part).join(" ")
   }
 
   /** What was typed with words put right that no text has; "" where there is nothing to put right.
@@ -137,11 +106,11 @@ archiveSearch.spelling = (() => {
   const correction = async (index, typed, { units }, isFound) => {
     const unknown = units.filter((unit) => !isFound(unit))
     if (!unknown.length) return ""
-    const [spelling, places] = [await spellings(index), align(typed, index.variants)]
+    const places = align(typed, index.variants)
     let right = typed
     for (const unit of unknown.reverse()) {
       for (const stretch of stretches(unit)) {
-        const word = await better(index, spelling, stretch.map((part) => part.word).join(""))
+        const word = await better(index, stretch.map((part) => part.word).join(""))
         if (!word) continue
         const { start, end } = placeOf(places, { start: stretch[0].start, end: stretch[stretch.length - 1].end })
         right = right.slice(0, start) + word + right.slice(end)

@@ -8,6 +8,7 @@ archiveSearch.stems = (() => {
   const { fold } = archiveSearch.words
 
   const WORD = /^[\p{L}\p{M}]{3,}$/u
+  const STEM = /^[a-z]{2,3} /
   /* What stands between the parts of a compound, where a language writes compounds in one word. */
   const LINKS = new Map(
     Object.entries({
@@ -25,6 +26,10 @@ archiveSearch.stems = (() => {
   const SHORTEST = 4 // letters of a part that is looked for
   const REST = 3 // letters of what is left of the compound
   const LONGEST = 100 // letters of a compound; what is longer is none
+
+  /** Whether a language writes compounds in one word.
+      @type {StemsScript["isCompounding"]} */
+  const isCompounding = (language) => LINKS.has(language)
 
   /** Whether a word may have other forms.
       @type {StemsScript["isInflected"]} */
@@ -47,6 +52,9 @@ archiveSearch.stems = (() => {
     )
     return [...new Set(all)]
   }
+
+  /** @type {StemsScript["isStem"]} */
+  const isStem = (term) => STEM.test(term)
 
   /** Each way to cut a compound in two, without what links them.
       @type {(word: string, language: string) => [left: string, right: string][]} */
@@ -71,5 +79,5 @@ archiveSearch.stems = (() => {
   const pairIn = (word, language, isKnown) =>
     cuts(word, language).find((two) => two.every((part) => part.length >= SHORTEST && isKnown(part))) ?? []
 
-  return { isInflected, keysOf, pairIn, partsIn }
+  return { isCompounding, isInflected, isStem, keysOf, pairIn, partsIn }
 })()

@@ -1,7 +1,6 @@
 /* What each of the scripts of the search offers to the others. They are loaded one by
    one and know each other by the global `archiveSearch`, because a page opened from a disk may not import modules. */
-import type MiniSearchEngine from "minisearch"
-import type { Aligned, Answer, FormsByFirstWord, Found, Hit, Index, Label, Owner, Place, Postings, Query } from "search/asked"
+import type { Aligned, Answer, FormsByFirstWord, Found, Hit, Index, KnownWord, Label, Owner, Place, Postings, Query } from "search/asked"
 import type { Sequence, Span, Stemmers, Unit, Variants, Word } from "search/asked"
 import type { BoxData, BoxWords, FilterName, Group, GroupName, IndexFiles, Language, Range, Root } from "search/shapes"
 
@@ -18,6 +17,7 @@ export interface WordsScript {
   ALONE: RegExp
   HYPHEN: RegExp
   PAIR: string
+  UNTOLD: string
   WHOLE: string
   align(text: string, variants?: Variants): Aligned
   compounded(words: Word[]): Word[]
@@ -140,8 +140,9 @@ export interface PostingsScript {
   countIn(own: string): number
   /** Each passage that has a term: the number of its document, its own within that, and how often it has the term. */
   each(text: string, tell: (document: number, local: number, count: number) => void): void
-  /** What is told of documents down to the number `last` (-1 for none yet), and of one more. */
+  /** What is told of documents up to the number `last` (-1 for none yet), and of one more. */
   join(before: string, last: number, document: number, own: string): string
+  /** The same by the numbers of passages in the index, in their order. */
   numbered(text: string, firsts: ArrayLike<number>): Postings
   /** What is told of a document: by the number of a passage, how often it has the term. */
   ofDocument(counts: Map<number, number>): string
@@ -156,8 +157,6 @@ export interface IndexScript {
   fileOf(index: Index, id: number): string
   /** Passages that have all the terms; the last term may be the beginning of a longer one. */
   having(index: Index, terms: string[], how?: { grows?: boolean; weight?: number }): Found
-  /** The words of a stem, by its language and itself. */
-  kinOf(index: Index, stem: string): string[]
   /** Loads how many terms entries have. */
   measure(index: Index, ids: number[]): Promise<unknown>
   open(base: URL, root: Root): Promise<Index>
@@ -170,10 +169,32 @@ export interface IndexScript {
   scoreOf(index: Index, found: Found, id: number): number
   stemmersFor(index: Index, words: Word[]): Promise<Stemmers>
   textOf(index: Index, id: number): Promise<Place>
+  /** The words that are told of a term: those of a stem, by its language and itself. */
+  wordsOf(index: Index, term: string): string[]
+}
+
+export interface SlipsScript {
+  /** Whether a word with blanks around it is one that a mistyped word may have meant. */
+  isKnown(word: string): boolean
+  /** Words in a new order: the most frequent first. */
+  inOrder(words: KnownWord[]): KnownWord[]
+  isTerm(term: string): boolean
+  /** How many letters of a word may be wrong. */
+  most(word: string): number
+  read(told: string[], variants: Variants): KnownWord[]
+  /** Terms that may tell of the word that a mistyped one was meant to be, and tell of all that begin and end as it does. */
+  soughtUnder(word: string): string[]
+  /** Terms that tell of a word. */
+  termsOf(word: string): string[]
+  /** What a term tells of words: each as it is printed, those that are as frequent behind that number. */
+  write(words: KnownWord[]): string
 }
 
 export interface StemsScript {
+  isCompounding(language: Language): boolean
   isInflected(word: Word): boolean
+  /** Whether a term is a stem with its language. */
+  isStem(term: string): boolean
   keysOf(word: string, spelt: string, stemmers: Stemmers): string[]
   partsIn(word: string, language: Language, isKnown: (part: string) => boolean): string[]
   pairIn(word: string, language: Language, isKnown: (part: string) => boolean): string[]
@@ -209,6 +230,7 @@ export interface ArchiveSearch {
   plan: PlanScript
   postings: PostingsScript
   index: IndexScript
+  slips: SlipsScript
   stems: StemsScript
   spelling: SpellingScript
   ranking: RankingScript
@@ -223,6 +245,4 @@ declare global {
   var archiveNamedBy: (hash: string) => HTMLElement | null
   /** A file of places hands over which pages lead to each, by their keys with `/` between them (anchors.js). */
   var archiveAnchors: (places: Record<string, string>) => void
-  /** Comes with the index, with the speller. */
-  var MiniSearch: typeof MiniSearchEngine
 }

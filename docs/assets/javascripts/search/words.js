@@ -31,6 +31,7 @@ archiveSearch.words = (() => {
   const IS_SHORTENED = new RegExp(`^(?:${SHORTENED})'\\p{L}`, "u")
   const PAIR = "+" // two words in a row
   const WHOLE = "=" // a Chinese word, where jieba found it to be one
+  const UNTOLD = '"' // what is known of a word while the index is made, and not told there
 
   /* A character with all that only changes it: accents and points, the further letters of a Hangul syllable, the sound
      marks of half-width kana, the Arabic stretch; and with what nobody sees, such as soft hyphens. */
@@ -207,22 +208,23 @@ archiveSearch.words = (() => {
 
   const SIGN = /^[^\p{L}\p{N}\p{M}]|^[a-z]{2,3} /u // of a term that is no bare word: `+` of a pair, `en ` of a stem
 
-  /** In which of `count` parts a term stands: those of one kind with the same beginning stand together,
-      and a word in small letters with the same in capitals.
+  /** In which of `count` parts a term stands: those of one kind with the same beginning stand together, and a word in
+      small letters with the same in capitals. Of twice as many parts two are one of these.
       @type {WordsScript["partOf"]} */
   const partOf = (term, count) => {
     const [sign = ""] = SIGN.exec(term) ?? []
     const bare = term.slice(sign.length)
-    const key = sign.slice(-1).replace("_", "^") + (ALONE.test(bare) ? [...bare][0] : bare.slice(0, 2))
+    const key = sign.slice(-1).replace("_", "^").replace(UNTOLD, "") + (ALONE.test(bare) ? [...bare][0] : bare.slice(0, 2))
     let hash = 0x811c9dc5
     for (const character of key) hash = Math.imul(hash ^ Number(character.codePointAt(0)), 0x01000193) >>> 0
-    return hash % count
+    return Math.floor((Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) / 2 ** 32 * count)
   }
 
   return {
     ALONE,
     HYPHEN,
     PAIR,
+    UNTOLD,
     WHOLE,
     align,
     compounded,
