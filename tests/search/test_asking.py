@@ -3,7 +3,7 @@
 import pytest
 
 from fixtures.search_in_node import ask
-from fixtures.search_index import index_of, passage
+from fixtures.search_index import files_of, frame, index_of, passage
 
 STATEMENT = "joint-statement-2020-06-18"
 
@@ -55,6 +55,29 @@ def test_what_stands_between_quotation_marks_is_found_to_the_letter(
 ) -> None:
     (answer,) = ask(made, [(typed, "en")])
     assert (sorted(answer["hits"]), answer["correction"]) == (sorted(f"treaty {place}" for place in found), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("frigate", ["shown", "told", "called"]),
+        ('"frigate"', ["shown", "told"]),
+        ('"old frigate"', ["shown"]),
+        ('"frigate of war"', ["called"]),  # is called just so
+        ('"frigate mast"', []),
+    ],
+)
+def test_to_the_letter_a_page_must_show_it_or_be_called_just_so(typed: str, found: list[str]) -> None:
+    pages = [
+        {"kind": "page", "title": title, "path": f"en/{path}", "anchor": "", "text": text, "also": also}
+        for path, title, text, also in (
+            ("shown", "The old frigate", "mast", []),
+            ("told", "Ship", "One frigate", []),
+            ("called", "Ship", "", ["frigate of war"]),
+        )
+    ]
+    index = files_of([frame() | {"pages": {"en": pages}}])
+    assert sorted(ask(index, [(typed, "en")])[0]["hits"]) == sorted(f"page en/{path}" for path in found)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,8 @@ export interface Query {
   whole: string[]
   /** The term of what is called just so. */
   called: string
+  /** Terms that a page has which shows what must be there to the letter. */
+  shown: string[]
   /** The language that one reads who types so; "" where that cannot be told. */
   reads: string
 }

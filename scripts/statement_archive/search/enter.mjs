@@ -15,7 +15,7 @@ import { BETWEEN, SECTIONS, folders, stemmerFor, stemmerOf } from "./common.mjs"
 
 const { ALONE, UNTOLD, WHOLE, align, contentOf, cut, fold, isInCapitals, partOf, placeOf, spelt, terms } =
   globalThis.archiveSearch.words
-const { BEGINNING, BEGINNINGS, CALLED, CAPITALS, CONTEXT, SMALL, SPELT, speltTerm } = globalThis.archiveSearch.plan
+const { BEGINNING, BEGINNINGS, CALLED, CAPITALS, CONTEXT, SHOWN, SMALL, SPELT, speltTerm } = globalThis.archiveSearch.plan
 const { isCompounding, isInflected, keysOf } = globalThis.archiveSearch.stems
 const { PRINTED, keyOf } = globalThis.archiveSearch.labels
 const { ofDocument } = globalThis.archiveSearch.postings
@@ -65,9 +65,13 @@ const caseTerms = (words) => {
     @param {string} name */
 const calledTerm = (name) => CALLED + contentOf(cut(fold(name, variants))).map(({ word }) => word).join("\n")
 
+/** Those of what it shows: of its text, and of a page its title.
+    @param {Found} entry */
+const shownTerms = (entry) => ["title" in entry ? entry.title : "", entry.text].flatMap((part) => terms(fold(part, variants)))
+
 /** @param {Found} entry */
 const termsOf = (entry) => [
-  ...["title" in entry ? entry.title : "", entry.text].flatMap((part) => terms(fold(part, variants))),
+  ...shownTerms(entry),
   ...entry.also.flatMap((form) => terms(fold(form, variants))),
   ...("title" in entry ? [entry.title, ...entry.also].map(calledTerm) : []),
   ...(entry.words ?? []).map((word) => WHOLE + fold(word, variants)),
@@ -188,6 +192,7 @@ const entryOf = async (record) => {
       const [own, words] = [termsOf(entry), wordsOf(entry.text)]
       head.lengths.push(new Set(own).size)
       add(all, local, [...own, ...beginnings(own), ...caseTerms(words), ...words.flatMap(speltTerm)])
+      if ("title" in entry) add(all, local, new Set(shownTerms(entry).map((term) => SHOWN + term)))
       noteForms(words, prints, spelled)
       await noteStems(tag, words, stems)
       local += 1

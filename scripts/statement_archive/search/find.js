@@ -29,8 +29,9 @@ archiveSearch.find = (() => {
       : [CAPITALS + first.word, SMALL + first.word, ...speltTerm(first)]
 
   /** @param {Query} query */
-  const termsOf = ({ called, labels, units, whole }) => [
+  const termsOf = ({ called, labels, shown, units, whole }) => [
     called,
+    ...shown,
     ...labels.flatMap((label) => label.map(({ term }) => term)),
     ...whole,
     ...units.flatMap(casesOf),
@@ -223,23 +224,42 @@ archiveSearch.find = (() => {
     return { rank, isTyped: isTyped && has > 0 }
   }
 
+  /** What stands in one of several lists, in the order of its numbers, as far as it is a hit.
+      @type {(index: Index, lists: (LabelHits | UnitHits)[], hitOf: (id: number) => Hit | null) => Hit[]} */
+  const hitsOf = ({ owners }, lists, hitOf) => {
+    const has = new Uint8Array(owners.length)
+    for (const list of lists) for (const id of "ids" in list ? list.ids : list.keys()) has[id] = 1
+    /** @type {Hit[]} */
+    const hits = []
+    for (let id = has.indexOf(1); id >= 0; id = has.indexOf(1, id + 1)) {
+      const hit = hitOf(id)
+      if (hit) hits.push(hit)
+    }
+    return hits
+  }
+
   /** Passages that have every unit, in classes; those that have the words in a row as typed come first.
       @type {(index: Index, query: Query, reader: Reader) => Omit<Answer, "correction">} */
   const complete = (index, query, reader) => {
     const called = new Set(having(index, [query.called]).ids)
     const labelled = query.labels.map((label) => labelHits(index, label))
     const units = query.units.map((unit) => ({ ...unitHits(index, unit), context: contextOf(index, unit) }))
-    const ids = new Set([...labelled.map((found) => found.keys()), ...units.map((unit) => unit.ids)].flatMap((own) => [...own]))
     const isAlone = units.length < 2 || query.units.every(({ isExact }) => isExact)
     const isExact = query.units.some((unit) => unit.isExact)
     const inARow = new Set(isAlone || !query.whole.length ? [] : having(index, query.whole, { grows: query.grows }).ids)
 
-    /** @type {(id: number) => Hit | []} */
+    const shown = new Set(having(index, query.shown).ids)
+    /** @param {number} id */
+    const isSure = (id) => !isExact || called.has(id)
+    /** @param {number} id */
+    const mayBe = (id) => isForReader(index, id, reader) && (isSure(id) || index.owners[id].text || shown.has(id))
+
+    /** @type {(id: number) => Hit | null} */
     const hitOf = (id) => {
-      const found = isForReader(index, id, reader) ? standing(index, { labelled, units }, id) : null
-      if (!found) return []
+      const found = mayBe(id) ? standing(index, { labelled, units }, id) : null
+      if (!found) return null
       const rank = called.has(id) ? BY_NAME : isAlone || inARow.has(id) ? found.rank : 1
-      const isProved = !isExact || called.has(id) || undefined
+      const isProved = isSure(id) || undefined
       return { id, rank, isTyped: found.isTyped, distance: distance(index, id, reader), isProved }
     }
 
@@ -247,7 +267,7 @@ archiveSearch.find = (() => {
     const best = (id) => units.flatMap((unit) => bestOf(index, unit, id))
     return {
       query,
-      hits: inClasses(index, nearer(index, [...ids].flatMap(hitOf), reader)),
+      hits: inClasses(index, nearer(index, hitsOf(index, [...labelled, ...units], hitOf), reader)),
       score: (id) => {
         const labels = labelled.flatMap((own) => own.get(id) ?? []).map((hit) => scoreOf(index, hit.found, id))
         return [...labels, ...best(id).map(({ score }) => score)].reduce((sum, score) => sum + score, 0)
@@ -306,7 +326,8 @@ archiveSearch.find = (() => {
         return { id, ways, share, rank: 2 - share, distance: distance(index, id, reader), score: 0, isTyped: false, isProved: true }
       }),
     )
-    return inClasses(index, hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1)))
+    const better = hits.filter(({ share }) => share >= HALF && (units.length > 1 || share < 1))
+    return inClasses(index, better.sort((left, right) => left.id - right.id))
   }
 
   /** @type {(index: Index, typed: string) => Promise<Query>} */

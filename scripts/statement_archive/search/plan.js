@@ -17,6 +17,7 @@ archiveSearch.plan = (() => {
   const FORM = "$" // leads to the forms that begin with a word
   const BEGINNING = "%" // the first letters of a word, so many as BEGINNINGS has; of more, all words are looked up
   const BEGINNINGS = [2, 3]
+  const SHOWN = ":" // before a term of a page that it shows, and is not only called by elsewhere
   const SPELT = "!" // a word as it is spelt, where texts spell it in several ways: `Sénégal`
   /* What is to be found as it stands: between quotation marks that one types, or all of it between such as are printed. */
   const QUOTED = /"([^"]+)"/g
@@ -193,8 +194,10 @@ archiveSearch.plan = (() => {
     if (grows) units[units.length - 1].grows = true
     units.push(...exact.filter(({ length }) => length).map(exactly))
     const called = CALLED + joined(contentOf(cut(aligned.folded)))
-    return { labels, words, units, grows, whole: phrase(words), called, reads: languageOf(typed, known.variants) }
+    const shown = exact.flatMap((quotation) => phrase(quotation).map((term) => SHOWN + term))
+    return { labels, words, units, grows, whole: phrase(words), called, shown, reads: languageOf(typed, known.variants) }
   }
 
-  return { BEGINNING, BEGINNINGS, CALLED, CAPITALS, CONTEXT, FORM, SMALL, SPELT, TRADITIONAL, formsByFirstWord, plan, speltTerm }
+  const signs = { BEGINNING, CALLED, CAPITALS, CONTEXT, FORM, SHOWN, SMALL, SPELT }
+  return { ...signs, BEGINNINGS, TRADITIONAL, formsByFirstWord, plan, speltTerm }
 })()

@@ -32,7 +32,10 @@ archiveSearch.ranking = (() => {
     (right.score ?? 0) - (left.score ?? 0) || kindOf(owners[left.id]) - kindOf(owners[right.id]) || left.id - right.id
 
   /** @type {RankingScript["inClasses"]} */
-  const inClasses = (index, hits) => hits.sort((left, right) => byClass(index, left, right) || left.id - right.id)
+  const inClasses = (index, hits) => {
+    const classes = Map.groupBy(hits, ({ id, rank, distance }) => `${groupOf(index.owners[id])} ${rank} ${distance}`)
+    return [...classes.values()].sort(([left], [right]) => byClass(index, left, right)).flat()
+  }
 
   /** Hits of one class, those that count more first.
       @type {(index: Index, answer: Answer, hits: Hit[]) => Promise<Hit[]>} */

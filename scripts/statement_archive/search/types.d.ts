@@ -122,6 +122,7 @@ export interface PlanScript {
   CAPITALS: string
   CONTEXT: string
   FORM: string
+  SHOWN: string
   SMALL: string
   SPELT: string
   TRADITIONAL: string
@@ -207,7 +208,7 @@ export interface SpellingScript {
 export interface RankingScript {
   /** Hits that have what was typed to the letter, where few files have to be read to know; else all that may. */
   exact(index: Index, query: Query, hits: Hit[]): Promise<Hit[]>
-  /** By group, rank and distance. */
+  /** Hits by group, rank and distance, those that are alike in this in the order in which they come. */
   inClasses(index: Index, hits: Hit[]): Hit[]
   /** Hits from one place to another in their order, into which those before them are put as well. What turns out not to
       have what was typed to the letter is taken out of the hits. */
