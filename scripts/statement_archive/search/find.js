@@ -269,8 +269,10 @@ archiveSearch.find = (() => {
       query,
       hits: inClasses(index, nearer(index, hitsOf(index, [...labelled, ...units], hitOf), reader)),
       score: (id) => {
-        const labels = labelled.flatMap((own) => own.get(id) ?? []).map((hit) => scoreOf(index, hit.found, id))
-        return [...labels, ...best(id).map(({ score }) => score)].reduce((sum, score) => sum + score, 0)
+        let sum = 0
+        for (const own of labelled) sum += scoreOf(index, own.get(id)?.found ?? { terms: [], weight: 0 }, id)
+        for (const unit of units) sum += bestOf(index, unit, id)[0]?.score ?? 0
+        return sum
       },
       waysOf: (id) => best(id).map(({ way }) => way),
     }

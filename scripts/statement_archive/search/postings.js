@@ -99,7 +99,10 @@ archiveSearch.postings = (() => {
     const sorted = { ids: new Int32Array(ids.length), counts: new Uint16Array(ids.length) }
     let at = 0
     for (const { from, to } of runs.sort((left, right) => left.first - right.first)) {
-      for (let own = from; own < to; own += 1, at += 1) [sorted.ids[at], sorted.counts[at]] = [ids[own], counts[own]]
+      for (let own = from; own < to; own += 1, at += 1) {
+        sorted.ids[at] = ids[own]
+        sorted.counts[at] = counts[own]
+      }
     }
     return sorted
   }

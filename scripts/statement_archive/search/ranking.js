@@ -78,7 +78,8 @@ archiveSearch.ranking = (() => {
       while (last < hits.length && !byClass(index, hits[first], hits[last])) last += 1
       const own = hits.slice(first, last)
       if (last > from && own.some(({ score }) => score === undefined)) await weighed(index, answer, own)
-      const right = await proved(index, answer.query, own, to - first)
+      const isOpen = own.some(({ isProved }) => !isProved)
+      const right = isOpen ? await proved(index, answer.query, own, to - first) : own
       for (const [at, hit] of right.entries()) hits[first + at] = hit
       hits.splice(first + right.length, own.length - right.length)
       first += right.length

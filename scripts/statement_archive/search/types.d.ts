@@ -167,7 +167,7 @@ export interface IndexScript {
   prepare(index: Index, terms: string[], growing?: string[]): Promise<unknown>
   /** Loads the forms that begin with words. */
   prepareForms(index: Index, words: string[]): Promise<void>
-  scoreOf(index: Index, found: Found, id: number): number
+  scoreOf(index: Index, found: Pick<Found, "terms" | "weight">, id: number): number
   stemmersFor(index: Index, words: Word[]): Promise<Stemmers>
   textOf(index: Index, id: number): Promise<Place>
   /** The words that are told of a term: those of a stem, by its language and itself. */

@@ -171,7 +171,7 @@ archiveSearch.words = (() => {
       @type {WordsScript["isInCapitals"]} */
   const isInCapitals = (written) => {
     const bare = written.replace(/['’]s$/, "")
-    return /\p{L}.*\p{L}/u.test(bare) && bare === bare.toUpperCase() && bare !== bare.toLowerCase()
+    return bare === bare.toUpperCase() && bare !== bare.toLowerCase() && /\p{L}.*\p{L}/u.test(bare)
   }
 
   /** @type {WordsScript["contentOf"]} */
