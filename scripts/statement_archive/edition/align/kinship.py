@@ -96,7 +96,9 @@ class Kinship:
         """What the features say that both texts have."""
         one, other = self._side(0, mine), self._side(1, theirs)
         both = one.shared & other.shared
-        taught = self._taught(mine, theirs) if both else set()
+        if not both:
+            return max(WORST, TEMPER * (one.lost + other.lost))
+        taught = self._taught(mine, theirs)
         segments = [(self._said[0][place], self._said[1][place]) for place in taught]
         found = fsum(self._found(feature, segments, (one.size, other.size)) for feature in both)
         return max(WORST, TEMPER * (one.lost + other.lost + found))
@@ -161,6 +163,7 @@ class Kinship:
             both += is_own and is_other
             many += is_own + is_other
         carried = self._carried(feature, both, many)
-        mine, theirs = (1 - (1 - voice.share[feature]) ** size for voice, size in zip(self.voices, sizes, strict=True))
+        mine = 1 - (1 - self.voices[0].share[feature]) ** sizes[0]
+        theirs = 1 - (1 - self.voices[1].share[feature]) ** sizes[1]
         told = log(carried / mine + 1 - carried) + log(carried / theirs + 1 - carried)
         return told / 2 - log(1 - self._carried(feature))

@@ -11,7 +11,7 @@ their probabilities and keeps the best. Work is bounded by `LONGEST_RUN` and `MO
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from heapq import heappop, heappush
 from itertools import chain
 from math import exp, expm1, fsum, inf, log
@@ -50,6 +50,8 @@ HOPELESS = 16.0
 """A beginning is given up if it is so far behind the best that is as long."""
 COMMON = 30
 """A word that the dictionary counts more rarely is not taken to have vanished."""
+_KEPT_WORDS = 1 << 16
+"""How many words are kept in Simplified form: the same are tried at each place."""
 NEVER = -500.0
 """What is less likely is no word."""
 UNPAIRED = -14.0
@@ -122,7 +124,7 @@ class WordStock:
 
     def score(self, word: str) -> float:
         """Logarithm of the probability of a word; minus infinity for several characters that are none."""
-        if len(word) > 1 and not self._is_word(plainly(word)):
+        if len(word) > 1 and not self._is_word(_plain_word(word)):
             return -inf
         return self.plausibility.word(word)
 
@@ -131,7 +133,7 @@ class WordStock:
 
     def continued(self, beginning: str, *, at_least: int = 0) -> str:
         """The characters that may follow the beginning of a word that is not rarer than this, in Simplified form."""
-        plain = plainly(beginning)
+        plain = _plain_word(beginning)
         listed, own = _in_dictionary(at_least).get(plain, ""), self.own.get(plain, "")
         return listed + "".join(one for one in own if one not in listed)
 
@@ -444,7 +446,7 @@ class _Lattice:
         one, code, after = self._shown[at], self._codes[at], stance(word[-1])
         if "@" <= one <= "~" and trail == ord(one):
             yield _Place(at + 1, 0, _IN_STEP, after)
-        is_pair = code[:1] == bytes([trail]) and at < LONGEST_RUN
+        is_pair = bool(code) and code[0] == trail and at < LONGEST_RUN
         if is_pair and (code[1] in LEADS or (code[1] < 0x80 and not one.isascii())):
             yield _Place(at + 1, 0, code[1], after)
         if place.gone == MOST_GONE or at >= LONGEST_RUN or not is_used(word[-1]):
@@ -502,6 +504,11 @@ def _text(reached: Mapping[_Place, _Way], end: _Place) -> str:
         words.append(reached[place].word)
         place = reached[place].last
     return "".join(reversed(words))
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _plain_word(word: str) -> str:
+    return plainly(word)
 
 
 def _sum(logarithms: list[float]) -> float:

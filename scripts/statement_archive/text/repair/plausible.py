@@ -202,6 +202,7 @@ def _script_cost(one: str) -> float:
     return WRONG_SCRIPT if plain == one else VARIANT
 
 
+@cache
 def stance(one: str) -> str:
     """What a character is to the mark behind it: itself for all that the same marks can follow."""
     one = one.translate(_PLAIN)
