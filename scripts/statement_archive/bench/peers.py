@@ -1,6 +1,7 @@
-"""What other builders spend on the pages of an archive: the same Markdown, with nothing of what this program adds.
+"""What other builders spend on the pages of an archive: the same content, without what this program puts around it.
 
-MkDocs and Zensical have the archive's own templates, Hugo a theme of one line; `cp` shows what writing the files costs.
+They are given the Markdown with the HTML in it that the archive itself puts into pages once they are built. MkDocs and
+Zensical have the archive's own templates, Hugo a theme of one line; `cp` shows what writing the files costs.
 """
 
 import json
@@ -11,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
+from statement_archive.addresses import Addresses
 from statement_archive.bench.spending import Spent, spending
 from statement_archive.load.settings import load_languages, load_names
 from statement_archive.project import CONFIGURATIONS, Project
+from statement_archive.publish.fill import put_fragments
+from statement_archive.site import make_site
 from statement_archive.verify.site.builders import Source, build_with_zensical
 
 _LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .TableOfContents }}{{ .Content }}\n"
@@ -36,7 +40,7 @@ class Peer:
 
 
 def measure(project: Project, environment: Path, work: Path) -> Iterator[Peer]:
-    """Build the pages that lie in the project's `docs` with each builder, one after another, in an empty folder.
+    """Build the pages of a project that has been built with each builder, one after another, in an empty folder.
 
     `environment` is where those are installed that the site itself does not need.
     """
@@ -44,12 +48,24 @@ def measure(project: Project, environment: Path, work: Path) -> Iterator[Peer]:
     languages, _ = load_languages(configuration)
     names = load_names(configuration, languages) or languages
     words = {language: {"site_name": name} for language, name in zip(languages, names, strict=True)}
-    told = Source(project.root, project.docs, words)
     work.mkdir()
+    addresses = Addresses(languages, "", has_folders=True, names=names)
+    told = Source(project.root, _whole_pages(project, addresses, work / "docs"), words)
     yield _mkdocs(told, work / "mkdocs")
     yield _zensical(told, environment / "bin/python", work / "zensical")
     yield _hugo(told, environment / "bin/hugo", work / "hugo")
     yield _twice("copying", ["cp", "-r", f"{told.docs}/.", str(work / "copied")], work / "copied")
+
+
+def _whole_pages(project: Project, addresses: Addresses, folder: Path) -> Path:
+    """Copy what lies in the project's `docs` into a folder, each page with all that its content has."""
+    kept = project.kept
+    site = make_site(project.root, sources=project.sources, docs=project.docs, addresses=addresses, kept=kept)
+    copytree(project.docs, folder, ignore=ignore_patterns(".*"))
+    for page in (site.whole(page, kept) for page in site.pages if page.path in site.made):
+        file = folder / page.path
+        file.write_text(put_fragments(file.read_text("utf-8"), page.body), "utf-8")
+    return folder
 
 
 def _mkdocs(told: Source, place: Path) -> Peer:

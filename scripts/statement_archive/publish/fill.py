@@ -21,6 +21,7 @@ from html import unescape
 from markupsafe import Markup
 
 from statement_archive.addresses import SCHEME, split
+from statement_archive.pages.page import Body
 from statement_archive.pages.surroundings import Place, Surroundings
 from statement_archive.parts.foreign import title_in_html
 from statement_archive.parts.html import escape
@@ -55,7 +56,7 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     if _ALTERNATES in html:  # else this was done before, and what it says is ours
         html = _BUILDERS_LINKS.sub("", html)
     html = _CONTENTS.sub(lambda line: _line_of_contents(line, page), html)
-    html = _FRAGMENT.sub(lambda asked: _asked_for(page.body.fragments.get(asked[1]), asked), html)
+    html = put_fragments(html, page.body)
     html = _BOX.sub(lambda edge: f'<div class="{edge[1]}">' if edge[1] else "</div>", html)
     html = _between("navigation").sub(lambda around: frame.navigation(around[1], page, reader), html)
     html = _neighbours(html, page, reader)
@@ -67,6 +68,11 @@ def fill(html: str, page: Surroundings, frame: Frame, reader: Reader) -> str:
     html = _CANONICAL.sub(lambda _: frame.canonical(page), html)
     html = _LINK.sub(lambda found: f'="{escape(frame.link(unescape(found[1]), page))}"', html)
     return _ADDRESS.sub(lambda found: frame.quoted(found[1], page), html)
+
+
+def put_fragments(text: str, body: Body) -> str:
+    """The content of a page, as HTML or as Markdown, with its fragments put in."""
+    return _FRAGMENT.sub(lambda asked: _asked_for(body.fragments.get(asked[1]), asked), text)
 
 
 @cache
