@@ -42,8 +42,7 @@ def writing(folder: Path, path: str) -> Iterator[BinaryIO]:
     unfinished = target.with_name(f"{_BEFORE}{token_hex(8)}{_BEHIND}")  # others may be writing there, from anywhere
     try:
         refuse_links(folder, str(PurePosixPath(path).parent))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("xb") as stream:
+        with _anew(unfinished) as stream:
             yield stream
         unfinished.replace(target)
     except BaseException as error:
@@ -52,6 +51,15 @@ def writing(folder: Path, path: str) -> Iterator[BinaryIO]:
         if isinstance(error, OSError) and error.errno != errno.ELOOP:
             raise OSError(error.errno, error.strerror, str(target)) from None
         raise
+
+
+def _anew(file: Path) -> BinaryIO:
+    """Open a file to write it; nearly always its folder is there."""
+    try:
+        return file.open("xb")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    return file.open("xb")
 
 
 def put_as_asked(file: Path, content: bytes) -> None:

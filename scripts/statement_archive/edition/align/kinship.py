@@ -35,8 +35,8 @@ class _Side:
     """A stretch as one side of a pair."""
 
     said: Set[str]
-    shared: Set[str]
-    """The features that the other text has, too."""
+    shared: Mapping[str, float]
+    """The features that the other text has, too, each with the chance that a stretch as long as this has it."""
     lost: float
     """What these say if none of them is found."""
     companions: Mapping[str, str]
@@ -76,6 +76,7 @@ class Kinship:
                 known.update(dict.fromkeys(range(*chunk), place))
         self._sides: tuple[dict[Chunk, _Side], ...] = ({}, {})
         self._probabilities: dict[tuple[str, int, int], float] = {}
+        self._silences: dict[str, float] = {}
         self._weighed: dict[Pair, float] = {}
         self._advised: dict[Pair, float] = {}
 
@@ -95,12 +96,12 @@ class Kinship:
     def _common(self, mine: Chunk, theirs: Chunk) -> float:
         """What the features say that both texts have."""
         one, other = self._side(0, mine), self._side(1, theirs)
-        both = one.shared & other.shared
+        both = one.shared.keys() & other.shared.keys()
         if not both:
             return max(WORST, TEMPER * (one.lost + other.lost))
         taught = self._taught(mine, theirs)
         segments = [(self._said[0][place], self._said[1][place]) for place in taught]
-        found = fsum(self._found(feature, segments, (one.size, other.size)) for feature in both)
+        found = fsum(self._found(feature, segments, (one.shared[feature], other.shared[feature])) for feature in both)
         return max(WORST, TEMPER * (one.lost + other.lost + found))
 
     def advice(self, mine: Chunk, theirs: Chunk) -> float:
@@ -134,16 +135,17 @@ class Kinship:
         if found is None:
             voice = self.voices[side]
             said = voice.said(chunk)
-            shared = said & self._shared
+            size = (exp(voice.length(chunk)) / voice.usual) ** _CROWDING
+            shared = {feature: 1 - (1 - voice.share[feature]) ** size for feature in said & self._shared}
             mine, yours = self._companions[side], self._companions[1 - side]
             found = self._sides[side][chunk] = _Side(
                 said,
                 shared,
-                fsum(log(1 - self._carried(feature)) / 2 for feature in shared),
+                fsum(self._silence(feature) / 2 for feature in shared),
                 mine.of(said),
                 mine.alone(said),
                 yours.unheard(said),
-                (exp(voice.length(chunk)) / voice.usual) ** _CROWDING,
+                size,
             )
         return found
 
@@ -155,15 +157,23 @@ class Kinship:
             self._probabilities[seen] = min(_MOST, hits / (self._many[feature] - many + _PRIOR))
         return self._probabilities[seen]
 
-    def _found(self, feature: str, taught: Sequence[tuple[Set[str], Set[str]]], sizes: tuple[float, float]) -> float:
-        """How much more a feature says that both stretches have, but for what some pairs `taught`."""
+    def _silence(self, feature: str) -> float:
+        """What a feature of one text says that its counterpart does not have."""
+        if feature not in self._silences:
+            self._silences[feature] = log(1 - self._carried(feature))
+        return self._silences[feature]
+
+    def _found(self, feature: str, taught: Sequence[tuple[Set[str], Set[str]]], chances: tuple[float, float]) -> float:
+        """How much more a feature says that both stretches have, but for what some pairs `taught`.
+
+        `chances` are those that each of the two has it anyway.
+        """
         both = many = 0
         for own, others in taught:
             is_own, is_other = feature in own, feature in others
             both += is_own and is_other
             many += is_own + is_other
         carried = self._carried(feature, both, many)
-        mine = 1 - (1 - self.voices[0].share[feature]) ** sizes[0]
-        theirs = 1 - (1 - self.voices[1].share[feature]) ** sizes[1]
+        mine, theirs = chances
         told = log(carried / mine + 1 - carried) + log(carried / theirs + 1 - carried)
-        return told / 2 - log(1 - self._carried(feature))
+        return told / 2 - self._silence(feature)
