@@ -11,9 +11,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from fixtures.search_in_node import ask, ask_with_files, call, call_all, rank_in_one
 from fixtures.search_index import Record, document, files_kept, files_of, frame, passage
+from statement_archive.bench.search import type_query, with_index
+from statement_archive.verify.site.serving import served
 
 FEW, MANY = 30, 150
 """Documents; more than stand in one block."""
@@ -99,6 +102,19 @@ def test_to_find_it_to_the_letter_only_the_texts_are_read_that_are_shown(many: d
     assert len(texts) == 5 == len(first["hits"]) and first["hits"] == every["hits"][:5]
     assert sorted(every["hits"]) == sorted(with_words(words))
     assert first["at_most"] >= len(every["hits"]) > 50
+
+
+def test_the_box_says_that_hits_which_are_not_shown_may_lack_what_was_quoted(
+    new_page: Page, built_site: Path, many: dict[str, str]
+) -> None:
+    with with_index(built_site, many) as site, served(site) as address:
+        new_page.goto(address)
+        shown = type_query(new_page, '"cooperation vaccine"')
+        said = new_page.locator(".md-search-result__meta").inner_text()
+        assert said.startswith("Those shown have it to the letter; of the others, some may not. ")
+        assert {f"{hit.place} en" for hit in shown} <= {*with_words("cooperation vaccine")} and shown
+        type_query(new_page, '"quarterdeck"')
+        assert "Nothing found" in new_page.locator(".md-search-result__meta").inner_text()
 
 
 def leaves(index: dict[str, str]) -> dict[str, dict[str, str]]:
