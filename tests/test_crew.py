@@ -1,27 +1,25 @@
 """Whoever does the work, it is done in order, whole, and to the same bytes."""
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from conftest import PROJECT
-from fixtures.little_archive import little_archive
-from fixtures.tasks import be_killed_once, double, fail_at_three, process_of
+from fixtures.little_archive import equipped_archive
+from fixtures.tasks import KilledOnce, double, fail_at_three, process_of
 from statement_archive.addresses import Addresses
-from statement_archive.crew import Crew, Hired, alone, crew_of
+from statement_archive.crew import Crew, Hired, Processes, alone
 from statement_archive.site import Configuration, make_site
-from statement_archive.tools import MissingToolError
 
 ADDRESSES = Addresses(("en", "zh"), "https://example.org/", has_folders=True, names=("Archive", "文库"))
 
 
 @pytest.fixture(scope="module")
-def pair() -> Iterator[Crew]:
-    with crew_of(jobs=2) as crew:
-        yield crew
+def pair() -> Crew:
+    return Processes(2)
 
 
 def test_a_crew_gives_what_comes_of_each_task_in_order(pair: Crew) -> None:
@@ -40,25 +38,39 @@ def test_a_task_that_fails_says_so(pair: Crew) -> None:
 
 
 def test_nothing_is_lost_when_a_process_is_killed(tmp_path: Path) -> None:
-    tasks = [tmp_path / name for name in "abcdefgh"]
-    for path in tasks[:3] + tasks[4:]:
-        path.touch()
     with ProcessPoolExecutor(2) as pool:
-        assert [*Hired(pool, 2)(be_killed_once, tasks)] == [*"abcdefgh"]
+        assert [*Hired(pool, lambda: 2)(KilledOnce(double, tmp_path / "killed"), range(50))] == [*range(0, 100, 2)]
+    assert (tmp_path / "killed").exists()
 
 
-def test_who_has_no_cluster_is_told_how_to_speak_to_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
-    with pytest.raises(MissingToolError, match="cluster"), crew_of(scheduler="tcp://127.0.0.1:1"):
-        pass
+class Unwilling(Executor):
+    """Does what it is given at once, up to a number of tasks; the others it keeps for ever, or does not take."""
+
+    def __init__(self, takes: int, keeps: int) -> None:
+        self.takes, self.keeps, self.kept = takes, keeps, list[Future[Any]]()
+
+    def submit(self, do: Callable[..., Any], /, *arguments: Any, **_: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if self.takes:
+            self.takes -= 1
+            future.set_result(do(*arguments))
+        elif len(self.kept) < self.keeps:
+            self.kept.append(future)
+        else:
+            raise BrokenExecutor
+        return future
+
+
+@pytest.mark.parametrize("takes", [0, 5, 20])
+@pytest.mark.parametrize("keeps", [0, 2])
+def test_nothing_is_lost_when_an_executor_takes_no_more_or_nobody_is_left_there(takes: int, keeps: int) -> None:
+    executor = Unwilling(takes, keeps)
+    assert [*Hired(executor, lambda: 0)(double, range(20))] == [*range(0, 40, 2)]
+    assert all(future.cancelled() for future in executor.kept)
 
 
 def test_a_site_is_the_same_whoever_makes_it(tmp_path: Path, pair: Crew) -> None:
-    root = little_archive(tmp_path / "archive")
-    for path in ("docs/assets/javascripts/search/words.js", "package-lock.json"):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes((PROJECT / path).read_bytes())
-    (root / "node_modules").symlink_to(PROJECT / "node_modules")
+    root = equipped_archive(tmp_path / "archive")
     told = Configuration(root, root / "docs", ADDRESSES, {})
 
     def made(crew: Crew, name: str) -> dict[str, bytes]:

@@ -72,7 +72,8 @@ ABOVE = {
     "site": _MADE | {"crew", "keeping", "pipeline", "publish"},
     "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
     "finished": {"cache", "digests"},
-    "crew": {"tools"},
+    "crew": set(),
+    "cluster": {"cache", "crew", "disk", "tools"},
     "keeping": {"addresses", "cache", "crew", "digests", "export", "load", "pages", "parts", "publish", "reader"},
     "builder": {
         "cache",
@@ -92,7 +93,7 @@ ABOVE = {
     },
     "plugin": _STAGES | {"builder", "crew"},
     "bench": _STAGES,  # measures them
-    "commands": _STAGES | {"bench", "builder", "crew", "draft", "plugin"},
+    "commands": _STAGES | {"bench", "builder", "cluster", "crew", "draft", "plugin"},
     "cli": {"commands", "disk", "findings", "project", "tools"},
     "__main__": {"cli"},
 }

@@ -14,7 +14,8 @@ from packaging.requirements import Requirement
 
 from statement_archive.cli import COMMANDS
 
-DESCRIBING = ("pyproject.toml", "README.md", "LICENSE", "requirements.in", "requirements-check.in")
+EXTRAS = {name: f"requirements-{name}.in" for name in ("check", "cluster")}
+DESCRIBING = ("pyproject.toml", "README.md", "LICENSE", "requirements.in", *EXTRAS.values())
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +67,12 @@ def test_it_brings_the_command_and_the_plugin(wheel: ZipFile) -> None:
 def test_it_asks_for_what_the_checkout_pins(project: Path, metadata: Message) -> None:
     asked = [Requirement(text) for text in metadata.get_all("Requires-Dist", [])]
     assert {one for one in asked if one.marker is None} == requirements(project / "requirements.in")
-    extra = {Requirement(f'{one}; extra == "check"') for one in requirements(project / "requirements-check.in")}
-    assert {one for one in asked if one.marker is not None} == extra
+    extras = {
+        Requirement(f'{one}; extra == "{name}"')
+        for name, file in EXTRAS.items()
+        for one in requirements(project / file)
+    }
+    assert {one for one in asked if one.marker is not None} == extras
 
 
 def test_its_version_stands_in_one_place(project: Path, metadata: Message) -> None:

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import PROJECT
-from fixtures.little_archive import little_archive
+from fixtures.little_archive import equipped_archive
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
 from statement_archive.pages import all_pages
@@ -32,13 +31,9 @@ class Archive:
     """A small archive, what is kept of it, and its site, all in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.root = little_archive(folder)
+        self.root = equipped_archive(folder)
         self.template = TEMPLATE
-        for path in ("docs/assets/javascripts/search/words.js", "package-lock.json"):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PROJECT / path, folder / path)
         (folder / "docs/assets/a.css").write_text("p{x:y}")
-        (folder / "node_modules").symlink_to(PROJECT / "node_modules")
 
     def build(self, name: str = "") -> dict[str, bytes]:
         """The files of the site; given a name, it is built from nothing."""

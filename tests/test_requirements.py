@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CODE = ("scripts", "tests")
 WITH_PYTHON = {"pip"}
 """What every environment has."""
-FILES = ("requirements.in", "requirements-check.in", "requirements-dev.in")
-NOT_FOR_BUILDING = re.compile(r"/(verify/site/|bench/|commands/(picture|icons|check_sites)\.py)")
-"""What runs only where tests do: it may use what requirements-dev.in declares."""
+FILES = ("requirements.in", "requirements-check.in", "requirements-cluster.in", "requirements-dev.in")
+NOT_FOR_BUILDING = re.compile(r"/(verify/site/|bench/|cluster\.py|commands/(picture|icons|check_sites)\.py)")
+"""What is not done without an extra, or runs only where tests do: it may use what the other files declare."""
 NAMED_ELSEWHERE = {
     "brotli": ("scripts/statement_archive/export/books/typefaces.py", ".woff2"),
     "check-jsonschema": ("Makefile", "$(BIN)/check-jsonschema"),

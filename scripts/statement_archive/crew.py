@@ -1,4 +1,4 @@
-"""Who does the work of a build: this process, several on this machine, or those of a cluster.
+"""Who does the work of a build: this process, or others, on this machine or elsewhere (`cluster.py`).
 
 Work is handed out as a function and tasks for it, all of which can be sent to another process. What it makes lies in
 the folder of what is kept, which whoever works must reach under the same path; only what there is to say of it comes
@@ -8,12 +8,11 @@ back. So a task that is done twice does no harm.
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import suppress
+from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol, TypeVar
-
-from statement_archive.tools import MissingToolError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -22,6 +21,8 @@ _FEW = 3
 """Tasks that are done before further processes would have been started."""
 _AHEAD = 4
 """Tasks for each worker that are handed out at once: what they make is not yet asked for."""
+_LOOK = 10
+"""Seconds after which one looks whether there is still somebody who works."""
 
 
 class Crew(Protocol):
@@ -37,39 +38,58 @@ def alone(do: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Re
 
 
 class Hired:
-    """Hands tasks out to an executor."""
+    """Hands tasks out to an executor. What is lost there, since a process was killed, is done by this one."""
 
-    def __init__(self, executor: Executor, workers: int) -> None:
-        self._executor, self._ahead = executor, _AHEAD * workers
+    def __init__(
+        self, executor: Executor, workers: Callable[[], int], broken: tuple[type[Exception], ...] = ()
+    ) -> None:
+        """`workers` counts those who are there at the moment; `broken` is raised for a task that is lost."""
+        self._executor, self._workers = executor, workers
+        self._broken: tuple[type[Exception], ...] = (BrokenExecutor, CancelledError, *broken)
 
     def __call__(self, do: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
-        """As `Crew` says. Where the executor breaks, since a process was killed, this one does what is left."""
+        """As `Crew` says."""
         waiting: deque[tuple[Task, Future[Result]]] = deque()
-        left = iter(tasks)
+        left, ahead = iter(tasks), _AHEAD * max(1, self._workers())
         try:
             while True:
-                while len(waiting) < self._ahead and (task := next(left, None)) is not None:
-                    waiting.append((task, self._executor.submit(do, task)))
+                for task in islice(left, ahead - len(waiting)):
+                    waiting.append((task, self._begin(do, task)))
                 if not waiting:
                     return
-                yield waiting[0][1].result()
+                yield self._end(do, *waiting[0])
                 waiting.popleft()
-        except BrokenExecutor:
-            yield from alone(do, [task for task, _ in waiting])
-            yield from alone(do, [*left])
         finally:
             for _, future in waiting:
                 future.cancel()
 
+    def _begin(self, do: Callable[[Task], Result], task: Task) -> Future[Result]:
+        """Hand a task out; where nobody takes it, it is lost."""
+        try:
+            return self._executor.submit(do, task)
+        except self._broken as error:
+            lost: Future[Result] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def _end(self, do: Callable[[Task], Result], task: Task, future: Future[Result]) -> Result:
+        """What comes of a task."""
+        while self._workers() and wait([future], _LOOK).not_done:
+            pass
+        with suppress(*self._broken):
+            if future.done() or not future.cancel():
+                return future.result()
+        return do(task)
+
 
 class Processes:
-    """Some processes on this machine, as long as there is enough to do.
+    """Some processes on this machine, by default one for each processor, as long as there is enough to do.
 
     What they have read for one sort of task, such as dictionaries, ends with them.
     """
 
-    def __init__(self, number: int) -> None:
-        self._number = number
+    def __init__(self, number: int = 0) -> None:
+        self._number = number or _processors()
 
     def __call__(self, do: Callable[[Task], Result], tasks: Sequence[Task], /) -> Iterator[Result]:
         """As `Crew` says."""
@@ -78,32 +98,7 @@ class Processes:
             return
         # Begun from nothing: a copy of this one could have a lock that a thread of it held.
         with ProcessPoolExecutor(self._number, mp_context=get_context("spawn")) as pool:
-            yield from Hired(pool, self._number)(do, tasks)
-
-
-@contextmanager
-def crew_of(jobs: int = 0, scheduler: str = "") -> Iterator[Crew]:
-    """A crew of `jobs` processes, by default one for each processor; or the workers of a Dask cluster.
-
-    `scheduler` is the address of its scheduler, such as `tcp://10.0.0.1:8786`. Raises MissingToolError where what
-    speaks to one is not installed.
-    """
-    if scheduler:
-        with _cluster(scheduler) as crew:
-            yield crew
-    else:
-        yield Processes(jobs or _processors())
-
-
-@contextmanager
-def _cluster(scheduler: str) -> Iterator[Crew]:
-    try:
-        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        raise MissingToolError("distributed", "install the extra `cluster` of this package") from None
-    with Client(scheduler, set_as_default=False) as client:
-        workers = sum(client.nthreads().values())
-        yield Hired(client.get_executor(), max(1, workers))
+            yield from Hired(pool, lambda: self._number)(do, tasks)
 
 
 def _processors() -> int:

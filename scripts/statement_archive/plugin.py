@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
 from statement_archive.cache import kept_in
-from statement_archive.crew import crew_of
+from statement_archive.crew import Processes
 from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep
 from statement_archive.findings import Finding, SourceError, first_of_each_kind
 from statement_archive.languages import known_languages
@@ -47,8 +47,7 @@ def site_of(told: Configuration, kept: Path) -> Site:
 
     Raises MissingToolError where the search index can't be made.
     """
-    with crew_of() as crew:
-        return make_site(told, sources=Project(told.root).sources, kept=kept, crew=crew)
+    return make_site(told, sources=Project(told.root).sources, kept=kept, crew=Processes())
 
 
 class PluginSettings(Config):  # type: ignore[no-untyped-call]
@@ -125,8 +124,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         try:
             # From a disk, nobody asks for what hosts need.
             put(built, self._not_found if building.told.addresses.has_folders else {})
-            with crew_of() as crew:
-                findings = building.publish(built, folder, crew)
+            findings = building.publish(built, folder, Processes())
         except SourceError as error:
             raise Abort(str(error)) from None
         _report(findings, logging.WARNING)

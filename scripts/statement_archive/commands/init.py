@@ -28,7 +28,8 @@ COPIED = (
     *("scripts/setup", SKELETON, "scripts/statement_archive", "overrides", "schemas", "docs/assets"),
     *("docs/favicon.ico", "docs/apple-touch-icon.png", "mkdocs.offline.yml", "LICENSE", "Containerfile"),
     *("package.json", "package-lock.json", ".npmrc", "pyproject.toml"),
-    *("requirements.in", "requirements-check.in", "requirements-build.in", "requirements-dev.in"),
+    *("requirements.in", "requirements-check.in", "requirements-cluster.in"),
+    *("requirements-build.in", "requirements-dev.in"),
     *("requirements.txt", "requirements-build.txt", "requirements-dev.txt"),
     *(".dockerignore", ".gitignore", ".gitattributes", ".editorconfig"),
 )
