@@ -91,10 +91,11 @@ def _connected(address: str) -> "Client":
 
 async def _knock(address: str) -> None:
     """See that somebody answers: who only listens would be waited for without end."""
+    from distributed import Security
     from distributed.comm.core import connect
 
     async def knock() -> None:
-        comm = await connect(address, timeout=_PATIENCE)
+        comm = await connect(address, timeout=_PATIENCE, **Security().get_connection_args("client"))
         await comm.close()
 
     await asyncio.wait_for(knock(), _PATIENCE)
