@@ -145,7 +145,6 @@ def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = al
     from statement_archive.export.formats import foresee, formats_of_site
     from statement_archive.load import check_by_hand, load_packages, load_prose
     from statement_archive.load.schemas import schemas
-    from statement_archive.parts.cuts import Cuts
     from statement_archive.pipeline import build, index
 
     press = Press(kept, Project(project).packages, addresses)
@@ -156,17 +155,17 @@ def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = al
     if made.errors:  # what editors claim may be of a document that is not there
         return _unmade(*made.findings)
     holdings = Holdings(made.archive, addresses, packaged, schemas())
-    made_here = outputs(made.archive, holdings.site, foresee(holdings, formats_of_site()))
+    made_here = outputs(holdings.cuts, holdings.site, foresee(holdings, formats_of_site()))
     # What stands at the very path of a file that is made may be that file: `write` looks into it.
     apart = sorted({*others} - {output.path for output in made_here if output.is_built})
     unfit = (*check_by_hand(docs, apart), *check_outputs([*by_hand(apart), *made_here], addresses))
     if unfit:
         return _unmade(*made.findings, *unfit)
     prose, _ = load_prose(docs, addresses.languages)
-    archive = replace(made.archive, prose=prose)
-    holdings = replace(holdings, archive=archive)
+    holdings = holdings.beside(prose)
+    archive = holdings.archive
     try:
-        documents = [*make_documents(excerpts(Cuts(archive)), archive.digests, press, whole, crew)]
+        documents = [*make_documents(excerpts(holdings.cuts), archive.digests, press, whole, crew)]
         data, shelved, anchors = _of_archive(holdings, documents, press, whole)
         indexed = index(archive, holdings.site, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
@@ -212,13 +211,12 @@ def _of_archive(
     from statement_archive.export.formats import export_archive, formats_of_site
     from statement_archive.pages.all_pages import drawn_map, pages_of_archive
     from statement_archive.pages.anchors import anchor_files
-    from statement_archive.parts.cuts import Cuts
 
     data = [file for document in documents for file in document.data]
     for file, listed in export_archive(holdings, formats_of_site(), data):
         press.shelf.put(file.content)
         data.append(listed)
-    cuts, drawn, found = Cuts(holdings.archive), drawn_map(holdings.archive), list[Shelved]()
+    cuts, drawn, found = holdings.cuts, drawn_map(holdings.archive), list[Shelved]()
     for reader in holdings.site:
         pages = pages_of_archive(cuts, reader, data, drawn)
         found.append(shelve_or_recall(pages, reader, press, whole))

@@ -12,6 +12,7 @@ from statement_archive.addresses import Addresses
 from statement_archive.export.formats import foresee, formats_of_site
 from statement_archive.load.schemas import schemas
 from statement_archive.model import Archive, Localized, MovedAddress, Published, Removed, Work
+from statement_archive.parts.cuts import Cuts
 from statement_archive.pipeline import Build, render
 from statement_archive.publish.outputs import Output, by_hand, check_outputs, outputs
 from statement_archive.reader import Reader
@@ -20,12 +21,12 @@ HOSTED, ON_DISK = (Addresses(LANGUAGES, "", has_folders=has_folders) for has_fol
 
 
 def found(archive: Archive, *others: str, formats: tuple[str, ...] = ("text",)) -> list[str]:
-    made = outputs(archive, READERS, foresee(holdings(archive), formats))
+    made = outputs(Cuts(archive), READERS, foresee(holdings(archive), formats))
     return [str(finding) for finding in check_outputs([*by_hand(others), *made], HOSTED)]
 
 
 def pages_foreseen(archive: Archive, site: Sequence[Reader] = READERS) -> list[str]:
-    made = outputs(archive, site, ())
+    made = outputs(Cuts(archive), site, ())
     return sorted(output.path for output in made if output.is_built and output.path.endswith(".md"))
 
 
@@ -189,7 +190,7 @@ def test_files_of_the_bag_and_schemas_and_files_by_hand(archive: Archive) -> Non
     paths = ("Bag-Info.txt", "bagit.txt", "data/schemas/sources/glossary.schema.json", "manifest-sha256.txt")
     equipped = replace(holdings(archive), schemas=schemas())
     data = foresee(equipped, ("json", "bagit"))
-    made = [*by_hand(paths), *outputs(archive, READERS, data)]
+    made = [*by_hand(paths), *outputs(Cuts(archive), READERS, data)]
     lines = sorted(str(finding) for finding in check_outputs(made, HOSTED))
     assert len(lines) == len(paths)
     for path, line in zip(paths, lines, strict=True):
@@ -270,6 +271,8 @@ def test_pages_of_what_was_removed_are_foreseen_each_once(archive: Archive) -> N
 
 def test_what_moved_is_foreseen_at_every_old_address(archive: Archive) -> None:
     id_ = archive.works[0].document.id
-    made = [output for output in outputs(replace(archive, published=moved(old=id_)), READERS, ()) if output.is_old]
+    made = [
+        output for output in outputs(Cuts(replace(archive, published=moved(old=id_))), READERS, ()) if output.is_old
+    ]
     own = [path for path in pages_foreseen(archive) if path.split("/")[1] == id_]
     assert sorted(output.path for output in made) == sorted(path.replace(f"/{id_}/", "/old/", 1) for path in own)

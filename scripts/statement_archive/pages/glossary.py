@@ -5,7 +5,7 @@ shows every occurrence with some thirty characters to both sides. Where the text
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -139,8 +139,11 @@ def _entry(usage: Usage, term: Term, columns: list[TextColumn], reader: Reader) 
     page = f"archive:{reader.language}/glossary/{term.id}.md"
     words = tag("a", tag("span", name, **_said(own, reader)), href=page)
     forms = usage.attested(term, main)
-    from_texts = _from(forms.pop(name, {}), page, reader) if is_own else Markup()
-    head = tag("th", words, from_texts, *_forms_told(forms, main, page, reader), *_folded(term, reader), scope="row")
+    from_texts = _from(forms.get(name, {}), page, reader) if is_own else Markup()
+    others_of_main = {form: places for form, places in forms.items() if not is_own or form != name}
+    head = tag(
+        "th", words, from_texts, *_forms_told(others_of_main, main, page, reader), *_folded(term, reader), scope="row"
+    )
     cells = (tag("td", *_forms_told(usage.attested(term, column), column, page, reader)) for column in others)
     return tag("tr", head, *cells, id=term.id, data_entry=True)
 
@@ -156,7 +159,7 @@ def _forms_told(forms: Forms, column: TextColumn, page: str, reader: Reader) -> 
         yield tag("p", words, _from(places, page, reader))
 
 
-def _from(places: dict[str, FoundIn], page: str, reader: Reader) -> Markup:
+def _from(places: Mapping[str, FoundIn], page: str, reader: Reader) -> Markup:
     """Documents that have a form, each a link to where it has it first; how many more do, a link to the term's page."""
     links = [
         tag("a", work_name(work.document, reader), href=segment_address(work, edition, slot, reader))

@@ -10,8 +10,10 @@ from statement_archive.model import Archive, Edition, Occurrence, Status, Term, 
 
 FoundIn = tuple[Work, Edition, str]
 """A text, and the id of the slot where it has something first."""
-Forms = dict[str, dict[str, FoundIn]]
+Forms = Mapping[str, Mapping[str, FoundIn]]
 """Forms of a term, the listed ones as they are listed, each with the documents that have it."""
+_Asked = tuple[str, str, bool, str]
+"""What a form depends on: the term, the language of the text, whether a machine wrote it, the words as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Usage:
     """By document."""
     found: dict[str, dict[str, list[Occurrence]]] = field(init=False, default_factory=dict)
     """The same by term and document."""
+    _attested: dict[tuple[str, TextColumn], Forms] = field(init=False, default_factory=dict)
+    """By term and column, what was asked for before."""
 
     def __post_init__(self) -> None:
         """Sort the places by terms."""
@@ -73,41 +77,65 @@ class Usage:
 
     def _having(self, term: Term) -> Iterator[tuple[Work, Sequence[Occurrence]]]:
         having = {document for one in (term, *self.longer[term.id]) for document in self.found[one.id]}
+        names: dict[_Asked, bool] = {}
         for document in sorted(having & self.archive.by_id.keys(), key=self.archive.order.__getitem__):
             work = self.archive.by_id[document]
-            others = (place for other in self.longer[term.id] for place in self.found[other.id].get(document, []))
-            own = [*self.found[term.id].get(document, []), *(place for place in others if _names(term, work, place))]
+            own = [*self.found[term.id].get(document, [])]
+            for other in self.longer[term.id]:
+                for place in self.found[other.id].get(document, []):
+                    edition = work.edition(place.siglum)
+                    asked = _asked(term, edition, place)
+                    if asked not in names:
+                        names[asked] = _names(term, edition, asked[-1])
+                    own += [place] if names[asked] else []
             if own:
                 yield work, own
 
-    def attested(self, term: Term, column: TextColumn) -> Forms:
-        """The forms that the texts of a column have, those that stand by themselves first."""
-        forms: Forms = {}
+    @cached_property
+    def _first(self) -> Mapping[str, Sequence[tuple[str, FoundIn]]]:
+        """By term: the forms that texts have, each at the first place in each text."""
+        return {term.id: [*self._first_places(term)] for term in self.archive.terms}
+
+    def _first_places(self, term: Term) -> Iterator[tuple[str, FoundIn]]:
+        forms: dict[_Asked, str] = {}
         for work, places in self.everywhere[term.id]:
+            met = set[tuple[str, str]]()
             for place in places:
                 edition = work.edition(place.siglum)
+                asked = _asked(term, edition, place)
+                if asked not in forms:
+                    forms[asked] = _form(term, edition, asked[-1])
+                form = forms[asked]
+                if (form, place.siglum) not in met:
+                    met.add((form, place.siglum))
+                    yield form, (work, edition, place.slot)
+
+    def attested(self, term: Term, column: TextColumn) -> Forms:
+        """The forms that the texts of a column have, those that stand by themselves first."""
+        if (asked := (term.id, column)) not in self._attested:
+            found: dict[str, dict[str, FoundIn]] = {}
+            for form, (work, edition, slot) in self._first[term.id]:
                 if column.has(edition):
-                    form = _form(term, edition, place)
-                    forms.setdefault(form, {}).setdefault(work.document.id, (work, edition, place.slot))
-        return forms
+                    found.setdefault(form, {}).setdefault(work.document.id, (work, edition, slot))
+            self._attested[asked] = found
+        return self._attested[asked]
 
 
-def _words(edition: Edition, place: Occurrence) -> str:
-    return " ".join(edition.text[place.span.start : place.span.end].split("\n"))
+def _asked(term: Term, edition: Edition, place: Occurrence) -> _Asked:
+    witness, words = edition.witness, edition.text[place.span.start : place.span.end]
+    return term.id, witness.language, witness.status is Status.MACHINE_TRANSLATION, words
 
 
-def _form(term: Term, edition: Edition, place: Occurrence) -> str:
-    """What a text has for a term: the listed form that it is or holds, else its words."""
-    words, listed = _words(edition, place), [*_forms_in(term, edition)]
+def _form(term: Term, edition: Edition, printed: str) -> str:
+    """What a text has for a term: the listed form that its words are or hold, else these."""
+    words, listed = " ".join(printed.split("\n")), [*_forms_in(term, edition)]
     is_it = (form for form in listed if form.casefold() == words.casefold())
     within = (form for form in listed if _held(form, words, edition.witness.language))
     return next(is_it, None) or next(within, words)
 
 
-def _names(term: Term, work: Work, place: Occurrence) -> bool:
-    """Whether the words of another term's occurrence hold a form of this one."""
-    edition = work.edition(place.siglum)
-    words = edition.text[place.span.start : place.span.end]
+def _names(term: Term, edition: Edition, words: str) -> bool:
+    """Whether the words that a text has for another term hold a form of this one."""
     return any(_held(form, words, edition.witness.language) for form in _forms_in(term, edition))
 
 

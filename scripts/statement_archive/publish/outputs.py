@@ -55,10 +55,9 @@ class Output:
     """Whether it stands at an address that people may have cited for something else, which moved or was removed."""
 
 
-def outputs(archive: Archive, site: Sequence[Reader], data: Iterable[Listed]) -> list[Output]:
+def outputs(cuts: Cuts, site: Sequence[Reader], data: Iterable[Listed]) -> list[Output]:
     """All files that a build makes: pages, those of data, what leads on from old addresses, and what hosts ask for."""
-    found: list[Output] = []
-    cuts = Cuts(archive)
+    found, archive = list[Output](), cuts.archive
     for reader in site:
         found += _of_archive(cuts, reader)
         for work in archive.works:

@@ -19,7 +19,7 @@ from statement_archive.model import (
 from statement_archive.names import entity_name
 from statement_archive.parts.cite import own_title
 from statement_archive.parts.editions import full_path
-from statement_archive.parts.usage import TextColumn, Usage, columns
+from statement_archive.parts.usage import TextColumn, columns
 from statement_archive.reader import Reader
 
 _Namings = Sequence[tuple[Work, Edition, str]]
@@ -34,7 +34,7 @@ def tables_of_archive(holdings: Holdings) -> Iterator[Table]:
     if archive.references.links:
         yield _references(holdings)
     if archive.terms:
-        yield _glossary(archive, holdings.site)
+        yield _glossary(holdings)
     if archive.entities:
         yield _names(archive, holdings.site)
 
@@ -111,14 +111,14 @@ def _end(holdings: Holdings, end: Passage) -> tuple[str, ...]:
     return (end.document, end.siglum, end.slot, end.words, holdings.passage(work, work.edition(end.siglum), end.slot))
 
 
-def _glossary(archive: Archive, site: Sequence[Reader]) -> Table:
-    asked = columns(archive)
+def _glossary(holdings: Holdings) -> Table:
+    asked = columns(holdings.archive)
     columns_ = (
         TableColumn("id", "Id of the term"),
         *(column for texts in asked for column in _columns_of_forms(texts)),
-        *columns_by_language("definition", "What it means", site),
+        *columns_by_language("definition", "What it means", holdings.site),
     )
-    return Table(f"{FOLDER}/glossary.csv", "glossary-title", ("id",), columns_, _rows_of_terms(archive, asked, site))
+    return Table(f"{FOLDER}/glossary.csv", "glossary-title", ("id",), columns_, _rows_of_terms(holdings, asked))
 
 
 def _columns_of_forms(texts: TextColumn) -> tuple[TableColumn, TableColumn]:
@@ -129,14 +129,14 @@ def _columns_of_forms(texts: TextColumn) -> tuple[TableColumn, TableColumn]:
     )
 
 
-def _rows_of_terms(archive: Archive, asked: Sequence[TextColumn], site: Sequence[Reader]) -> Iterator[list[str]]:
-    usage = Usage(archive, archive.occurrences)
-    for term in archive.terms:
+def _rows_of_terms(holdings: Holdings, asked: Sequence[TextColumn]) -> Iterator[list[str]]:
+    usage = holdings.cuts.usage
+    for term in holdings.archive.terms:
         cells = [term.id]
         for forms in (usage.attested(term, texts) for texts in asked):
             documents = dict.fromkeys(document for places in forms.values() for document in places)
             cells += BETWEEN.join(forms), BETWEEN.join(documents)
-        yield [*cells, *words_by_language(term.definition, site)]
+        yield [*cells, *words_by_language(term.definition, holdings.site)]
 
 
 def _names(archive: Archive, site: Sequence[Reader]) -> Table:

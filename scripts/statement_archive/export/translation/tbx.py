@@ -75,7 +75,7 @@ _DIALECTS = (
 def tbx(holdings: Holdings) -> Iterator[DataFile]:
     """A file for each year of the standard; none where no text names a term."""
     archive = holdings.archive
-    usage, asked = Usage(archive, archive.occurrences), columns(archive)
+    usage, asked = holdings.cuts.usage, columns(archive)
     attested = [(term, found) for term in archive.terms if (found := _attested(usage, term, asked))]
     if attested:
         for dialect in _DIALECTS:
