@@ -17,7 +17,7 @@ from statement_archive.bench.spending import Spent, spending
 from statement_archive.load.settings import load_languages, load_names
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.publish.fill import put_fragments
-from statement_archive.site import make_site
+from statement_archive.site import Configuration, make_site
 from statement_archive.verify.site.builders import Source, build_with_zensical
 
 _LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .TableOfContents }}{{ .Content }}\n"
@@ -60,7 +60,7 @@ def measure(project: Project, environment: Path, work: Path) -> Iterator[Peer]:
 def _whole_pages(project: Project, addresses: Addresses, folder: Path) -> Path:
     """Copy what lies in the project's `docs` into a folder, each page with all that its content has."""
     kept = project.kept
-    site = make_site(project.root, sources=project.sources, docs=project.docs, addresses=addresses, kept=kept)
+    site = make_site(Configuration(project.root, project.docs, addresses, {}), sources=project.sources, kept=kept)
     copytree(project.docs, folder, ignore=ignore_patterns(".*"))
     for page in (site.whole(page, kept) for page in site.pages if page.path in site.made):
         file = folder / page.path
