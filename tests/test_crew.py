@@ -10,11 +10,19 @@ import pytest
 
 from fixtures.little_archive import equipped_archive
 from fixtures.tasks import KilledOnce, double, fail_at_three, process_of
+from statement_archive import site
 from statement_archive.addresses import Addresses
 from statement_archive.crew import Crew, Hired, Processes, alone
-from statement_archive.site import Configuration, make_site
+from statement_archive.site import Configuration, make_site, make_site_apart
+from statement_archive.tools import MissingToolError
 
 ADDRESSES = Addresses(("en", "zh"), "https://example.org/", has_folders=True, names=("Archive", "文库"))
+
+
+def configured(folder: Path) -> tuple[Configuration, Path]:
+    """A small archive with all that a build needs, and its sources."""
+    root = equipped_archive(folder)
+    return Configuration(root, root / "docs", ADDRESSES, {}), root / "sources"
 
 
 @pytest.fixture(scope="module")
@@ -70,16 +78,35 @@ def test_nothing_is_lost_when_an_executor_takes_no_more_or_nobody_is_left_there(
 
 
 def test_a_site_is_the_same_whoever_makes_it(tmp_path: Path, pair: Crew) -> None:
-    root = equipped_archive(tmp_path / "archive")
-    told = Configuration(root, root / "docs", ADDRESSES, {})
+    told, sources = configured(tmp_path / "archive")
 
     def made(crew: Crew, name: str) -> dict[str, bytes]:
-        site = make_site(told, sources=root / "sources", kept=tmp_path / name, crew=crew)
-        assert not site.errors
-        return {path: file.read_bytes() for path, file in site.files(tmp_path / name).items()}
+        whole = make_site(told, sources=sources, kept=tmp_path / name, crew=crew)
+        assert not whole.errors
+        return {path: file.read_bytes() for path, file in whole.files(tmp_path / name).items()}
 
     def by_others(do, tasks):  # type: ignore[no-untyped-def]
         """The pair at its work, though there is so little."""
         return pair(do, [*tasks, *tasks, *tasks])
 
     assert made(by_others, "pair") == made(alone, "alone")
+
+
+def test_a_large_site_is_made_by_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, sources = configured(tmp_path / "archive")
+    small = make_site_apart(told, sources=sources, kept=tmp_path / "here")
+    monkeypatch.setattr(site, "_MANY", 1)
+    monkeypatch.setattr(site, "_make_anew", None)
+    large = make_site_apart(told, sources=sources, kept=tmp_path / "there")
+    assert large == small and large.is_kept(tmp_path / "there")
+
+
+def test_what_stops_a_large_site_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, sources = configured(tmp_path / "archive")
+    (sources / "treaty/raw/en.txt").write_text("other")
+    monkeypatch.setattr(site, "_MANY", 1)
+    monkeypatch.setattr(site, "_make_anew", None)
+    assert make_site_apart(told, sources=sources, kept=tmp_path / "kept").errors
+    (told.root / "node_modules").unlink()
+    with pytest.raises(MissingToolError, match="node_modules"):
+        make_site_apart(told, sources=sources, kept=tmp_path / "kept")

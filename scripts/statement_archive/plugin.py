@@ -28,7 +28,7 @@ from statement_archive.project import Project
 from statement_archive.publish.not_found import NOT_FOUND
 from statement_archive.publish.post_process import put
 from statement_archive.reader import reader_of
-from statement_archive.site import Configuration, Site, make_site
+from statement_archive.site import Configuration, Site, make_site_apart
 from statement_archive.staging import begin, discard
 from statement_archive.tools import MissingToolError
 from statement_archive.write import write
@@ -47,7 +47,7 @@ def site_of(told: Configuration, kept: Path) -> Site:
 
     Raises MissingToolError where the search index can't be made.
     """
-    return make_site(told, sources=Project(told.root).sources, kept=kept, crew=Processes())
+    return make_site_apart(told, sources=Project(told.root).sources, kept=kept)
 
 
 class PluginSettings(Config):  # type: ignore[no-untyped-call]

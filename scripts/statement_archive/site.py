@@ -1,14 +1,17 @@
 """The whole site as files: from the last build where nothing has changed since, else made by the pipeline."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import fingerprint, packed, recall, remember
-from statement_archive.crew import Crew, alone
+from statement_archive.crew import Crew, Processes, alone
 from statement_archive.digests import key_of
 from statement_archive.disk import digest_of, fault
 from statement_archive.export.format import Holdings, Listed
@@ -42,6 +45,10 @@ _ENGINE = "@orama/stemmers/dist/en.js"
 """The one that is looked for before anything is made, among what npm has installed."""
 SEARCH = "search"
 """Where the search index is under `docs/`, and in the folder of what is kept."""
+_SITE = "site"
+"""What its record is called in the folder of what is kept."""
+_MANY = 100
+"""Documents from which on the memory that making them takes is worth a process of its own."""
 _DESCRIPTION = 200
 """Characters of a page that is written by hand which say what it has."""
 
@@ -134,13 +141,37 @@ def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = al
     `kept` holds what need not be made again, and the files of the site until they are written; the `crew` makes those
     of documents. Raises MissingToolError where the search index can't be made.
     """
-    project, docs, addresses = told.root, told.docs, told.addresses
-    others = not_made(docs)
-    whole = _whole(told)
-    key = key_of(whole, fingerprint(sources, sources), fingerprint(docs, *(docs / path for path in others)), *others)
-    known = recall(kept, "site", key, Site)
+    key = _key(told, sources)
+    known = recall(kept, _SITE, key, Site)
+    return known if known and known.is_kept(kept) else _make_anew(told, sources, kept, crew, track)
+
+
+def make_site_apart(told: Configuration, *, sources: Path, kept: Path) -> Site:
+    """The same by a process of its own where there is much to make, since what it needed of memory ends with it."""
+    key = _key(told, sources)
+    known = recall(kept, _SITE, key, Site)
     if known and known.is_kept(kept):
         return known
+    from statement_archive.load import document_names
+
+    if len(document_names(sources)) < _MANY:
+        return _make_anew(told, sources, kept, Processes())
+    with suppress(BrokenExecutor), ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        failed = pool.submit(_make_and_keep, told, sources, kept).result()
+        if made := failed or recall(kept, _SITE, key, Site):
+            return made
+    return _make_anew(told, sources, kept, Processes())
+
+
+def _make_and_keep(told: Configuration, sources: Path, kept: Path) -> Site | None:
+    """Make a site; what comes back is one that findings stop, of which nothing is kept."""
+    site = _make_anew(told, sources, kept, Processes())
+    return site if site.errors else None
+
+
+def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track: Track = quietly) -> Site:
+    project, docs, addresses = told.root, told.docs, told.addresses
+    whole, others = _whole(told), not_made(docs)
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.export.formats import foresee, formats_of_site
     from statement_archive.load import check_by_hand, load_packages, load_prose
@@ -190,8 +221,15 @@ def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = al
         anchors=anchors,
     )
     press.shelf.clear({*site.shelved, *(digest for document in documents for digest in document.digests)})
-    remember(kept, "site", key, site)
+    remember(kept, _SITE, _key(told, sources), site)
     return site
+
+
+def _key(told: Configuration, sources: Path) -> str:
+    """The digest of all that a site is made from."""
+    others = not_made(told.docs)
+    by_hand = fingerprint(told.docs, *(told.docs / path for path in others))
+    return key_of(_whole(told), fingerprint(sources, sources), by_hand, *others)
 
 
 def _whole(told: Configuration) -> str:

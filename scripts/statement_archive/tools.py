@@ -9,3 +9,8 @@ class MissingToolError(Exception):
 
     def __init__(self, name: str, remedy: str) -> None:
         super().__init__(f"{name} is missing: {remedy}")
+        self._told = name, remedy
+
+    def __reduce__(self) -> tuple[type["MissingToolError"], tuple[str, str]]:
+        """How it comes from one process to another."""
+        return type(self), self._told
