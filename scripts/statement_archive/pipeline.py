@@ -46,7 +46,7 @@ from statement_archive.model import (
 from statement_archive.pages.all_pages import Page, render_pages
 from statement_archive.progress import Track, quietly
 from statement_archive.reader import Reader
-from statement_archive.search import make_index, search_records
+from statement_archive.search import deferred_records, make_index
 from statement_archive.text.mend import mend
 from statement_archive.text.read import read_document
 
@@ -276,4 +276,4 @@ def index(
     `project` is the archive's folder, `kept` the one of what need not be made again. Raises MissingToolError where what
     makes the index is not there.
     """
-    return make_index(search_records(archive, site, pages), project=project, kept=kept)
+    return make_index(*deferred_records(archive, site, pages), project=project, kept=kept)

@@ -1,14 +1,15 @@
 """The index finds what is there, in the reader's language first, and asks for no more of itself than a query needs."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from opencc import OpenCC
 
 from fixtures.search_in_node import ask, ask_with_files
-from fixtures.search_index import files_of
-from statement_archive.search import make_index
+from fixtures.search_index import document, files_of, frame, passage
+from statement_archive.search import DeferredRecord, make_index
 from statement_archive.tools import MissingToolError
 
 FRAME: dict[str, object] = {"groups": [], "labels": {}, "places": {}, "pages": {}, "variants": {}}
@@ -113,14 +114,33 @@ def test_the_same_records_give_the_same_files() -> None:
 def test_an_archive_without_an_engine_is_told_how_to_get_one(project: Path, tmp_path: Path) -> None:
     words = tmp_path / "docs/assets/javascripts/search/words.js"
     with pytest.raises(MissingToolError, match=r"words\.js is missing"):
-        make_index([{**FRAME}], project=tmp_path, kept=tmp_path / "kept")
+        make_index({**FRAME}, [], project=tmp_path, kept=tmp_path / "kept")
     words.parent.mkdir(parents=True)
     words.write_bytes((project / words.relative_to(tmp_path)).read_bytes())
     with pytest.raises(MissingToolError, match=r"stemmers.* is missing: run `npm ci`") as raised:
-        make_index([{**FRAME}], project=tmp_path, kept=tmp_path / "kept")
+        make_index({**FRAME}, [], project=tmp_path, kept=tmp_path / "kept")
     assert "\n" not in str(raised.value)
 
 
 def test_what_node_says_of_an_error_is_told() -> None:
     with pytest.raises(RuntimeError, match="could not be made"):
         files_of([{**FRAME}, {"id": "none", "pages": {}, "texts": "none"}])
+
+
+def test_a_record_is_not_made_again_whose_key_is_known(project: Path, tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def index(*keys: str) -> list[str]:
+        def make(key: str) -> dict[str, object]:
+            made.append(key)
+            return document(f"d-{key}", en=[passage("p1", f"words of {key}")])
+
+        deferred = [DeferredRecord(partial(make, key), key) for key in keys]
+        return sorted(make_index(frame(), deferred, project=project, kept=tmp_path))
+
+    first = index("a", "b")
+    assert (index("a", "b"), made) == (first, ["a", "b"])
+    index("a", "c")
+    assert made == ["a", "b", "c"]
+    (tmp_path / "named.json").write_text('{"a": 1', "utf-8")
+    assert (index("a", "b"), made) == (first, ["a", "b", "c", "a", "b"])

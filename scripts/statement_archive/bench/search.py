@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from shutil import copytree, rmtree
 from statistics import mean
@@ -19,7 +20,7 @@ from statement_archive.load import load_languages, load_prose
 from statement_archive.pipeline import build, render
 from statement_archive.project import CONFIGURATIONS, Project
 from statement_archive.reader import readers
-from statement_archive.search import SearchRecord, make_index, search_records
+from statement_archive.search import DeferredRecord, SearchRecord, make_index, search_records
 from statement_archive.verify.site.browser import find_browser, open_browser
 from statement_archive.verify.site.serving import served
 
@@ -176,7 +177,9 @@ def home(base: str, language: str) -> str:
 def index_of_records(records: Iterable[SearchRecord], project: Project) -> Iterator[dict[str, str]]:
     """The files of the index of records by path."""
     with tempfile.TemporaryDirectory() as kept:
-        files = make_index(records, project=project.root, kept=Path(kept))
+        frame, *documents = records
+        deferred = [DeferredRecord(partial(dict, document)) for document in documents]
+        files = make_index(frame, deferred, project=project.root, kept=Path(kept))
         yield {path: file.read_text("utf-8") for path, file in files.items()}
 
 

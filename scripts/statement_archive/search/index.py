@@ -7,9 +7,11 @@ disk. Node.js comes as a package of Python, what npm has installed is in the arc
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -28,26 +30,36 @@ _ENGINE = "node_modules"
 _MISSING = 3
 """Exit code of the scripts where a file that they take from the archive's folder is not there."""
 _SCRIPTS = Path(__file__).parent
+_NAMED = "named.json"
+"""In the folder of what is kept: the names of entries."""
+_NAME = re.compile(r"[0-9a-f]{64}")
 _INDEX, _PARTS = "search/index.js", "search/parts"
 """Under `docs/`: the file that names the others, and their folder. Those are named by a digest of what is in them."""
 
 
-def make_index(records: Iterable[SearchRecord], *, project: Path, kept: Path) -> dict[str, Path]:
+@dataclass(frozen=True, slots=True)
+class DeferredRecord:
+    """A record that is made when it is asked for."""
+
+    make: Callable[[], SearchRecord]
+    key: str = ""
+    """The digest of all that it is made from; "" where that is not known."""
+
+
+def make_index(frame: SearchRecord, records: Iterable[DeferredRecord], *, project: Path, kept: Path) -> dict[str, Path]:
     """Where each file of the index lies, by its path under `docs/`.
 
-    `records` are those of `search_records`; `project` is the archive's folder; in `kept` entries and files stay until
-    the next time. Raises MissingToolError where Node.js or what npm installs is not there, RuntimeError where Node.js
-    ends with an error.
+    `frame` and `records` are those of `deferred_records`; `project` is the archive's folder; in `kept` entries and
+    files stay until the next time. Raises MissingToolError where Node.js or what npm installs is not there,
+    RuntimeError where Node.js ends with an error.
     """
     entries, files, parts = folders = [kept / name for name in ("entries", "files", "parts")]
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
-    left = iter(records)
-    frame = next(left)
-    pages = {"pages": frame["pages"]}
     names: list[str] = []
     code = _code(project)
-    unmade = _unmade(frame["variants"], chain(left, (pages,)), names, entries, code)
+    pages = DeferredRecord(lambda: {"pages": frame["pages"]})
+    unmade = _unmade(frame["variants"], chain(records, (pages,)), names, kept, code)
     _enter(unmade, _json(frame["variants"]), entries, project)
     told = {key: value for key, value in frame.items() if key != "pages"}
     order = {"code": code.hex(), "frame": told, "entries": names}
@@ -61,17 +73,36 @@ def make_index(records: Iterable[SearchRecord], *, project: Path, kept: Path) ->
 
 
 def _unmade(
-    variants: object, records: Iterable[SearchRecord], names: list[str], entries: Path, code: bytes
+    variants: object, records: Iterable[DeferredRecord], names: list[str], kept: Path, code: bytes
 ) -> Iterator[str]:
-    """Lines for `enter.mjs`: the records of which there is no entry yet. All entries are named in `names`."""
-    own = sha256(code + _json(variants).encode())
+    """Lines for `enter.mjs`: the records of which there is no entry yet. All entries are named in `names`.
+
+    Which was made of what stays in `kept`, so that no record is made to be told that its entry is there.
+    """
+    own, entries, known = sha256(code + _json(variants).encode()), kept / "entries", _named(kept)
+    named: dict[str, str] = {}
     for record in records:
-        told = _json(record)
-        name = own.copy()
-        name.update(told.encode())
-        names.append(name.hexdigest())
-        if not (entries / names[-1]).exists():
-            yield f"{names[-1]}\t{told}\n"
+        key = sha256(own.digest() + record.key.encode()).hexdigest() if record.key else ""
+        name = known.get(key, "")
+        if not name or not (entries / name).exists():
+            told = _json(record.make())
+            digest = own.copy()
+            digest.update(told.encode())
+            name = digest.hexdigest()
+            if not (entries / name).exists():
+                yield f"{name}\t{told}\n"
+        names.append(name)
+        named |= {key: name} if key else {}
+    (kept / _NAMED).write_text(_json(named), "utf-8")
+
+
+def _named(kept: Path) -> dict[str, str]:
+    """The entry that was made of each record, by its key; what can't be read back is made again."""
+    with suppress(OSError, ValueError):
+        found = json.loads((kept / _NAMED).read_bytes())
+        if isinstance(found, dict):
+            return {key: name for key, name in found.items() if _NAME.fullmatch(str(name))}
+    return {}
 
 
 def _enter(records: Iterable[str], variants: str, entries: Path, project: Path) -> None:

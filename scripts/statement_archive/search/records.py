@@ -4,10 +4,13 @@ A record is JSON for `enter.mjs`. Nothing is cut into words or folded here, but 
 paragraph by its number.
 """
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from unicodedata import normalize
 
+from statement_archive.digests import key_of
 from statement_archive.labels import numeral_of
 from statement_archive.model import (
     Archive,
@@ -36,10 +39,12 @@ from statement_archive.names import (
 )
 from statement_archive.pages.page import Page
 from statement_archive.parts.editions import further_editions, main_edition
+from statement_archive.parts.places import without_places
 from statement_archive.reader import Reader
 from statement_archive.search.characters import variants
 from statement_archive.search.chinese import word_cutter
 from statement_archive.search.entries import Json, PageRecords, country_names, dates_of, locales_of, participant_words
+from statement_archive.search.index import DeferredRecord
 from statement_archive.tags import written
 
 Cut = Callable[[str], list[str]]
@@ -53,20 +58,45 @@ def search_records(archive: Archive, site: Sequence[Reader], pages: Iterable[Pag
 
     `site` are the readers of its languages.
     """
+    frame, documents = deferred_records(archive, site, pages)
+    yield frame
+    yield from (record.make() for record in documents)
+
+
+def deferred_records(
+    archive: Archive, site: Sequence[Reader], pages: Iterable[Page]
+) -> tuple[dict[str, Json], Iterator[DeferredRecord]]:
+    """The same: what concerns the whole archive, and the documents, which are made when they are asked for."""
     groups = list(_groups(archive, site))
-    cut = word_cutter(form for group in groups for form in group["forms"])
     found = PageRecords(archive, site, tuple(pages))
-    yield {
+    frame: dict[str, Json] = {
         "groups": groups,
         "labels": {reader.language: _labels(reader) for reader in site},
         "places": {reader.language: _places(reader) for reader in site},
         "pages": {reader.language: found.of_archive(reader) for reader in site},
         "variants": variants(),
     }
+    return frame, _documents(archive, site, found, [form for group in groups for form in group["forms"]])
+
+
+def _documents(
+    archive: Archive, site: Sequence[Reader], found: PageRecords, forms: Iterable[str]
+) -> Iterator[DeferredRecord]:
+    """Documents whose Chinese is cut into words with the help of `forms`."""
+    cut = word_cutter(forms)
     called = {reader.language: Counter(work_name(work.document, reader) for work in archive.works) for reader in site}
+    names = ((reader.language, reader.archive) for reader in site)
+    same = key_of(json.dumps([*names]), json.dumps([*forms]), repr(without_places(archive.entities)))
+
+    def make(work: Work, pages: Json) -> dict[str, Json]:
+        return {**_document(archive, work, site, called, cut), "pages": pages}
+
     for work in archive.works:
-        pages_of_it = {reader.language: found.of_document(work.document, reader) for reader in site}
-        yield {**_document(archive, work, site, called, cut), "pages": pages_of_it}
+        id, pages = work.document.id, {reader.language: found.of_document(work.document, reader) for reader in site}
+        short = [_short(work.document, reader, called[reader.language]) for reader in site]
+        told = json.dumps([short, pages])
+        key = key_of(same, archive.digests[id], told) if id in archive.digests else ""
+        yield DeferredRecord(partial(make, work, pages), key)
 
 
 def _document(
