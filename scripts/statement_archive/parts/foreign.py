@@ -92,7 +92,7 @@ def filled_in_markdown(sentence: str, language: str, **values: str) -> Markdown:
     )
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT, typed=True)  # markup that reads as a text does is none
 def prose_in_html(text: str, language: str) -> Markup:
     """The same as HTML."""
     return join(
