@@ -5,10 +5,11 @@ the versions of the libraries that tell how a text is mended and a date written.
 """
 
 import hashlib
+import os
 import re
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,6 +36,10 @@ _DIGEST = 32
 _DEEPEST = 3
 """A list of tables, of columns, of values."""
 _NAME = re.compile(r"[0-9a-f]{64}")
+_STOCK = "shelf"
+"""The name of what is noted of a shelf."""
+Trace = tuple[int, int, int]
+"""How a file looks: what sort it is, its size in bytes, when it was last changed, in nanoseconds."""
 _TAG = "CACHEDIR.TAG"
 """Tells programs that make copies to leave the folder out (bford.info/cachedir)."""
 _TAG_CONTENT = b"Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -143,10 +148,44 @@ class Shelf:
 
     def clear(self, wanted: Collection[str]) -> None:
         """Remove the files of whose digests none is `wanted` any more."""
-        for path in self.folder.glob("*"):
-            if _NAME.fullmatch(path.name) and path.name not in wanted:
-                with suppress(OSError):
-                    path.unlink()
+        for digest in self.traces().keys() - {*wanted}:
+            with suppress(OSError):
+                (self.folder / digest).unlink()
+
+    def traces(self) -> dict[str, Trace]:
+        """How each of its files looks, by its digest."""
+        try:
+            with os.scandir(self.folder) as entries:
+                found = [(one.name, one.stat(follow_symlinks=False)) for one in entries if _NAME.fullmatch(one.name)]
+        except OSError:  # nothing has been laid down yet, or somebody clears away
+            return {}
+        return {name: (told.st_mode, told.st_size, told.st_mtime_ns) for name, told in found}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How the files of a shelf looked when each was known to have its digest."""
+
+    traces: Mapping[str, Trace]
+
+
+class Stock:
+    """What lies on a shelf, without a look into files that look as they did when they were last known to be sound."""
+
+    def __init__(self, shelf: Shelf, kept: Path) -> None:
+        """What was noted of it lies in `kept`."""
+        self._shelf, self._kept = shelf, kept
+        seen, now = recall(kept, _STOCK, "", _Seen) or _Seen({}), shelf.traces()
+        self._sound = {digest for digest, trace in seen.traces.items() if now.get(digest) == trace}
+
+    def holds(self, digest: str) -> bool:
+        """Whether there is a file with this digest, and still has it."""
+        return digest in self._sound or self._shelf.holds(digest)
+
+    def keep(self, wanted: Collection[str]) -> None:
+        """Remove from the shelf what is not `wanted`, and note how the rest looks: all of it is known to be sound."""
+        self._shelf.clear(wanted)
+        remember(self._kept, _STOCK, "", _Seen(self._shelf.traces()))
 
 
 def _files_of(part: Path) -> Iterable[Path]:

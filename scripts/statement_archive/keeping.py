@@ -5,16 +5,18 @@ They lie on a shelf until they are put where they belong; a record says which th
 """
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Shelf, packed, recall, remember, unpacked
+from statement_archive.cache import Shelf, Stock, packed, recall, remember, unpacked
 from statement_archive.crew import Crew
 from statement_archive.digests import key_of
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.load.packages import load_packages
+from statement_archive.model import NOTHING_SAID, AboutArchive, Entity, Term
 from statement_archive.pages.page import Body, Deferred, Page
 from statement_archive.parts.excerpt import Excerpt
 from statement_archive.publish.layouts import layout_of
@@ -108,29 +110,44 @@ class _FilesTask:
 
 
 def make_documents(
-    excerpts: Iterable[Excerpt], digests: Mapping[str, str], press: Press, whole: str, crew: Crew
+    excerpts: Iterable[Excerpt], digests: Mapping[str, str], press: Press, stock: Stock, whole: str, crew: Crew
 ) -> Iterator[MadeDocument]:
     """The files of each document, in order.
 
     `digests` are those of what works are made from, by document, and `whole` is that of what all files are made
-    from. Raises OSError where the shelf can't be written.
+    from; `stock` is what lies on the shelf already. Raises OSError where the shelf can't be written.
     """
-    tasks = [_FilesTask(excerpt, _key(excerpt, digests, whole), press) for excerpt in excerpts]
-    known = [_recalled(task) for task in tasks]
+    asked = [*excerpts]
+    keys = _keys(asked, digests, whole)
+    tasks = [_FilesTask(excerpt, key, press) for excerpt, key in zip(asked, keys, strict=True)]
+    known = [_recalled(task, stock) for task in tasks]
     done = crew(_make, [task for task, found in zip(tasks, known, strict=True) if found is None])
     return (found or next(done) for found in known)
 
 
-def _key(excerpt: Excerpt, digests: Mapping[str, str], whole: str) -> str:
-    """The digest of all that the files of a document are made from."""
-    own = (digests[work.document.id] for work in excerpt.works)
-    return key_of(whole, *own, packed(replace(excerpt, works=())).hex())
+def _keys(excerpts: Sequence[Excerpt], digests: Mapping[str, str], whole: str) -> Iterator[str]:
+    """The digest of all that the files of each document are made from.
+
+    What many excerpts have is digested once. Where a document names something follows from its text.
+    """
+    known: dict[int, str] = {}
+
+    def of(record: AboutArchive | Term | Entity) -> str:
+        if id(record) not in known:
+            known[id(record)] = sha256(packed(record)).hexdigest()
+        return known[id(record)]
+
+    for excerpt in excerpts:
+        works = (digests[work.document.id] for work in excerpt.works)
+        shared = [of(excerpt.about), *map(of, excerpt.terms), *map(of, excerpt.entities)]
+        own = replace(excerpt, works=(), occurrences=(), about=NOTHING_SAID, terms=(), entities=())
+        yield key_of(whole, *works, "", *shared, packed(own).hex())
 
 
-def _recalled(task: _FilesTask) -> MadeDocument | None:
+def _recalled(task: _FilesTask, stock: Stock) -> MadeDocument | None:
     """What was made of the same; None where any of it is lost."""
     found = recall(task.press.kept, _name(task), task.key, MadeDocument)
-    return found if found and all(map(task.press.shelf.holds, found.digests)) else None
+    return found if found and all(map(stock.holds, found.digests)) else None
 
 
 def _make(task: _FilesTask) -> MadeDocument:
@@ -157,7 +174,7 @@ def shelve(pages: Iterable[Page], reader: Reader, shelf: Shelf) -> Shelved:
     return together(_shelve_one(page, reader, shelf) for page in pages)
 
 
-def shelve_or_recall(pages: Iterable[Deferred], reader: Reader, press: Press, whole: str) -> Shelved:
+def shelve_or_recall(pages: Iterable[Deferred], reader: Reader, press: Press, stock: Stock, whole: str) -> Shelved:
     """Pages of the archive for a reader onto the shelf, but for those that lie there, made from the same.
 
     `whole` is the digest of what all files are made from.
@@ -169,7 +186,7 @@ def shelve_or_recall(pages: Iterable[Deferred], reader: Reader, press: Press, wh
     for page in pages:
         keys[page.path] = page.key
         old = known.pages[page.path] if page.key and known.keys.get(page.path) == page.key else None
-        is_kept = old is not None and all(map(press.shelf.holds, old.digests))
+        is_kept = old is not None and all(map(stock.holds, old.digests))
         found[page.path] = old if old and is_kept else _shelve_one(page.make(), reader, press.shelf)
     remember(press.kept, name, whole, MadeArchive(keys, found))
     return together(found.values())

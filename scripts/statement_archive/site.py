@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import fingerprint, packed, recall, remember
+from statement_archive.cache import Stock, fingerprint, recall, remember
 from statement_archive.crew import Crew, Processes, alone
 from statement_archive.digests import key_of
 from statement_archive.disk import digest_of, fault
@@ -28,7 +27,7 @@ from statement_archive.keeping import (
     together,
 )
 from statement_archive.model import NOTHING_SAID, AboutArchive, Document, Prose
-from statement_archive.pages.surroundings import Place, Surroundings, is_front, places, surround
+from statement_archive.pages.surroundings import Place, Surroundings, digests, is_front, places, surround
 from statement_archive.parts.beginning import beginning
 from statement_archive.parts.excerpt import excerpts
 from statement_archive.progress import Track, quietly
@@ -124,10 +123,10 @@ class Site:
         pages = ((page.markdown, page.body) for page in self.made.values())
         return chain((file.sha256 for file in self.data), self.anchors.values(), *pages)
 
-    def is_kept(self, kept: Path) -> bool:
-        """Whether the files in `kept` are there, as they were made."""
+    def is_kept(self, kept: Path, stock: Stock) -> bool:
+        """Whether the files in `kept` are there, as they were made; `stock` is what lies on the shelf there."""
         is_indexed = all(digest_of(_indexed(kept, path)) == digest for path, digest in self.index.items())
-        return is_indexed and all(map(shelf_in(kept).holds, self.shelved))
+        return is_indexed and all(map(stock.holds, self.shelved))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -143,14 +142,15 @@ def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = al
     """
     key = _key(told, sources)
     known = recall(kept, _SITE, key, Site)
-    return known if known and known.is_kept(kept) else _make_anew(told, sources, kept, crew, track)
+    is_kept = known is not None and known.is_kept(kept, Stock(shelf_in(kept), kept))
+    return known if known and is_kept else _make_anew(told, sources, kept, crew, track)
 
 
 def make_site_apart(told: Configuration, *, sources: Path, kept: Path) -> Site:
     """The same by a process of its own where there is much to make, since what it needed of memory ends with it."""
     key = _key(told, sources)
     known = recall(kept, _SITE, key, Site)
-    if known and known.is_kept(kept):
+    if known and known.is_kept(kept, Stock(shelf_in(kept), kept)):
         return known
     from statement_archive.load import document_names
 
@@ -171,7 +171,7 @@ def _make_and_keep(told: Configuration, sources: Path, kept: Path) -> Site | Non
 
 def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track: Track = quietly) -> Site:
     project, docs, addresses = told.root, told.docs, told.addresses
-    whole, others = _whole(told), not_made(docs)
+    whole, others, stock = _whole(told), not_made(docs), Stock(shelf_in(kept), kept)
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.export.formats import foresee, formats_of_site
     from statement_archive.load import check_by_hand, load_packages, load_prose
@@ -196,17 +196,17 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track
     holdings = holdings.beside(prose)
     archive = holdings.archive
     try:
-        documents = [*make_documents(excerpts(holdings.cuts), archive.digests, press, whole, crew)]
-        data, shelved, anchors = _of_archive(holdings, documents, press, whole)
+        documents = [*make_documents(excerpts(holdings.cuts), archive.digests, press, stock, whole, crew)]
+        data, shelved, anchors = _of_archive(holdings, documents, press, stock, whole)
         indexed = index(archive, holdings.site, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
     by_hand_here = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
     stood = surround(shelved.pages, by_hand_here)
-    around = ((page, sha256(packed(page)).hexdigest()) for page in stood if page.path in shelved.made)
+    around = ((path, digest) for path, digest in digests(stood) if path in shelved.made)
     site = Site(
         documents=tuple(work.document for work in made.works),
-        made={page.path: replace(shelved.made[page.path], around=digest) for page, digest in around},
+        made={path: replace(shelved.made[path], around=digest) for path, digest in around},
         data=data,
         pages=stood,
         layouts=shelved.layouts,
@@ -220,7 +220,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track
         },
         anchors=anchors,
     )
-    press.shelf.clear({*site.shelved, *(digest for document in documents for digest in document.digests)})
+    stock.keep({*site.shelved, *(digest for document in documents for digest in document.digests)})
     remember(kept, _SITE, _key(told, sources), site)
     return site
 
@@ -240,7 +240,7 @@ def _whole(told: Configuration) -> str:
 
 
 def _of_archive(
-    holdings: Holdings, documents: Sequence[MadeDocument], press: Press, whole: str
+    holdings: Holdings, documents: Sequence[MadeDocument], press: Press, stock: Stock, whole: str
 ) -> tuple[tuple[Listed, ...], Shelved, Mapping[str, str]]:
     """All files of data, and all pages in the order of navigation, once those of documents are made.
 
@@ -257,7 +257,7 @@ def _of_archive(
     cuts, drawn, found = holdings.cuts, drawn_map(holdings.archive), list[Shelved]()
     for reader in holdings.site:
         pages = pages_of_archive(cuts, reader, data, drawn)
-        found.append(shelve_or_recall(pages, reader, press, whole))
+        found.append(shelve_or_recall(pages, reader, press, stock, whole))
         found += (document.pages[reader.language] for document in documents)
     shelved = together(found)
     files = anchor_files(cuts, holdings.site)

@@ -4,11 +4,13 @@ The side navigation shows one document, not the archive: readers find their plac
 archive. A further text's pages are listed only while one is among them.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from statement_archive.digests import key_of
 from statement_archive.pages.page import NO_BODY, Body, Page
 
 _LISTED = 40
@@ -104,6 +106,23 @@ def surround(pages: Sequence[Page], by_hand: Sequence[Place]) -> tuple[Surroundi
 def places(pages: Iterable[Page], by_hand: Iterable[Place]) -> dict[str, Place]:
     """All pages as lists have them, by their path."""
     return {place.path: place for place in (*map(_place, pages), *by_hand)}
+
+
+def digests(around: Iterable[Surroundings]) -> Iterator[tuple[str, str]]:
+    """The path of each page with the digest of all that stands around it; its body is not part of that."""
+    known: dict[Place | None, str] = {None: ""}
+
+    def of(place: Place | None) -> str:
+        if place not in known:
+            known[place] = key_of(repr(place))
+        return known[place]
+
+    for page in around:
+        way = page.way
+        entries = [[of(entry.place), *map(of, entry.children)] for entry in way.entries]
+        led = [entries, of(way.before), of(way.after), [*map(of, way.trail)]]
+        own = [page.path, page.title, page.is_anywhere, page.label, page.tab, page.description, page.is_listed]
+        yield page.path, key_of(json.dumps([own, led]))
 
 
 def _place(page: Page) -> Place:
