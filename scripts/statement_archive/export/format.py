@@ -16,6 +16,7 @@ from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.editions import segment_address
 from statement_archive.reader import Reader, readers
 
+_OF_NOTHING = sha256(b"").hexdigest()
 FOLDER = "data"
 """Where files of data stand within the site."""
 
@@ -150,8 +151,15 @@ class Format:
 
 def listed(file: DataFile, format_: Format, document: str = "") -> Listed:
     """What a list says of a file."""
-    digest = sha256(file.content).hexdigest()
-    size = len(file.content)
+    return _listed(file, format_, document, len(file.content), sha256(file.content).hexdigest())
+
+
+def foreseen(file: DataFile, format_: Format, document: str = "") -> Listed:
+    """The same as if there were nothing in it."""
+    return _listed(file, format_, document, 0, _OF_NOTHING)
+
+
+def _listed(file: DataFile, format_: Format, document: str, size: int, digest: str) -> Listed:
     return Listed(
         file.path, file.media_type, file.said, file.siglum, format_.name, document, size, digest, file.is_part
     )

@@ -4,7 +4,6 @@ Lists of files, the page of data, `llms.txt` and the checks follow from the tabl
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from statement_archive.export.akn import AKN
 from statement_archive.export.books import EPUB
@@ -16,7 +15,7 @@ from statement_archive.export.citations.bibtex import BIBTEX
 from statement_archive.export.citations.csl import CSL
 from statement_archive.export.citations.ris import RIS
 from statement_archive.export.dts import DTS
-from statement_archive.export.format import DataFile, Format, Holdings, Listed, listed
+from statement_archive.export.format import DataFile, Format, Holdings, Listed, foreseen, listed
 from statement_archive.export.pdf import PDF
 from statement_archive.export.plain_text import TEXT
 from statement_archive.export.records.annotations import ANNOTATIONS
@@ -95,7 +94,7 @@ def foresee(holdings: Holdings, formats: Collection[str]) -> Iterator[Listed]:
     """The files that `export` would make, each as if there were nothing in it: none is made for that."""
     found: list[Listed] = []
     for file, format_, document in _files(holdings, _chosen(formats), None, found):
-        found.append(listed(replace(file, make=bytes), format_, document))
+        found.append(foreseen(file, format_, document))
         yield found[-1]
 
 

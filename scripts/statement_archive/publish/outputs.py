@@ -3,9 +3,9 @@
 Nothing is made for it: the paths follow from ids and slugs. Each is told in the words of those who gave them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from statement_archive.addresses import Addresses
@@ -174,20 +174,36 @@ def _declared(work: Work) -> str:
 
 def check_outputs(found: Iterable[Output], addresses: Addresses) -> Iterator[Finding]:
     """What two of them share that can be one's alone, once for each two; and names that not every disk has."""
+    placed = [(output, [(path, _folded(path)) for path in _files(output, addresses)]) for output in found]
+    shared = _shared([one for _, paths in placed for _, one in paths])
+    names: set[str] = set()
     told: set[tuple[str, str]] = set()
     taken: dict[str, tuple[str, Output]] = {}
     folders: dict[str, tuple[str, Output]] = {}
-    for output in found:
-        yield from _unfit(output, told)
-        for path in _files(output, addresses):
-            one = _folded(path)
-            for other in (taken.get(one), folders.get(one), *(taken.get(folder) for folder in _folders(one))):
+    for output, paths in placed:
+        yield from _unfit(output, names)
+        for path, one in paths if shared else ():
+            above = [*_folders(one)]
+            if shared.isdisjoint((one, *above)):
+                continue
+            for other in (taken.get(one), folders.get(one), *map(taken.get, above)):
                 if other and other[1] != output and (pair := (other[1].who, output.who)) not in told:
                     told.add(pair)
                     yield _clash(*other, path, output)
             taken.setdefault(one, (path, output))
-            for folder in _folders(one):
+            for folder in above:
                 folders.setdefault(folder, (path, output))
+
+
+def _shared(paths: Collection[str]) -> set[str]:
+    """The paths that several files have, or a file and a folder: mostly none, so that nobody need look further."""
+    once, folders = {*paths}, set[str]()
+    for folder in {path.rpartition("/")[0] for path in once}:
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    twice = {path for path, count in Counter(paths).items() if count > 1} if len(once) < len(paths) else set()
+    return twice | (once & folders)
 
 
 def _files(output: Output, addresses: Addresses) -> Iterator[str]:
@@ -195,12 +211,17 @@ def _files(output: Output, addresses: Addresses) -> Iterator[str]:
     path = output.path
     if output.is_built:
         yield f"docs/{path}"
-    if PurePosixPath(path).name == "README.md":  # a builder takes it for the page of its folder
-        path = str(PurePosixPath(path).with_name("index.md"))
-    file = addresses.file(path)
-    yield f"site/{file}"
+    if path.rpartition("/")[2] == "README.md":  # a builder takes it for the page of its folder
+        path = _beside(path, "index.md")
+    file = f"site/{addresses.file(path)}"
+    yield file
     if path.endswith(".md") and addresses.has_folders:
-        yield f"site/{PurePosixPath(file).with_name(TWIN)}"
+        yield _beside(file, TWIN)
+
+
+def _beside(path: str, name: str) -> str:
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{name}"
 
 
 def _clash(path: str, first: Output, other: str, second: Output) -> Finding:
@@ -219,11 +240,13 @@ def _clash(path: str, first: Output, other: str, second: Output) -> Finding:
     return Finding(place, f"{first.who} and {second.who} {what}", hint)
 
 
-def _unfit(output: Output, told: set[tuple[str, str]]) -> Iterator[Finding]:
-    for name in PurePosixPath(output.path).parts:
-        fault = name_fault(name, LONGEST)
-        if fault and ("", name) not in told:
-            told.add(("", name))
+def _unfit(output: Output, met: set[str]) -> Iterator[Finding]:
+    """The names on its way that not every disk has, and that were not `met` before."""
+    for name in output.path.split("/"):
+        if name in met:
+            continue
+        met.add(name)
+        if fault := name_fault(name, LONGEST):
             hint = "change the id, slug or name that it comes from"
             yield Finding(output.place or f"docs/{output.path}", f"{output.who}: the name {_shown(name)} {fault}", hint)
 
