@@ -12,7 +12,9 @@ from fixtures.little_archive import equipped_archive
 from fixtures.tasks import KilledOnce, double, fail_at_three, process_of
 from statement_archive import site
 from statement_archive.addresses import Addresses
+from statement_archive.cache import Stock
 from statement_archive.crew import Crew, Hired, Processes, alone
+from statement_archive.keeping import shelf_in
 from statement_archive.site import Configuration, make_site, make_site_apart
 from statement_archive.tools import MissingToolError
 
@@ -98,7 +100,8 @@ def test_a_large_site_is_made_by_a_process_of_its_own(tmp_path: Path, monkeypatc
     monkeypatch.setattr(site, "_MANY", 1)
     monkeypatch.setattr(site, "_make_anew", None)
     large = make_site_apart(told, sources=sources, kept=tmp_path / "there")
-    assert large == small and large.is_kept(tmp_path / "there")
+    there = tmp_path / "there"
+    assert large == small and large.is_kept(there, Stock(shelf_in(there), there))
 
 
 def test_what_stops_a_large_site_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
