@@ -1,14 +1,14 @@
 """The navigation shows one document and not the archive; neighbours are pages of the same document."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from markupsafe import Markup
 
 from readers import ENGLISH, reader
 from statement_archive.pages.page import make_page
-from statement_archive.pages.surroundings import Place, Surroundings, Way, part_of, surround, ways
+from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way, digests, part_of, surround, ways
 from statement_archive.parts.metadata import Head
 
 STATEMENT = ("index", "preamble", "1-health", "mt/index", "mt/preamble", "parallel/preamble", "full", "made-en")
@@ -193,3 +193,39 @@ class TestSurroundings:
             listed = (entry.place for entry in page.way.entries)
             ways_on = (page.way.before, page.way.after, *page.way.trail, *listed)
             assert {way_on.path.split("/")[0] for way_on in ways_on if way_on} <= {page.path.split("/")[0]}
+
+
+def around(path: str) -> Surroundings:
+    own, first, second = (Place(f"en/{name}.md", name) for name in (path, "first", "second"))
+    return Surroundings(own.path, own.title, Way((Entry(first, (second,)),), first, second, (second, first)))
+
+
+def digest(page: Surroundings) -> str:
+    return next(digests([page]))[1]
+
+
+OTHERS: dict[str, object] = {"label": Markup("<i>x</i>"), "is_anywhere": True, "is_listed": False}
+"""Values of fields that are no text, and not as they stand."""
+
+
+@pytest.mark.parametrize("field", [one.name for one in fields(Surroundings) if one.name not in ("body", "way")])
+def test_the_digest_tells_all_that_is_said_of_a_page(field: str) -> None:
+    changed = replace(around("page"), **{field: OTHERS.get(field, "other")})  # type: ignore[arg-type]
+    assert digest(around("page")) != digest(changed)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"entries": ()},
+        {"entries": (Entry(Place("en/first.md", "first")), Entry(Place("en/second.md", "second")))},
+        {"before": None},
+        {"after": None},
+        {"trail": ()},
+        *({"before": replace(Place("en/first.md", "first"), **{one.name: "other"})} for one in fields(Place)),
+    ],
+)
+def test_the_digest_tells_all_that_leads_on_from_a_page(change: dict[str, object]) -> None:
+    page = around("page")
+    changed = replace(page, way=replace(page.way, **change))  # type: ignore[arg-type]
+    assert digest(page) != digest(changed)
