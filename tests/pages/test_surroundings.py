@@ -222,7 +222,7 @@ def test_the_digest_tells_all_that_is_said_of_a_page(field: str) -> None:
         {"before": None},
         {"after": None},
         {"trail": ()},
-        *({"before": replace(Place("en/first.md", "first"), **{one.name: "other"})} for one in fields(Place)),
+        *({"before": replace(Place("en/first.md", "first"), **{one.name: "other"})} for one in fields(Place)),  # type: ignore[arg-type]
     ],
 )
 def test_the_digest_tells_all_that_leads_on_from_a_page(change: dict[str, object]) -> None:

@@ -7,7 +7,7 @@ What no text names is left out, since a concept needs a term.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from lxml import etree
@@ -15,9 +15,10 @@ from lxml import etree
 from statement_archive import tags
 from statement_archive.export.format import FOLDER, DataFile, Format, Holdings
 from statement_archive.export.xml_text import as_file, carry
-from statement_archive.model import Status, Term
+from statement_archive.model import Edition, Status, Term, Work
 from statement_archive.names import text_name
 from statement_archive.parts.usage import FoundIn, TextColumn, Usage, columns
+from statement_archive.reader import Reader
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADMITTED, _DEPRECATED = "admittedTerm-admn-sts", "deprecatedTerm-admn-sts"
@@ -72,14 +73,35 @@ _DIALECTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The places where terms stand, as all files tell of them: each is asked for once."""
+
+    holdings: Holdings
+    _told: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def reader(self) -> Reader:
+        """In whose words they are told."""
+        return self.holdings.site[0]
+
+    def tell(self, work: Work, edition: Edition, slot: str) -> tuple[str, str]:
+        """What a text is called, and the address of a segment of it."""
+        key = work.document.id, edition.witness.siglum, slot
+        if key not in self._told:
+            self._told[key] = text_name(work, edition, self.reader), self.holdings.passage(work, edition, slot)
+        return self._told[key]
+
+
 def tbx(holdings: Holdings) -> Iterator[DataFile]:
     """A file for each year of the standard; none where no text names a term."""
     archive = holdings.archive
     usage, asked = holdings.cuts.usage, columns(archive)
     attested = [(term, found) for term in archive.terms if (found := _attested(usage, term, asked))]
     if attested:
+        sources = _Sources(holdings)
         for dialect in _DIALECTS:
-            content = partial(_file, holdings, attested, dialect)
+            content = partial(_file, sources, attested, dialect)
             yield DataFile(f"{FOLDER}/{dialect.file}", content, _MEDIA_TYPE, dialect.said)
 
 
@@ -93,20 +115,20 @@ def _attested(usage: Usage, term: Term, asked: Iterable[TextColumn]) -> Attested
     return found
 
 
-def _file(holdings: Holdings, attested: Iterable[tuple[Term, Attested]], dialect: Dialect) -> bytes:
-    reader = holdings.site[0]
+def _file(sources: _Sources, attested: Iterable[tuple[Term, Attested]], dialect: Dialect) -> bytes:
+    reader = sources.reader
     said = {"type": "TBX-Basic", **dialect.style, _LANGUAGE: reader.language}
     root = etree.Element(etree.QName(dialect.namespace, dialect.root), said, nsmap=dialect.prefixes)
     file = _add(_add(root, dialect.header), "fileDesc")
     _add(_add(file, "titleStmt"), "title", reader.say("glossary-title"))
-    _add(_add(file, "sourceDesc"), "p", holdings.address(f"{reader.language}/glossary/index.md"))
+    _add(_add(file, "sourceDesc"), "p", sources.holdings.address(f"{reader.language}/glossary/index.md"))
     body = _add(_add(root, "text"), "body")
     for term, found in attested:
-        _add_concept(body, holdings, term, found, dialect)
+        _add_concept(body, sources, term, found, dialect)
     return as_file(root)
 
 
-def _add_concept(body: etree._Element, holdings: Holdings, term: Term, found: Attested, dialect: Dialect) -> None:
+def _add_concept(body: etree._Element, sources: _Sources, term: Term, found: Attested, dialect: Dialect) -> None:
     concept = _add(body, dialect.concept, id=f"term-{term.id}")
     concept.tail = "\n"
     by_people = [language for language, forms in found.items() if not _is_machine(next(iter(forms.values())))]
@@ -123,23 +145,23 @@ def _add_concept(body: etree._Element, holdings: Holdings, term: Term, found: At
             _add(section, "descrip", own[language], type="definition")
         for form, places in forms.items():
             status = _ADMITTED if form.casefold() in said else _DEPRECATED
-            _add_term(_add(section, dialect.term), holdings, form, places, status)
+            _add_term(_add(section, dialect.term), sources, form, places, status)
 
 
-def _add_term(section: etree._Element, holdings: Holdings, form: str, places: list[FoundIn], status: str) -> None:
-    reader = holdings.site[0]
+def _add_term(section: etree._Element, sources: _Sources, form: str, places: list[FoundIn], status: str) -> None:
     _add(section, "term", form)
     _add(section, "termNote", status, type="administrativeStatus")
-    for work, edition, slot in places:
-        address = holdings.passage(work, edition, slot)
-        _add(section, "xref", text_name(work, edition, reader), type="externalCrossReference", target=address)
+    for place in places:
+        name, address = sources.tell(*place)
+        _add(section, "xref", name, type="externalCrossReference", target=address)
     if _is_machine(places):
-        _add(section, "note", reader.say("status-machine-translation"))
+        _add(section, "note", sources.reader.say("status-machine-translation"))
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **said: str) -> etree._Element:
     """A further element in the namespace of the one around it."""
-    element = etree.SubElement(parent, etree.QName(etree.QName(parent).namespace, name), said)
+    namespace, brace, _ = str(parent.tag).rpartition("}")
+    element = etree.SubElement(parent, f"{namespace}{brace}{name}", said)
     element.text = carry(text) or None
     return element
 
