@@ -1,6 +1,9 @@
 """Whoever does the work, it is done in order, whole, and to the same bytes."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from pathlib import Path
@@ -8,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from conftest import PROJECT
 from fixtures.little_archive import equipped_archive
 from fixtures.tasks import KilledOnce, double, fail_at_three, process_of
 from statement_archive import site
@@ -51,6 +55,35 @@ def test_nothing_is_lost_when_a_process_is_killed(tmp_path: Path) -> None:
     with ProcessPoolExecutor(2) as pool:
         assert [*Hired(pool, lambda: 2)(KilledOnce(double, tmp_path / "killed"), range(50))] == [*range(0, 100, 2)]
     assert (tmp_path / "killed").exists()
+
+
+def test_processes_end_when_the_one_is_killed_that_began_them(tmp_path: Path) -> None:
+    words = "from pathlib import Path; from statement_archive.crew import Processes; from fixtures.tasks import *\n"
+    words += f"if __name__ == '__main__':\n    [*Processes(2)(tell_and_wait, [Path({str(tmp_path)!r})] * 4)]\n"
+    script = tmp_path.with_name("script.py")
+    script.write_text(words)
+    places = os.pathsep.join((str(PROJECT / "scripts"), str(PROJECT / "tests")))
+    begun = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": places})
+    workers = [int(path.name) for path in until(lambda: len([*tmp_path.iterdir()]) == 2, tmp_path).iterdir()]
+    begun.kill()
+    begun.wait()
+    until(lambda: not any(map(is_alive, workers)), None)
+
+
+def until(holds: Callable[[], bool], then: Any) -> Any:
+    """Gives `then` once something holds; fails where it does not in a minute."""
+    for _ in range(600):
+        if holds():
+            return then
+        time.sleep(0.1)
+    raise AssertionError("still not so")
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2][:3]
+    except FileNotFoundError:
+        return False
 
 
 class Unwilling(Executor):

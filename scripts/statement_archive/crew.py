@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Protocol, TypeVar
 
 Task = TypeVar("Task")
@@ -97,8 +99,21 @@ class Processes:
             yield from alone(do, tasks)
             return
         # Begun from nothing: a copy of this one could have a lock that a thread of it held.
-        with ProcessPoolExecutor(self._number, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(self._number, get_context("spawn"), initializer=end_with_parent) as pool:
             yield from Hired(pool, lambda: self._number)(do, tasks)
+
+
+def end_with_parent() -> None:
+    """Have this process end when the one ends that began it, however: nobody else would take what comes of its work."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch(process: BaseProcess) -> None:
+        process.join()
+        os._exit(1)
+
+    Thread(target=watch, args=(parent,), daemon=True).start()
 
 
 def _processors() -> int:
