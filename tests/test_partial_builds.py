@@ -159,21 +159,58 @@ def test_what_does_not_depend_on_an_edit_is_not_written(tmp_path: Path) -> None:
     assert all(times[path] == time for path, time in touched(archive, times.keys() - {*changed}).items())
 
 
-def test_pages_of_a_document_that_nothing_changed_for_are_not_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    archive, made = Archive(tmp_path), list[str]()
-    shutil.copytree(tmp_path / "sources/news", tmp_path / "sources/elsewhere")
-    archive.edit("sources/elsewhere/document.yml", "2001-02-04", "1999-12-31")
-    render = all_pages.pages_of_document
+GLOSSARY = """\
+terms:
+  - {id: bridge, en: [bridge], fr: [pont]}
+  - {id: half, en: [half], fr: [], definition: {en: "One of two parts.", zh: 两份之一。}}
+"""
 
-    def render_and_count(excerpt: Excerpt, *others: Any) -> Iterator[Page]:
-        made.append(excerpt.document)
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The documents whose pages are made."""
+    found, render = set[str](), all_pages.pages_of_document
+
+    def render_and_note(excerpt: Excerpt, *others: Any) -> Iterator[Page]:
+        found.add(excerpt.document)
         return render(excerpt, *others)
 
-    monkeypatch.setattr(all_pages, "pages_of_document", render_and_count)
+    monkeypatch.setattr(all_pages, "pages_of_document", render_and_note)
+    return found
+
+
+def test_pages_of_a_document_that_nothing_changed_for_are_not_made_again(tmp_path: Path, made: set[str]) -> None:
+    archive = Archive(tmp_path)
+    shutil.copytree(tmp_path / "sources/news", tmp_path / "sources/elsewhere")
+    archive.edit("sources/elsewhere/document.yml", "2001-02-04", "1999-12-31")
     archive.build()
     made.clear()
     EDITS["a reason"](archive)
     archive.build()
-    assert {*made} == {"treaty", "news"}, "the treaty, and the news that refers to it"
+    assert made == {"treaty", "news"}, "the treaty, and the news that refers to it"
+
+
+@pytest.mark.parametrize(("old", "new"), [("One of", "Each of"), ("en: [half]", "en: [half, moiety]")])
+def test_an_edited_term_concerns_only_documents_that_mention_it(
+    tmp_path: Path, made: set[str], old: str, new: str
+) -> None:
+    archive = Archive(tmp_path)
+    (tmp_path / "sources/glossary.yml").write_text(GLOSSARY, "utf-8")
+    archive.build()
+    made.clear()
+    archive.edit("sources/glossary.yml", old, new)
+    assert differences(archive.build(), archive.anew()) == []
+    archive.edit("sources/glossary.yml", new, old)
+    made.clear()
+    archive.build()
+    assert made == {"treaty"}
+
+
+def test_a_line_that_is_added_above_a_term_concerns_no_document(tmp_path: Path, made: set[str]) -> None:
+    archive = Archive(tmp_path)
+    (tmp_path / "sources/glossary.yml").write_text(GLOSSARY, "utf-8")
+    archive.build()
+    made.clear()
+    archive.edit("sources/glossary.yml", "terms:", "# Read twice.\nterms:")
+    archive.build()
+    assert made == set()

@@ -93,6 +93,14 @@ def remember(kept: Path, name: str, key: str, outcome: object) -> None:
         put(kept, f"{name}{_SUFFIX}", _digest(key, plain) + plain)
 
 
+def digest_of_record(outcome: object) -> str:
+    """The SHA-256 of a record's plain form, in hexadecimal digits; "" where it has none."""
+    try:
+        return hashlib.sha256(packed(outcome)).hexdigest()
+    except (UnfitError, cbor2.CBORError):
+        return ""
+
+
 def packed(outcome: object) -> bytes:
     """A record as bytes. Raises UnfitError where it has no plain form."""
     return cbor2.dumps(_CODECS[type(outcome)].take_apart(outcome))

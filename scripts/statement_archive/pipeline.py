@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from statement_archive.cache import fingerprint, recall, remember
+from statement_archive.cache import digest_of_record, fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
 from statement_archive.claims.published import prove_published
 from statement_archive.claims.quote import prove_about, prove_attestations, prove_references, prove_registers
@@ -65,6 +65,8 @@ class LinkedDocument:
     """Where a document names terms, countries, organisations and people."""
 
     occurrences: tuple[Occurrence, ...]
+    digest: str = ""
+    """That of its work and of these places, whatever they were made from; "" where nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,16 @@ class _BuildTask:
         if built is None:
             built = BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
             self._remember("works", self.key, built)
-        linked = LinkedDocument(occurrences(built.work, *self.declared) if built.work else ())
+        linked = self._link(built.work) if built.work else LinkedDocument(())
         self._remember("occurrences", self.key + self.names, linked)
         return built, linked
+
+    def _link(self, work: Work) -> LinkedDocument:
+        places = occurrences(work, *self.declared)
+        if self.kept is None:
+            return LinkedDocument(places)
+        told = (digest_of_record(work), digest_of_record(LinkedDocument(places)))
+        return LinkedDocument(places, key_of(*told) if all(told) else key_of(self.key, self.names))
 
     def _built(self) -> BuiltDocument | None:
         return recall(self.kept, f"works/{self.document.id}", self.key, BuiltDocument) if self.kept else None
@@ -146,11 +155,13 @@ def build(sources: Path, *, kept: Path | None = None, crew: Crew = alone, track:
     works: list[Work] = []
     sound: set[str] = set()
     places: dict[str, tuple[Occurrence, ...]] = {}
+    digests: dict[str, str] = {}
     for document, (built, linked) in zip(track(documents, "documents"), _done(tasks, crew), strict=True):
         findings += built.findings
         if built.work:
             works.append(built.work)
             places[document.id] = linked.occurrences
+            digests[document.id] = linked.digest
         # What a register misquotes takes nothing from the texts.
         if built.work and not {*blocking(built.findings)} - {*prove_registers(built.work)}:
             sound.add(document.id)
@@ -169,7 +180,7 @@ def build(sources: Path, *, kept: Path | None = None, crew: Crew = alone, track:
         atlas=atlas,
         about=NOTHING_SAID if blocking(untold) else about,
         published=NOTHING_PUBLISHED if blocking(unlisted) else published,
-        digests={task.document.id: key_of(task.key, task.names) for task in tasks if kept},
+        digests=digests if kept else {},
         unbuilt=tuple(name for name in document_names(sources) if name not in sound),
     )
     findings += (*prove_attestations(archive), *prove_about(archive), *prove_references(archive))
