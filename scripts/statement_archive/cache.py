@@ -38,7 +38,7 @@ _DEEPEST = 3
 _NAME = re.compile(r"[0-9a-f]{64}")
 _STOCK = "shelf"
 """The name of what is noted of a shelf."""
-Trace = tuple[int, int, int]
+Look = tuple[int, int, int]
 """How a file looks: what sort it is, its size in bytes, when it was last changed, in nanoseconds."""
 _TAG = "CACHEDIR.TAG"
 """Tells programs that make copies to leave the folder out (bford.info/cachedir)."""
@@ -156,11 +156,11 @@ class Shelf:
 
     def clear(self, wanted: Collection[str]) -> None:
         """Remove the files of whose digests none is `wanted` any more."""
-        for digest in self.traces().keys() - {*wanted}:
+        for digest in self.looks().keys() - {*wanted}:
             with suppress(OSError):
                 (self.folder / digest).unlink()
 
-    def traces(self) -> dict[str, Trace]:
+    def looks(self) -> dict[str, Look]:
         """How each of its files looks, by its digest."""
         try:
             with os.scandir(self.folder) as entries:
@@ -174,7 +174,7 @@ class Shelf:
 class _Seen:
     """How the files of a shelf looked when each was known to have its digest."""
 
-    traces: Mapping[str, Trace]
+    looks: Mapping[str, Look]
 
 
 class Stock:
@@ -183,8 +183,8 @@ class Stock:
     def __init__(self, shelf: Shelf, kept: Path) -> None:
         """What was noted of it lies in `kept`."""
         self._shelf, self._kept = shelf, kept
-        seen, now = recall(kept, _STOCK, "", _Seen) or _Seen({}), shelf.traces()
-        self._sound = {digest for digest, trace in seen.traces.items() if now.get(digest) == trace}
+        seen, now = recall(kept, _STOCK, "", _Seen) or _Seen({}), shelf.looks()
+        self._sound = {digest for digest, look in seen.looks.items() if now.get(digest) == look}
 
     def holds(self, digest: str) -> bool:
         """Whether there is a file with this digest, and still has it."""
@@ -193,7 +193,7 @@ class Stock:
     def keep(self, wanted: Collection[str]) -> None:
         """Remove from the shelf what is not `wanted`, and note how the rest looks: all of it is known to be sound."""
         self._shelf.clear(wanted)
-        remember(self._kept, _STOCK, "", _Seen(self._shelf.traces()))
+        remember(self._kept, _STOCK, "", _Seen(self._shelf.looks()))
 
 
 def _files_of(part: Path) -> Iterable[Path]:

@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
 from statement_archive.cache import kept_in
-from statement_archive.crew import Processes
+from statement_archive.crew import Processes, collect_seldom
 from statement_archive.disk import fault, is_fault, refuse_links, remove_links, sweep
 from statement_archive.findings import Finding, SourceError, first_of_each_kind
 from statement_archive.languages import known_languages
@@ -69,6 +69,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether an editor will look at the site while it changes."""
+        collect_seldom()
         self._is_edited = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

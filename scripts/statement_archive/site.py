@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
 from statement_archive.cache import Stock, fingerprint, recall, remember
-from statement_archive.crew import Crew, Processes, alone, end_with_parent
+from statement_archive.crew import Crew, Processes, alone, begin
 from statement_archive.digests import key_of
 from statement_archive.disk import digest_of, fault
 from statement_archive.export.format import Holdings, Listed
@@ -156,7 +156,7 @@ def make_site_apart(told: Configuration, *, sources: Path, kept: Path) -> Site:
 
     if len(document_names(sources)) < _MANY:
         return _make_anew(told, sources, kept, Processes())
-    pools = ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_parent)
+    pools = ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
     with suppress(BrokenExecutor), pools as pool:
         failed = pool.submit(_make_and_keep, told, sources, kept).result()
         if made := failed or recall(kept, _SITE, key, Site):
