@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from statement_archive.findings import SourceError
@@ -27,6 +28,17 @@ def test_the_default_language_comes_first(tmp_path: Path) -> None:
     entries = ("locale: fr, name: Français", "locale: ar, name: العربية, default: true")
     told = read_configuration(configured(tmp_path, languages(*entries)))
     assert told.addresses.languages == ("ar", "fr")
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org/archive", "https://example.org/archive/"])
+def test_a_site_that_is_served_has_the_address_that_it_will_have(tmp_path: Path, address: str) -> None:
+    file = configured(tmp_path, languages("locale: en, name: English, default: true"))
+    file.write_text(f"site_url: {address!r}\n{file.read_text('utf-8')}", "utf-8")
+    built, served = load_config(str(file)), load_config(str(file))
+    served.site_url = "http://127.0.0.1:8000/archive/"  # as MkDocs has it before it builds
+    plugin = StatementArchivePlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    assert plugin.on_config(served).site_url == built.site_url
 
 
 def test_a_language_without_words_is_named_with_those_that_have_some(tmp_path: Path) -> None:

@@ -72,6 +72,17 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         collect_seldom()
         self._is_edited = command == "serve"
 
+    def on_config(self, config: MkDocsConfig, /) -> MkDocsConfig:
+        """Give a site that is served the address that it will have, so that what was made for it need not be made again.
+
+        MkDocs gives it that of its own server, which would stand in every page.
+        """
+        if self._is_edited and not _is_inner(config):
+            told = [one["site_url"] for one in config.user_configs if "site_url" in one][-1:]
+            address = str(told[0] or "") if told else ""
+            config.site_url = address if not address or address.endswith("/") else f"{address}/"
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make pages and data, once for all languages."""
         if _is_inner(config):
