@@ -73,7 +73,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
         self._is_edited = command == "serve"
 
     def on_config(self, config: MkDocsConfig, /) -> MkDocsConfig:
-        """Give a site that is served the address that it will have, so that what was made for it need not be made again.
+        """Give a site that is served the address that it will have, so that nothing is made twice.
 
         MkDocs gives it that of its own server, which would stand in every page.
         """
