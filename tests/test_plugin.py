@@ -31,7 +31,10 @@ def test_the_default_language_comes_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/archive", "https://example.org/archive/"])
-def test_a_site_that_is_served_has_the_address_that_it_will_have(tmp_path: Path, address: str) -> None:
+def test_a_site_that_is_served_has_the_address_that_it_will_have(
+    tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gc.set_threshold", lambda *_: None)  # which is the whole process's
     file = configured(tmp_path, languages("locale: en, name: English, default: true"))
     file.write_text(f"site_url: {address!r}\n{file.read_text('utf-8')}", "utf-8")
     built, served = load_config(str(file)), load_config(str(file))

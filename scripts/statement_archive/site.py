@@ -195,11 +195,12 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track
         return _unmade(*made.findings, *unfit)
     prose, _ = load_prose(docs, addresses.languages)
     holdings = holdings.beside(prose)
-    archive = holdings.archive
+    archive, site_readers = holdings.archive, holdings.site
     try:
         documents = [*make_documents(excerpts(holdings.cuts), archive.digests, press, stock, whole, crew)]
         data, shelved, anchors = _of_archive(holdings, documents, press, stock, whole)
-        indexed = index(archive, holdings.site, shelved.pages, project=project, kept=kept / SEARCH)
+        del holdings  # and how lists are cut: other processes need the memory now
+        indexed = index(archive, site_readers, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
     by_hand_here = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
@@ -216,8 +217,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track
         findings=made.findings,
         about=archive.about,
         moved={
-            one.old: one.new
-            for one in all_moved(archive, holdings.site, {*shelved.made, *(file.path for file in data)})
+            one.old: one.new for one in all_moved(archive, site_readers, {*shelved.made, *(file.path for file in data)})
         },
         anchors=anchors,
     )

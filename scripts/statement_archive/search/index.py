@@ -33,6 +33,8 @@ _SCRIPTS = Path(__file__).parent
 _NAMED = "named.json"
 """In the folder of what is kept: the names of entries."""
 _NAME = re.compile(r"[0-9a-f]{64}")
+_LARGE = 100_000_000
+"""Bytes of records from which on entries are made by one process: each takes 200 MB, beside all that is held here."""
 _INDEX, _PARTS = "search/index.js", "search/parts"
 """Under `docs/`: the file that names the others, and their folder. Those are named by a digest of what is in them."""
 
@@ -106,17 +108,20 @@ def _named(kept: Path) -> dict[str, str]:
 
 
 def _enter(records: Iterable[str], variants: str, entries: Path, project: Path) -> None:
-    """Make the entries of records, as many side by side as there are processors."""
-    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+    """Make the entries of records, as many side by side as there are processors; of a large archive, one by one."""
+    with ExitStack() as stack:
         files = [stack.enter_context(TemporaryFile()) for _ in range(os.cpu_count() or 1)]
         for at, line in enumerate(records):
             file = files[at % len(files)]
             if not file.tell():
                 file.write(f"\t{variants}\n".encode())
             file.write(line.encode())
-        runs = [pool.submit(_run, "enter.mjs", (entries,), project, file) for file in files if file.tell()]
-        for run in runs:
-            run.result()
+        written = [file for file in files if file.tell()]
+        at_once = 1 if sum(file.tell() for file in written) > _LARGE else len(files)
+        with ThreadPoolExecutor(at_once) as pool:
+            runs = [pool.submit(_run, "enter.mjs", (entries,), project, file) for file in written]
+            for run in runs:
+                run.result()
 
 
 def _code(project: Path) -> bytes:
