@@ -25,7 +25,7 @@ TERMS = 550
 """Forms that the texts have for the terms of a glossary."""
 FORM_PLACES = 3
 """Documents that are named as having a form."""
-CELLS = 700
+CELLS = 600
 """Cells of a concordance, and what stands in them."""
 NAMES = 600
 """Places where texts name somebody; a name by itself counts as four."""
