@@ -38,7 +38,7 @@ def test_one_begins_with_a_word_in_three_languages_and_the_home_page(offline_cop
 
 def test_nothing_is_in_it_that_only_a_server_needs(offline_copy: Path) -> None:
     paths = [path.relative_to(offline_copy).as_posix() for path in offline_copy.rglob("*") if path.is_file()]
-    served = re.compile(r"404|sitemap|robots|llms|_headers|lunr|worker|\.gz$|\.map$")
+    served = re.compile(r"(?:^|/)404\.|sitemap|robots|llms|_headers|lunr|worker|\.gz$|\.map$")
     assert [path for path in paths if served.search(path)] == []
 
 
