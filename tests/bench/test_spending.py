@@ -18,6 +18,14 @@ def test_processes_within_processes_count() -> None:
 
 
 def test_what_ran_before_does_not() -> None:
+    with subprocess.Popen([sys.executable, "-c", f"{WORK}\nimport time; time.sleep(60)"]) as other:
+        with spending() as spent:
+            subprocess.run([sys.executable, "-c", "import time; time.sleep(1.2)"], check=True)
+        other.kill()
+    assert 0 < spent.memory < 60_000_000
+
+
+def test_where_nothing_is_started_nothing_is_spent() -> None:
     with spending() as spent:
         pass
     assert spent.cpu < 0.1 and spent.memory == 0

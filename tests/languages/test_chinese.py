@@ -51,7 +51,7 @@ def tag(request: pytest.FixtureRequest) -> str:
 def lines(project: Path, tag: str) -> list[str]:
     """All that this archive says in one kind of Chinese, but for generated pages and editors' words."""
     pages = sorted((project / "docs" / tag / "about").glob("*.md"))
-    assert len(pages) == 4
+    assert len(pages) == 5
     configured = site_words((project / "mkdocs.yml").read_text("utf-8"), tag)
     return [*said(tag), *configured, *(line for page in pages for line in prose(page.read_text("utf-8")))]
 

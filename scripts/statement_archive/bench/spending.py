@@ -35,7 +35,7 @@ class Spent:
 def spending() -> Iterator[Spent]:
     """Measure what the processes spend that are started, and end, within the block."""
     spent, is_over = Spent(), threading.Event()
-    watch = threading.Thread(target=_watch, args=(spent, is_over))
+    watch = threading.Thread(target=_watch, args=(spent, is_over, {*_children(os.getpid())}))
     cpu, wall = _cpu_of_children(), time.monotonic()
     watch.start()
     try:
@@ -56,16 +56,22 @@ def family(process: int) -> list[int]:
     """A process and all that it has started and that still run, as far as they can be seen."""
     found = [process]
     for one in found:
-        for listed in Path(f"/proc/{one}/task").glob("*/children"):
-            found += map(int, _read(listed).split())
+        found += _children(one)
     return found
 
 
-def _watch(spent: Spent, is_over: threading.Event) -> None:
+def _children(process: int) -> list[int]:
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(one) for listed in lists for one in _read(listed).split()]
+
+
+def _watch(spent: Spent, is_over: threading.Event, others: set[int]) -> None:
+    """`others` ran before, as does whatever they start."""
     own = _read(Path("/proc/self/cmdline"))
     while not is_over.wait(_EVERY):
         # One that has not yet become another program still has the memory of its parent.
-        processes = [one for one in family(os.getpid())[1:] if _read(Path(f"/proc/{one}/cmdline")) != own]
+        begun = [one for one in _children(os.getpid()) if one not in others]
+        processes = [one for first in begun for one in family(first) if _read(Path(f"/proc/{one}/cmdline")) != own]
         held = sum(_kilobytes(f"/proc/{one}/smaps_rollup", "Pss:") for one in processes)
         most = max((_kilobytes(f"/proc/{one}/status", "VmHWM:") for one in processes), default=0)
         spent.memory = max(spent.memory, held * 1024, most * 1024)
