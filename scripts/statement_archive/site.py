@@ -141,36 +141,41 @@ def make_site(told: Configuration, *, sources: Path, kept: Path, crew: Crew = al
     of documents. Raises MissingToolError where the search index can't be made.
     """
     key = _key(told, sources)
-    known = recall(kept, _SITE, key, Site)
-    is_kept = known is not None and known.is_kept(kept, Stock(shelf_in(kept), kept))
-    return known if known and is_kept else _make_anew(told, sources, kept, crew, track)
+    known = _recall_whole(kept, key)
+    return known or _make_anew(told, sources, kept, key, crew, track)
 
 
 def make_site_apart(told: Configuration, *, sources: Path, kept: Path) -> Site:
     """The same by a process of its own where there is much to make, since what it needed of memory ends with it."""
     key = _key(told, sources)
-    known = recall(kept, _SITE, key, Site)
-    if known and known.is_kept(kept, Stock(shelf_in(kept), kept)):
+    if known := _recall_whole(kept, key):
         return known
     from statement_archive.load import document_names
 
     if len(document_names(sources)) < _MANY:
-        return _make_anew(told, sources, kept, Processes())
+        return _make_anew(told, sources, kept, key, Processes())
     pools = ProcessPoolExecutor(1, get_context("spawn"), initializer=begin)
     with suppress(BrokenExecutor), pools as pool:
-        failed = pool.submit(_make_and_keep, told, sources, kept).result()
+        failed = pool.submit(_make_and_keep, told, sources, kept, key).result()
         if made := failed or recall(kept, _SITE, key, Site):
             return made
-    return _make_anew(told, sources, kept, Processes())
+    return _make_anew(told, sources, kept, key, Processes())
 
 
-def _make_and_keep(told: Configuration, sources: Path, kept: Path) -> Site | None:
+def _make_and_keep(told: Configuration, sources: Path, kept: Path, key: str) -> Site | None:
     """Make a site; what comes back is one that findings stop, of which nothing is kept."""
-    site = _make_anew(told, sources, kept, Processes())
+    site = _make_anew(told, sources, kept, key, Processes())
     return site if site.errors else None
 
 
-def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track: Track = quietly) -> Site:
+def _recall_whole(kept: Path, key: str) -> Site | None:
+    """The site that was made of the same, if all its files are still there."""
+    known = recall(kept, _SITE, key, Site)
+    return known if known and known.is_kept(kept, Stock(shelf_in(kept), kept)) else None
+
+
+def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: Crew, track: Track = quietly) -> Site:
+    """`key` is that of the sources before anything of them is read: they may be edited meanwhile."""
     project, docs, addresses = told.root, told.docs, told.addresses
     whole, others, stock = _whole(told), not_made(docs), Stock(shelf_in(kept), kept)
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
@@ -222,7 +227,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, crew: Crew, track
         anchors=anchors,
     )
     stock.keep({*site.shelved, *(digest for document in documents for digest in document.digests)})
-    remember(kept, _SITE, _key(told, sources), site)
+    remember(kept, _SITE, key, site)
     return site
 
 
