@@ -16,9 +16,9 @@ from fixtures.little_archive import equipped_archive
 from fixtures.tasks import KilledOnce, double, fail_at_three, process_of
 from statement_archive import site
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Stock
 from statement_archive.crew import Crew, Hired, Processes, alone
 from statement_archive.keeping import shelf_in
+from statement_archive.shelf import Stock
 from statement_archive.site import Configuration, make_site, make_site_apart
 from statement_archive.tools import MissingToolError
 
@@ -118,7 +118,7 @@ def test_a_site_is_the_same_whoever_makes_it(tmp_path: Path, pair: Crew) -> None
     def made(crew: Crew, name: str) -> dict[str, bytes]:
         whole = make_site(told, sources=sources, kept=tmp_path / name, crew=crew)
         assert not whole.errors
-        return {path: file.read_bytes() for path, file in whole.files(tmp_path / name).items()}
+        return {path: file.place.read_bytes() for path, file in whole.files(tmp_path / name).items()}
 
     def by_others(do, tasks):  # type: ignore[no-untyped-def]
         """The pair at its work, though there is so little."""

@@ -35,7 +35,9 @@ USES = {
     "disk": {"findings"},
     "staging": {"disk"},
     "cache": {"codec", "disk", "files", "findings", "limits"},
-    "write": {"disk", "findings"},
+    "traces": {"cache", "disk"},
+    "shelf": {"disk", "traces"},
+    "write": {"digests", "disk", "findings", "traces"},
     "editing": GROUND,
     "load": GROUND | {"languages"},  # says which ones a site may have
     "text/read": GROUND,
@@ -71,7 +73,6 @@ ABOVE = {
     "pipeline": _MADE | {"crew"},
     "site": _MADE | {"crew", "keeping", "pipeline", "publish"},
     "draft": GROUND | {"load", "text/mend", "edition/parse", "reader"},  # reads texts as the stages do
-    "finished": {"cache", "digests"},
     "crew": set(),
     "cluster": {"cache", "crew", "disk", "tools"},
     "keeping": {
@@ -86,6 +87,7 @@ ABOVE = {
         "parts",
         "publish",
         "reader",
+        "shelf",
     },
     "builder": {
         "cache",
@@ -94,7 +96,8 @@ ABOVE = {
         "digests",
         "disk",
         "findings",
-        "finished",
+        "shelf",
+        "traces",
         "pages",
         "project",
         "publish",
@@ -115,7 +118,7 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
     *("builder.py", "files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
-    *("finished.py", "keeping.py", "load/", "languages/", "text/read.py", "search/index.py", "verify/site/"),
+    *("traces.py", "shelf.py", "keeping.py", "load/", "languages/", "text/read.py", "search/index.py", "verify/site/"),
     *("publish/assets.py", "publish/built.py", "publish/post_process.py"),
 )
 """`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what

@@ -41,7 +41,7 @@ class Archive:
         told = Configuration(self.root, docs, ADDRESSES, {})
         site = make_site(told, sources=self.root / "sources", kept=kept)
         assert not site.errors, site.errors
-        write(site.files(kept), docs)
+        write(site.files(kept), docs, kept)
         building = Building(site, told, kept)
         built = begin(folder)
         self._have_built(building, built)

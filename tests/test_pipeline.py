@@ -18,10 +18,10 @@ from conftest import PROJECT
 from fixtures.exports import exported
 from fixtures.library import Rendered
 from readers import READERS
-from statement_archive.cache import Shelf
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pipeline import Build, build, build_document, index, make_work, render
+from statement_archive.shelf import Shelf
 from statement_archive.write import write
 
 CASES = Path(__file__).parent / "cases" / "archive"

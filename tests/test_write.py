@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 from contextlib import suppress
 from hashlib import sha256
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from statement_archive import traces
+from statement_archive.disk import digest_of
 from statement_archive.findings import SourceError
-from statement_archive.write import write
+from statement_archive.write import MadeFile, write
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -93,6 +96,43 @@ def test_generated_file_that_someone_changed_or_removed_is_made_again(docs: Path
     (docs / "a.md").write_text("changed")
     (docs / "b.md").unlink()
     assert write({"a.md": "one", "b.md": "two"}, docs) == ("a.md", "b.md")
+
+
+def test_a_file_that_looks_as_it_was_written_is_not_read_again(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, kept = {"a.md": "one", "b.md": "two"}, docs.with_name("kept")
+    write(files, docs, kept)
+    read: list[str] = []
+
+    def noted(path: Path) -> str:
+        read.append(path.name)
+        return digest_of(path)
+
+    monkeypatch.setattr(traces, "digest_of", noted)
+    assert (write(files, docs, kept), read) == ((), [])
+    (docs / "b.md").write_text("changed")
+    assert (write(files, docs, kept), read) == (("b.md",), ["b.md"])
+    assert contents(docs)["b.md"] == b"two"
+
+
+def test_what_is_noted_of_one_folder_is_not_believed_of_another(docs: Path) -> None:
+    kept, other = docs.with_name("kept"), docs.with_name("other")
+    write({"a.md": "one"}, docs, kept)
+    shutil.copytree(docs, other)
+    (other / "a.md").write_text("ono")
+    was = (docs / "a.md").stat().st_mtime_ns
+    os.utime(other / "a.md", ns=(was, was))
+    assert write({"a.md": "one"}, other, kept) == ("a.md",)
+
+
+def test_a_file_that_was_made_and_has_been_broken_since_is_not_written(docs: Path, tmp_path: Path) -> None:
+    made = MadeFile(tmp_path / "made", digest("one"))
+    made.place.write_text("ono")
+    with pytest.raises(SourceError) as error:
+        write({"a.md": made}, docs)
+    assert "is broken: build the site again" in str(error.value)
+    made.place.write_text("one")
+    write({"a.md": made}, docs)
+    assert contents(docs)["a.md"] == b"one"
 
 
 @pytest.mark.parametrize("outside", ["../outside.txt", "a/../../outside.txt", "{absolute}", "link/outside.txt"])

@@ -10,12 +10,11 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from statement_archive import disk
-from statement_archive.cache import Shelf
+from statement_archive.cache import own_code
 from statement_archive.crew import Crew, alone
 from statement_archive.digests import key_of
 from statement_archive.disk import read, told_of_faults
 from statement_archive.findings import Finding
-from statement_archive.finished import recall_site, remember_site
 from statement_archive.keeping import body_of, shelf_in
 from statement_archive.pages.surroundings import Surroundings
 from statement_archive.project import Project
@@ -39,10 +38,14 @@ from statement_archive.publish.post_process import (
 from statement_archive.publish.scripts import way_to_root
 from statement_archive.publish.told import Told
 from statement_archive.reader import readers
+from statement_archive.shelf import Shelf
 from statement_archive.site import Configuration, Site
 from statement_archive.staging import changed_at_once, finish
-from statement_archive.write import Content, not_made
+from statement_archive.traces import Traces
+from statement_archive.write import not_made
 
+_SITES = "sites"
+"""The folder of what is noted of sites, one for each folder that they are made in."""
 _SHARD = 50
 """Pages that are finished together, at most."""
 
@@ -58,7 +61,7 @@ class Building:
     has_policy: bool = True
     """Whether pages say what they may run: not while an editor looks at them."""
 
-    def given(self) -> dict[str, Content]:
+    def given(self) -> dict[str, str | Path]:
         """What MkDocs is to build, by path under a folder of its own.
 
         That is what people have put under `docs/`; layouts, in place of the pages that the archive makes; and something
@@ -86,8 +89,8 @@ class Building:
             finisher, missing = self._finisher(built, loading)
             there = self._there(built)
             keys = self._keys({path: texts[layout] for path, layout in layouts.items()}, finisher)
-            before = recall_site(self.kept, folder)
-            kept = frozenset(path for path, key in keys.items() if before.has(folder, path, key))
+            traces = self._traces(folder)
+            kept = frozenset(path for path, key in keys.items() if traces.of(path) == key)
             for path in site.others.keys() - kept:
                 disk.put(built, path, (self.told.docs / path).read_bytes())
             made = (page for page in site.pages if page.path in layouts)
@@ -106,7 +109,7 @@ class Building:
             found = self._finish(SiteFiles(built, folder, kept), finisher, there, crew(_Shard.finish, shards))
             finish(folder, kept)
             faulty = {file(finding.file.removeprefix("docs/")) for finding in found}
-            remember_site(self.kept, folder, {path: key for path, key in keys.items() if path not in faulty})
+            traces.note({path: key for path, key in keys.items() if path not in faulty})
             return (*missing, *found)
 
     def post_process(self, folder: Path) -> tuple[Finding, ...]:
@@ -159,12 +162,16 @@ class Building:
 
         `layouts` are the pages' as they were built.
         """
-        same = key_of(finisher.told)
+        same = {layout: key_of(finisher.told, layout) for layout in {*layouts.values()}}
         keys = {path: digest for path, digest in self.site.others.items() if path not in ALL_TAG_FILES}
         for path, page in self.site.made.items():
-            key = key_of(same, layouts[path], page.body, page.around)
+            key = key_of(same[layouts[path]], page.body, page.around)
             keys |= dict.fromkeys(finisher.files_of(path), key)
         return keys
+
+    def _traces(self, folder: Path) -> Traces:
+        """What each file of the site in a folder was made from; nothing of it counts for another program."""
+        return Traces(folder, self.kept, f"{_SITES}/{key_of(str(folder.resolve()))[:16]}", own_code())
 
     def _layouts(self) -> Iterator[tuple[str, str]]:
         """The path of every page that is made, with that of its layout."""

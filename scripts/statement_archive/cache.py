@@ -5,13 +5,11 @@ the versions of the libraries that tell how a text is mended and a date written.
 """
 
 import hashlib
-import os
-import re
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,8 +18,8 @@ from typing import Any, TypeVar
 import cbor2
 
 from statement_archive.codec import Codec, UnfitError
-from statement_archive.disk import fault, put, read, refuse_links
-from statement_archive.files import UnreadableError, read_bytes
+from statement_archive.disk import fault, files_below, put, read, refuse_links
+from statement_archive.files import UnreadableError, read_anywhere
 from statement_archive.findings import Finding
 from statement_archive.limits import OUTLINES_BYTES
 
@@ -35,11 +33,6 @@ _DIGEST = 32
 """Bytes of a digest, which a file begins with."""
 _DEEPEST = 3
 """A list of tables, of columns, of values."""
-_NAME = re.compile(r"[0-9a-f]{64}")
-_STOCK = "shelf"
-"""The name of what is noted of a shelf."""
-Look = tuple[int, int, int]
-"""How a file looks: what sort it is, its size in bytes, when it was last changed, in nanoseconds."""
 _TAG = "CACHEDIR.TAG"
 """Tells programs that make copies to leave the folder out (bford.info/cachedir)."""
 _TAG_CONTENT = b"Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -132,80 +125,18 @@ def _digest(key: str, plain: bytes) -> bytes:
     return digest.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A folder of files that were made, until they are put where they belong: each under the digest of its content."""
-
-    folder: Path
-
-    def put(self, content: bytes) -> str:
-        """Lay a file down, if it is not there, and give its digest. Raises OSError where that can't be done."""
-        name = hashlib.sha256(content).hexdigest()
-        if not self.holds(name):
-            put(self.folder, name, content)
-        return name
-
-    def get(self, digest: str) -> bytes | None:
-        """The content of a file; None where there is none with this digest, or it no longer has it."""
-        content = read(self.folder / digest)
-        return content if content is not None and hashlib.sha256(content).hexdigest() == digest else None
-
-    def holds(self, digest: str) -> bool:
-        """Whether there is a file with this digest, and still has it."""
-        return self.get(digest) is not None
-
-    def clear(self, wanted: Collection[str]) -> None:
-        """Remove the files of whose digests none is `wanted` any more."""
-        for digest in self.looks().keys() - {*wanted}:
-            with suppress(OSError):
-                (self.folder / digest).unlink()
-
-    def looks(self) -> dict[str, Look]:
-        """How each of its files looks, by its digest."""
-        try:
-            with os.scandir(self.folder) as entries:
-                found = [(one.name, one.stat(follow_symlinks=False)) for one in entries if _NAME.fullmatch(one.name)]
-        except OSError:  # nothing has been laid down yet, or somebody clears away
-            return {}
-        return {name: (told.st_mode, told.st_size, told.st_mtime_ns) for name, told in found}
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """How the files of a shelf looked when each was known to have its digest."""
-
-    looks: Mapping[str, Look]
-
-
-class Stock:
-    """What lies on a shelf, without a look into files that look as they did when they were last known to be sound."""
-
-    def __init__(self, shelf: Shelf, kept: Path) -> None:
-        """What was noted of it lies in `kept`."""
-        self._shelf, self._kept = shelf, kept
-        seen, now = recall(kept, _STOCK, "", _Seen) or _Seen({}), shelf.looks()
-        self._sound = {digest for digest, look in seen.looks.items() if now.get(digest) == look}
-
-    def holds(self, digest: str) -> bool:
-        """Whether there is a file with this digest, and still has it."""
-        return digest in self._sound or self._shelf.holds(digest)
-
-    def keep(self, wanted: Collection[str]) -> None:
-        """Remove from the shelf what is not `wanted`, and note how the rest looks: all of it is known to be sound."""
-        self._shelf.clear(wanted)
-        remember(self._kept, _STOCK, "", _Seen(self._shelf.looks()))
-
-
 def _files_of(part: Path) -> Iterable[Path]:
     """What is in a folder, or the file; a folder that is a link may be any on the disk."""
-    return part.rglob("*") if part.is_dir() and not part.is_symlink() else (part,)
+    if not part.is_dir() or part.is_symlink():
+        return (part,)
+    return (part / path for path, _ in files_below(part))
 
 
 def _bytes_of(path: Path) -> bytes:
     """The digest of a file; nothing for one that can't be read, which is for `read` and `load` to report."""
     try:
-        return hashlib.sha256(read_bytes(path, within=path.resolve().parent, limit=OUTLINES_BYTES)).digest()
-    except (UnreadableError, OSError, RuntimeError):
+        return hashlib.sha256(read_anywhere(path, OUTLINES_BYTES)).digest()
+    except (UnreadableError, OSError, ValueError):
         return b""
 
 

@@ -7,7 +7,7 @@ of the file that was meant.
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -117,15 +117,39 @@ def remove_links(folder: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what writers have left that were stopped, in all folders below; nobody may be writing."""
-    for place, _, _ in os.walk(folder):
-        sweep_one(Path(place))
+    _sweep(folder / path for path, _ in files_below(folder) if _BEFORE in path)
 
 
 def sweep_one(folder: Path) -> None:
     """The same in the folder alone."""
-    for path in folder.glob(f"{_BEFORE}*{_BEHIND}"):
-        with suppress(OSError):
-            path.unlink()
+    _sweep(folder.iterdir() if folder.is_dir() else ())
+
+
+def files_below(folder: Path, is_passed: Callable[[str], bool] = lambda _: False) -> Iterator[tuple[str, bool]]:
+    """The path of each file below a folder, with forward slashes, and whether it is a link; one to a folder counts.
+
+    Nothing is said of what `is_passed` over, given its path: a file, or a folder and all that is in it; nor of what
+    can't be looked into. The order is the disk's.
+    """
+    folders = [""]
+    while folders:
+        within = folders.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{within}") as entries:
+            for entry in entries:
+                path = within + entry.name
+                if is_passed(path):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                else:
+                    yield path, entry.is_symlink()
+
+
+def _sweep(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.name.startswith(_BEFORE) and path.name.endswith(_BEHIND):
+            with suppress(OSError):
+                path.unlink()
 
 
 def is_fault(error: BaseException) -> bool:

@@ -30,7 +30,7 @@ def read_bytes(path: Path, *, within: Path, limit: Limit) -> bytes:
         real = path.resolve(strict=True)
         if not real.is_relative_to(within.resolve()):
             raise UnreadableError("is a link that leads out of the archive", "put the file itself in its place")
-        return _read(real, limit)
+        return read_anywhere(real, limit)
     except RuntimeError:  # a loop of links, as Python 3.11 and 3.12 report it
         raise UnreadableError(f"can't be read: {os.strerror(errno.ELOOP)}") from None
     except ValueError:
@@ -39,7 +39,8 @@ def read_bytes(path: Path, *, within: Path, limit: Limit) -> bytes:
         raise UnreadableError(f"can't be read: {error.strerror}") from None
 
 
-def _read(path: Path, limit: Limit) -> bytes:
+def read_anywhere(path: Path, limit: Limit) -> bytes:
+    """The same wherever links lead; raises OSError, too."""
     with os.fdopen(os.open(path, _FLAGS), "rb") as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Shelf, Stock, packed, recall, remember, unpacked
+from statement_archive.cache import packed, recall, remember, unpacked
 from statement_archive.crew import Crew
 from statement_archive.digests import key_of
 from statement_archive.export.format import Holdings, Listed
@@ -21,6 +21,7 @@ from statement_archive.pages.page import Body, Deferred, Page
 from statement_archive.parts.excerpt import Excerpt
 from statement_archive.publish.layouts import layout_of
 from statement_archive.reader import Reader
+from statement_archive.shelf import Shelf, Stock
 
 _NAME = 12
 """Digits of the name of a layout."""

@@ -98,7 +98,7 @@ class StatementArchivePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-unt
             _report((*lost, *site.findings), logging.ERROR)
             if site.errors:
                 raise Abort(f"The sources can't be built: {len(site.errors)} findings")
-            touched = write(site.files(kept), told.docs)
+            touched = write(site.files(kept), told.docs, kept)
             built = begin(folder)
             building = Building(site, told, kept, has_policy=not self._is_edited)
             write(building.given(), built.with_name("docs"))

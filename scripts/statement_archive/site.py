@@ -9,10 +9,10 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Stock, fingerprint, recall, remember
+from statement_archive.cache import fingerprint, recall, remember
 from statement_archive.crew import Crew, Processes, alone, begin
 from statement_archive.digests import key_of
-from statement_archive.disk import digest_of, fault
+from statement_archive.disk import fault
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.findings import Finding, blocking
 from statement_archive.keeping import (
@@ -35,8 +35,10 @@ from statement_archive.project import Project
 from statement_archive.publish.frame import LED_TO, Frame
 from statement_archive.publish.moved import all_moved
 from statement_archive.publish.outputs import by_hand, check_outputs, outputs
+from statement_archive.shelf import Stock
 from statement_archive.tools import MissingToolError
-from statement_archive.write import not_made
+from statement_archive.traces import Traces
+from statement_archive.write import MadeFile, not_made
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
 """Paths in the archive's folder of what makes the search index, besides this package: npm's engine by its version."""
@@ -99,12 +101,13 @@ class Site:
         fronts = {place.path: place.title for place in listed if is_front(place.path)}
         return Frame(addresses, SEARCH, titles, has_feed, self.about, has_policy, fronts)
 
-    def files(self, kept: Path) -> dict[str, Path]:
-        """What belongs under `docs/`, by path there: the file in `kept` that holds it."""
+    def files(self, kept: Path) -> dict[str, MadeFile]:
+        """What belongs under `docs/`, by path there: the files in `kept` that hold it."""
         digests = {path: page.markdown for path, page in self.made.items()}
         digests |= {**self.anchors, **{file.path: file.sha256 for file in self.data}}
-        shelved = {path: shelf_in(kept).folder / digest for path, digest in digests.items()}
-        return shelved | {path: _indexed(kept, path) for path in self.index}
+        shelf = shelf_in(kept).folder
+        shelved = {path: MadeFile(shelf / digest, digest) for path, digest in digests.items()}
+        return shelved | {path: MadeFile(_indexed(kept, path), digest) for path, digest in self.index.items()}
 
     @property
     def others(self) -> dict[str, str]:
@@ -125,7 +128,8 @@ class Site:
 
     def is_kept(self, kept: Path, stock: Stock) -> bool:
         """Whether the files in `kept` are there, as they were made; `stock` is what lies on the shelf there."""
-        is_indexed = all(digest_of(_indexed(kept, path)) == digest for path, digest in self.index.items())
+        traces = _traces_of_index(kept)
+        is_indexed = all(traces.digest(PurePosixPath(path).name) == digest for path, digest in self.index.items())
         return is_indexed and all(map(stock.holds, self.shelved))
 
     @property
@@ -211,6 +215,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
     by_hand_here = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
     stood = surround(shelved.pages, by_hand_here)
     around = ((path, digest) for path, digest in digests(stood) if path in shelved.made)
+    index_traces = _traces_of_index(kept)
     site = Site(
         documents=tuple(work.document for work in made.works),
         made={path: replace(shelved.made[path], around=digest) for path, digest in around},
@@ -218,7 +223,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
         pages=stood,
         layouts=shelved.layouts,
         places=places(shelved.pages, by_hand_here),
-        index={path: digest_of(file) for path, file in indexed.items()},
+        index={path: index_traces.digest(file.name) for path, file in indexed.items()},
         findings=made.findings,
         about=archive.about,
         moved={
@@ -227,6 +232,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
         anchors=anchors,
     )
     stock.keep({*site.shelved, *(digest for document in documents for digest in document.digests)})
+    index_traces.note({file.name: site.index[path] for path, file in indexed.items()})
     remember(kept, _SITE, key, site)
     return site
 
@@ -277,7 +283,15 @@ def _unmade(*findings: Finding) -> Site:
 
 def _indexed(kept: Path, path: str) -> Path:
     """Where a file of the search index lies until it is put under `docs/`."""
-    return kept / SEARCH / "files" / PurePosixPath(path).name
+    return _index_in(kept) / PurePosixPath(path).name
+
+
+def _index_in(kept: Path) -> Path:
+    return kept / SEARCH / "files"
+
+
+def _traces_of_index(kept: Path) -> Traces:
+    return Traces(_index_in(kept), kept, "index")
 
 
 def _beginning(path: str, prose: tuple[Prose, ...]) -> str:

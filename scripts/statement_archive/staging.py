@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
 
-from statement_archive.disk import put, read, remove
+from statement_archive.disk import files_below, put, read, remove
 
 _STAGE = ".statement-archive"
 """The folder of the copy: a builder passes over what begins with a dot."""
@@ -87,13 +87,10 @@ def discard(folder: Path) -> None:
 
 def _files(folder: Path, *, may_be_links: bool = False) -> Iterator[str]:
     """The files in a folder, by their paths within it, but for those of the copy; links where there may be some."""
-    for place, folders, names in os.walk(folder):
-        if Path(place) == folder and _STAGE in folders:
-            folders.remove(_STAGE)
-        links = [name for name in (*folders, *names) if (Path(place) / name).is_symlink()]
-        if links and not may_be_links:
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(Path(place) / links[0]))
-        yield from ((Path(place) / name).relative_to(folder).as_posix() for name in {*names, *links})
+    for path, is_link in files_below(folder, _STAGE.__eq__):
+        if is_link and not may_be_links:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder / path))
+        yield path
 
 
 def _lend(file: Path, copy: Path) -> None:

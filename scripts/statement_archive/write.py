@@ -4,59 +4,84 @@ The list of what a build makes is written before the first file, so that whoever
 what is whose. It has a digest of each file: a file that is to be removed must still be the very one that was made.
 """
 
-import os
+import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from statement_archive.disk import digest_of, fault, put, read, refuse_links, remove, sweep
+from statement_archive.digests import key_of
+from statement_archive.disk import digest_of, fault, files_below, put, read, refuse_links, remove, sweep
 from statement_archive.findings import Finding, SourceError
+from statement_archive.traces import Traces
 
-Content = str | Path
-"""Text, or the file that has the bytes."""
+_WRITTEN = "written"
+"""The folder of what is noted of the folders that were written into."""
 _MANIFEST = ".generated"
 """Beside the files: the list of those a build made, so that no hand-written file is removed or written over."""
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_PLAIN = re.compile(r"(?:(?!\.\.?/)[^/\\\0]+/)*(?!\.\.?\Z)[^/\\\0]+")
+"""A path that leads nowhere but down, written in one way alone."""
 _BY_HAND = re.compile(r"(?:[^/]+/)?about/.*|assets/.*", re.IGNORECASE)
 """What no build makes, whatever a list says."""
 
 
-def write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that lies somewhere until it is written."""
+
+    place: Path
+    digest: str
+    """The SHA-256 of what is in it, in hexadecimal digits."""
+
+
+Content = str | Path | MadeFile
+"""Text, or the file that has the bytes."""
+
+
+def write(files: Mapping[str, Content], root: Path, kept: Path | None = None) -> tuple[str, ...]:
     """Bring `root` into line with `files` (paths with forward slashes) and return the paths that were touched.
 
-    Raises SourceError where a path is taken by a file that no build has made, or by a link, and where something can't
-    be written. Nobody else may be writing there.
+    What is noted in `kept`, if that is a folder, tells which of its files nobody has touched since: only the others are
+    read. Raises SourceError where a path is taken by a file that no build has made, or by a link, and where something
+    can't be written. Nobody else may be writing there.
     """
     sweep(root)
     try:
-        return _write(files, root)
+        return _write(files, root, _traces(root, kept) if kept else None)
     except OSError as error:
         raise SourceError([fault(error, root.parent)]) from None
 
 
 def not_made(root: Path) -> tuple[str, ...]:
-    """What people have put into `root`: the paths of all files that no list says a build made; hidden ones left out."""
-    made = _read_manifest(root).keys() | {*_lines(root)}
-    return tuple(path for path in sorted(_files(root)) if path not in made)
+    """What people have put into `root`: the paths of all files that no list says a build made; hidden ones left out.
+
+    A link to a folder is a file here: builders go through it, this does not.
+    """
+    lines = _lines(root)
+    made = {*_made_by(lines), *lines}
+    return tuple(sorted(path for path, _ in files_below(root, _is_hidden) if path not in made))
 
 
-def _files(root: Path) -> Iterator[str]:
-    for place, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        within = Path(place).relative_to(root).as_posix()
-        names += [
-            name for name in folders if (Path(place) / name).is_symlink()
-        ]  # builders go through it, this does not
-        yield from (name if within == "." else f"{within}/{name}" for name in names if not name.startswith("."))
+def _is_hidden(path: str) -> bool:
+    return path.rpartition("/")[2].startswith(".")
 
 
-def _write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
-    made = _read_manifest(root)
-    digests = {path: sha256(_bytes(content)).hexdigest() for path, content in files.items()}
-    if any(digest_of(root / path) not in ("", digests.get(path)) for path in _listed_withoutdigest_of(root)):
+def _traces(root: Path, kept: Path) -> Traces:
+    return Traces(root, kept, f"{_WRITTEN}/{key_of(str(root.resolve()))[:16]}")
+
+
+def _write(files: Mapping[str, Content], root: Path, traces: Traces | None) -> tuple[str, ...]:
+    lines = _lines(root)
+    made, digests = _made_by(lines), {path: _digest(content) for path, content in files.items()}
+    if any(digest_of(root / path) not in ("", digests.get(path)) for path in _listed_without_digest(lines)):
         raise SourceError([_unknown(root)])
-    touched = [path for path, digest in digests.items() if digest_of(root / path) != digest]
+    touched = [
+        path
+        for path, digest in digests.items()
+        if (traces.digest(path) if traces else digest_of(root / path)) != digest
+    ]
     if taken := [*_in_the_way(touched, made, root)]:
         raise SourceError(taken)
     stale = [path for path in sorted(made.keys() - files.keys()) if _is_as_made(root, path, made[path])]
@@ -69,6 +94,8 @@ def _write(files: Mapping[str, Content], root: Path) -> tuple[str, ...]:
         put(root, path, _bytes(files[path]))
     if touched or stale or made != new:
         _write_manifest(root, new)
+    if traces:
+        traces.note(digests)
     return (*touched, *stale)
 
 
@@ -108,23 +135,38 @@ def _is_as_made(root: Path, path: str, digests: set[str]) -> bool:
     return digest_of(root / path) in digests
 
 
+def _digest(content: Content) -> str:
+    return content.digest if isinstance(content, MadeFile) else sha256(_bytes(content)).hexdigest()
+
+
 def _bytes(content: Content) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content.read_bytes()
+    """What a file is to have in it; raises OSError where that has been lost since it was made."""
+    if isinstance(content, str):
+        return content.encode("utf-8")
+    if isinstance(content, Path):
+        return content.read_bytes()
+    found = content.place.read_bytes()
+    if sha256(found).hexdigest() != content.digest:
+        raise OSError(errno.EIO, "is broken: build the site again", str(content.place))
+    return found
 
 
-def _read_manifest(root: Path) -> dict[str, set[str]]:
-    """What a build made, with the digests that a file may have: two where a build was stopped that changed it."""
+def _made_by(lines: Iterable[str]) -> dict[str, set[str]]:
+    """What a build has made by the lines of its list: the digests that each file may have, by path.
+
+    There are two where a build was stopped that changed it.
+    """
     made: dict[str, set[str]] = {}
-    for line in _lines(root):
+    for line in lines:
         found = _LINE.fullmatch(line)
         if found and _may_be_made(found[2]):
             made.setdefault(found[2], set()).add(found[1])
     return made
 
 
-def _listed_withoutdigest_of(root: Path) -> Iterator[str]:
+def _listed_without_digest(lines: Iterable[str]) -> Iterator[str]:
     """What an older version of the program, or anybody, has listed: nothing says what was in these files."""
-    return (line for line in _lines(root) if line and not _LINE.fullmatch(line) and _may_be_made(line))
+    return (line for line in lines if line and not _LINE.fullmatch(line) and _may_be_made(line))
 
 
 def _lines(root: Path) -> list[str]:
@@ -133,9 +175,7 @@ def _lines(root: Path) -> list[str]:
 
 def _may_be_made(path: str) -> bool:
     """Whether a build could have written to a path: below the folder, by its plain name, and not where people write."""
-    plain = PurePosixPath(path)
-    is_within = not plain.is_absolute() and ".." not in plain.parts and str(plain) == path and not {*"\\\0"} & {*path}
-    return is_within and path != _MANIFEST and not _BY_HAND.fullmatch(path)
+    return bool(_PLAIN.fullmatch(path)) and path != _MANIFEST and not _BY_HAND.fullmatch(path)
 
 
 def _write_manifest(root: Path, made: Mapping[str, set[str]]) -> None:

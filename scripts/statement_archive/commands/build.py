@@ -49,7 +49,7 @@ def command(project: Project, jobs: int | None, scheduler: str | None, **folders
         show_findings((*lost, *site.findings), err=True)
         if site.errors:
             sys.exit(1)
-        touched = write(site.files(kept), docs)
+        touched = write(site.files(kept), docs, kept)
     click.echo(f"{len(site.documents)} documents, {len(site.pages)} pages; {len(touched)} files written or removed")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from statement_archive.disk import files_below
 from statement_archive.findings import Finding, SourceError
 from statement_archive.publish.bag import PAYLOAD
 
@@ -26,8 +27,7 @@ class SiteFiles:
     @property
     def paths(self) -> list[str]:
         """All paths within the site."""
-        made = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
-        return sorted(made | self.kept)
+        return sorted({path for path, _ in files_below(self.folder)} | self.kept)
 
     def place(self, path: str) -> Path:
         """Where a file is at present."""
