@@ -7,9 +7,9 @@ the versions of the libraries that tell how a text is mended and a date written.
 import hashlib
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -71,19 +71,49 @@ def kept_in(folder: Path, project: Path) -> Iterator[tuple[Path, tuple[Finding, 
 def recall(kept: Path, name: str, key: str, kind: type[_Outcome]) -> _Outcome | None:
     """What was kept under this name and key; None where nothing was, or it is not what `kind` becomes.
 
-    Nothing in the file is trusted: it names no class, only what the type hints of `kind` expect can come of it, and one
-    that is broken, or was kept under another key, has another digest.
+    Nothing in the file is trusted: it names no class, and only what the type hints of `kind` expect can come of it.
     """
-    whole = read(kept / f"{name}{_SUFFIX}") or b""
+    plain = recall_bytes(kept, f"{name}{_SUFFIX}", key)
+    return None if plain is None else unpacked(plain, kind)
+
+
+def recall_bytes(kept: Path, name: str, key: str) -> bytes | None:
+    """The same of what was kept as bytes: what is broken, or was kept under another key, has another digest."""
+    whole = read(kept / name) or b""
     digest, plain = whole[:_DIGEST], whole[_DIGEST:]
-    return unpacked(plain, kind) if digest == _digest(key, plain) else None
+    return plain if digest == _digest(key, plain) else None
 
 
-def remember(kept: Path, name: str, key: str, outcome: object) -> None:
-    """Keep what was made; what there is no room for, or has no plain form, is just made again."""
-    with suppress(OSError, UnfitError, cbor2.CBORError):
-        plain = packed(outcome)
-        put(kept, f"{name}{_SUFFIX}", _digest(key, plain) + plain)
+def remember(kept: Path, name: str, key: str, outcome: object) -> bool:
+    """Keep what was made, and say whether it is: what there is no room for, or has no plain form, is made again."""
+    try:
+        return remember_bytes(kept, f"{name}{_SUFFIX}", key, packed(outcome))
+    except (UnfitError, cbor2.CBORError):
+        return False
+
+
+def remember_bytes(kept: Path, name: str, key: str, plain: bytes) -> bool:
+    """The same of bytes."""
+    try:
+        put(kept, name, _digest(key, plain) + plain)
+    except OSError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Makes what a function makes once for all builds, as long as the program is the same."""
+
+    kept: Path
+
+    def __call__(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, or gave when it was asked for under this name, a path in the folder of what is kept."""
+        found = recall_bytes(self.kept, name, own_code())
+        if found is None:
+            found = make()
+            remember_bytes(self.kept, name, own_code(), found)
+        return found
 
 
 def digest_of_record(outcome: object) -> str:

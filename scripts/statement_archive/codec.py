@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from graphlib import TopologicalSorter
 from itertools import chain, islice
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -137,6 +138,8 @@ class _Leaf(_Shape):
         values = _next(columns)
         if not {*map(type, values)} <= {self._plain}:
             raise UnfitError(f"not all of {self._plain.__name__}")
+        if self._leaf is str:
+            return [*map(intern, values)]  # ids and names, of which there are many with few characters
         return values if self._leaf is self._plain else [*map(self._leaf, values)]
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import packed, recall, remember, unpacked
+from statement_archive.cache import Once, packed, recall, remember, unpacked
 from statement_archive.crew import Crew
 from statement_archive.digests import key_of
 from statement_archive.export.format import Holdings, Listed
@@ -121,9 +121,9 @@ def make_documents(
     asked = [*excerpts]
     keys = _keys(asked, digests, whole)
     tasks = [_FilesTask(excerpt, key, press) for excerpt, key in zip(asked, keys, strict=True)]
-    known = [_recalled(task, stock) for task in tasks]
-    done = crew(_make, [task for task, found in zip(tasks, known, strict=True) if found is None])
-    return (found or next(done) for found in known)
+    known = [found if found and all(map(stock.holds, found.digests)) else None for found in map(_recalled, tasks)]
+    done = crew(_keep, [task for task, found in zip(tasks, known, strict=True) if found is None])
+    return (found or next(done) or _recalled(task) or _make(task) for task, found in zip(tasks, known, strict=True))
 
 
 def _keys(excerpts: Sequence[Excerpt], digests: Mapping[str, str], whole: str) -> Iterator[str]:
@@ -145,19 +145,23 @@ def _keys(excerpts: Sequence[Excerpt], digests: Mapping[str, str], whole: str) -
         yield key_of(whole, *works, "", *shared, packed(own).hex())
 
 
-def _recalled(task: _FilesTask, stock: Stock) -> MadeDocument | None:
-    """What was made of the same; None where any of it is lost."""
-    found = recall(task.press.kept, _name(task), task.key, MadeDocument)
-    return found if found and all(map(stock.holds, found.digests)) else None
+def _recalled(task: _FilesTask) -> MadeDocument | None:
+    """What is kept of what was made of the same; the files may be lost."""
+    return recall(task.press.kept, _name(task), task.key, MadeDocument)
+
+
+def _keep(task: _FilesTask) -> MadeDocument | None:
+    """Make the files of a document, and keep what there is to say of them: None where that can be recalled."""
+    made = _make(task)
+    return None if remember(task.press.kept, _name(task), task.key, made) else made
 
 
 def _make(task: _FilesTask) -> MadeDocument:
-    """Make the files of a document, and keep what there is to say of them."""
     from statement_archive.export.formats import export, formats_of_site
     from statement_archive.pages.all_pages import pages_of_document
 
     press, excerpt, data = task.press, task.excerpt, list[Listed]()
-    holdings = Holdings(excerpt.archive, press.addresses, load_packages(press.packages))
+    holdings = Holdings(excerpt.archive, press.addresses, load_packages(press.packages), once=Once(press.kept))
     for file, told in export(holdings, formats_of_site(), [excerpt.document]):
         press.shelf.put(file.content)
         data.append(told)
@@ -165,9 +169,7 @@ def _make(task: _FilesTask) -> MadeDocument:
         reader.language: shelve(pages_of_document(excerpt, reader, data), reader, press.shelf)
         for reader in holdings.site
     }
-    made = MadeDocument(tuple(data), pages)
-    remember(press.kept, _name(task), task.key, made)
-    return made
+    return MadeDocument(tuple(data), pages)
 
 
 def shelve(pages: Iterable[Page], reader: Reader, shelf: Shelf) -> Shelved:

@@ -89,21 +89,29 @@ class _BuildTask:
         built, linked = self._built(), self._linked()
         return (built, linked) if built and linked else None
 
-    def do(self) -> tuple[BuiltDocument, LinkedDocument]:
-        """Build and link it, and keep what comes of that."""
+    def do(self) -> tuple[BuiltDocument, LinkedDocument] | None:
+        """Build and link it, and keep what comes of that: None where that can be recalled."""
         built = self._built()
+        is_kept = built is not None
         if built is None:
-            built = BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
-            self._remember("works", self.key, built)
-        linked = self._link(built.work) if built.work else LinkedDocument(())
-        self._remember("occurrences", self.key + self.names, linked)
-        return built, linked
+            built = self._build()
+            is_kept = self._remember("works", self.key, built)
+        linked = self._link(built)
+        return None if self._remember("occurrences", self.key + self.names, linked) and is_kept else (built, linked)
 
-    def _link(self, work: Work) -> LinkedDocument:
-        places = occurrences(work, *self.declared)
-        if self.kept is None:
+    def make(self) -> tuple[BuiltDocument, LinkedDocument]:
+        """Build and link it, though nothing can be kept."""
+        built = self._build()
+        return built, self._link(built)
+
+    def _build(self) -> BuiltDocument:
+        return BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
+
+    def _link(self, built: BuiltDocument) -> LinkedDocument:
+        places = occurrences(built.work, *self.declared) if built.work else ()
+        if self.kept is None or built.work is None:
             return LinkedDocument(places)
-        told = (digest_of_record(work), digest_of_record(LinkedDocument(places)))
+        told = (digest_of_record(built.work), digest_of_record(LinkedDocument(places)))
         return LinkedDocument(places, key_of(*told) if all(told) else key_of(self.key, self.names))
 
     def _built(self) -> BuiltDocument | None:
@@ -113,9 +121,8 @@ class _BuildTask:
         name = f"occurrences/{self.document.id}"
         return recall(self.kept, name, self.key + self.names, LinkedDocument) if self.kept else None
 
-    def _remember(self, folder: str, key: str, made: BuiltDocument | LinkedDocument) -> None:
-        if self.kept:
-            remember(self.kept, f"{folder}/{self.document.id}", key, made)
+    def _remember(self, folder: str, key: str, made: BuiltDocument | LinkedDocument) -> bool:
+        return self.kept is not None and remember(self.kept, f"{folder}/{self.document.id}", key, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +226,7 @@ def _done(tasks: Sequence[_BuildTask], crew: Crew) -> Iterator[tuple[BuiltDocume
     """What is kept of each task, or comes of it."""
     known = [task.recall() for task in tasks]
     done = crew(_BuildTask.do, [task for task, found in zip(tasks, known, strict=True) if found is None])
-    return (found or next(done) for found in known)
+    return (found or next(done) or task.recall() or task.make() for task, found in zip(tasks, known, strict=True))
 
 
 def build_document(

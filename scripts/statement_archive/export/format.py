@@ -28,6 +28,15 @@ def nothing(_: str) -> None:
     """What is given where no packages are installed."""
 
 
+Once = Callable[[str, Callable[[], bytes]], bytes]
+"""Gives what a function makes, or what it made under the same name before, where that is kept. Can be hashed."""
+
+
+def anew(_: str, make: Callable[[], bytes]) -> bytes:
+    """What is given where nothing is kept."""
+    return make()
+
+
 @dataclass(frozen=True)
 class Holdings:
     """What formats are made from: the archive, and where its site is."""
@@ -40,6 +49,8 @@ class Holdings:
     """What editors' files look like: the schema of each by its name without the ending."""
     printed: Callable[[str], bytes] | None = None
     """Gives a page of the built site as it is printed (PDF), by its path under `docs/`; None where there is none."""
+    once: Once = anew
+    """Keeps what takes long to make of a file that npm has installed."""
 
     @property
     def site(self) -> tuple[Reader, ...]:

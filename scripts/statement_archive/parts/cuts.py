@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 
 from statement_archive.digests import key_of
 from statement_archive.model import Archive, Entity, Occurrence, Reference, Term, Work
@@ -63,7 +64,8 @@ class Cuts:
             document = work.document.id
             counts = Counter(row_at[document][place.slot] for place in places)
             for number, count in sorted(counts.items()):
-                name = f"{document}/{self.rows[document][number].id}"
+                # Other terms stand in the same row: of a large archive, this is millions of names.
+                name = intern(f"{document}/{self.rows[document][number].id}")
                 yield Filed(name, self._keys_by_decade(document), len(work.editions) + count)
 
     @cached_property
@@ -100,7 +102,7 @@ class Cuts:
         for document, own in found.items():
             counts = Counter(occurrence.siglum for occurrence in own)
             for siglum, count in counts.items():
-                yield Filed(f"{document}/{siglum}", self._keys_by_decade(document), min(count, cutting.SPELT))
+                yield Filed(intern(f"{document}/{siglum}"), self._keys_by_decade(document), min(count, cutting.SPELT))
 
     @cached_property
     def references(self) -> ListPage:

@@ -69,7 +69,7 @@ def _needed(leaves: Sequence[BookPage]) -> dict[Typeface, set[str]]:
 
 def _cut(leaves: Sequence[BookPage], holdings: Holdings) -> Mapping[Typeface, tuple[bytes, bytes]]:
     """Each typeface cut down, with its licence; none whose package is not installed."""
-    fonts = {face: cut(face, own, holdings.packaged) for face, own in _needed(leaves).items()}
+    fonts = {face: cut(face, own, holdings.packaged, holdings.once) for face, own in _needed(leaves).items()}
     return {face: (font, licence(face, holdings.packaged)) for face, font in fonts.items() if font}
 
 

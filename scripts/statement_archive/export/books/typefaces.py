@@ -11,10 +11,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from statement_archive.export.format import Packaged
+from statement_archive.export.format import Once, Packaged, anew
 
 if TYPE_CHECKING:
     from uharfbuzz import Face
@@ -45,6 +46,8 @@ _SCOPE = "@fontsource-variable"
 _WEIGHT = 400
 _KEPT_FILES = 256
 """How many opened files are kept for the next document: at most some 35 MB."""
+_UNPACKED = "typefaces"
+"""The folder of what is kept of them."""
 _RULES = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx")
 """Tables of how letters join and move, and of how lines run downwards."""
 _OF_SCREENS_AND_AXES = ("gasp", "STAT")
@@ -64,13 +67,19 @@ def is_basic(character: str) -> bool:
     return _LETTERS.match(character) is not None
 
 
-def cut(face: Typeface, characters: Collection[str], packaged: Packaged) -> bytes | None:
-    """A TrueType file with these characters, as far as the typeface has them.
+def cut(face: Typeface, characters: Collection[str], packaged: Packaged, once: Once = anew) -> bytes | None:
+    """A TrueType file with these characters, as far as the typeface has them; files that are unpacked are made `once`.
 
     None where it has none of them, or its package is not installed.
     """
     table = packaged(f"{_SCOPE}/{face.package}/unicode.json")
-    pieces = [*_pieces(face, characters, _ranges(table), packaged)] if table else []
+    ranges = _ranges(table) if table else {}
+    pieces = [
+        _piece(opened, found, is_shaped=face.is_shaped)
+        for name, found in _wanted(characters, ranges)
+        if (content := packaged(f"{_SCOPE}/{face.package}/files/{face.package}-{name}-wght-normal.woff2"))
+        if not found.isdisjoint((opened := _opened(content, once)).unicodes)
+    ]
     return _joined(pieces) if pieces else None
 
 
@@ -79,19 +88,13 @@ def licence(face: Typeface, packaged: Packaged) -> bytes:
     return packaged(f"{_SCOPE}/{face.package}/LICENSE") or b""
 
 
-def _pieces(
-    face: Typeface, characters: Collection[str], ranges: Mapping[str, frozenset[int]], packaged: Packaged
-) -> Iterator[bytes]:
-    """For each file of the package that has some of the characters a TrueType file with them."""
+def _wanted(characters: Collection[str], ranges: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, set[int]]]:
+    """Each file of the package that has some of the characters, by its name, and which."""
     wanted = {ord(character) for character in characters}
     for name, range_ in ranges.items():
-        found = wanted & range_
-        wanted -= found
-        path = f"{_SCOPE}/{face.package}/files/{face.package}-{name}-wght-normal.woff2"
-        content = packaged(path) if found else None
-        opened = _opened(content) if content else None
-        if opened and not found.isdisjoint(opened.unicodes):
-            yield _piece(opened, found, is_shaped=face.is_shaped)
+        if found := wanted & range_:
+            wanted -= found
+            yield name, found
 
 
 @lru_cache(maxsize=8)
@@ -106,14 +109,19 @@ def _code_points(text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=_KEPT_FILES)
-def _opened(content: bytes) -> "Face":
+def _opened(content: bytes, once: Once) -> "Face":
     """A compressed file of a typeface as one that HarfBuzz reads: it does not unpack them, and that takes longest."""
-    from fontTools.ttLib.woff2 import decompress
     from uharfbuzz import Face
+
+    return Face(once(f"{_UNPACKED}/{sha256(content).hexdigest()}", lambda: _unpacked(content)))
+
+
+def _unpacked(content: bytes) -> bytes:
+    from fontTools.ttLib.woff2 import decompress
 
     stream = BytesIO()
     decompress(BytesIO(content), stream)
-    return Face(stream.getvalue())
+    return stream.getvalue()
 
 
 def _piece(opened: "Face", code_points: Collection[int], *, is_shaped: bool) -> bytes:
