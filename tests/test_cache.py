@@ -12,7 +12,7 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from statement_archive.cache import Once, fingerprint, kept_in, recall, remember
+from statement_archive.cache import KeptOnce, fingerprint, kept_in, recall, remember
 from statement_archive.findings import Finding
 from statement_archive.pipeline import BuiltDocument
 
@@ -158,14 +158,14 @@ def test_nothing_is_kept_through_a_link(tmp_path: Path, link: str) -> None:
 def test_bytes_are_made_once_for_all_builds_and_again_where_they_are_broken(tmp_path: Path) -> None:
     made: list[str] = []
 
-    def ask(once: Once, name: str) -> bytes:
+    def ask(once: KeptOnce, name: str) -> bytes:
         return once(name, lambda: made.append(name) or name.encode())  # type: ignore[func-returns-value]
 
-    assert [ask(Once(tmp_path), name) for name in ("a/one", "a/one", "a/two")] == [b"a/one", b"a/one", b"a/two"]
+    assert [ask(KeptOnce(tmp_path), name) for name in ("a/one", "a/one", "a/two")] == [b"a/one", b"a/one", b"a/two"]
     assert made == ["a/one", "a/two"]
     with (tmp_path / "a/one").open("ab") as file:
         file.write(b"!")
-    assert (ask(Once(tmp_path), "a/one"), made) == (b"a/one", ["a/one", "a/two", "a/one"])
+    assert (ask(KeptOnce(tmp_path), "a/one"), made) == (b"a/one", ["a/one", "a/two", "a/one"])
 
 
 def test_key_stays_while_nothing_changes(sources: Path) -> None:
@@ -198,7 +198,7 @@ def test_other_documents_do_not_count(sources: Path) -> None:
 @pytest.mark.parametrize("name", ["cache.py", "text/repair/gloss.py", "languages/en.yml"])
 def test_the_archives_own_code_and_words_count(project: Path, tmp_path: Path, name: str) -> None:
     shutil.copytree(project / "scripts/statement_archive", tmp_path / "statement_archive")
-    command = [sys.executable, "-c", "from statement_archive.cache import Once, fingerprint as f; print(f(None))"]
+    command = [sys.executable, "-c", "from statement_archive.cache import KeptOnce, fingerprint as f; print(f(None))"]
 
     def key_of_the_code() -> bytes:
         return subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout

@@ -102,7 +102,7 @@ def remember_bytes(kept: Path, name: str, key: str, plain: bytes) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Once:
+class KeptOnce:
     """Makes what a function makes once for all builds, as long as the program is the same."""
 
     kept: Path

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.cache import Once, packed, recall, remember, unpacked
+from statement_archive.cache import KeptOnce, packed, recall, remember, unpacked
 from statement_archive.crew import Crew
 from statement_archive.digests import key_of
 from statement_archive.export.format import Holdings, Listed
@@ -110,20 +110,38 @@ class _FilesTask:
     press: Press
 
 
-def make_documents(
-    excerpts: Iterable[Excerpt], digests: Mapping[str, str], press: Press, stock: Stock, whole: str, crew: Crew
-) -> Iterator[MadeDocument]:
-    """The files of each document, in order.
+@dataclass(frozen=True, slots=True)
+class AskedDocument:
+    """A document whose files are asked for."""
+
+    task: _FilesTask
+    kept: MadeDocument | None
+    """The files as they were made before of the same, if they are all there."""
+
+    @property
+    def document(self) -> str:
+        """Its id."""
+        return self.task.excerpt.document
+
+
+def ask(
+    excerpts: Iterable[Excerpt], digests: Mapping[str, str], press: Press, stock: Stock, whole: str
+) -> list[AskedDocument]:
+    """What is to be made of each document, or is kept.
 
     `digests` are those of what works are made from, by document, and `whole` is that of what all files are made
-    from; `stock` is what lies on the shelf already. Raises OSError where the shelf can't be written.
+    from; `stock` is what lies on the shelf already.
     """
     asked = [*excerpts]
-    keys = _keys(asked, digests, whole)
-    tasks = [_FilesTask(excerpt, key, press) for excerpt, key in zip(asked, keys, strict=True)]
-    known = [found if found and all(map(stock.holds, found.digests)) else None for found in map(_recalled, tasks)]
-    done = crew(_keep, [task for task, found in zip(tasks, known, strict=True) if found is None])
-    return (found or next(done) or _recalled(task) or _make(task) for task, found in zip(tasks, known, strict=True))
+    tasks = (_FilesTask(excerpt, key, press) for excerpt, key in zip(asked, _keys(asked, digests, whole), strict=True))
+    found = ((task, _recalled(task)) for task in tasks)
+    return [AskedDocument(task, kept if kept and all(map(stock.holds, kept.digests)) else None) for task, kept in found]
+
+
+def make_documents(asked: Sequence[AskedDocument], crew: Crew) -> Iterator[MadeDocument]:
+    """The files of each document, in order. Raises OSError where the shelf can't be written."""
+    done = crew(_keep, [one.task for one in asked if one.kept is None])
+    return (one.kept or next(done) or _recalled(one.task) or _make(one.task) for one in asked)
 
 
 def _keys(excerpts: Sequence[Excerpt], digests: Mapping[str, str], whole: str) -> Iterator[str]:
@@ -161,7 +179,7 @@ def _make(task: _FilesTask) -> MadeDocument:
     from statement_archive.pages.all_pages import pages_of_document
 
     press, excerpt, data = task.press, task.excerpt, list[Listed]()
-    holdings = Holdings(excerpt.archive, press.addresses, load_packages(press.packages), once=Once(press.kept))
+    holdings = Holdings(excerpt.archive, press.addresses, load_packages(press.packages), once=KeptOnce(press.kept))
     for file, told in export(holdings, formats_of_site(), [excerpt.document]):
         press.shelf.put(file.content)
         data.append(told)

@@ -20,6 +20,7 @@ from statement_archive.keeping import (
     MadePage,
     Press,
     Shelved,
+    ask,
     body_of,
     make_documents,
     shelf_in,
@@ -183,8 +184,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
     project, docs, addresses = told.root, told.docs, told.addresses
     whole, others, stock = _whole(told), not_made(docs), Stock(shelf_in(kept), kept)
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
-    from statement_archive.export.formats import foresee, formats_of_site
-    from statement_archive.load import check_by_hand, load_packages, load_prose
+    from statement_archive.load import load_packages, load_prose
     from statement_archive.load.schemas import schemas
     from statement_archive.pipeline import build, index
 
@@ -195,20 +195,18 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
     made = build(sources, kept=kept, crew=crew, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
         return _unmade(*made.findings)
-    holdings = Holdings(made.archive, addresses, packaged, schemas())
-    made_here = outputs(holdings.cuts, holdings.site, foresee(holdings, formats_of_site()))
-    # What stands at the very path of a file that is made may be that file: `write` looks into it.
-    apart = sorted({*others} - {output.path for output in made_here if output.is_built})
-    unfit = (*check_by_hand(docs, apart), *check_outputs([*by_hand(apart), *made_here], addresses))
-    if unfit:
-        return _unmade(*made.findings, *unfit)
     prose, _ = load_prose(docs, addresses.languages)
-    holdings = holdings.beside(prose)
-    archive, site_readers = holdings.archive, holdings.site
+    archive = replace(made.archive, prose=prose)
+    holdings = Holdings(archive, addresses, packaged, schemas())
+    asked = ask(excerpts(holdings.cuts), archive.digests, press, stock, whole)
+    known = {one.document: one.kept.data for one in asked if one.kept}
+    if unfit := _unfit(holdings, known, docs, others):
+        return _unmade(*made.findings, *unfit)
+    site_readers = holdings.site
     try:
-        documents = [*make_documents(excerpts(holdings.cuts), archive.digests, press, stock, whole, crew)]
+        documents = [*make_documents(asked, crew)]
         data, shelved, anchors = _of_archive(holdings, documents, press, stock, whole)
-        del holdings  # and how lists are cut: other processes need the memory now
+        del holdings, asked  # and how lists are cut: other processes need the memory now
         indexed = index(archive, site_readers, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
@@ -235,6 +233,22 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
     index_traces.note({file.name: site.index[path] for path, file in indexed.items()})
     remember(kept, _SITE, key, site)
     return site
+
+
+def _unfit(
+    holdings: Holdings, known: Mapping[str, Sequence[Listed]], docs: Path, others: Sequence[str]
+) -> tuple[Finding, ...]:
+    """What files can't be made, and what people have put under `docs/` that can't stay: `others` is all of that.
+
+    The files of data of some documents are `known`.
+    """
+    from statement_archive.export.formats import foresee, formats_of_site
+    from statement_archive.load import check_by_hand
+
+    made = outputs(holdings.cuts, holdings.site, foresee(holdings, formats_of_site(), known))
+    # What stands at the very path of a file that is made may be that file: `write` looks into it.
+    apart = sorted({*others} - {output.path for output in made if output.is_built})
+    return (*check_by_hand(docs, apart), *check_outputs([*by_hand(apart), *made], holdings.addresses))
 
 
 def _key(told: Configuration, sources: Path) -> str:

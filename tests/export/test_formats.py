@@ -98,7 +98,18 @@ def test_memory_does_not_grow_with_the_documents() -> None:
 def test_files_are_foreseen_as_they_are_made(archive: Callable[[], Archive]) -> None:
     held = replace(holdings(archive()), printed=lambda page: page.encode())
     made = [replace(told, size=0, sha256="") for _, told in export(held, known_formats())]
-    assert [replace(told, sha256="") for told in foresee(held, known_formats())] == made
+    assert [replace(told, sha256="") for told in foresee(held, known_formats(), {})] == made
+
+
+def test_files_of_a_document_that_are_known_are_not_foreseen_again() -> None:
+    held = holdings(copies(2))
+    made = [told for _, told in export(held, known_formats())]
+    first = held.archive.works[0].document.id
+    known = {first: [told for told in made if told.document == first]}
+    found = foresee(held, known_formats(), known)
+    assert [told.path for told in found] == [told.path for told in made]
+    assert [told for told in found if told.document == first] == known[first]
+    assert {told.size for told in found if told.document != first} == {0}
 
 
 def test_no_content_is_made_of_a_file_that_is_foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,4 +117,4 @@ def test_no_content_is_made_of_a_file_that_is_foreseen(monkeypatch: pytest.Monke
         return [DataFile("data/x.txt", lambda: pytest.fail("is made"), "text/plain", "data-text")]
 
     monkeypatch.setattr("statement_archive.export.formats.FORMATS", (replace(FORMATS[0], of_work=of_work),))
-    assert [told.path for told in foresee(holdings(copies(1)), [FORMATS[0].name])] == ["data/x.txt"]
+    assert [told.path for told in foresee(holdings(copies(1)), [FORMATS[0].name], {})] == ["data/x.txt"]

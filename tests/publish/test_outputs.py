@@ -21,7 +21,7 @@ HOSTED, ON_DISK = (Addresses(LANGUAGES, "", has_folders=has_folders) for has_fol
 
 
 def found(archive: Archive, *others: str, formats: tuple[str, ...] = ("text",)) -> list[str]:
-    made = outputs(Cuts(archive), READERS, foresee(holdings(archive), formats))
+    made = outputs(Cuts(archive), READERS, foresee(holdings(archive), formats, {}))
     return [str(finding) for finding in check_outputs([*by_hand(others), *made], HOSTED)]
 
 
@@ -189,7 +189,7 @@ def test_files_for_hosts_and_files_by_hand(archive: Archive) -> None:
 def test_files_of_the_bag_and_schemas_and_files_by_hand(archive: Archive) -> None:
     paths = ("Bag-Info.txt", "bagit.txt", "data/schemas/sources/glossary.schema.json", "manifest-sha256.txt")
     equipped = replace(holdings(archive), schemas=schemas())
-    data = foresee(equipped, ("json", "bagit"))
+    data = foresee(equipped, ("json", "bagit"), {})
     made = [*by_hand(paths), *outputs(Cuts(archive), READERS, data)]
     lines = sorted(str(finding) for finding in check_outputs(made, HOSTED))
     assert len(lines) == len(paths)

@@ -60,7 +60,7 @@ class Outputs:
         from statement_archive.load.schemas import schemas
 
         holdings = Holdings(self.archive, self.addresses, schemas=schemas())
-        return tuple(outputs(holdings.cuts, holdings.site, foresee(holdings, formats_of_site())))
+        return tuple(outputs(holdings.cuts, holdings.site, foresee(holdings, formats_of_site(), known={})))
 
     @cached_property
     def others(self) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ called (`format-<name>`), for whom and what for (`format-<name>-for`), and for e
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
 from statement_archive.addresses import SCHEME, Addresses
-from statement_archive.model import Archive, Edition, EntityKind, Prose, Reference, Work
+from statement_archive.model import Archive, Edition, EntityKind, Reference, Work
 from statement_archive.parts.cite import own_reader
 from statement_archive.parts.cuts import Cuts
 from statement_archive.parts.editions import segment_address
@@ -75,12 +75,6 @@ class Holdings:
     def kinds(self) -> dict[str, EntityKind]:
         """What each country, organisation and person is, by its id."""
         return {entity.id: entity.kind for entity in self.archive.entities}
-
-    def beside(self, prose: tuple[Prose, ...]) -> "Holdings":
-        """The same of the archive with pages that people have written."""
-        found = replace(self, archive=replace(self.archive, prose=prose))
-        vars(found)["cuts"] = self.cuts.beside(found.archive)
-        return found
 
     def address(self, target: str) -> str:
         """The address of a page or file, given by its path under `docs/`, as one quotes it.

@@ -3,7 +3,7 @@
 Lists of files, the page of data, `llms.txt` and the checks follow from the table.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from statement_archive.export.akn import AKN
 from statement_archive.export.books import EPUB
@@ -75,9 +75,15 @@ def export(
     Given ids of `documents`, only files of these, and none of the whole archive.
     """
     made: list[Listed] = []
-    for file, format_, document in _files(holdings, _chosen(formats), documents, made):
-        made.append(listed(file, format_, document))
-        yield file, made[-1]
+    for work in holdings.archive.works:
+        if documents is None or work.document.id in documents:
+            own: list[Listed] = []
+            for file, format_ in _of_work(holdings, _chosen(formats), work, own):
+                own.append(listed(file, format_, work.document.id))
+                yield file, own[-1]
+            made += own
+    if documents is None:
+        yield from export_archive(holdings, formats, made)
 
 
 def export_archive(
@@ -90,41 +96,38 @@ def export_archive(
         yield file, made[-1]
 
 
-def foresee(holdings: Holdings, formats: Collection[str]) -> Iterator[Listed]:
-    """The files that `export` would make, each as if there were nothing in it: none is made for that."""
+def foresee(holdings: Holdings, formats: Collection[str], known: Mapping[str, Sequence[Listed]]) -> list[Listed]:
+    """The files that `export` would make, each as if there were nothing in it: none is made for that.
+
+    Those of documents that are `known`, by id, are as they are.
+    """
     found: list[Listed] = []
-    for file, format_, document in _files(holdings, _chosen(formats), None, found):
-        found.append(foreseen(file, format_, document))
-        yield found[-1]
-
-
-def _files(
-    holdings: Holdings, chosen: Sequence[Format], documents: Collection[str] | None, made: Sequence[Listed]
-) -> Iterator[tuple[DataFile, Format, str]]:
     for work in holdings.archive.works:
-        if documents is None or work.document.id in documents:
-            before = len(made)
-            for format_ in chosen:
-                files = _of_work(holdings, format_, work, made, before)
-                yield from ((file, format_, work.document.id) for file in files)
-    if documents is None:
-        yield from ((file, format_, "") for file, format_ in _of_archive(holdings, chosen, made))
+        own = [*known.get(work.document.id, ())]
+        if not own:
+            for file, format_ in _of_work(holdings, _chosen(formats), work, own):
+                own.append(foreseen(file, format_, work.document.id))
+        found += own
+    for file, format_ in _of_archive(holdings, _chosen(formats), found):
+        found.append(foreseen(file, format_))
+    return found
 
 
 def _of_work(
-    holdings: Holdings, format_: Format, work: Work, made: Sequence[Listed], before: int
-) -> Iterator[DataFile]:
-    """Of the files that are `made`, those of the document are behind `before` others."""
-    if format_.of_work:
-        yield from format_.of_work(holdings, work)
-    if format_.of_own_files:
-        yield from format_.of_own_files(holdings, work, tuple(made[before:]))
+    holdings: Holdings, chosen: Sequence[Format], work: Work, made: Sequence[Listed]
+) -> Iterator[tuple[DataFile, Format]]:
+    """`made` are the files of the document that there are when a format's turn comes."""
+    for format_ in chosen:
+        if format_.of_work:
+            yield from ((file, format_) for file in format_.of_work(holdings, work))
+        if format_.of_own_files:
+            yield from ((file, format_) for file in format_.of_own_files(holdings, work, tuple(made)))
 
 
 def _of_archive(
     holdings: Holdings, chosen: Sequence[Format], made: Sequence[Listed]
 ) -> Iterator[tuple[DataFile, Format]]:
-    """`made` are the files that there are when a format's turn comes."""
+    """The same of the whole archive; `made` are all files."""
     for format_ in chosen:
         if format_.of_archive:
             yield from ((file, format_) for file in format_.of_archive(holdings))

@@ -104,7 +104,7 @@ def _unpack(data: bytes) -> tuple[bytes, bytes]:
 def _read_shapes(geometry: bytes, table: bytes, codes: str) -> Shapes:
     """The rings of every country by its code; areas with anything else than two letters stand under ""."""
     shapes: defaultdict[str, list[Ring]] = defaultdict(list)
-    with shapefile.Reader(shp=BytesIO(geometry), dbf=BytesIO(table)) as reader:
+    with BytesIO(geometry) as shp, BytesIO(table) as dbf, shapefile.Reader(shp=shp, dbf=dbf) as reader:
         if codes not in {field.name for field in reader.fields}:
             raise _UnusableError(f"has no column `{codes}` in its table")
         for shape, row in zip(reader.iterShapes(), reader.iterRecords([codes], deleted_as_None=True), strict=True):

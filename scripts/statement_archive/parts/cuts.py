@@ -28,12 +28,6 @@ class Cuts:
 
     archive: Archive
 
-    def beside(self, archive: Archive) -> "Cuts":
-        """The same of an archive that differs in pages that people have written: no list has one of these."""
-        found = Cuts(archive)
-        vars(found).update({**vars(self), "archive": archive})
-        return found
-
     @cached_property
     def documents(self) -> ListPage:
         """The documents, by year, month and day."""

@@ -30,7 +30,7 @@ from fixtures.books import (
 from fixtures.documents import DOCUMENTS, built
 from fixtures.structures import ENGLISH_PIECES, SECTIONS, Piece, accord, change, work
 from readers import localized
-from statement_archive.cache import Once
+from statement_archive.cache import KeptOnce
 from statement_archive.export.books.typefaces import BASIC, TYPEFACES, Typeface, cut, typeface_of
 from statement_archive.model import Archive, Cause, Edition, Kind, Lacuna, Status, Work
 from statement_archive.parts.rows import all_rows
@@ -280,7 +280,7 @@ def test_a_typeface_with_none_of_the_characters_does_not_come_along() -> None:
 def test_a_file_that_was_unpacked_for_another_build_makes_the_same_typeface(tmp_path: Path) -> None:
     for face in TYPEFACES:
         plain = cut(face, "aéĄЖ语語ع", PACKAGES)
-        assert [cut(face, "aéĄЖ语語ع", PACKAGES, Once(tmp_path / name)) for name in "aab"] == [plain] * 3
+        assert [cut(face, "aéĄЖ语語ع", PACKAGES, KeptOnce(tmp_path / name)) for name in "aab"] == [plain] * 3
     assert {path.name for path in (tmp_path / "a").rglob("*")} == {path.name for path in (tmp_path / "b").rglob("*")}
     assert [*(tmp_path / "a/typefaces").iterdir()]
 

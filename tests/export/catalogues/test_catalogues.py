@@ -53,7 +53,7 @@ def faults(graph: Graph) -> list[str]:
 def made_before(name: str, archive: Archive) -> dict[str, str]:
     """The files in formats that stand before a catalogue, by their path, each with its document, if it is of one."""
     names = known_formats()
-    return {told.path: told.document for told in foresee(holdings(archive), names[: names.index(name)])}
+    return {told.path: told.document for told in foresee(holdings(archive), names[: names.index(name)], {})}
 
 
 def archives(real: Build) -> Iterator[Archive]:
