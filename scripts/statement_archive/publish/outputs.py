@@ -3,9 +3,9 @@
 Nothing is made for it: the paths follow from ids and slugs. Each is told in the words of those who gave them.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from unicodedata import normalize
 
 from statement_archive.addresses import Addresses
@@ -158,9 +158,9 @@ def _of_provenance(work: Work, edition: Edition, folder: str) -> Output:
 def _of_data(file: Listed) -> Output:
     if not file.document:
         return Output(file.path, f"the file `{file.path}` of the archive's data")
-    return Output(
-        file.path, f"a file of data of the document `{file.document}`", f"sources/{file.document}/document.yml"
-    )
+    # A document has many: what they are told by is held once.
+    who = intern(f"a file of data of the document `{file.document}`")
+    return Output(file.path, who, intern(f"sources/{file.document}/document.yml"))
 
 
 def _of_moved(archive: Archive, site: Sequence[Reader], paths: Sequence[str]) -> Iterator[Output]:
@@ -172,19 +172,26 @@ def _declared(work: Work) -> str:
     return f"sources/{work.document.id}/document.yml"
 
 
-def check_outputs(found: Iterable[Output], addresses: Addresses) -> Iterator[Finding]:
+def check_outputs(found: Collection[Output], addresses: Addresses) -> Iterator[Finding]:
     """What two of them share that can be one's alone, once for each two; and names that not every disk has."""
-    placed = [(output, [(path, _folded(path)) for path in _files(output, addresses)]) for output in found]
-    shared = _shared([one for _, paths in placed for _, one in paths])
+    shared = _shared(_folded(path) for output in found for path in _files(output, addresses))
     names: set[str] = set()
+    for output in found:
+        yield from _unfit(output, names)
+    if shared:
+        yield from _clashes(found, addresses, shared)
+
+
+def _clashes(found: Iterable[Output], addresses: Addresses, shared: Collection[str]) -> Iterator[Finding]:
+    """What there is to tell of those that have one of the `shared` paths, or are in one."""
     told: set[tuple[str, str]] = set()
     taken: dict[str, tuple[str, Output]] = {}
     folders: dict[str, tuple[str, Output]] = {}
-    for output, paths in placed:
-        yield from _unfit(output, names)
-        for path, one in paths if shared else ():
+    for output in found:
+        for path in _files(output, addresses):
+            one = _folded(path)
             above = [*_folders(one)]
-            if shared.isdisjoint((one, *above)):
+            if not any(way in shared for way in (one, *above)):
                 continue
             for other in (taken.get(one), folders.get(one), *map(taken.get, above)):
                 if other and other[1] != output and (pair := (other[1].who, output.who)) not in told:
@@ -195,14 +202,15 @@ def check_outputs(found: Iterable[Output], addresses: Addresses) -> Iterator[Fin
                 folders.setdefault(folder, (path, output))
 
 
-def _shared(paths: Collection[str]) -> set[str]:
+def _shared(paths: Iterable[str]) -> set[str]:
     """The paths that several files have, or a file and a folder: mostly none, so that nobody need look further."""
-    once, folders = {*paths}, set[str]()
-    for folder in {path.rpartition("/")[0] for path in once}:
+    once, twice, folders = set[str](), set[str](), set[str]()
+    for path in paths:
+        (twice if path in once else once).add(path)
+        folder = path.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    twice = {path for path, count in Counter(paths).items() if count > 1} if len(once) < len(paths) else set()
     return twice | (once & folders)
 
 

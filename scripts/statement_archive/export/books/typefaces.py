@@ -44,8 +44,8 @@ TYPEFACES = (
 BASIC = TYPEFACES[0]
 _SCOPE = "@fontsource-variable"
 _WEIGHT = 400
-_KEPT_FILES = 256
-"""How many opened files are kept for the next document: at most some 35 MB."""
+_KEPT_FILES = 128
+"""How many opened files are kept for the next document: at most some 18 MB."""
 _UNPACKED = "typefaces"
 """The folder of what is kept of them."""
 _RULES = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx")
