@@ -35,6 +35,7 @@ USES = {
     "disk": {"findings"},
     "staging": {"disk"},
     "cache": {"codec", "disk", "files", "findings", "limits"},
+    "built": {"cache", "findings", "model"},
     "traces": {"cache", "disk"},
     "shelf": {"disk", "traces"},
     "write": {"digests", "disk", "findings", "traces"},
@@ -77,6 +78,7 @@ ABOVE = {
     "cluster": {"cache", "crew", "disk", "tools"},
     "keeping": {
         "addresses",
+        "built",
         "cache",
         "crew",
         "digests",

@@ -4,7 +4,7 @@ That they are the same everywhere is for tests/offline/test_bytes.py.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,12 +15,19 @@ import pytest
 import yaml
 
 from conftest import PROJECT
-from fixtures.exports import exported
+from fixtures.exports import exported, holdings
 from fixtures.library import Rendered
 from readers import READERS
+from statement_archive import pipeline
+from statement_archive.built import whole_work
+from statement_archive.export.formats import export, export_archive, formats_of_site
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
+from statement_archive.pages.all_pages import drawn_map, pages_of_archive
+from statement_archive.parts.cuts import Cuts
 from statement_archive.pipeline import Build, build, build_document, index, make_work, render
+from statement_archive.publish.outputs import outputs
+from statement_archive.search import search_records
 from statement_archive.shelf import Shelf
 from statement_archive.write import write
 
@@ -172,3 +179,40 @@ def _files(case: Mapping[str, Any]) -> dict[str, Any]:
     }
     raw = {f"writ/raw/{siglum}.txt": text for siglum, text in case["texts"].items()}
     return {"writ/document.yml": declaration} | raw
+
+
+def test_an_archive_that_need_not_be_whole_has_all_that_is_shown_and_tells_where_the_rest_is(
+    project: Path, real: Build, tmp_path: Path
+) -> None:
+    for _ in ("made anew", "recalled"):
+        made = build(project / "sources", kept=tmp_path, is_whole=False)
+        assert made.archive.whole.keys() == {work.document.id for work in made.works}
+        for work, whole in zip(made.works, real.works, strict=True):
+            assert work == whole.shown and {edition.raw.whole for edition in work.editions} == {""}
+            assert whole_work(work, tmp_path, made.archive.whole[work.document.id]) == whole
+    (tmp_path / f"works/{made.works[0].document.id}.cbor").write_bytes(b"broken")
+    with pytest.raises(OSError, match="is broken: build the site again"):
+        whole_work(made.works[0], tmp_path, made.archive.whole[made.works[0].document.id])
+
+
+def test_all_that_is_made_of_the_archive_as_a_whole_needs_only_what_is_shown(real: Build) -> None:
+    def made(archive: Archive) -> Iterator[object]:
+        cuts, held = Cuts(archive), holdings(archive)
+        data = [told for _, told in export(holdings(real.archive), formats_of_site())]
+        for file, _ in export_archive(held, formats_of_site(), [told for told in data if told.document]):
+            yield file.path, file.content
+        for reader in READERS:
+            yield from (page.make() for page in pages_of_archive(cuts, reader, data, drawn_map(archive)))
+        yield from outputs(cuts, READERS, data)
+        yield from search_records(archive, READERS, [])
+
+    shown = replace(real.archive, works=tuple(work.shown for work in real.works))
+    assert [*made(shown)] == [*made(real.archive)]
+
+
+def test_a_work_that_can_not_be_kept_stays_whole(
+    project: Path, real: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "remember_built", lambda *_: False)
+    made = build(project / "sources", kept=tmp_path, is_whole=False)
+    assert (made.works, made.archive.whole) == (real.works, {})

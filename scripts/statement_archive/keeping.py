@@ -11,12 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
+from statement_archive.built import whole_work
 from statement_archive.cache import KeptOnce, packed, recall, remember, unpacked
 from statement_archive.crew import Crew
 from statement_archive.digests import key_of
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.load.packages import load_packages
-from statement_archive.model import NOTHING_SAID, AboutArchive, Entity, Term
+from statement_archive.model import NOTHING_SAID, AboutArchive, Archive, Entity, Term
 from statement_archive.pages.page import Body, Deferred, Page
 from statement_archive.parts.excerpt import Excerpt
 from statement_archive.publish.layouts import layout_of
@@ -108,6 +109,13 @@ class _FilesTask:
     key: str
     """The digest of all that they are made from."""
     press: Press
+    whole: tuple[str, ...]
+    """For each work of the excerpt the key by which the whole one is found; "" where it is whole."""
+
+    def fetch(self) -> Excerpt:
+        """The excerpt with whole works. Raises OSError where one has been lost."""
+        works = zip(self.excerpt.works, self.whole, strict=True)
+        return replace(self.excerpt, works=tuple(whole_work(work, self.press.kept, key) for work, key in works))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +132,16 @@ class AskedDocument:
         return self.task.excerpt.document
 
 
-def ask(
-    excerpts: Iterable[Excerpt], digests: Mapping[str, str], press: Press, stock: Stock, whole: str
-) -> list[AskedDocument]:
-    """What is to be made of each document, or is kept.
+def ask(excerpts: Iterable[Excerpt], archive: Archive, press: Press, stock: Stock, same: str) -> list[AskedDocument]:
+    """What is to be made of each document of an archive, or is kept.
 
-    `digests` are those of what works are made from, by document, and `whole` is that of what all files are made
-    from; `stock` is what lies on the shelf already.
+    `same` is the digest of what all files are made from; `stock` is what lies on the shelf already.
     """
     asked = [*excerpts]
-    tasks = (_FilesTask(excerpt, key, press) for excerpt, key in zip(asked, _keys(asked, digests, whole), strict=True))
+    tasks = (
+        _FilesTask(excerpt, key, press, tuple(archive.whole.get(work.document.id, "") for work in excerpt.works))
+        for excerpt, key in zip(asked, _keys(asked, archive.digests, same), strict=True)
+    )
     found = ((task, _recalled(task)) for task in tasks)
     return [AskedDocument(task, kept if kept and all(map(stock.holds, kept.digests)) else None) for task, kept in found]
 
@@ -144,7 +152,7 @@ def make_documents(asked: Sequence[AskedDocument], crew: Crew) -> Iterator[MadeD
     return (one.kept or next(done) or _recalled(one.task) or _make(one.task) for one in asked)
 
 
-def _keys(excerpts: Sequence[Excerpt], digests: Mapping[str, str], whole: str) -> Iterator[str]:
+def _keys(excerpts: Sequence[Excerpt], digests: Mapping[str, str], same: str) -> Iterator[str]:
     """The digest of all that the files of each document are made from.
 
     What many excerpts have is digested once. Where a document names something follows from its text.
@@ -160,7 +168,7 @@ def _keys(excerpts: Sequence[Excerpt], digests: Mapping[str, str], whole: str) -
         works = (digests[work.document.id] for work in excerpt.works)
         shared = [of(excerpt.about), *map(of, excerpt.terms), *map(of, excerpt.entities)]
         own = replace(excerpt, works=(), occurrences=(), about=NOTHING_SAID, terms=(), entities=())
-        yield key_of(whole, *works, "", *shared, packed(own).hex())
+        yield key_of(same, *works, "", *shared, packed(own).hex())
 
 
 def _recalled(task: _FilesTask) -> MadeDocument | None:
@@ -178,7 +186,7 @@ def _make(task: _FilesTask) -> MadeDocument:
     from statement_archive.export.formats import export, formats_of_site
     from statement_archive.pages.all_pages import pages_of_document
 
-    press, excerpt, data = task.press, task.excerpt, list[Listed]()
+    press, excerpt, data = task.press, task.fetch(), list[Listed]()
     holdings = Holdings(excerpt.archive, press.addresses, load_packages(press.packages), once=KeptOnce(press.kept))
     for file, told in export(holdings, formats_of_site(), [excerpt.document]):
         press.shelf.put(file.content)
@@ -195,13 +203,13 @@ def shelve(pages: Iterable[Page], reader: Reader, shelf: Shelf) -> Shelved:
     return together(_shelve_one(page, reader, shelf) for page in pages)
 
 
-def shelve_or_recall(pages: Iterable[Deferred], reader: Reader, press: Press, stock: Stock, whole: str) -> Shelved:
+def shelve_or_recall(pages: Iterable[Deferred], reader: Reader, press: Press, stock: Stock, same: str) -> Shelved:
     """Pages of the archive for a reader onto the shelf, but for those that lie there, made from the same.
 
-    `whole` is the digest of what all files are made from.
+    `same` is the digest of what all files are made from.
     """
     name = f"of-archive/{reader.language}"
-    known = recall(press.kept, name, whole, MadeArchive) or MadeArchive({}, {})
+    known = recall(press.kept, name, same, MadeArchive) or MadeArchive({}, {})
     found: dict[str, Shelved] = {}
     keys: dict[str, str] = {}
     for page in pages:
@@ -209,7 +217,7 @@ def shelve_or_recall(pages: Iterable[Deferred], reader: Reader, press: Press, st
         old = known.pages[page.path] if page.key and known.keys.get(page.path) == page.key else None
         is_kept = old is not None and all(map(stock.holds, old.digests))
         found[page.path] = old if old and is_kept else _shelve_one(page.make(), reader, press.shelf)
-    remember(press.kept, name, whole, MadeArchive(keys, found))
+    remember(press.kept, name, same, MadeArchive(keys, found))
     return together(found.values())
 
 

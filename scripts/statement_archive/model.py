@@ -969,6 +969,11 @@ class Edition:
         """The whole published text, boilerplate and marks included."""
         return self.mended.text
 
+    @property
+    def shown(self) -> "Edition":
+        """What pages of the whole archive show of it: not the raw text, nor what that consists of."""
+        return replace(self, mended=replace(self.mended, raw=RawText(self.witness, "", 0, 0)), parts=())
+
     @cached_property
     def by_slot(self) -> dict[str, Segment]:
         """Which segment answers to a slot."""
@@ -1009,6 +1014,11 @@ class Work:
             slot.id: sections[slot.section] if slot.section else self.document.sections[0]
             for slot in self.document.outline
         }
+
+    @property
+    def shown(self) -> "Work":
+        """The same with its editions as they are shown."""
+        return replace(self, editions=tuple(edition.shown for edition in self.editions))
 
     def edition(self, siglum: str) -> Edition:
         """The edition of a witness; KeyError where there is none."""
@@ -1253,6 +1263,8 @@ class Archive:
     """Ids of the documents that can't be built: what is said of them can't be held against them."""
     digests: Mapping[str, str] = field(default_factory=dict, compare=False)
     """By document, that of all that its work and its occurrences are made from; empty where nothing is kept."""
+    whole: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The documents of which it has the work only as it is shown, with the key by which the whole one is found."""
     listed: tuple[str, ...] = ()
     """Of an excerpt: ids of documents that follow each other, of which not all works are there."""
 

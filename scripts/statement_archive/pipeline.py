@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from statement_archive.built import BuiltDocument, recall_built, remember_built
 from statement_archive.cache import digest_of_record, fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
 from statement_archive.claims.published import prove_published
@@ -52,21 +53,22 @@ from statement_archive.text.read import read_document
 
 
 @dataclass(frozen=True, slots=True)
-class BuiltDocument:
-    """What the stages have made of one document."""
-
-    work: Work | None
-    """None where a text can't be read."""
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LinkedDocument:
     """Where a document names terms, countries, organisations and people."""
 
     occurrences: tuple[Occurrence, ...]
     digest: str = ""
     """That of its work and of these places, whatever they were made from; "" where nothing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What has come of a task."""
+
+    built: BuiltDocument
+    linked: LinkedDocument
+    key: str = ""
+    """The one under which it is kept; "" where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +86,26 @@ class _BuildTask:
     names: str = ""
     """The digest of how terms and names are written."""
 
-    def recall(self) -> tuple[BuiltDocument, LinkedDocument] | None:
+    def recall(self) -> _Done | None:
         """What is kept of it; None where not all is."""
         built, linked = self._built(), self._linked()
-        return (built, linked) if built and linked else None
+        return _Done(built, linked, self.key) if built and linked else None
 
-    def do(self) -> tuple[BuiltDocument, LinkedDocument] | None:
+    def do(self) -> _Done | None:
         """Build and link it, and keep what comes of that: None where that can be recalled."""
         built = self._built()
         is_kept = built is not None
         if built is None:
             built = self._build()
-            is_kept = self._remember("works", self.key, built)
+            is_kept = self.kept is not None and remember_built(self.kept, self.document.id, self.key, built)
         linked = self._link(built)
-        return None if self._remember("occurrences", self.key + self.names, linked) and is_kept else (built, linked)
+        is_kept = is_kept and self.kept is not None and remember(self.kept, *self._place, linked)
+        return None if is_kept else _Done(built, linked)
 
-    def make(self) -> tuple[BuiltDocument, LinkedDocument]:
+    def make(self) -> _Done:
         """Build and link it, though nothing can be kept."""
         built = self._build()
-        return built, self._link(built)
+        return _Done(built, self._link(built))
 
     def _build(self) -> BuiltDocument:
         return BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
@@ -115,14 +118,15 @@ class _BuildTask:
         return LinkedDocument(places, key_of(*told) if all(told) else key_of(self.key, self.names))
 
     def _built(self) -> BuiltDocument | None:
-        return recall(self.kept, f"works/{self.document.id}", self.key, BuiltDocument) if self.kept else None
+        return recall_built(self.kept, self.document.id, self.key) if self.kept else None
 
     def _linked(self) -> LinkedDocument | None:
-        name = f"occurrences/{self.document.id}"
-        return recall(self.kept, name, self.key + self.names, LinkedDocument) if self.kept else None
+        return recall(self.kept, *self._place, LinkedDocument) if self.kept else None
 
-    def _remember(self, folder: str, key: str, made: BuiltDocument | LinkedDocument) -> bool:
-        return self.kept is not None and remember(self.kept, f"{folder}/{self.document.id}", key, made)
+    @property
+    def _place(self) -> tuple[str, str]:
+        """The name and the key of where terms and names stand in it."""
+        return f"occurrences/{self.document.id}", self.key + self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +148,19 @@ class Build:
         return blocking(self.findings)
 
 
-def build(sources: Path, *, kept: Path | None = None, crew: Crew = alone, track: Track = quietly) -> Build:
+def build(
+    sources: Path,
+    *,
+    kept: Path | None = None,
+    is_whole: bool = True,
+    crew: Crew = alone,
+    track: Track = quietly,
+) -> Build:
     """Sources -> works; never raises for bad input, but says all that is wrong with it.
 
     Where `kept` is a folder, documents that have not changed since the last build are taken from it; the `crew` makes
-    the others. `track` shows how many of them are done.
+    the others. If the archive need not be `is_whole`, it has works that are kept only as they are shown, and says by
+    which key the whole ones are found. `track` shows how many of them are done.
     """
     glossary, findings = load_glossary(sources)
     unclear = bool(blocking(findings))
@@ -163,12 +175,16 @@ def build(sources: Path, *, kept: Path | None = None, crew: Crew = alone, track:
     sound: set[str] = set()
     places: dict[str, tuple[Occurrence, ...]] = {}
     digests: dict[str, str] = {}
-    for document, (built, linked) in zip(track(documents, "documents"), _done(tasks, crew), strict=True):
+    keys: dict[str, str] = {}
+    for document, done in zip(track(documents, "documents"), _done(tasks, crew), strict=True):
+        built = done.built
         findings += built.findings
         if built.work:
-            works.append(built.work)
-            places[document.id] = linked.occurrences
-            digests[document.id] = linked.digest
+            is_shown = bool(done.key) and not is_whole
+            works.append(built.work.shown if is_shown else built.work)
+            places[document.id] = done.linked.occurrences
+            digests[document.id] = done.linked.digest
+            keys |= {document.id: done.key} if is_shown else {}
         # What a register misquotes takes nothing from the texts.
         if built.work and not {*blocking(built.findings)} - {*prove_registers(built.work)}:
             sound.add(document.id)
@@ -188,6 +204,7 @@ def build(sources: Path, *, kept: Path | None = None, crew: Crew = alone, track:
         about=NOTHING_SAID if blocking(untold) else about,
         published=NOTHING_PUBLISHED if blocking(unlisted) else published,
         digests=digests if kept else {},
+        whole=keys,
         unbuilt=tuple(name for name in document_names(sources) if name not in sound),
     )
     findings += (*prove_attestations(archive), *prove_about(archive), *prove_references(archive))
@@ -222,7 +239,7 @@ def _tasks(
     ]
 
 
-def _done(tasks: Sequence[_BuildTask], crew: Crew) -> Iterator[tuple[BuiltDocument, LinkedDocument]]:
+def _done(tasks: Sequence[_BuildTask], crew: Crew) -> Iterator[_Done]:
     """What is kept of each task, or comes of it."""
     known = [task.recall() for task in tasks]
     done = crew(_BuildTask.do, [task for task, found in zip(tasks, known, strict=True) if found is None])

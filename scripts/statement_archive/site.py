@@ -182,7 +182,7 @@ def _recall_whole(kept: Path, key: str) -> Site | None:
 def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: Crew, track: Track = quietly) -> Site:
     """`key` is that of the sources before anything of them is read: they may be edited meanwhile."""
     project, docs, addresses = told.root, told.docs, told.addresses
-    whole, others, stock = _whole(told), not_made(docs), Stock(shelf_in(kept), kept)
+    same, others, stock = _same(told), not_made(docs), Stock(shelf_in(kept), kept)
     # Imported only here: where nothing has changed, starting the pipeline would be most of the work.
     from statement_archive.load import load_packages, load_prose
     from statement_archive.load.schemas import schemas
@@ -192,20 +192,20 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
     packaged = load_packages(press.packages)
     if packaged(_ENGINE) is None:
         raise MissingToolError(f"node_modules/{_ENGINE}", "run `make site`")
-    made = build(sources, kept=kept, crew=crew, track=track)
+    made = build(sources, kept=kept, is_whole=False, crew=crew, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
         return _unmade(*made.findings)
     prose, _ = load_prose(docs, addresses.languages)
     archive = replace(made.archive, prose=prose)
     holdings = Holdings(archive, addresses, packaged, schemas())
-    asked = ask(excerpts(holdings.cuts), archive.digests, press, stock, whole)
+    asked = ask(excerpts(holdings.cuts), archive, press, stock, same)
     known = {one.document: one.kept.data for one in asked if one.kept}
     if unfit := _unfit(holdings, known, docs, others):
         return _unmade(*made.findings, *unfit)
     site_readers = holdings.site
     try:
         documents = [*make_documents(asked, crew)]
-        data, shelved, anchors = _of_archive(holdings, documents, press, stock, whole)
+        data, shelved, anchors = _of_archive(holdings, documents, press, stock, same)
         del holdings, asked  # and how lists are cut: other processes need the memory now
         indexed = index(archive, site_readers, shelved.pages, project=project, kept=kept / SEARCH)
     except OSError as error:
@@ -255,10 +255,10 @@ def _key(told: Configuration, sources: Path) -> str:
     """The digest of all that a site is made from."""
     others = not_made(told.docs)
     by_hand = fingerprint(told.docs, *(told.docs / path for path in others))
-    return key_of(_whole(told), fingerprint(sources, sources), by_hand, *others)
+    return key_of(_same(told), fingerprint(sources, sources), by_hand, *others)
 
 
-def _whole(told: Configuration) -> str:
+def _same(told: Configuration) -> str:
     """The digest of what all files are made from, besides sources and pages by hand."""
     addresses = told.addresses
     code = fingerprint(told.root, *(told.root / path for path in _INDEX_CODE))
@@ -266,7 +266,7 @@ def _whole(told: Configuration) -> str:
 
 
 def _of_archive(
-    holdings: Holdings, documents: Sequence[MadeDocument], press: Press, stock: Stock, whole: str
+    holdings: Holdings, documents: Sequence[MadeDocument], press: Press, stock: Stock, same: str
 ) -> tuple[tuple[Listed, ...], Shelved, Mapping[str, str]]:
     """All files of data, and all pages in the order of navigation, once those of documents are made.
 
@@ -283,7 +283,7 @@ def _of_archive(
     cuts, drawn, found = holdings.cuts, drawn_map(holdings.archive), list[Shelved]()
     for reader in holdings.site:
         pages = pages_of_archive(cuts, reader, data, drawn)
-        found.append(shelve_or_recall(pages, reader, press, stock, whole))
+        found.append(shelve_or_recall(pages, reader, press, stock, same))
         found += (document.pages[reader.language] for document in documents)
     shelved = together(found)
     files = anchor_files(cuts, holdings.site)
