@@ -59,7 +59,7 @@ def test_nothing_is_lost_when_a_process_is_killed(tmp_path: Path) -> None:
 
 def test_processes_end_when_the_one_is_killed_that_began_them(tmp_path: Path) -> None:
     words = "from pathlib import Path; from statement_archive.crew import Processes; from fixtures.tasks import *\n"
-    words += f"if __name__ == '__main__':\n    [*Processes(2)(tell_and_wait, [Path({str(tmp_path)!r})] * 4)]\n"
+    words += f"if __name__ == '__main__':\n    [*Processes(2)(tell_and_wait, [Path({str(tmp_path)!r})] * 6)]\n"
     script = tmp_path.with_name("script.py")
     script.write_text(words)
     places = os.pathsep.join((str(PROJECT / "scripts"), str(PROJECT / "tests")))

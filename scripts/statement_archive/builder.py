@@ -6,7 +6,7 @@ nothing of layouts builds all pages from their Markdown, and what it makes of th
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 
 from statement_archive import disk
@@ -184,7 +184,7 @@ class Building:
 
 @dataclass(frozen=True, slots=True)
 class _Shard:
-    """Pages of one language that are laid out and finished together, wherever that is."""
+    """Pages that are laid out and finished together, wherever that is."""
 
     pages: tuple[Surroundings, ...]
     bodies: tuple[str, ...]
@@ -208,7 +208,5 @@ class _Shard:
 
 
 def _in_shards(pages: Sequence[Surroundings]) -> Iterator[Sequence[Surroundings]]:
-    """Pages in their order, those of a language and document together; no more than are soon done."""
-    for _, group in groupby(pages, key=lambda page: page.path.split("/")[:2]):
-        own = [*group]
-        yield from (own[start : start + _SHARD] for start in range(0, len(own), _SHARD))
+    """Pages in their order, no more at once than are soon done; those that an edit changes are mostly together."""
+    return (pages[start : start + _SHARD] for start in range(0, len(pages), _SHARD))
