@@ -97,6 +97,23 @@ def test_whoever_comes_after_one_that_was_killed_finds_the_old_or_makes_the_new(
     assert contents(site) == AFTER
 
 
+@changing
+def test_a_folder_in_which_nothing_is_left_does_not_come_along(site: Path, change: Callable[[Path], None]) -> None:
+    def empty(folder: Path) -> None:
+        put(folder, "x/y/z.html", b"taken away")
+        (folder / "x/y/z.html").unlink()
+
+    if change is make_anew:
+        copy = begin(site)
+        empty(copy)
+        put(copy, "d/e.html", b"new")
+        finish(site)
+    else:
+        with changed_at_once(site) as copy:
+            empty(copy)
+    assert not (site / "x").exists()
+
+
 def test_a_disk_without_second_names_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")

@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
 
@@ -69,11 +69,8 @@ def settle(folder: Path) -> None:
     if gone is not None:
         for path in filter(_is_within, gone.decode("utf-8", "replace").split("\n")):
             remove(folder, path)
-        copy = folder / _COPY
-        for path in _files(copy):
-            if not ((folder / path).exists() and (folder / path).samefile(copy / path)):
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (copy / path).replace(folder / path)
+        _prune(folder / _COPY)
+        _move(folder / _COPY, folder)
     discard(folder)
 
 
@@ -83,6 +80,26 @@ def discard(folder: Path) -> None:
     if stage.is_symlink():
         stage.unlink()
     shutil.rmtree(stage, ignore_errors=True)
+
+
+def _prune(folder: Path) -> None:
+    """Remove the folders in which nothing is: what a builder wrote there was taken away."""
+    for place, _, names in os.walk(folder, topdown=False):
+        if not names:
+            with suppress(OSError):  # it has folders
+                Path(place).rmdir()
+
+
+def _move(copy: Path, folder: Path) -> None:
+    """Put what is in a copy into a folder: folders that are not there yet as a whole. Raises OSError for a link."""
+    for path in copy.iterdir() if copy.is_dir() else ():
+        there = folder / path.name
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        if path.is_dir() and there.is_dir() and not there.is_symlink():
+            _move(path, there)
+        else:
+            path.replace(there)  # where both are one file by two names, this does nothing
 
 
 def _files(folder: Path, *, may_be_links: bool = False) -> Iterator[str]:

@@ -198,6 +198,13 @@ def test_files_of_the_bag_and_schemas_and_files_by_hand(archive: Archive) -> Non
         assert "of the archive's data have " in line
 
 
+def test_a_document_called_as_a_folder_of_the_data_of_the_archive(archive: Archive) -> None:
+    (work,) = archive.works
+    lines = found(replace(archive, works=(called(work, id="dts"),)), formats=formats_of_site())
+    (line,) = (line for line in lines if "`docs/data/dts/index.json`" in line)
+    assert "the document `dts`" in line and "of the archive's data have one address" in line
+
+
 CITED = "call what is new otherwise: people cite the old address"
 
 
