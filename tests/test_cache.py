@@ -12,9 +12,9 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from statement_archive.built import BuiltDocument
 from statement_archive.cache import KeptOnce, fingerprint, kept_in, recall, remember
 from statement_archive.findings import Finding
+from statement_archive.works import BuiltDocument
 
 OUTCOME = BuiltDocument(None, (Finding("writ/document.yml:3", "is odd", is_open_question=True),))
 CODE = """

@@ -16,11 +16,11 @@ from markupsafe import Markup
 
 from conftest import PROJECT
 from statement_archive.addresses import Address
-from statement_archive.built import BuiltDocument
 from statement_archive.codec import Codec, UnfitError
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.pipeline import build_document
 from statement_archive.site import Site
+from statement_archive.works import BuiltDocument
 
 
 class Tide(StrEnum):

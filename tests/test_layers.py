@@ -35,10 +35,10 @@ USES = {
     "disk": {"findings"},
     "staging": {"disk"},
     "cache": {"codec", "disk", "files", "findings", "limits"},
-    "built": {"cache", "findings", "model"},
-    "traces": {"cache", "disk"},
+    "traces": {"cache", "digests", "disk"},
     "shelf": {"disk", "traces"},
-    "write": {"digests", "disk", "findings", "traces"},
+    "works": {"cache", "disk", "findings", "model"},
+    "write": {"disk", "findings", "traces"},
     "editing": GROUND,
     "load": GROUND | {"languages"},  # says which ones a site may have
     "text/read": GROUND,
@@ -78,10 +78,10 @@ ABOVE = {
     "cluster": {"cache", "crew", "disk", "tools"},
     "keeping": {
         "addresses",
-        "built",
         "cache",
         "crew",
         "digests",
+        "disk",
         "export",
         "load",
         "model",
@@ -90,6 +90,7 @@ ABOVE = {
         "publish",
         "reader",
         "shelf",
+        "works",
     },
     "builder": {
         "cache",
@@ -120,7 +121,7 @@ ENTRY_POINTS = ("commands/", "bench/", "cli.py", "plugin.py")
 TOUCH_THE_DISK = (
     *ENTRY_POINTS,
     *("builder.py", "files.py", "disk.py", "locks.py", "staging.py", "write.py", "cache.py", "draft/evidence.py"),
-    *("traces.py", "shelf.py", "keeping.py", "load/", "languages/", "text/read.py", "search/index.py", "verify/site/"),
+    *("traces.py", "shelf.py", "works.py", "load/", "languages/", "text/read.py", "search/index.py", "verify/site/"),
     *("publish/assets.py", "publish/built.py", "publish/post_process.py"),
 )
 """`files` reads what the sources hold, `languages` and `draft` have their words beside them, `cache` holds what

@@ -19,7 +19,6 @@ from fixtures.exports import exported, holdings
 from fixtures.library import Rendered
 from readers import READERS
 from statement_archive import pipeline
-from statement_archive.built import whole_work
 from statement_archive.export.formats import export, export_archive, formats_of_site
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
@@ -29,6 +28,7 @@ from statement_archive.pipeline import Build, build, build_document, index, make
 from statement_archive.publish.outputs import outputs
 from statement_archive.search import search_records
 from statement_archive.shelf import Shelf
+from statement_archive.works import with_raw
 from statement_archive.write import write
 
 CASES = Path(__file__).parent / "cases" / "archive"
@@ -181,21 +181,24 @@ def _files(case: Mapping[str, Any]) -> dict[str, Any]:
     return {"writ/document.yml": declaration} | raw
 
 
-def test_an_archive_that_need_not_be_whole_has_all_that_is_shown_and_tells_where_the_rest_is(
+def test_an_archive_without_raw_texts_has_all_else_and_tells_where_they_are(
     project: Path, real: Build, tmp_path: Path
 ) -> None:
     for _ in ("made anew", "recalled"):
-        made = build(project / "sources", kept=tmp_path, is_whole=False)
-        assert made.archive.whole.keys() == {work.document.id for work in made.works}
+        made = build(project / "sources", kept=tmp_path, has_raw=False)
+        assert made.archive.raw_at.keys() == {work.document.id for work in made.works}
         for work, whole in zip(made.works, real.works, strict=True):
-            assert work == whole.shown and {edition.raw.whole for edition in work.editions} == {""}
-            assert whole_work(work, tmp_path, made.archive.whole[work.document.id]) == whole
-    (tmp_path / f"works/{made.works[0].document.id}.cbor").write_bytes(b"broken")
-    with pytest.raises(OSError, match="is broken: build the site again"):
-        whole_work(made.works[0], tmp_path, made.archive.whole[made.works[0].document.id])
+            assert work == whole.without_raw and {edition.raw.whole for edition in work.editions} == {""}
+            assert with_raw(work, tmp_path, made.archive.raw_at[work.document.id]) == whole
+    (file,) = (tmp_path / f"works/{made.works[0].document.id}").iterdir()
+    file.write_bytes(b"broken")
+    with pytest.raises(OSError, match="is broken"):
+        with_raw(made.works[0], tmp_path, made.archive.raw_at[made.works[0].document.id])
+    assert not file.exists()
+    assert build(project / "sources", kept=tmp_path) == real
 
 
-def test_all_that_is_made_of_the_archive_as_a_whole_needs_only_what_is_shown(real: Build) -> None:
+def test_all_that_is_made_of_the_archive_as_a_whole_needs_no_raw_text(real: Build) -> None:
     def made(archive: Archive) -> Iterator[object]:
         cuts, held = Cuts(archive), holdings(archive)
         data = [told for _, told in export(holdings(real.archive), formats_of_site())]
@@ -206,13 +209,13 @@ def test_all_that_is_made_of_the_archive_as_a_whole_needs_only_what_is_shown(rea
         yield from outputs(cuts, READERS, data)
         yield from search_records(archive, READERS, [])
 
-    shown = replace(real.archive, works=tuple(work.shown for work in real.works))
-    assert [*made(shown)] == [*made(real.archive)]
+    bare = replace(real.archive, works=tuple(work.without_raw for work in real.works))
+    assert [*made(bare)] == [*made(real.archive)]
 
 
-def test_a_work_that_can_not_be_kept_stays_whole(
+def test_a_work_that_can_not_be_kept_has_its_raw_texts(
     project: Path, real: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "remember_built", lambda *_: False)
-    made = build(project / "sources", kept=tmp_path, is_whole=False)
-    assert (made.works, made.archive.whole) == (real.works, {})
+    made = build(project / "sources", kept=tmp_path, has_raw=False)
+    assert (made.works, made.archive.raw_at) == (real.works, {})

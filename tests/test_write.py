@@ -129,7 +129,8 @@ def test_a_file_that_was_made_and_has_been_broken_since_is_not_written(docs: Pat
     made.place.write_text("ono")
     with pytest.raises(SourceError) as error:
         write({"a.md": made}, docs)
-    assert "is broken: build the site again" in str(error.value)
+    assert str(error.value) == "made: is broken — build the site again, which makes it anew"
+    assert not made.place.exists()
     made.place.write_text("one")
     write({"a.md": made}, docs)
     assert contents(docs)["a.md"] == b"one"

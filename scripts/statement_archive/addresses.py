@@ -80,6 +80,11 @@ def sifted(path: str, name: str, value: str, anchor: str = "") -> str:
     return f"{path}?{name}={quote(value, safe='')}" + (f"#{anchor}" if anchor else "")
 
 
+def beside(path: str, name: str) -> str:
+    """The path of a file in the same folder as another."""
+    return f"{path[: path.rfind('/') + 1]}{name}"
+
+
 def split(target: str) -> tuple[str, str]:
     """The path of a target, and what follows it: what a list is asked for, `?paragraph=p7`, and the anchor."""
     path = target.partition("#")[0].partition("?")[0]

@@ -44,8 +44,6 @@ from statement_archive.staging import changed_at_once, finish
 from statement_archive.traces import Traces
 from statement_archive.write import not_made
 
-_SITES = "sites"
-"""The folder of what is noted of sites, one for each folder that they are made in."""
 _SHARD = 50
 """Pages that are finished together, at most."""
 
@@ -91,8 +89,9 @@ class Building:
             keys = self._keys({path: texts[layout] for path, layout in layouts.items()}, finisher)
             traces = self._traces(folder)
             kept = frozenset(path for path, key in keys.items() if traces.of(path) == key)
+            lying = site.files(self.kept)
             for path in site.others.keys() - kept:
-                disk.put(built, path, (self.told.docs / path).read_bytes())
+                disk.put(built, path, lying[path].read())
             made = (page for page in site.pages if page.path in layouts)
             new = [page for page in made if not kept.issuperset(finisher.files_of(page.path))]
             shards = [
@@ -171,7 +170,7 @@ class Building:
 
     def _traces(self, folder: Path) -> Traces:
         """What each file of the site in a folder was made from; nothing of it counts for another program."""
-        return Traces(folder, self.kept, f"{_SITES}/{key_of(str(folder.resolve()))[:16]}", own_code())
+        return Traces(folder, self.kept, own_code())
 
     def _layouts(self) -> Iterator[tuple[str, str]]:
         """The path of every page that is made, with that of its layout."""

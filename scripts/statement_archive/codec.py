@@ -16,6 +16,8 @@ from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Root = TypeVar("_Root")
+_SHORT = 100
+"""Characters of a text that is held once, however many records have it."""
 PlainColumn = list[Any]
 """Plain values, or numbers of records."""
 
@@ -139,7 +141,8 @@ class _Leaf(_Shape):
         if not {*map(type, values)} <= {self._plain}:
             raise UnfitError(f"not all of {self._plain.__name__}")
         if self._leaf is str:
-            return [*map(intern, values)]  # ids and names, of which there are many with few characters
+            # Ids, names and digests stand in many records. Some versions of Python never let go of such a string.
+            return [intern(value) if len(value) <= _SHORT else value for value in values]
         return values if self._leaf is self._plain else [*map(self._leaf, values)]
 
 

@@ -20,7 +20,7 @@ from typing import Protocol, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_FEW = 5
+_FEW = 3
 """Tasks that are done before further processes would have been started."""
 _SELDOM = 10_000
 """Records that are made between two looks; Python's own number is 700."""

@@ -21,6 +21,7 @@ _BEFORE, _BEHIND = ".statement-archive-", ".part"
 """What the other names begin and end with: a builder passes over what begins with a dot."""
 
 
+_BROKEN = "is broken"
 _FAULTS = {
     getattr(errno, name)
     for name in "EACCES EDQUOT EFBIG EIO EISDIR ELOOP ENAMETOOLONG ENOSPC ENOTDIR EPERM EROFS".split()
@@ -122,7 +123,8 @@ def sweep(folder: Path) -> None:
 
 def sweep_one(folder: Path) -> None:
     """The same in the folder alone."""
-    _sweep(folder.iterdir() if folder.is_dir() else ())
+    with suppress(OSError):  # it can't be listed
+        _sweep([*folder.iterdir()])
 
 
 def files_below(folder: Path, is_passed: Callable[[str], bool] = lambda _: False) -> Iterator[tuple[str, bool]]:
@@ -134,15 +136,23 @@ def files_below(folder: Path, is_passed: Callable[[str], bool] = lambda _: False
     folders = [""]
     while folders:
         within = folders.pop()
-        with suppress(OSError), os.scandir(f"{folder}/{within}") as entries:
-            for entry in entries:
-                path = within + entry.name
-                if is_passed(path):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{path}/")
-                else:
-                    yield path, entry.is_symlink()
+        for entry in _entries(f"{folder}/{within}"):
+            path = within + entry.name
+            if is_passed(path):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{path}/")
+            else:
+                yield path, entry.is_symlink()
+
+
+def _entries(folder: str) -> list["os.DirEntry[str]"]:
+    """What is in a folder, all of it before anybody changes something there; nothing where it can't be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            return [*entries]
+    except OSError:
+        return []
 
 
 def _sweep(paths: Iterable[Path]) -> None:
@@ -168,11 +178,20 @@ def told_of_faults(top: Path) -> Iterator[None]:
         raise SourceError([fault(error, top)]) from None
 
 
+def broken(path: Path) -> OSError:
+    """What to raise where a file that is kept has lost what was made; it is removed, so that it is made anew."""
+    with suppress(OSError):
+        path.unlink()
+    return OSError(errno.EIO, _BROKEN, str(path))
+
+
 def fault(error: OSError, top: Path) -> Finding:
     """What to tell of a file that a disk refuses; its place is the path from `top` on."""
     named = error.filename if error.filename2 is None else error.filename2  # of two, the one that is written
     path = top if named is None else Path(os.fsdecode(named))
     place = path.relative_to(top) if path.is_relative_to(top) else path
+    if error.strerror == _BROKEN:
+        return Finding(place.as_posix(), _BROKEN, "build the site again, which makes it anew")
     if error.errno == errno.ELOOP:
         hint = "remove it: what is made is written into the archive's own folders, and nowhere else"
         return Finding(place.as_posix(), "is a link", hint)

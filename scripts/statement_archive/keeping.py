@@ -4,17 +4,16 @@ What a document's files are made from is its excerpt of the archive (`parts/exce
 They lie on a shelf until they are put where they belong; a record says which they are.
 """
 
-import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from statement_archive.addresses import Addresses
-from statement_archive.built import whole_work
 from statement_archive.cache import KeptOnce, packed, recall, remember, unpacked
 from statement_archive.crew import Crew
 from statement_archive.digests import key_of
+from statement_archive.disk import broken
 from statement_archive.export.format import Holdings, Listed
 from statement_archive.load.packages import load_packages
 from statement_archive.model import NOTHING_SAID, AboutArchive, Archive, Entity, Term
@@ -23,6 +22,7 @@ from statement_archive.parts.excerpt import Excerpt
 from statement_archive.publish.layouts import layout_of
 from statement_archive.reader import Reader
 from statement_archive.shelf import Shelf, Stock
+from statement_archive.works import with_raw
 
 _NAME = 12
 """Digits of the name of a layout."""
@@ -109,13 +109,13 @@ class _FilesTask:
     key: str
     """The digest of all that they are made from."""
     press: Press
-    whole: tuple[str, ...]
-    """For each work of the excerpt the key by which the whole one is found; "" where it is whole."""
+    raw_at: tuple[str, ...]
+    """For each work of the excerpt the key by which its raw texts are found; "" where it has them."""
 
     def fetch(self) -> Excerpt:
-        """The excerpt with whole works. Raises OSError where one has been lost."""
-        works = zip(self.excerpt.works, self.whole, strict=True)
-        return replace(self.excerpt, works=tuple(whole_work(work, self.press.kept, key) for work, key in works))
+        """The excerpt with all raw texts. Raises OSError where one has been lost."""
+        works = zip(self.excerpt.works, self.raw_at, strict=True)
+        return replace(self.excerpt, works=tuple(with_raw(work, self.press.kept, key) for work, key in works))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def ask(excerpts: Iterable[Excerpt], archive: Archive, press: Press, stock: Stoc
     """
     asked = [*excerpts]
     tasks = (
-        _FilesTask(excerpt, key, press, tuple(archive.whole.get(work.document.id, "") for work in excerpt.works))
+        _FilesTask(excerpt, key, press, tuple(archive.raw_at.get(work.document.id, "") for work in excerpt.works))
         for excerpt, key in zip(asked, _keys(asked, archive.digests, same), strict=True)
     )
     found = ((task, _recalled(task)) for task in tasks)
@@ -247,7 +247,7 @@ def body_of(digest: str, shelf: Shelf) -> Body:
     """The body of a page, as it lies on the shelf; raises OSError where that is lost."""
     body = unpacked(shelf.get(digest) or b"", Body)
     if body is None:
-        raise OSError(errno.EIO, "is broken: build the site again", str(shelf.folder / digest))
+        raise broken(shelf.folder / digest)
     return body
 
 

@@ -970,8 +970,8 @@ class Edition:
         return self.mended.text
 
     @property
-    def shown(self) -> "Edition":
-        """What pages of the whole archive show of it: not the raw text, nor what that consists of."""
+    def without_raw(self) -> "Edition":
+        """The same without the raw text and what that consists of, of which only its own files tell."""
         return replace(self, mended=replace(self.mended, raw=RawText(self.witness, "", 0, 0)), parts=())
 
     @cached_property
@@ -1016,9 +1016,9 @@ class Work:
         }
 
     @property
-    def shown(self) -> "Work":
-        """The same with its editions as they are shown."""
-        return replace(self, editions=tuple(edition.shown for edition in self.editions))
+    def without_raw(self) -> "Work":
+        """The same without the raw texts of its editions."""
+        return replace(self, editions=tuple(edition.without_raw for edition in self.editions))
 
     def edition(self, siglum: str) -> Edition:
         """The edition of a witness; KeyError where there is none."""
@@ -1263,8 +1263,8 @@ class Archive:
     """Ids of the documents that can't be built: what is said of them can't be held against them."""
     digests: Mapping[str, str] = field(default_factory=dict, compare=False)
     """By document, that of all that its work and its occurrences are made from; empty where nothing is kept."""
-    whole: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """The documents of which it has the work only as it is shown, with the key by which the whole one is found."""
+    raw_at: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The documents of which it has the work without raw texts, with the key by which these are found (`works.py`)."""
     listed: tuple[str, ...] = ()
     """Of an excerpt: ids of documents that follow each other, of which not all works are there."""
 

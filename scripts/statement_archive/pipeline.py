@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from statement_archive.built import BuiltDocument, recall_built, remember_built
 from statement_archive.cache import digest_of_record, fingerprint, recall, remember
 from statement_archive.claims.link import occurrences
 from statement_archive.claims.published import prove_published
@@ -50,6 +49,7 @@ from statement_archive.reader import Reader
 from statement_archive.search import deferred_records, make_index
 from statement_archive.text.mend import mend
 from statement_archive.text.read import read_document
+from statement_archive.works import BuiltDocument, recall_built, remember_built
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class _Done:
 
     built: BuiltDocument
     linked: LinkedDocument
-    key: str = ""
-    """The one under which it is kept; "" where it is not."""
+    raw_at: str = ""
+    """The key by which the raw texts of the work are found; "" where it has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,17 @@ class _BuildTask:
     """The digest of all that the work is made from."""
     names: str = ""
     """The digest of how terms and names are written."""
+    has_raw: bool = True
+    """Whether what is recalled has its raw texts."""
 
     def recall(self) -> _Done | None:
         """What is kept of it; None where not all is."""
         built, linked = self._built(), self._linked()
-        return _Done(built, linked, self.key) if built and linked else None
+        if built is None or linked is None:
+            return None
+        if self.has_raw or built.work is None:
+            return _Done(built, linked)
+        return _Done(replace(built, work=built.work.without_raw), linked, self.key)
 
     def do(self) -> _Done | None:
         """Build and link it, and keep what comes of that: None where that can be recalled."""
@@ -152,15 +158,15 @@ def build(
     sources: Path,
     *,
     kept: Path | None = None,
-    is_whole: bool = True,
+    has_raw: bool = True,
     crew: Crew = alone,
     track: Track = quietly,
 ) -> Build:
     """Sources -> works; never raises for bad input, but says all that is wrong with it.
 
     Where `kept` is a folder, documents that have not changed since the last build are taken from it; the `crew` makes
-    the others. If the archive need not be `is_whole`, it has works that are kept only as they are shown, and says by
-    which key the whole ones are found. `track` shows how many of them are done.
+    the others. Unless the archive `has_raw` texts, it has works that are kept without them, and says by which key
+    they are found. `track` shows how many of them are done.
     """
     glossary, findings = load_glossary(sources)
     unclear = bool(blocking(findings))
@@ -171,6 +177,8 @@ def build(
     # A record misread is no claim: what it lacks would be looked for in vain.
     terms, entities = () if unclear else glossary, () if blocking(misnamed) else entities
     tasks = _tasks(documents, sources, glossary, (terms, entities), kept)
+    if not has_raw:
+        tasks = [replace(task, has_raw=False) for task in tasks]
     works: list[Work] = []
     sound: set[str] = set()
     places: dict[str, tuple[Occurrence, ...]] = {}
@@ -180,11 +188,10 @@ def build(
         built = done.built
         findings += built.findings
         if built.work:
-            is_shown = bool(done.key) and not is_whole
-            works.append(built.work.shown if is_shown else built.work)
+            works.append(built.work)
             places[document.id] = done.linked.occurrences
             digests[document.id] = done.linked.digest
-            keys |= {document.id: done.key} if is_shown else {}
+            keys |= {document.id: done.raw_at} if done.raw_at else {}
         # What a register misquotes takes nothing from the texts.
         if built.work and not {*blocking(built.findings)} - {*prove_registers(built.work)}:
             sound.add(document.id)
@@ -204,7 +211,7 @@ def build(
         about=NOTHING_SAID if blocking(untold) else about,
         published=NOTHING_PUBLISHED if blocking(unlisted) else published,
         digests=digests if kept else {},
-        whole=keys,
+        raw_at=keys,
         unbuilt=tuple(name for name in document_names(sources) if name not in sound),
     )
     findings += (*prove_attestations(archive), *prove_about(archive), *prove_references(archive))

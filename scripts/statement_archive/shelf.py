@@ -11,8 +11,6 @@ from statement_archive.disk import put, read
 from statement_archive.traces import Traces
 
 _NAME = re.compile(r"[0-9a-f]{64}")
-_STOCK = "shelf"
-"""The name of what is noted of a shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Stock:
 
     def __init__(self, shelf: Shelf, kept: Path) -> None:
         """What was noted of it lies in `kept`."""
-        self._shelf, self._traces = shelf, Traces(shelf.folder, kept, _STOCK)
+        self._shelf, self._traces = shelf, Traces(shelf.folder, kept)
         self._sound: set[str] = set()
 
     def holds(self, digest: str) -> bool:
@@ -66,6 +64,6 @@ class Stock:
         return digest in self._sound
 
     def keep(self, wanted: Collection[str]) -> None:
-        """Remove from the shelf what is not `wanted`, and note how the rest looks: all of it is known to be sound."""
+        """Remove from the shelf what is not `wanted`, and note how that looks: all of it is known to be sound."""
         self._shelf.clear(wanted)
-        self._traces.note({digest: digest for digest in self._shelf.digests()})
+        self._traces.note({digest: digest for digest in {*wanted} & self._shelf.digests()})

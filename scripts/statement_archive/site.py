@@ -39,6 +39,7 @@ from statement_archive.publish.outputs import by_hand, check_outputs, outputs
 from statement_archive.shelf import Stock
 from statement_archive.tools import MissingToolError
 from statement_archive.traces import Traces
+from statement_archive.works import forget_built
 from statement_archive.write import MadeFile, not_made
 
 _INDEX_CODE = ("docs/assets/javascripts/search/words.js", "package-lock.json")
@@ -192,7 +193,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
     packaged = load_packages(press.packages)
     if packaged(_ENGINE) is None:
         raise MissingToolError(f"node_modules/{_ENGINE}", "run `make site`")
-    made = build(sources, kept=kept, is_whole=False, crew=crew, track=track)
+    made = build(sources, kept=kept, has_raw=False, crew=crew, track=track)
     if made.errors:  # what editors claim may be of a document that is not there
         return _unmade(*made.findings)
     prose, _ = load_prose(docs, addresses.languages)
@@ -229,6 +230,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
         },
         anchors=anchors,
     )
+    forget_built(kept, archive.raw_at)
     stock.keep({*site.shelved, *(digest for document in documents for digest in document.digests)})
     index_traces.note({file.name: site.index[path] for path, file in indexed.items()})
     remember(kept, _SITE, key, site)
@@ -305,7 +307,7 @@ def _index_in(kept: Path) -> Path:
 
 
 def _traces_of_index(kept: Path) -> Traces:
-    return Traces(_index_in(kept), kept, "index")
+    return Traces(_index_in(kept), kept)
 
 
 def _beginning(path: str, prose: tuple[Prose, ...]) -> str:

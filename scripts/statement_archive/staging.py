@@ -8,6 +8,7 @@ whoever comes next.
 import errno
 import os
 import shutil
+from collections import deque
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from filecmp import cmp
@@ -69,8 +70,10 @@ def settle(folder: Path) -> None:
     if gone is not None:
         for path in filter(_is_within, gone.decode("utf-8", "replace").split("\n")):
             remove(folder, path)
-        _prune(folder / _COPY)
-        _move(folder / _COPY, folder)
+        copy = folder / _COPY
+        deque(_files(copy), maxlen=0)  # raises for a link
+        _prune(copy)
+        _move(copy, folder)
     discard(folder)
 
 
@@ -91,11 +94,9 @@ def _prune(folder: Path) -> None:
 
 
 def _move(copy: Path, folder: Path) -> None:
-    """Put what is in a copy into a folder: folders that are not there yet as a whole. Raises OSError for a link."""
+    """Put what is in a copy into a folder: folders that are not there yet as a whole."""
     for path in copy.iterdir() if copy.is_dir() else ():
         there = folder / path.name
-        if path.is_symlink():
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
         if path.is_dir() and there.is_dir() and not there.is_symlink():
             _move(path, there)
         else:

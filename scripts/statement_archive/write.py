@@ -4,20 +4,16 @@ The list of what a build makes is written before the first file, so that whoever
 what is whose. It has a digest of each file: a file that is to be removed must still be the very one that was made.
 """
 
-import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from statement_archive.digests import key_of
-from statement_archive.disk import digest_of, fault, files_below, put, read, refuse_links, remove, sweep
+from statement_archive.disk import broken, digest_of, fault, files_below, put, read, refuse_links, remove, sweep
 from statement_archive.findings import Finding, SourceError
 from statement_archive.traces import Traces
 
-_WRITTEN = "written"
-"""The folder of what is noted of the folders that were written into."""
 _MANIFEST = ".generated"
 """Beside the files: the list of those a build made, so that no hand-written file is removed or written over."""
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
@@ -35,6 +31,13 @@ class MadeFile:
     digest: str
     """The SHA-256 of what is in it, in hexadecimal digits."""
 
+    def read(self) -> bytes:
+        """What is in it. Raises OSError where that is not what was made: it is removed, so that it is made anew."""
+        content = self.place.read_bytes()
+        if sha256(content).hexdigest() != self.digest:
+            raise broken(self.place)
+        return content
+
 
 Content = str | Path | MadeFile
 """Text, or the file that has the bytes."""
@@ -49,7 +52,7 @@ def write(files: Mapping[str, Content], root: Path, kept: Path | None = None) ->
     """
     sweep(root)
     try:
-        return _write(files, root, _traces(root, kept) if kept else None)
+        return _write(files, root, Traces(root, kept) if kept else None)
     except OSError as error:
         raise SourceError([fault(error, root.parent)]) from None
 
@@ -66,10 +69,6 @@ def not_made(root: Path) -> tuple[str, ...]:
 
 def _is_hidden(path: str) -> bool:
     return path.rpartition("/")[2].startswith(".")
-
-
-def _traces(root: Path, kept: Path) -> Traces:
-    return Traces(root, kept, f"{_WRITTEN}/{key_of(str(root.resolve()))[:16]}")
 
 
 def _write(files: Mapping[str, Content], root: Path, traces: Traces | None) -> tuple[str, ...]:
@@ -92,6 +91,8 @@ def _write(files: Mapping[str, Content], root: Path, traces: Traces | None) -> t
         remove(root, path)
     for path in touched:
         put(root, path, _bytes(files[path]))
+        if traces:
+            traces.see(path, digests[path])
     if touched or stale or made != new:
         _write_manifest(root, new)
     if traces:
@@ -140,15 +141,9 @@ def _digest(content: Content) -> str:
 
 
 def _bytes(content: Content) -> bytes:
-    """What a file is to have in it; raises OSError where that has been lost since it was made."""
     if isinstance(content, str):
         return content.encode("utf-8")
-    if isinstance(content, Path):
-        return content.read_bytes()
-    found = content.place.read_bytes()
-    if sha256(found).hexdigest() != content.digest:
-        raise OSError(errno.EIO, "is broken: build the site again", str(content.place))
-    return found
+    return content.read_bytes() if isinstance(content, Path) else content.read()
 
 
 def _made_by(lines: Iterable[str]) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sys import intern
 from unicodedata import normalize
 
-from statement_archive.addresses import Addresses
+from statement_archive.addresses import Addresses, beside
 from statement_archive.export.format import Listed
 from statement_archive.findings import Finding
 from statement_archive.model import Archive, Edition, Work
@@ -220,16 +220,11 @@ def _files(output: Output, addresses: Addresses) -> Iterator[str]:
     if output.is_built:
         yield f"docs/{path}"
     if path.rpartition("/")[2] == "README.md":  # a builder takes it for the page of its folder
-        path = _beside(path, "index.md")
+        path = beside(path, "index.md")
     file = f"site/{addresses.file(path)}"
     yield file
     if path.endswith(".md") and addresses.has_folders:
-        yield _beside(file, TWIN)
-
-
-def _beside(path: str, name: str) -> str:
-    folder, slash, _ = path.rpartition("/")
-    return f"{folder}{slash}{name}"
+        yield beside(file, TWIN)
 
 
 def _clash(path: str, first: Output, other: str, second: Output) -> Finding:

@@ -13,7 +13,7 @@ from lxml.etree import ParserError
 from lxml.html import document_fromstring
 
 from statement_archive import disk
-from statement_archive.addresses import Addresses, language_of
+from statement_archive.addresses import Addresses, beside, language_of
 from statement_archive.findings import Finding, SourceError
 from statement_archive.pages.results import RESULTS
 from statement_archive.pages.surroundings import Entry, Place, Surroundings, Way
@@ -78,7 +78,7 @@ class Finisher:
     def files_of(self, path: str) -> list[str]:
         """The paths within the site of a page with a path under `docs/`, and of its twin."""
         file = self.frame.addresses.file(path)
-        return [file, _beside(file, TWIN)] if self.frame.addresses.has_folders else [file]
+        return [file, beside(file, TWIN)] if self.frame.addresses.has_folders else [file]
 
     def finish(self, built: str, page: Surroundings, path: str) -> Finished:
         """A page, given what was `built` and its path within the site.
@@ -135,7 +135,7 @@ def finish_pages(pages: Iterable[Unfinished], finisher: Finisher, folder: Path) 
         if finished.html != page.built or not (folder / page.path).is_file():
             put(folder, {page.path: finished.html})
         if finished.twin:
-            put(folder, {_beside(page.path, TWIN): finished.twin})
+            put(folder, {beside(page.path, TWIN): finished.twin})
     return WrittenPages(links, tuple(strangers))
 
 
@@ -234,11 +234,6 @@ def _addresses(paths: Iterable[str], site: Iterable[Reader], unlisted: Collectio
     for path in built_pages(paths):
         if not path.endswith(NOT_FOUND) and path not in asked and path not in unlisted:
             yield path.removesuffix("index.html")
-
-
-def _beside(path: str, name: str) -> str:
-    """The path of a file in the same folder."""
-    return f"{path[: path.rfind('/') + 1]}{name}"
 
 
 def _put(path: Path, content: bytes) -> None:

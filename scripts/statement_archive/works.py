@@ -1,0 +1,62 @@
+"""What the stages have made of each document, kept for as long as nothing changes that it was made from.
+
+Each is kept under its key, too: whoever builds meanwhile, of sources that have been edited, takes nothing from others.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from statement_archive.cache import recall, remember
+from statement_archive.disk import broken, files_below
+from statement_archive.findings import Finding
+from statement_archive.model import Work
+
+_WORKS = "works"
+"""Their folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltDocument:
+    """What there is of a document once it is built."""
+
+    work: Work | None
+    """None where a text can't be read."""
+    findings: tuple[Finding, ...]
+
+
+def recall_built(kept: Path, document: str, key: str) -> BuiltDocument | None:
+    """What is kept of the document with this id under a key, the digest of all that it was made from."""
+    return recall(kept, _name(document, key), key, BuiltDocument)
+
+
+def remember_built(kept: Path, document: str, key: str, built: BuiltDocument) -> bool:
+    """Keep it, and say whether it is."""
+    return remember(kept, _name(document, key), key, built)
+
+
+def forget_built(kept: Path, wanted: Mapping[str, str]) -> None:
+    """Remove all but what is `wanted`: the key of each document. Nobody else may be making a site of what is kept."""
+    names = {f"{_name(document, key)}.cbor" for document, key in wanted.items()}
+    for path, _ in files_below(kept / _WORKS):
+        if f"{_WORKS}/{path}" not in names:
+            with suppress(OSError):
+                (kept / _WORKS / path).unlink()
+
+
+def with_raw(work: Work, kept: Path, key: str) -> Work:
+    """A work with its raw texts, which is kept under a key; the work itself where there is none.
+
+    Raises OSError where it has been lost.
+    """
+    if not key:
+        return work
+    built = recall_built(kept, work.document.id, key)
+    if built is None or built.work is None:
+        raise broken(kept / f"{_name(work.document.id, key)}.cbor")
+    return built.work
+
+
+def _name(document: str, key: str) -> str:
+    return f"{_WORKS}/{document}/{key[:16]}"
