@@ -24,6 +24,8 @@ _PATIENCE = 3 * 3600
 """Seconds after which nothing is waited for any more."""
 _QUIET = 3
 """Seconds in which a server does no more than it does at rest, when it looks for changes all the same, are its end."""
+_UNEVEN, _BUSY = 0.1, 0.7
+"""Seconds of CPU in a second: by how much these differ of a server at rest, and what one takes that builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,12 @@ def serve_an_edit(archive: Project, page: str, word: str) -> EditServed:
     with _served(archive) as (process, address, log):
         place = address + quote(page.removesuffix("index.html"))
         _wait(lambda: bool(_get(place)))
-        _rest(process, 0.1)
-        idle = _rate(process)
+        idle = _at_rest(process)
         builds, cpu, start = _count(log), cpu_of(process), time.monotonic()
         edit(archive.sources, word)
         _wait(lambda: word in _get(place))
         wall = time.monotonic() - start
-        _rest(process, idle + 0.1)
+        _wait(lambda: _rate(process) <= idle + _UNEVEN)
         looking = idle * (time.monotonic() - start)
         return EditServed(wall, max(0.0, cpu_of(process) - cpu - looking), _count(log) - builds)
 
@@ -96,9 +97,16 @@ def _get(address: str) -> str:
         return ""
 
 
-def _rest(process: int, rate: float) -> None:
-    """Wait until a process does no more than so much: seconds of CPU in a second."""
-    _wait(lambda: _rate(process) <= rate)
+def _at_rest(process: int) -> float:
+    """Seconds of CPU in a second that a process takes, once it takes the same twice: it looks for changes all along."""
+    rates = [_rate(process)]
+
+    def is_even() -> bool:
+        rates.append(_rate(process))
+        return abs(rates[-1] - rates[-2]) <= _UNEVEN and rates[-1] < _BUSY
+
+    _wait(is_even)
+    return rates[-1]
 
 
 def _rate(process: int) -> float:
