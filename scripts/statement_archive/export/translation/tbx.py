@@ -22,6 +22,7 @@ from statement_archive.reader import Reader
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADMITTED, _DEPRECATED = "admittedTerm-admn-sts", "deprecatedTerm-admn-sts"
+_EMPTY = b"<body/>"
 _MEDIA_TYPE = "application/x-tbx"
 _SINCE_2019 = "urn:iso:std:iso:30042:ed-2"
 
@@ -116,20 +117,30 @@ def _attested(usage: Usage, term: Term, asked: Iterable[TextColumn]) -> Attested
 
 
 def _file(sources: _Sources, attested: Iterable[tuple[Term, Attested]], dialect: Dialect) -> bytes:
+    """The file, made concept by concept: as elements, all of them would take more memory than anything else.
+
+    The root alone has a namespace; the others stand in it, and are written by their names.
+    """
+    before, _, after = as_file(_frame(sources, dialect)).partition(_EMPTY)
+    concepts = (_concept(sources, term, found, dialect) for term, found in attested)
+    written = (etree.tostring(concept, encoding="UTF-8", xml_declaration=False) for concept in concepts)
+    return b"".join((before, b"<body>", *written, b"</body>", after))
+
+
+def _frame(sources: _Sources, dialect: Dialect) -> etree._Element:
+    """The root with all but concepts."""
     reader = sources.reader
     said = {"type": "TBX-Basic", **dialect.style, _LANGUAGE: reader.language}
     root = etree.Element(etree.QName(dialect.namespace, dialect.root), said, nsmap=dialect.prefixes)
     file = _add(_add(root, dialect.header), "fileDesc")
     _add(_add(file, "titleStmt"), "title", reader.say("glossary-title"))
     _add(_add(file, "sourceDesc"), "p", sources.holdings.address(f"{reader.language}/glossary/index.md"))
-    body = _add(_add(root, "text"), "body")
-    for term, found in attested:
-        _add_concept(body, sources, term, found, dialect)
-    return as_file(root)
+    _add(_add(root, "text"), "body")
+    return root
 
 
-def _add_concept(body: etree._Element, sources: _Sources, term: Term, found: Attested, dialect: Dialect) -> None:
-    concept = _add(body, dialect.concept, id=f"term-{term.id}")
+def _concept(sources: _Sources, term: Term, found: Attested, dialect: Dialect) -> etree._Element:
+    concept = etree.Element(dialect.concept, id=f"term-{term.id}")
     concept.tail = "\n"
     by_people = [language for language, forms in found.items() if not _is_machine(next(iter(forms.values())))]
     definitions = dict(term.definition.texts) if term.definition else {}
@@ -146,6 +157,7 @@ def _add_concept(body: etree._Element, sources: _Sources, term: Term, found: Att
         for form, places in forms.items():
             status = _ADMITTED if form.casefold() in said else _DEPRECATED
             _add_term(_add(section, dialect.term), sources, form, places, status)
+    return concept
 
 
 def _add_term(section: etree._Element, sources: _Sources, form: str, places: list[FoundIn], status: str) -> None:
