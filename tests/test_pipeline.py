@@ -20,6 +20,7 @@ from fixtures.library import Rendered
 from readers import READERS
 from statement_archive import pipeline
 from statement_archive.export.formats import export, export_archive, formats_of_site
+from statement_archive.findings import Finding
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pages.all_pages import drawn_map, pages_of_archive
@@ -93,6 +94,17 @@ class TestOutput:
     def test_what_is_kept_is_what_would_be_made(self, project: Path, tmp_path: Path, real: Build) -> None:
         assert build(project / "sources", kept=tmp_path) == real
         assert build(project / "sources", kept=tmp_path) == real
+
+    def test_a_text_that_could_not_be_read_once_is_read_again(
+        self, tmp_path: Path, lay_out: LayOut, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As where a worker of a cluster has lost sight of the sources for a moment."""
+        sources, kept = lay_out(tmp_path / "sources", contents(CASES / "good")), tmp_path / "kept"
+        lost = Finding("sources/writ/raw/en.txt", "can't be read")
+        with monkeypatch.context() as patched:
+            patched.setattr(pipeline, "read_document", lambda *_: ((), (lost,)))
+            assert build(sources, kept=kept).errors == (lost,)
+        assert build(sources, kept=kept).errors == ()
 
     def test_change_is_seen_though_documents_are_kept(self, tmp_path: Path, lay_out: LayOut) -> None:
         sources = lay_out(tmp_path / "sources", contents(CASES / "good"))

@@ -103,7 +103,7 @@ class _BuildTask:
         is_kept = built is not None
         if built is None:
             built = self._build()
-            is_kept = self.kept is not None and remember_built(self.kept, self.document.id, self.key, built)
+            is_kept = self._keep(built)
         linked = self._link(built)
         is_kept = is_kept and self.kept is not None and remember(self.kept, *self._place, linked)
         return None if is_kept else _Done(built, linked)
@@ -115,6 +115,12 @@ class _BuildTask:
 
     def _build(self) -> BuiltDocument:
         return BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
+
+    def _keep(self, built: BuiltDocument) -> bool:
+        """Keep it, unless a text could not be read: that may be where this worker is, and not elsewhere."""
+        if self.kept is None or built.work is None:
+            return False
+        return remember_built(self.kept, self.document.id, self.key, built)
 
     def _link(self, built: BuiltDocument) -> LinkedDocument:
         places = occurrences(built.work, *self.declared) if built.work else ()
