@@ -17,8 +17,6 @@ from fixtures.tasks import KilledOnce, double, fail_at_three, process_of
 from statement_archive import site
 from statement_archive.addresses import Addresses
 from statement_archive.crew import Crew, Hired, Processes, alone
-from statement_archive.keeping import shelf_in
-from statement_archive.shelf import Stock
 from statement_archive.site import Configuration, make_site, make_site_apart
 from statement_archive.tools import MissingToolError
 
@@ -134,7 +132,7 @@ def test_a_large_site_is_made_by_a_process_of_its_own(tmp_path: Path, monkeypatc
     monkeypatch.setattr(site, "_make_anew", None)
     large = make_site_apart(told, sources=sources, kept=tmp_path / "there")
     there = tmp_path / "there"
-    assert large == small and large.is_kept(there, Stock(shelf_in(there), there))
+    assert large == small and large.is_kept(there)
 
 
 def test_what_stops_a_large_site_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

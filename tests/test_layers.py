@@ -61,7 +61,8 @@ USES = {
     "figures": SHOWN,
     "pages": SHOWN | {"figures", "export"},  # lists what files there are
     "export": SHOWN | {"packing"},
-    "search": SHOWN | {"labels", "pages", "tools"},  # finds what pages show, under the names that they give it
+    "search": SHOWN
+    | {"disk", "labels", "pages", "tools", "traces"},  # finds what pages show, under the names that they give it
     # says in the words of the pages what is there
     "publish": SHOWN | {"disk", "findings", "languages", "pages", "export", "project"},
     # replays ledgers, reads pages and lists of files back; says how far it is, and what it lacks

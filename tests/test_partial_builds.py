@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from fixtures.little_archive import equipped_archive
 from statement_archive.addresses import Addresses
 from statement_archive.builder import Building
+from statement_archive.findings import SourceError
 from statement_archive.pages import all_pages
 from statement_archive.pages.page import Page
 from statement_archive.parts.excerpt import Excerpt
@@ -157,6 +158,45 @@ def test_what_does_not_depend_on_an_edit_is_not_written(tmp_path: Path) -> None:
     after = archive.build()
     changed = differences(before, after)
     assert all(times[path] == time for path, time in touched(archive, times.keys() - {*changed}).items())
+
+
+def test_of_each_document_what_was_made_last_is_kept_and_nothing_older(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.build()
+    before = {*(archive.root / "kept/works").rglob("*.cbor")}
+    EDITS["a word of a text"](archive)
+    archive.build()
+    after = {*(archive.root / "kept/works").rglob("*.cbor")}
+    assert len(before - after) == 1 and len({path.parent for path in after}) == len(after) == len(before)
+
+
+@pytest.mark.parametrize("sort", ["data", "search", "works", "occurrences", "of-documents", "looks"])
+def test_what_is_kept_and_has_been_broken_is_made_again(tmp_path: Path, sort: str) -> None:
+    archive = Archive(tmp_path)
+    archive.build()
+    files = [path for path in (archive.root / "kept" / sort).rglob("*") if path.is_file()]
+    for path in files:
+        path.write_bytes(b"?" * path.stat().st_size)
+    EDITS["a title"](archive)
+    assert files and differences(archive.build(), archive.anew()) == []
+
+
+def test_what_is_lost_between_the_making_of_a_site_and_its_layout_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, put = Archive(tmp_path), write
+
+    def write_and_lose(*arguments: Any) -> tuple[str, ...]:
+        touched = put(*arguments)
+        for path in (archive.root / "kept/data").iterdir():
+            path.unlink()
+        return touched
+
+    with monkeypatch.context() as patched:
+        patched.setitem(globals(), "write", write_and_lose)
+        with pytest.raises(SourceError, match="is broken — build the site again"):
+            archive.build()
+    assert differences(archive.build(), archive.anew()) == []
 
 
 GLOSSARY = """\

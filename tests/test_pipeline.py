@@ -20,7 +20,6 @@ from fixtures.library import Rendered
 from readers import READERS
 from statement_archive import pipeline
 from statement_archive.export.formats import export, export_archive, formats_of_site
-from statement_archive.findings import Finding
 from statement_archive.load import load_archive, load_glossary
 from statement_archive.model import Archive, Edition, Work
 from statement_archive.pages.all_pages import drawn_map, pages_of_archive
@@ -95,15 +94,41 @@ class TestOutput:
         assert build(project / "sources", kept=tmp_path) == real
         assert build(project / "sources", kept=tmp_path) == real
 
-    def test_a_text_that_could_not_be_read_once_is_read_again(
+    @pytest.mark.parametrize("moment", ["load_archive", "build_document"])
+    def test_what_is_edited_while_it_is_made_is_not_kept_as_if_it_were_as_before(
+        self, tmp_path: Path, lay_out: LayOut, monkeypatch: pytest.MonkeyPatch, moment: str
+    ) -> None:
+        sources, kept = lay_out(tmp_path / "sources", contents(CASES / "good")), tmp_path / "kept"
+        described = sources / "writ/document.yml"
+        real = getattr(pipeline, moment)
+
+        def editing(*arguments: Any, **options: Any) -> Any:
+            made = real(*arguments, **options)
+            described.write_text(
+                described.read_text("utf-8").replace("{en: A Letter,", "{en: An Edited Letter,"), "utf-8"
+            )
+            return made
+
+        with monkeypatch.context() as patched:
+            patched.setattr(pipeline, moment, editing)
+            before = build(sources, kept=kept)
+        after = build(sources, kept=kept)
+        assert before != after == build(sources)
+
+    def test_what_a_worker_made_that_had_lost_sight_of_the_sources_is_not_kept(
         self, tmp_path: Path, lay_out: LayOut, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """As where a worker of a cluster has lost sight of the sources for a moment."""
         sources, kept = lay_out(tmp_path / "sources", contents(CASES / "good")), tmp_path / "kept"
-        lost = Finding("sources/writ/raw/en.txt", "can't be read")
+        away = tmp_path / "away"
+
+        def out_of_sight(*arguments: Any, **options: Any) -> Any:
+            (sources / "writ").rename(away)
+            return build_document(*arguments, **options)
+
         with monkeypatch.context() as patched:
-            patched.setattr(pipeline, "read_document", lambda *_: ((), (lost,)))
-            assert build(sources, kept=kept).errors == (lost,)
+            patched.setattr(pipeline, "build_document", out_of_sight)
+            assert build(sources, kept=kept).errors != ()
+        away.rename(sources / "writ")
         assert build(sources, kept=kept).errors == ()
 
     def test_change_is_seen_though_documents_are_kept(self, tmp_path: Path, lay_out: LayOut) -> None:

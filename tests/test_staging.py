@@ -134,6 +134,21 @@ def test_nothing_is_changed_through_a_link(site: Path, tmp_path: Path, link: str
     assert contents(elsewhere) == {"gone": "mine.txt", "mine.txt": "mine"}
 
 
+@pytest.mark.parametrize("link", ["copy", "copy/b"])
+def test_what_a_link_in_a_copy_leads_to_stays_where_it_is(site: Path, tmp_path: Path, link: str) -> None:
+    """Somebody else may have left the copy, and the list of what is to go."""
+    elsewhere = tmp_path / "elsewhere"
+    put(elsewhere, "mine.txt", b"mine")
+    put(site, ".statement-archive/gone", b"a.html")
+    place = site / ".statement-archive" / link
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(elsewhere)
+    with pytest.raises(OSError, match="symbolic links"):
+        settle(site)
+    assert contents(elsewhere) == {"mine.txt": "mine"}
+    assert {path: text for path, text in contents(site).items() if not path.startswith(".")} == BEFORE
+
+
 def test_what_is_made_anew_takes_the_place_of_links_and_leaves_hidden_files(site: Path, tmp_path: Path) -> None:
     put(tmp_path / "elsewhere", "mine.txt", b"mine")
     put(site, ".git/config", b"mine")

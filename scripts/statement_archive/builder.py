@@ -169,8 +169,13 @@ class Building:
         return keys
 
     def _traces(self, folder: Path) -> Traces:
-        """What each file of the site in a folder was made from; nothing of it counts for another program."""
-        return Traces(folder, self.kept, own_code())
+        """What each file of the site in a folder was made from; nothing of it counts for another program.
+
+        Of all folders outside the archive's, as of sites that are served, one is known at a time.
+        """
+        root = self.told.root.resolve()
+        name = folder.resolve().relative_to(root).as_posix() if folder.resolve().is_relative_to(root) else "elsewhere"
+        return Traces(folder, self.kept, f"site-{key_of(name)[:16]}", own_code())
 
     def _layouts(self) -> Iterator[tuple[str, str]]:
         """The path of every page that is made, with that of its layout."""

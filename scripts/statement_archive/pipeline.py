@@ -1,7 +1,7 @@
 """The stages in order, from `sources/` to pages and data."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,6 +81,8 @@ class _BuildTask:
     declared: tuple[tuple[Term, ...], tuple[Entity, ...]]
     """The terms and names that are looked for."""
     kept: Path | None = None
+    files: str = ""
+    """The digest of its files before any of them was read."""
     key: str = ""
     """The digest of all that the work is made from."""
     names: str = ""
@@ -91,11 +93,7 @@ class _BuildTask:
     def recall(self) -> _Done | None:
         """What is kept of it; None where not all is."""
         built, linked = self._built(), self._linked()
-        if built is None or linked is None:
-            return None
-        if self.has_raw or built.work is None:
-            return _Done(built, linked)
-        return _Done(replace(built, work=built.work.without_raw), linked, self.key)
+        return self._done(built, linked) if built and linked else None
 
     def do(self) -> _Done | None:
         """Build and link it, and keep what comes of that: None where that can be recalled."""
@@ -109,16 +107,22 @@ class _BuildTask:
         return None if is_kept else _Done(built, linked)
 
     def make(self) -> _Done:
-        """Build and link it, though nothing can be kept."""
-        built = self._build()
-        return _Done(built, self._link(built))
+        """Build and link it, as far as it is not kept."""
+        built = self._built()
+        return self._done(built, self._link(built)) if built else _Done(built := self._build(), self._link(built))
 
     def _build(self) -> BuiltDocument:
         return BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
 
+    def _done(self, built: BuiltDocument, linked: LinkedDocument) -> _Done:
+        """What is kept, as it was asked for."""
+        if self.has_raw or built.work is None:
+            return _Done(built, linked)
+        return _Done(replace(built, work=built.work.without_raw), linked, self.key)
+
     def _keep(self, built: BuiltDocument) -> bool:
-        """Keep it, unless a text could not be read: that may be where this worker is, and not elsewhere."""
-        if self.kept is None or built.work is None:
+        """Keep it, unless its files are others by now: they may have been edited, or be out of a worker's sight."""
+        if self.kept is None or fingerprint(self.folder.parent, self.folder) != self.files:
             return False
         return remember_built(self.kept, self.document.id, self.key, built)
 
@@ -174,6 +178,7 @@ def build(
     the others. Unless the archive `has_raw` texts, it has works that are kept without them, and says by which key
     they are found. `track` shows how many of them are done.
     """
+    files = {name: fingerprint(sources, sources / name) for name in document_names(sources)} if kept else {}
     glossary, findings = load_glossary(sources)
     unclear = bool(blocking(findings))
     about, untold = load_about(sources)
@@ -182,9 +187,9 @@ def build(
     entities, misnamed = load_entities(sources)
     # A record misread is no claim: what it lacks would be looked for in vain.
     terms, entities = () if unclear else glossary, () if blocking(misnamed) else entities
-    tasks = _tasks(documents, sources, glossary, (terms, entities), kept)
-    if not has_raw:
-        tasks = [replace(task, has_raw=False) for task in tasks]
+    tasks = [_BuildTask(document, sources / document.id, glossary, (terms, entities)) for document in documents]
+    if kept:
+        tasks = [replace(task, has_raw=has_raw) for task in _kept(tasks, kept, files)]
     works: list[Work] = []
     sound: set[str] = set()
     places: dict[str, tuple[Occurrence, ...]] = {}
@@ -226,30 +231,14 @@ def build(
     return Build(archive, findings)
 
 
-def _tasks(
-    documents: Iterable[Document],
-    sources: Path,
-    glossary: tuple[Term, ...],
-    declared: tuple[tuple[Term, ...], tuple[Entity, ...]],
-    kept: Path | None,
-) -> list[_BuildTask]:
-    """What is to be done for each document; keys are only asked for where something is kept."""
-    if kept is None:
-        return [_BuildTask(document, sources / document.id, glossary, declared) for document in documents]
-    known = json.dumps([term.all_forms for term in glossary])
-    names = json.dumps([(entry.id, [*entry.forms.items()], entry.machine) for kind in declared for entry in kind])
-    return [
-        _BuildTask(
-            document,
-            folder := sources / document.id,
-            glossary,
-            declared,
-            kept,
-            key_of(fingerprint(sources, folder), str(document.kind), known),
-            key_of(names),
-        )
-        for document in documents
-    ]
+def _kept(tasks: Sequence[_BuildTask], kept: Path, files: Mapping[str, str]) -> Iterator[_BuildTask]:
+    """Tasks of which something may be `kept`, given the digests of the `files` of each document."""
+    forms = json.dumps([term.all_forms for term in tasks[0].glossary]) if tasks else ""
+    declared = tasks[0].declared if tasks else ()
+    names = key_of(json.dumps([(one.id, [*one.forms.items()], one.machine) for kind in declared for one in kind]))
+    for task in tasks:
+        own = files.get(task.document.id, "")
+        yield replace(task, kept=kept, files=own, key=key_of(own, str(task.document.kind), forms), names=names)
 
 
 def _done(tasks: Sequence[_BuildTask], crew: Crew) -> Iterator[_Done]:

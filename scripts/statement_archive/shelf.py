@@ -54,12 +54,12 @@ class Stock:
 
     def __init__(self, shelf: Shelf, kept: Path) -> None:
         """What was noted of it lies in `kept`."""
-        self._shelf, self._traces = shelf, Traces(shelf.folder, kept)
+        self._shelf, self._traces = shelf, Traces(shelf.folder, kept, "shelf")
         self._sound: set[str] = set()
 
     def holds(self, digest: str) -> bool:
         """Whether there is a file with this digest, and still has it."""
-        if digest not in self._sound and (self._traces.of(digest) == digest or self._shelf.holds(digest)):
+        if digest not in self._sound and self._traces.digest(digest) == digest:
             self._sound.add(digest)
         return digest in self._sound
 
@@ -67,3 +67,7 @@ class Stock:
         """Remove from the shelf what is not `wanted`, and note how that looks: all of it is known to be sound."""
         self._shelf.clear(wanted)
         self._traces.note({digest: digest for digest in {*wanted} & self._shelf.digests()})
+
+    def note(self) -> None:
+        """Note how those look that were asked for and are sound."""
+        self._traces.note({digest: digest for digest in self._sound})

@@ -128,11 +128,17 @@ class Site:
         pages = ((page.markdown, page.body) for page in self.made.values())
         return chain((file.sha256 for file in self.data), self.anchors.values(), *pages)
 
-    def is_kept(self, kept: Path, stock: Stock) -> bool:
-        """Whether the files in `kept` are there, as they were made; `stock` is what lies on the shelf there."""
-        traces = _traces_of_index(kept)
-        is_indexed = all(traces.digest(PurePosixPath(path).name) == digest for path, digest in self.index.items())
-        return is_indexed and all(map(stock.holds, self.shelved))
+    def is_kept(self, kept: Path) -> bool:
+        """Whether the files in `kept` are there, as they were made; if so, how they look is noted."""
+        traces, stock = _traces_of_index(kept), Stock(shelf_in(kept), kept)
+        indexed = {PurePosixPath(path).name: digest for path, digest in self.index.items()}
+        if any(traces.digest(name) != digest for name, digest in indexed.items()):
+            return False
+        if not all(map(stock.holds, self.shelved)):
+            return False
+        traces.note(indexed)
+        stock.note()
+        return True
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -177,7 +183,7 @@ def _make_and_keep(told: Configuration, sources: Path, kept: Path, key: str) -> 
 def _recall_whole(kept: Path, key: str) -> Site | None:
     """The site that was made of the same, if all its files are still there."""
     known = recall(kept, _SITE, key, Site)
-    return known if known and known.is_kept(kept, Stock(shelf_in(kept), kept)) else None
+    return known if known and known.is_kept(kept) else None
 
 
 def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: Crew, track: Track = quietly) -> Site:
@@ -307,7 +313,7 @@ def _index_in(kept: Path) -> Path:
 
 
 def _traces_of_index(kept: Path) -> Traces:
-    return Traces(_index_in(kept), kept)
+    return Traces(_index_in(kept), kept, "index")
 
 
 def _beginning(path: str, prose: tuple[Prose, ...]) -> str:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
 
-from statement_archive.disk import files_below, put, read, remove
+from statement_archive.disk import files_below, put, read, refuse_links, remove
 
 _STAGE = ".statement-archive"
 """The folder of the copy: a builder passes over what begins with a dot."""
@@ -68,10 +68,11 @@ def settle(folder: Path) -> None:
     """Finish the change that somebody decided on and was stopped in; forget one that was not decided."""
     gone = None if (folder / _STAGE).is_symlink() else read(folder / _GONE)
     if gone is not None:
+        copy = folder / _COPY
+        refuse_links(folder, _COPY)
+        deque(_files(copy), maxlen=0)  # raises for a link
         for path in filter(_is_within, gone.decode("utf-8", "replace").split("\n")):
             remove(folder, path)
-        copy = folder / _COPY
-        deque(_files(copy), maxlen=0)  # raises for a link
         _prune(copy)
         _move(copy, folder)
     discard(folder)

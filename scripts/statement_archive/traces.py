@@ -44,11 +44,11 @@ class _Noted:
 class Traces:
     """The digests that were noted of the files in a folder."""
 
-    def __init__(self, folder: Path, kept: Path, key: str = "") -> None:
-        """They lie in `kept`; those that were noted under another key are forgotten."""
-        self._folder, self._kept, self._key = folder, kept, key
-        self._name = f"{_FOLDER}/{key_of(str(folder.resolve()))[:16]}"
-        self._noted = (recall(kept, self._name, key, _Noted) or _Noted()).traces
+    def __init__(self, folder: Path, kept: Path, name: str, key: str = "") -> None:
+        """They lie in `kept` under a name; what was noted of another folder, or under another key, is forgotten."""
+        self._folder, self._kept = folder, kept
+        self._name, self._key = f"{_FOLDER}/{name}", key_of(str(folder.resolve()), key)
+        self._noted = (recall(kept, self._name, self._key, _Noted) or _Noted()).traces
         self._seen: dict[str, Trace] = {}
         """What is known of how files look, to be noted."""
 

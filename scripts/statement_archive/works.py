@@ -1,20 +1,25 @@
-"""What the stages have made of each document, kept for as long as nothing changes that it was made from.
+"""What the stages have made of each document, kept for who makes the same again.
 
 Each is kept under its key, too: whoever builds meanwhile, of sources that have been edited, takes nothing from others.
 """
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from statement_archive.cache import recall, remember
-from statement_archive.disk import broken, files_below
+from statement_archive.disk import broken, files_below, refuse_links, remove
 from statement_archive.findings import Finding
 from statement_archive.model import Work
 
 _WORKS = "works"
 """Their folder."""
+_FILE = re.compile(r"[^/]+/[0-9a-f]{16}\.cbor")
+"""What one is called there."""
+_LAST = 5
+"""How many of a document are kept until a site is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,25 @@ def recall_built(kept: Path, document: str, key: str) -> BuiltDocument | None:
 
 
 def remember_built(kept: Path, document: str, key: str, built: BuiltDocument) -> bool:
-    """Keep it, and say whether it is."""
-    return remember(kept, _name(document, key), key, built)
+    """Keep it, beside the last few of the same document, and say whether it is."""
+    is_kept = remember(kept, _name(document, key), key, built)
+    with suppress(OSError):
+        files = [path for path in (kept / _WORKS / document).iterdir() if _FILE.fullmatch(f"{document}/{path.name}")]
+        for path in sorted(files, key=lambda path: path.stat().st_mtime_ns)[:-_LAST]:
+            path.unlink()
+    return is_kept
 
 
 def forget_built(kept: Path, wanted: Mapping[str, str]) -> None:
-    """Remove all but what is `wanted`: the key of each document. Nobody else may be making a site of what is kept."""
+    """Remove all but what is `wanted`: the key of each document. Nobody else may be making a site of what is kept.
+
+    Raises OSError for a link.
+    """
+    refuse_links(kept, _WORKS)
     names = {f"{_name(document, key)}.cbor" for document, key in wanted.items()}
     for path, _ in files_below(kept / _WORKS):
-        if f"{_WORKS}/{path}" not in names:
-            with suppress(OSError):
-                (kept / _WORKS / path).unlink()
+        if _FILE.fullmatch(path) and f"{_WORKS}/{path}" not in names:
+            remove(kept, f"{_WORKS}/{path}")
 
 
 def with_raw(work: Work, kept: Path, key: str) -> Work:

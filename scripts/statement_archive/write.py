@@ -33,8 +33,8 @@ class MadeFile:
 
     def read(self) -> bytes:
         """What is in it. Raises OSError where that is not what was made: it is removed, so that it is made anew."""
-        content = self.place.read_bytes()
-        if sha256(content).hexdigest() != self.digest:
+        content = read(self.place)
+        if content is None or sha256(content).hexdigest() != self.digest:
             raise broken(self.place)
         return content
 
@@ -52,7 +52,7 @@ def write(files: Mapping[str, Content], root: Path, kept: Path | None = None) ->
     """
     sweep(root)
     try:
-        return _write(files, root, Traces(root, kept) if kept else None)
+        return _write(files, root, Traces(root, kept, "docs") if kept else None)
     except OSError as error:
         raise SourceError([fault(error, root.parent)]) from None
 

@@ -24,8 +24,8 @@ _PATIENCE = 3 * 3600
 """Seconds after which nothing is waited for any more."""
 _QUIET = 3
 """Seconds in which a server does no more than it does at rest, when it looks for changes all the same, are its end."""
-_UNEVEN, _BUSY = 0.1, 0.7
-"""Seconds of CPU in a second: by how much these differ of a server at rest, and what one takes that builds."""
+_UNEVEN = 0.1
+"""Seconds of CPU in a second by which these differ of a server at rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _at_rest(process: int) -> float:
 
     def is_even() -> bool:
         rates.append(_rate(process))
-        return abs(rates[-1] - rates[-2]) <= _UNEVEN and rates[-1] < _BUSY
+        return abs(rates[-1] - rates[-2]) <= _UNEVEN
 
     _wait(is_even)
     return rates[-1]

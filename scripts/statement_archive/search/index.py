@@ -18,7 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from statement_archive.disk import files_below, refuse_links
 from statement_archive.tools import MissingToolError
+from statement_archive.traces import Traces
 
 SearchRecord = dict[str, object]
 """As records.py makes it, for JSON."""
@@ -30,6 +32,8 @@ _ENGINE = "node_modules"
 _MISSING = 3
 """Exit code of the scripts where a file that they take from the archive's folder is not there."""
 _SCRIPTS = Path(__file__).parent
+_SOUND = "sound"
+"""What is noted of files that Node.js has made, which it reads without a question."""
 _NAMED = "named.json"
 """In the folder of what is kept: the names of entries."""
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -52,12 +56,17 @@ def make_index(frame: SearchRecord, records: Iterable[DeferredRecord], *, projec
     """Where each file of the index lies, by its path under `docs/`.
 
     `frame` and `records` are those of `deferred_records`; `project` is the archive's folder; in `kept` entries and
-    files stay until the next time. Raises MissingToolError where Node.js or what npm installs is not there,
-    RuntimeError where Node.js ends with an error.
+    files stay until the next time, but for those that others have changed. Raises MissingToolError where Node.js or
+    what npm installs is not there, RuntimeError where Node.js ends with an error, OSError for a link.
     """
     entries, files, parts = folders = [kept / name for name in ("entries", "files", "parts")]
     for folder in folders:
+        refuse_links(kept, folder.name)
         folder.mkdir(parents=True, exist_ok=True)
+    traces = Traces(kept, kept, "entries")
+    for path in _unnamed(entries, parts):
+        if not traces.of(path):
+            (kept / path).unlink()
     names: list[str] = []
     code = _code(project)
     pages = DeferredRecord(lambda: {"pages": frame["pages"]})
@@ -71,7 +80,13 @@ def make_index(frame: SearchRecord, records: Iterable[DeferredRecord], *, projec
     _sweep(entries, names)
     _sweep(files, made["files"])
     _sweep(parts, made["parts"])
+    traces.note(dict.fromkeys(_unnamed(entries, parts), _SOUND))
     return {_INDEX if name == Path(_INDEX).name else f"{_PARTS}/{name}": files / name for name in made["files"]}
+
+
+def _unnamed(*folders: Path) -> list[str]:
+    """The files whose names do not tell what is in them, but what that was made from: by path in what is kept."""
+    return [f"{folder.name}/{path}" for folder in folders for path, _ in files_below(folder)]
 
 
 def _unmade(

@@ -1,7 +1,7 @@
 /* The files of the index: scripts that hand over data, each named by a digest of it. What is there already stays untouched.
    Arguments: those of common.mjs, the second of which is the folder of the files. */
 import { createHash } from "node:crypto"
-import { existsSync, renameSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { folders } from "./common.mjs"
 
@@ -23,17 +23,17 @@ export const put = (path, text) => {
   made.set(path, Buffer.byteLength(text))
 }
 
-/** Whether a file is there already, whole: then it belongs to the index.
+/** Whether a file is there already, with what its name is the digest of: then it belongs to the index.
     @type {(digest: string, size: number) => boolean} */
 export const claim = (digest, size) => {
   const path = `${digest}.js`
   const whole = join(folder, path)
-  const isThere = made.get(path) === size || (existsSync(whole) && statSync(whole).size === size)
+  const isThere = made.get(path) === size || (existsSync(whole) && digestOf(readFileSync(whole)) === digest)
   if (isThere) made.set(path, size)
   return isThere
 }
 
-/** @param {string} text */
+/** @param {string | Buffer} text */
 export const digestOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, DIGITS)
 
 /** A script by its digest, which is given back.
