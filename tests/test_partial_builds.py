@@ -34,6 +34,7 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self.root = equipped_archive(folder)
         self.template = TEMPLATE
+        shutil.copytree(self.root / "sources/news", self.root / "spare")
         (folder / "docs/assets/a.css").write_text("p{x:y}")
 
     def build(self, name: str = "") -> dict[str, bytes]:
@@ -90,7 +91,7 @@ def words_of(path: str, old: str, new: str) -> Edit:
 
 
 def add_document(archive: Archive) -> None:
-    shutil.copytree(archive.root / "sources/news", archive.root / "sources/later-news")
+    shutil.copytree(archive.root / "spare", archive.root / "sources/later-news")
     archive.edit("sources/later-news/document.yml", "2001-02-04", "2001-02-05")
 
 
