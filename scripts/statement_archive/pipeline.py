@@ -108,8 +108,10 @@ class _BuildTask:
 
     def make(self) -> _Done:
         """Build and link it, as far as it is not kept."""
-        built = self._built()
-        return self._done(built, self._link(built)) if built else _Done(built := self._build(), self._link(built))
+        if built := self._built():
+            return self._done(built, self._link(built))
+        built = self._build()
+        return _Done(built, self._link(built))
 
     def _build(self) -> BuiltDocument:
         return BuiltDocument(*build_document(self.document, folder=self.folder, glossary=self.glossary))
