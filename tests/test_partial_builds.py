@@ -182,6 +182,17 @@ def test_what_is_kept_and_has_been_broken_is_made_again(tmp_path: Path, sort: st
     assert files and differences(archive.build(), archive.anew()) == []
 
 
+def test_a_link_among_what_is_kept_is_a_finding_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    root = Archive(tmp_path).root
+    (root / "kept").mkdir()
+    (root / "kept/works").symlink_to(root / "sources")
+    before = {*(root / "sources").rglob("*")}
+    told = Configuration(root, root / "docs", ADDRESSES, {})
+    site = make_site(told, sources=root / "sources", kept=root / "kept")
+    assert [str(finding).partition(" — ")[0] for finding in site.errors] == ["kept/works: is a link"]
+    assert {*(root / "sources").rglob("*")} == before
+
+
 def test_what_is_lost_between_the_making_of_a_site_and_its_layout_is_told_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

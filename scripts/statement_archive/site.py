@@ -215,6 +215,7 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
         data, shelved, anchors = _of_archive(holdings, documents, press, stock, same)
         del holdings, asked  # and how lists are cut: other processes need the memory now
         indexed = index(archive, site_readers, shelved.pages, project=project, kept=kept / SEARCH)
+        forget_built(kept, archive.raw_at)
     except OSError as error:
         return _unmade(*made.findings, fault(error, project))
     by_hand_here = tuple(Place(p.path, p.title, description=_beginning(p.path, prose)) for p in prose if not p.anchor)
@@ -236,7 +237,6 @@ def _make_anew(told: Configuration, sources: Path, kept: Path, key: str, crew: C
         },
         anchors=anchors,
     )
-    forget_built(kept, archive.raw_at)
     stock.keep({*site.shelved, *(digest for document in documents for digest in document.digests)})
     index_traces.note({file.name: site.index[path] for path, file in indexed.items()})
     remember(kept, _SITE, key, site)
